@@ -62,7 +62,7 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
 	}
-	most, losses := math.MaxInt, lossesIn(in)
+	most, losses := math.MaxInt, min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 	for {
 		all := choose(p, of)
 		if len(all) == 0 {
@@ -101,11 +101,6 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = report(p, in)
 	return out, nil
-}
-
-// lossesIn is how often fixes of a file may lose a process together.
-func lossesIn(in check.Input) int {
-	return min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 }
 
 // choose takes the fix of each finding, leaving out those whose edits meet an earlier one's; they come in the next round. While

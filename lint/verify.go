@@ -30,7 +30,7 @@ const (
 // tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file that is no plain text has safe ones only where
 // all of them are tried: with some left over in each round FixAll would not settle.
 func tryFixes(p *check.Pass, in check.Input) {
-	left := fixesToTry(len(in.Source))
+	left := min(maxTried, maxTriedBytes/max(len(in.Source), 1))
 	if safe := offers(p, check.Safe); len(safe) > left && hasUnusualBytes(p) {
 		if len(safe) <= unusualFactor*left {
 			left = len(safe)
@@ -75,9 +75,6 @@ func dropFailed(p *check.Pass) {
 		f.Fixes = kept
 	}
 }
-
-// fixesToTry is how many fixes of a file of that many bytes are tried.
-func fixesToTry(size int) int { return min(maxTried, maxTriedBytes/max(size, 1)) }
 
 // hasUnusualBytes reports whether a file is more than plain ASCII text, or perhaps UTF-16: an
 // edit may then change how the rules, or the parsers, read the rest of it.

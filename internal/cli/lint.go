@@ -123,7 +123,7 @@ func (l *lintCommand) print(cmd *cobra.Command, files iter.Seq2[source, error]) 
 		}
 		l.stdout = file
 	}
-	l.text = textOptions(cmd, l.stdout)
+	l.text = report.TextOptions{Color: colored(cmd, l.stdout), Links: linked(l.stdout), Width: widthOf(l.stdout)}
 	l.text.Verbose = l.verbose
 	if l.selected.recursive && !l.quiet {
 		l.progress = newProgress(l.stderr)

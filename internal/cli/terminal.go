@@ -129,10 +129,6 @@ func colored(cmd *cobra.Command, w io.Writer) bool {
 	return os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
-func textOptions(cmd *cobra.Command, w io.Writer) report.TextOptions {
-	return report.TextOptions{Color: colored(cmd, w), Links: linked(w), Width: widthOf(w)}
-}
-
 // The width of a text on a terminal. Lines that are much longer are hard to read, shorter ones break everywhere.
 const (
 	minWidth = 40

@@ -3,6 +3,7 @@
 package lsp
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -63,7 +64,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 		options: options, life: life, ready: make(chan struct{}), exit: make(chan struct{}),
 		documents: map[string]*document{}, neighbors: map[string]*document{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
 	}
-	stream := newStream(in, out)
+	stream := &stream{in: bufio.NewReader(in), out: out}
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
 	handler := aside{jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), s}
 	s.rpc = jsonrpc2.NewConn(life, stream, handler, jsonrpc2.SetLogger(silence{}))

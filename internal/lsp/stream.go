@@ -28,10 +28,6 @@ type stream struct {
 	failed  error      // why no more can be read, once that is so; io.EOF is the end of the input between two messages
 }
 
-func newStream(in io.Reader, out io.Writer) *stream {
-	return &stream{in: bufio.NewReader(in), out: out}
-}
-
 // WriteObject writes a message.
 func (s *stream) WriteObject(object any) error {
 	message, err := json.Marshal(object)

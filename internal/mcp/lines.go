@@ -34,10 +34,6 @@ type lines struct {
 	rest    []byte
 }
 
-func linesOf(in io.Reader, out io.Writer) *lines {
-	return &lines{in: bufio.NewReaderSize(in, 64<<10), out: out}
-}
-
 // Read reads messages, each with a line feed behind it.
 func (l *lines) Read(p []byte) (int, error) {
 	for len(l.rest) == 0 {

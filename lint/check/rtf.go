@@ -46,7 +46,7 @@ func (r *rtfReader) step() {
 		r.control()
 	case '\r', '\n', 0:
 	default:
-		r.writeByte(c)
+		r.write(r.text[r.at-1 : r.at])
 	}
 }
 
@@ -59,8 +59,6 @@ func (r *rtfReader) write(s string) {
 		r.out.WriteString(s)
 	}
 }
-
-func (r *rtfReader) writeByte(c byte) { r.write(r.text[r.at-1 : r.at]) }
 
 func (r *rtfReader) control() {
 	if r.at >= len(r.text) {

@@ -34,10 +34,8 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 }
 
 func (r *Reported) sortFindings() {
-	sort.SliceStable(r.Findings, func(i, j int) bool { return byPlace(r.Findings[i], r.Findings[j]) < 0 })
-}
-
-// byPlace sorts findings of one place by their rule.
-func byPlace(a, b RuleFinding) int {
-	return cmp.Or(a.Range.Start-b.Range.Start, a.Range.End-b.Range.End, strings.Compare(a.Rule.Name, b.Rule.Name))
+	sort.SliceStable(r.Findings, func(i, j int) bool {
+		a, b := r.Findings[i], r.Findings[j]
+		return cmp.Or(a.Range.Start-b.Range.Start, a.Range.End-b.Range.End, strings.Compare(a.Rule.Name, b.Rule.Name)) < 0
+	})
 }

@@ -107,7 +107,7 @@ func shownPlatforms(in Input) []platform.Shown {
 	for _, folder := range appFolders(in) {
 		shown := platform.ShownBy(folder)
 		if hasFile(in.Repository, folder.folder(), func(file string) bool { return ClassifyName(file).Local() }) {
-			shown = slices.DeleteFunc(shown, setsRunner)
+			shown = slices.DeleteFunc(shown, func(s platform.Shown) bool { return platform.SetsPorts(s.File) })
 		}
 		if len(shown) > 0 {
 			return shown
@@ -115,9 +115,6 @@ func shownPlatforms(in Input) []platform.Shown {
 	}
 	return nil
 }
-
-// setsRunner reports whether a platform is a local runner that its own settings show. Beside a file such as Procfile.dev, they are for that one.
-func setsRunner(s platform.Shown) bool { return platform.SetsPorts(s.File) }
 
 func hasFile(r *repository.Repository, folder string, is func(file string) bool) bool {
 	return slices.ContainsFunc(r.Files(folder, ""), is)

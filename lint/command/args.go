@@ -80,7 +80,7 @@ func (r *Run) option(w Word, body string, start int) option {
 }
 
 func (r *Run) optionAsWritten(w Word, body string, start int) option {
-	if o, ok := r.oneDash(w, body, start); ok {
+	if o, ok := r.oneDash(body, start); ok {
 		return o
 	}
 	p := r.Program

@@ -56,7 +56,7 @@ func (r *Run) apart(i int) {
 }
 
 // oneDash reads -name and -name=value as the long option that the program has.
-func (r *Run) oneDash(w Word, body string, start int) (option, bool) {
+func (r *Run) oneDash(body string, start int) (option, bool) {
 	name, value, equals := strings.Cut(body, "=")
 	if len(name) < 4 || name[1] == '-' || r.Program.Code {
 		return option{}, false

@@ -409,9 +409,9 @@ func (a *app) made() string {
 }
 
 // set lists in a comment which variables to set.
-func (a *app) set(t *text, indent int, how string) {
+func (a *app) set(t *text, how string) {
 	if names := a.needs(); len(names) > 0 {
-		t.comment(indent, "The commands read ", strings.Join(names, ", "), ": ", how)
+		t.comment(0, "The commands read ", strings.Join(names, ", "), ": ", how)
 	}
 }
 

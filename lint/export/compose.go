@@ -22,7 +22,7 @@ func compose(a *app) []File {
 func (a *app) composeService(t *text, p *process) {
 	t.add(2, scalar(p.name), ":")
 	if a.opts.Image != "" {
-		t.add(4, "image: ", composeText(a.opts.Image))
+		t.add(4, "image: ", strings.ReplaceAll(quoted(a.opts.Image), "$", "$$"))
 	} else {
 		t.add(4, "build: .")
 	}
@@ -51,5 +51,3 @@ func (a *app) composeService(t *text, p *process) {
 		t.add(8, "condition: service_completed_successfully")
 	}
 }
-
-func composeText(s string) string { return strings.ReplaceAll(quoted(s), "$", "$$") }

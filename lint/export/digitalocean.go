@@ -10,7 +10,7 @@ func digitalOcean(a *app) []File {
 	if a.opts.Region != "" {
 		t.add(0, "region: ", quoted(a.opts.Region))
 	}
-	a.set(t, 0, "set them in the app's settings, or as envs here.")
+	a.set(t, "set them in the app's settings, or as envs here.")
 	if a.web != nil {
 		t.add(0, "services:")
 		a.component(t, a.web)

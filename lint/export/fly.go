@@ -23,7 +23,7 @@ func fly(a *app) []File {
 		t.add(0, "PORT = ", tomlText(a.port))
 	}
 	t.add(0)
-	a.set(t, 0, "fly secrets set NAME=VALUE")
+	a.set(t, "fly secrets set NAME=VALUE")
 	if a.release != nil {
 		t.add(0, "[deploy]")
 		t.add(0, "release_command = ", tomlText(ShellLine(a.release.run.argv())))

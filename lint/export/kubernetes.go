@@ -11,7 +11,7 @@ func kubernetes(a *app) []File {
 	if a.opts.Image == "" {
 		t.comment(0, "Placeholder: ", a.name, ":latest is the image of the app.")
 	}
-	a.set(t, 0, "put them into a Secret called "+a.name+".")
+	a.set(t, "put them into a Secret called "+a.name+".")
 	if a.release != nil {
 		t.comment(0, "Nothing here waits for the Job. Apply it first, then run kubectl wait --for=condition=complete job/", a.name, "-", a.release.name)
 		a.kubernetesJob(t, a.release)

@@ -8,7 +8,7 @@ func mprocs(a *app) []File {
 	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "mprocs")
-	a.set(t, 0, "from your shell.")
+	a.set(t, "from your shell.")
 	t.add(0, "procs:")
 	for _, p := range a.all() {
 		t.add(2, scalar(p.name), ":")

@@ -9,7 +9,7 @@ func processCompose(a *app) []File {
 	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "process-compose up")
-	a.set(t, 0, "from your shell or an .env file.")
+	a.set(t, "from your shell or an .env file.")
 	t.add(0, `version: "0.5"`)
 	t.add(0, "disable_env_expansion: true")
 	t.add(0, "processes:")

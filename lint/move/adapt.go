@@ -2,6 +2,7 @@ package move
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
@@ -326,7 +327,7 @@ func (m *adaptation) try(fix lint.Fix, why map[int]reason) (bool, error) {
 		m.reasons[given] = append(m.reasons[given], r)
 	}
 	m.in, m.doc, m.lines, m.alone, m.old = next, doc, lines, better, still
-	m.applied = append(m.applied, splitTitles(fix.Title)...)
+	m.applied = append(m.applied, strings.Split(fix.Title, titleBreak)...)
 	if m.corrects && !m.split {
 		m.correct()
 	}

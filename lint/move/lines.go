@@ -3,7 +3,6 @@ package move
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/proclint/proclint/lint"
 )
@@ -32,8 +31,6 @@ func (f *follower) follow(offset int) (to int, ok bool) {
 	}
 	return f.edits[0].Range.Start + f.shift, f.edits[0].NewText != ""
 }
-
-func splitTitles(title string) []string { return strings.Split(title, titleBreak) }
 
 // titleBreak separates the titles of fixes that are tried together.
 const titleBreak = "\n"

@@ -59,7 +59,7 @@ func cfTarget() Target {
 		},
 		Parsing: Parsing{
 			Parser:      yaml2Parser,
-			RewordError: cfInvalid,
+			RewordError: func(string) string { return "Failed to read command from Procfile: invalid YAML" },
 		},
 		Naming: Naming{NamePattern: "any name"},
 		Execution: Execution{
@@ -165,8 +165,6 @@ func (cloudFoundryFacts) Messages() []Message {
 		{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
 	}
 }
-
-func cfInvalid(string) string { return "Failed to read command from Procfile: invalid YAML" }
 
 func cfScale(name string, _ []string) (int, string) {
 	if name == "web" {

@@ -23,10 +23,8 @@ type ConfigFile struct {
 	Chooses bool
 }
 
-// container is a file that each platform with a strategy for it builds an image from.
-func container(strategy string) ConfigFile {
-	return ConfigFile{Path: "Dockerfile", Strategy: strategy, Shared: true}
-}
+// imageFile is a file that each platform with a strategy for it builds an image from.
+var imageFile = ConfigFile{Path: "Dockerfile", Strategy: "dockerfile", Shared: true}
 
 func startedByImage(runner string) (files []ConfigFile) {
 	has := []string{runner + " start", `"` + runner + `", "start"`}

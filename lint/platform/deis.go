@@ -25,7 +25,7 @@ func deisTarget(name, summary string) Target {
 		},
 		Parsing: Parsing{
 			Parser:      yaml2Parser,
-			RewordError: deisInvalid,
+			RewordError: func(string) string { return "the Procfile is not valid yaml" },
 		},
 		Naming: Naming{
 			CheckName:   deisName,
@@ -109,7 +109,7 @@ var deisPlatform = Platform{
 		"The vendored yaml.v2 of 2015 was not run. Version 2.4.0 was.",
 	},
 	Known:       deisFacts{},
-	ConfigFiles: []ConfigFile{container("dockerfile")}, // deis/deis docs/using_deis/using-dockerfiles.rst
+	ConfigFiles: []ConfigFile{imageFile}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
 		func() Target {
 			t := deisTarget("buildpack", "Heroku's buildpacks, from git push")
@@ -189,8 +189,6 @@ func (deisFacts) Messages() []Message {
 		{Text: "Container type … does not exist in application", Means: "The process type to scale isn't in the file.", Source: deisModels},
 	})
 }
-
-func deisInvalid(string) string { return "the Procfile is not valid yaml" }
 
 // deisScales is the pattern of the CLI; its range A-z accidentally includes six characters between Z and a, such as the underscore.
 func deisScales(name string) bool { return onlyBytes(name, 'A', 'z') }

@@ -75,7 +75,7 @@ var dokkuPlatform = Platform{
 		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
 		{Path: "nginx.conf.sigil"}, {Path: "DOKKU_SCALE"},
 		{Path: "CHECKS", Has: []string{"WAIT=", "TIMEOUT=", "ATTEMPTS=", "\n/"}},
-		container("dockerfile"),
+		imageFile,
 		// dokku/dokku plugins/builder-nixpacks/builder-detect and builder-railpack/builder-detect
 		{Path: "nixpacks.toml", Strategy: "nixpacks", Chooses: true},
 		{Path: "railpack.json", Strategy: "railpack", Chooses: true},

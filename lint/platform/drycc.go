@@ -56,7 +56,7 @@ func dryccTarget(name, summary string) Target {
 		},
 		Parsing: Parsing{
 			Parser:       yaml3Parser,
-			RewordError:  dryccInvalid,
+			RewordError:  func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
 			RejectParsed: rejectDrycc,
 		},
 		Naming: Naming{
@@ -109,7 +109,7 @@ var dryccPlatform = Platform{
 		"Reserved names. Operators can replace the list.",
 	},
 	Known:       dryccFacts{},
-	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, container("dockerfile")}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
+	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, imageFile}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
 		func() Target {
 			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
@@ -190,8 +190,6 @@ func (dryccFacts) Messages() []Message {
 		{Text: "error: … is not defined at <top-level>", Kind: "process", Means: "In a buildpack build, a process type with a hyphen loses its command.", Source: dryccPackImages},
 	})
 }
-
-func dryccInvalid(text string) string { return "procfile Procfile is malformed (" + text + ")" }
 
 // dryccPattern is ^[a-z0-9]+(-[a-z0-9]+)*$.
 func dryccPattern(name string) bool {

@@ -69,7 +69,7 @@ var elasticBeanstalkPlatform = Platform{
 			Release:        ReleaseStarts,
 			ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
 		},
-		Lifecycle: Lifecycle{Scale: beanstalkScale},
+		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 1, "every entry runs on every instance" }},
 	}},
 }
 
@@ -165,10 +165,6 @@ func beanstalkName(name string) NameProblem {
 		return NameProblem{}
 	}
 	return NameProblem{Outcome: Rejected, Text: prose.T("The deployment fails: only letters, digits, underscores, and hyphens may be in a process type."), Fatal: true, Topic: Names}
-}
-
-func beanstalkScale(name string, _ []string) (int, string) {
-	return 1, "every entry runs on every instance"
 }
 
 var beanstalkWeb = Remark{Text: "It must be the first entry of the file."}

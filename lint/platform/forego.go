@@ -100,6 +100,4 @@ func (foregoFacts) Messages() []Message {
 	}
 }
 
-var foregoParser = &Parser{Name: "forego", Parse: parseForego}
-
-func parseForego(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }
+var foregoParser = &Parser{Name: "forego", Parse: func(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }}

@@ -46,7 +46,7 @@ var herokuLocalPlatform = Platform{
 		Location: Location{OtherPath: "The file has an effect only if `heroku local -f` names it."},
 		Parsing: Parsing{
 			Parser:         herokuLocalParser,
-			RejectParsed:   rejectHerokuLocal,
+			RejectParsed:   func(src []byte, _ Reading) string { return parseNodeForeman(src).Error },
 			MarkNotStarted: keepHerokuLocal,
 		},
 		Naming: Naming{
@@ -147,11 +147,6 @@ func parseHerokuLocal(src []byte) Reading {
 }
 
 func isWordRune(r rune) bool { return r < 0x80 && isWordByte(byte(r)) }
-
-// rejectHerokuLocal returns node-foreman's error for the same file.
-func rejectHerokuLocal(src []byte, _ Reading) string {
-	return parseNodeForeman(src).Error
-}
 
 // keepHerokuLocal drops release if there is anything else to start. For an empty list, node-foreman starts every process type that it finds.
 func keepHerokuLocal(ps []Process) {

@@ -48,7 +48,7 @@ func railpackStrategies() []Target {
 		Parsing: Parsing{
 			Parser:         yaml2Parser,
 			Prepare:        unixLines,
-			RewordError:    railpackInvalid,
+			RewordError:    func(text string) string { return "error reading Procfile as YAML: " + text },
 			MarkNotStarted: keepRailpack(true),
 		},
 		Naming: Naming{NamePattern: "any name"},
@@ -151,8 +151,6 @@ func (railpackMainFacts) Facts() Facts {
 		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Read},
 	}
 }
-
-func railpackInvalid(text string) string { return "error reading Procfile as YAML: " + text }
 
 var railpackParser = &Parser{Name: "railpack main", Parse: parseRailpack}
 

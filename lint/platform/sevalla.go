@@ -34,7 +34,7 @@ var sevallaPlatform = Platform{
 		"Nixpacks 1.41. The YAML libraries of 1.39.0 were run.",
 	},
 	Known:       sevallaFacts{},
-	ConfigFiles: []ConfigFile{container("dockerfile")}, // kinsta/hello-world-dockerfile-rails
+	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		{
 			Name:        "nixpacks",

@@ -209,7 +209,7 @@ func (c *compact) columns(rows []Column) []alike {
 		name := c.typeOf(process)
 		widest := utf8.RuneCountInString(name)
 		for j, row := range rows {
-			cells[j] = clipTo(c.cellText(process, row.Cells[i]), mostOfAColumn)
+			cells[j] = clipTo(c.cellText(row.Cells[i]), mostOfAColumn)
 			widest = max(widest, utf8.RuneCountInString(cells[j]))
 		}
 		at := slices.IndexFunc(columns, func(a alike) bool { return slices.Equal(a.cells, cells) })
@@ -254,7 +254,7 @@ func (c *compact) implied(rows []Column) {
 			if row.Cells[i].State == Absent {
 				continue
 			}
-			text := c.cellText(process, row.Cells[i])
+			text := c.cellText(row.Cells[i])
 			if at := slices.Index(texts, text); at >= 0 {
 				on[at] += ", " + strings.Join(c.names(row), ", ")
 			} else {
@@ -305,7 +305,7 @@ var statePhrases = map[ProcessState]string{
 	Unknown:       "unknown",
 }
 
-func (c *compact) cellText(process Declared, cell Cell) string {
+func (c *compact) cellText(cell Cell) string {
 	if cell.State == Absent {
 		return "ignored"
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // Limits within which a host shows files. A file beyond MaxText is one whose
@@ -297,7 +298,7 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 		r.texts = map[string]string{}
 	}
 	if bytes, ok := r.index.files.Text(path); ok && len(bytes) <= MaxText {
-		r.texts[path] = decode(bytes) + "\n" // an empty file is a known one
+		r.texts[path] = procfile.Parse(bytes).Text + "\n" // an empty file is a known one
 	} else {
 		r.texts[path] = ""
 	}

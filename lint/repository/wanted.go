@@ -6,7 +6,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
@@ -125,6 +124,3 @@ func mayBeProcfile(base string) bool {
 	stem := strings.TrimSuffix(low, path.Ext(low))
 	return len(stem) >= 6 && len(stem) <= 10 && strings.HasPrefix(stem, "p") && strings.Contains(stem, "f") && strings.Contains(stem, "il")
 }
-
-// decode makes text of bytes as programs do that mind a byte order mark.
-func decode(bytes []byte) string { return procfile.Parse(bytes).Text }

@@ -54,16 +54,10 @@ func checkDuplicateProcessType(p *check.Pass) {
 		byType[e.Type] = append(byType[e.Type], e)
 	}
 	for _, e := range entries {
-		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line && slices.ContainsFunc(same, isSound(p)) {
+		if same := byType[e.Type]; len(same) > 1 && same[0].Line == e.Line && slices.ContainsFunc(same, func(e check.Entry) bool { return !p.Claimed(e.Line) }) {
 			reportDuplicates(p, same)
 		}
 	}
-}
-
-// isSound returns whether nothing is wrong with the line of an entry. A problem of all lines of a type, as in an unfinished
-// merge, may be why there are several.
-func isSound(p *check.Pass) func(check.Entry) bool {
-	return func(e check.Entry) bool { return !p.Claimed(e.Line) }
 }
 
 func reportDuplicates(p *check.Pass, same []check.Entry) {

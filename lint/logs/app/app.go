@@ -114,7 +114,7 @@ func (a *App) isAbout(d *check.Diagnostic, values map[string]string) bool {
 func (a *App) IsOf(d *check.Diagnostic, process string) bool {
 	name, _ := lex.CutNumber(cmp.Or(process, "web"))
 	lines := a.Report.Document.Lines
-	if has, _ := a.hasEntry(name); !has || d.AboutFile || d.Span.Start.Line >= len(lines) {
+	if !slices.Contains(a.Entries(), name) || d.AboutFile || d.Span.Start.Line >= len(lines) {
 		return true
 	}
 	l := lines[d.Span.Start.Line]
@@ -157,11 +157,6 @@ func (a *App) Entries() []string {
 		}
 	}
 	return types
-}
-
-// hasEntry reports whether the Procfile has a process type; known is false without a Procfile.
-func (a *App) hasEntry(name string) (has, known bool) {
-	return slices.Contains(a.Entries(), name), a.Report != nil
 }
 
 // HasFile reports whether the folder of the Procfile is known to have a file.
@@ -256,8 +251,7 @@ func (a *App) Watches(process, started string) bool {
 
 // IsOnlyProcess reports whether a word is a process type of the Procfile, and no word of a command.
 func (a *App) IsOnlyProcess(word string) bool {
-	has, _ := a.hasEntry(word)
-	return has && !slices.Contains(a.words(), word)
+	return slices.Contains(a.Entries(), word) && !slices.Contains(a.words(), word)
 }
 
 // PathIn is the first word of the Procfile's commands that starts with a folder, or "".

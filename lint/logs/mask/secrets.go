@@ -145,7 +145,7 @@ func (s *scanner) word() {
 	case word[0] == '-' && strings.HasPrefix(word, "-----BEGIN"):
 		s.privateKey(start)
 	case next == '(' || next == '-' || next == '>':
-		s.argument(start, end)
+		s.argument(start)
 		s.named(start, end)
 	default:
 		s.named(start, end)
@@ -334,7 +334,7 @@ func (s *scanner) isFree(start int) bool {
 }
 
 // argument takes a password among the arguments of a call.
-func (s *scanner) argument(start, end int) {
+func (s *scanner) argument(start int) {
 	for _, a := range secretArguments {
 		if !strings.HasPrefix(s.text[start:], a.call) {
 			continue
