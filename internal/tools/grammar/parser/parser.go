@@ -3,7 +3,9 @@
 // Package parser loads a parser that was compiled for tree-sitter, as editors do, to test it.
 package parser
 
-// #cgo LDFLAGS: -ldl #include <dlfcn.h> #include <stdlib.h>
+// #cgo LDFLAGS: -ldl
+// #include <dlfcn.h>
+// #include <stdlib.h>
 //
 // static void *language(const char *file, const char *name) {
 //     void *library = dlopen(file, RTLD_NOW);
