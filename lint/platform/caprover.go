@@ -27,25 +27,21 @@ var caproverPlatform = Platform{
 			},
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.").does(ToRunOnce),
+					caproverOnce.does(ToRunOnce),
 					ui("Instance Count", "2", "").at("App → App Configs").scales(),
-					ui("Its logs", "View App Logs", "").at("App → Deployment").does(ToReadLogs),
+					ui("Tab with its logs", "Logs", "").at("App → Logs").does(ToReadLogs),
 					ui("Button that restarts it", "Save & Restart", "").at("App → App Configs").does(ToRestart),
 				}
 			},
-			task: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.").to(Once),
-				}
-			},
+			task: func() []Equivalent { return []Equivalent{caproverOnce.to(Once)} },
 			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Deploy the commit", "caprover deploy", "").to(Deploying),
-				}
+				return []Equivalent{cli("Deploy the commit", "caprover deploy", "").to(Deploying)}
 			},
 		},
 	}, Grammar, Start),
 }
+
+var caproverOnce = cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.")
 
 type caproverFacts struct{}
 

@@ -1,5 +1,7 @@
 package platform
 
+const convoxWords = "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file."
+
 var _ = register(&convoxPlatform)
 
 var convoxPlatform = Platform{
@@ -16,12 +18,12 @@ var convoxPlatform = Platform{
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
 				return []Equivalent{
-					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}\n    port: 3000", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting).does(ToSetPort),
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}\n    port: 3000", convoxWords).to(Starting).does(ToSetPort),
 				}
 			},
 			worker: func() []Equivalent {
 				return []Equivalent{
-					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to convox` writes the whole file.").to(Starting),
+					ui("In `convox.yml`", "services:\n  {type}:\n    build: .\n    command: {words}", convoxWords).to(Starting),
 				}
 			},
 			release: func() []Equivalent {

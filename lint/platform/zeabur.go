@@ -26,16 +26,14 @@ var zeaburPlatform = Platform{
 				}
 			},
 			task: func() []Equivalent {
-				return []Equivalent{
-					ui("Run the command in a shell of the app", "Command", "The tab of the service that opens the shell.").to(Once),
-				}
+				return []Equivalent{ui("Run the command once", "{text}", "In the running container. The button opens a field for it.").at("Service → Overview → Command").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Deploy this folder", "npx zeabur deploy", "A push to its branch does the same.").to(Deploying),
-					ui("Tab with the logs", "Logs", "Of the service.").does(ToReadLogs),
-					ui("A shell in its container", "Command", "Of the service.").does(ToRunOnce),
-					ui("Button that restarts it", "Restart", "Of the service.").does(ToRestart),
+					ui("Tab with the logs", "Logs", "").at("Service → Logs").does(ToReadLogs),
+					ui("Button for a command in its container", "Command", "").at("Service → Overview").does(ToRunOnce),
+					ui("Button that restarts it", "Restart Service", "").at("Service → Overview").does(ToRestart),
 					ui("PORT", "8080", "").at("Service → Variables").does(ToSetPort),
 				}
 			},
