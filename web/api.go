@@ -16,22 +16,15 @@ import (
 	"time"
 )
 
-// API returns the handler of the HTTP API: every path under /v1/, /openapi.json, /oembed and /healthz, and a 404
-// for every other path. Its signature is
+// API returns the handler of the HTTP API: every path under /v1/, /openapi.json, /oembed and /healthz, and a 404 for every other path. version, such
+// as "0.1.0", is what /healthz reports and a part of every ETag. Several goroutines may use the handler.
 //
-//	func API(version string) http.Handler
+// It answers in one synchronous call with a ResponseWriter in memory: it starts no goroutine and no timer, reads the whole body, up to MaxBody bytes
+// and one more, and writes the answer with one Write. It writes no body to HEAD or with 204 and 304. A panic of the engine gets 500.
 //
-// where version, such as "0.1.0", is what /healthz reports and a part of every ETag.
-//
-// It serves no page and is safe for use by several goroutines. Of a request it keeps only the parsed commands, in memory and until others replace
-// them. On the path of a request it starts no goroutine and no timer, uses no channel and streams nothing: it reads the whole body, up to MaxBody
-// bytes and one more, then writes the whole answer with one Write, so that it runs to its end in a synchronous call with a ResponseWriter in memory.
-// It never writes a body to HEAD or with 204 and 304, and it answers a panic of the engine with 500 instead of passing it on.
-//
-// What it reads of a request: Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and the headers
-// Accept, Access-Control-Request-Method, Content-Encoding, Content-Type, If-None-Match, Origin and X-Request-Id; of the others it
-// counts the bytes. Two requests that are alike in these, but for X-Request-Id, have answers that are alike but for the headers
-// X-Request-Id and Server-Timing and, in an error, the member instance.
+// It reads Method, Host, URL.Path, URL.RawQuery, Body, ContentLength (-1 when not known), and the headers Accept, Access-Control-Request-Method,
+// Content-Encoding, Content-Type, If-None-Match, Origin and X-Request-Id. Of the other headers it counts the bytes. Requests that are alike in these
+// have the same answer but for X-Request-Id, Server-Timing and, in an error, instance.
 func API(version string) http.Handler {
 	return &apiHandler{version: version}
 }

@@ -175,8 +175,8 @@ func repeated(text string) string { return strings.Repeat(text, fill/len(text)) 
 // controls is a command each byte of which takes six in JSON.
 func controls() string { return "web: " + strings.Repeat("\x01", fill-5) }
 
-// read are commands that read files of other tools, which become large when what they refer to is put in its place, or
-// which have as much as fits of what a reading looks for.
+// read are commands that read files of other tools, which become large when references are replaced, or which have as much as fits of what a reading
+// looks for.
 var read = []struct {
 	name, command string
 	files         map[string]func() string

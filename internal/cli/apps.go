@@ -32,8 +32,8 @@ type apps struct {
 // mostApps is how many apps of a folder are tried for a log, and mostEntries how many entries of folders are looked at for them.
 const mostApps, mostEntries = 50, 5000
 
-// of is the app of a Procfile, or of a folder with one or none. In a folder of several apps, it's the one that wrote the log. With
-// errSeveral, which isn't known, and the app is the folder.
+// of is the app of a Procfile, or of a folder with one or none. In a folder of several apps, it's the one that wrote the log. With errSeveral, that
+// one isn't known, and the result is the folder.
 func (a *apps) of(log string) (*app, error) {
 	s, err := onlySource([]string{a.at})
 	isMissing := errors.Is(err, errNoProcfile)

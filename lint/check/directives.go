@@ -16,10 +16,9 @@ import (
 //
 // Each is a separate line. Names follow the word, separated by commas or spaces; what follows "--" is for people.
 //
-// proclint-ignore-next-line drops the findings of its rules that start below the comment, up to the end of the first line that is neither blank nor
-// a comment, so that several such comments can follow each other. proclint-ignore-file drops those in the whole file, wherever the comment is. A
-// dropped finding is neither listed nor counted, and its fixes don't apply; the lines that its rule claims stay claimed. proclint-platform sets the
-// platforms of a file unless others are selected; the first one in a file counts.
+// The first one drops the findings of its rules from there to the first line that is neither blank nor a comment, so that several can follow each
+// other. The second one drops those in the whole file, wherever it is. A dropped finding isn't counted, and its fixes don't apply; the lines that its
+// rule claims stay claimed. The last one counts unless other platforms are selected, and only the first one in a file.
 
 // The first words of these comments.
 const (

@@ -153,8 +153,8 @@ func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bo
 	return ""
 }
 
-// MisspelledOtherType is the process type for which a name is a typo among those that a selected platform treats in
-// their own way, that many files use, or that are named like a program for workers, or "".
+// MisspelledOtherType is the process type for which a name is a typo, or "": one that a selected platform treats in its own way, that many files use,
+// or that is named like a program for workers.
 func (w *Written) MisspelledOtherType(name string) string {
 	// The list of used names is long, so it comes after what most names are.
 	joined, _ := withoutDash(name)

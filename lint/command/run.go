@@ -146,7 +146,7 @@ type Run struct {
 	reference Reference
 	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
 	beside Role
-	// after is where further options may be inserted: the end of the words that name the program, and the end of all.
+	// afterName and afterArgs are where further options may be inserted: the end of the words that name the program, and the end of all.
 	afterName, afterArgs int
 }
 

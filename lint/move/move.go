@@ -69,7 +69,7 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 	return m
 }
 
-// command is the shell command of a process on the platform that the file was made for, or "".
+// commandAfter is the shell command of a process on the platform that the file was made for, or "".
 func (m *move) commandAfter(p *process) string {
 	return strings.TrimSpace(m.from.CommandIn(p.old.Type, p.old.Command))
 }
@@ -95,7 +95,7 @@ type process struct {
 	cmd  *command.Command
 	// gained says that only the new platform reads it.
 	gained bool
-	// dropped says why the new platform doesn't start such a process, whether it reads the line or not; "" when it starts.
+	// notStarted says why the new platform doesn't start such a process, whether it reads the line or not; "" when it starts.
 	notStarted string
 }
 

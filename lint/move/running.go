@@ -13,7 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// dropped says which processes the new platform does not take from the file.
+// notStarted says which processes the new platform does not take from the file.
 func (m *move) notStarted(ps []*process) {
 	var reasons []string
 	byReason := map[string][]*process{}

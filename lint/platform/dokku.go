@@ -133,7 +133,7 @@ var dokkuPlatform = Platform{
 	},
 }
 
-// dokkuRelease: constructScript, and dokku/dokku plugins/common/common.go: GetDokkuAppShell.
+// Sources: constructScript in dokku/dokku, and plugins/common/common.go: GetDokkuAppShell.
 var dokkuImageRelease = Remark{Text: "It runs in `/bin/bash`. For an image without bash, first run `dokku scheduler:set APP shell sh`. With an `ENTRYPOINT`, it gets no shell: its words are arguments of the `ENTRYPOINT`."}
 
 func dokkuImageRemark(name string) *Remark {

@@ -5,10 +5,10 @@ import "strings"
 // list returns equivalents with gaps for fill. It is a function, so that a program which never shows them has no place for them.
 type list func() []Equivalent
 
-// fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and
-// {command} are words of a shell in a command line, parts of a path in a request, and YAML in a file. {name} is the
-// type in quotes, {text} the bare command, and {words} is YAML with a shell where the command needs one. {line} is the same as one word of a command line. {process} is the path of the type in an
-// image of Cloud Native Buildpacks, in quotes. In fields of a form, {app}, {type} and {text} are bare.
+// fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and {command} are words of a shell
+// in a command line, parts of a path in a request, and YAML in a file; in fields of a form, {app} and {type} are bare. {name} is the type in quotes,
+// {text} the bare command, and {line} the command as one word of a command line. {words} is YAML, with a shell where the command needs one.
+// {process} is the path of the type in an image of Cloud Native Buildpacks, in quotes.
 func fill(l list, u Use) []Equivalent {
 	if l == nil {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Printable is a text of somebody else, such as a path or a line of a file, on one line, with a visible character in place of each one that
-// moves the cursor, reorders the text or shows nothing, and without a workflow command.
+// Printable is a text of somebody else, such as a path, on one line and without a workflow command. A visible character takes the place of each one
+// that moves the cursor, reorders the text or shows nothing.
 func Printable(s string) string { return NoCommand(strings.Map(PrintableRune, s)) }
 
 // PrintableRune is the visible character for one.

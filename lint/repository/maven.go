@@ -12,8 +12,8 @@ import (
 const othersJars command.Words = "<modules> <profiles> lassifier utputFile> utputDirectory> <directory>${ maven-assembly onejar antrun exec-maven copy-rename " +
 	"quarkus thorntail kumuluzee wildfly payara liberty jib- launch4j capsule"
 
-// MavenJar is the name of the jar that Maven builds in a folder, or of the war that runs like one by the plugin of Spring Boot, or "" where that
-// can't be seen. Sources: apache/maven maven-model/src/main/mdo/maven.mdo (finalName), and spring-projects/spring-boot, whose plugin keeps the name.
+// MavenJar is the name of the jar that Maven builds in a folder, or of the war that Spring Boot's plugin makes run like one; "" where that can't be
+// seen. Sources: apache/maven maven-model/src/main/mdo/maven.mdo (finalName), and spring-projects/spring-boot, whose plugin keeps the name.
 func (r *Repository) MavenJar(folder string) string {
 	pom, _ := r.Text(path.Join(folder, "pom.xml"))
 	for {

@@ -11,12 +11,9 @@ import (
 
 //go:generate sh -c "go run ../../internal/tools/zones $(go env GOROOT)/lib/time/zoneinfo.zip > zones.txt"
 
-// zoneNames are the names of the IANA time zone database, as Go's zoneinfo.zip has them.
-//
-// Neither Go nor a browser lists all of them. time/tzdata has no function for that, and adds 390 kB to the page's program.
-// Intl.supportedValuesOf("timeZone") leaves out links, and each browser has another version of the database. Node 20 lists 418 of these 597 names,
-// although its database is the same one, 2025c. Among the other 179 are UTC, all 35 names that start with Etc/, Europe/Kyiv and Asia/Kolkata.
-// Intl.DateTimeFormat knows them, but it also takes names that are missing here, such as PST and SystemV/EST5.
+// zoneNames are the names of the IANA time zone database, as Go's zoneinfo.zip has them. Neither Go nor a browser lists all of them.
+// time/tzdata has no function for that, and adds 390 kB to the page's program. Intl.supportedValuesOf("timeZone") leaves out links, such as UTC
+// and Europe/Kyiv. Intl.DateTimeFormat knows them, but it also takes names that are missing here, such as PST and SystemV/EST5.
 //
 //go:embed zones.txt
 var zoneNames string

@@ -45,7 +45,7 @@ func startsIn(file, row string) bool {
 	return !strings.HasPrefix(row, "#")
 }
 
-// Place is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
+// PlaceOf is where a word occurs in a command of the Procfile, or nil where the platform starts another one.
 func (a *App) PlaceOf(word string) *procfile.Span {
 	if a.CommandLineOf(word) != nil {
 		return nil

@@ -2,7 +2,7 @@ package life
 
 import "github.com/proclint/proclint/lint/platform"
 
-// PlatformOf is the ID of the only platform among writers, or "".
+// platformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {
 	if target, ok := platform.Lookup(by); ok {
 		return target.ID()

@@ -11,27 +11,24 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// What a healthy line settles: what tests wrote that passed, a whole step, all that a build did whose app then runs, a service
-// that the app reached, and what a program's own line says that a later try did.
+// What a healthy line settles.
 const (
-	settlesTests   = "tests"
-	settlesAll     = "all"
-	settlesBuild   = "live"
-	settlesService = "connected"
-	settlesRetried = "retried"
+	settlesTests   = "tests"     // what tests wrote that passed
+	settlesAll     = "all"       // a whole step
+	settlesBuild   = "live"      // all that a build did whose app then runs
+	settlesService = "connected" // a service that the app reached
+	settlesRetried = "retried"   // what a program's own line says that a later try did
 )
 
-// When a message reports no failure, besides what settles it: a container is ready, the app answers requests, somebody stopped the
-// process, or the server of a database wrote it down for a client, which may expect it, or creates a table for its migrations; an app
-// that works lacks only this, or a probe of its health caused it.
+// When a message reports no failure, besides what settles it.
 const (
-	overReady       = "ready"
-	overAnswered    = "answered"
-	overStopped     = "stopped"
-	overForClient   = "client"
-	overBookkeeping = "bookkeeping"
-	overWorking     = "working"
-	overProbe       = "probe"
+	overReady       = "ready"       // a container is ready
+	overAnswered    = "answered"    // the app answers requests
+	overStopped     = "stopped"     // somebody stopped the process
+	overForClient   = "client"      // the server of a database wrote it down for a client, which may expect it
+	overBookkeeping = "bookkeeping" // that server creates a table for an app's migrations
+	overWorking     = "working"     // an app that works lacks only this
+	overProbe       = "probe"       // a probe of the app's health caused it
 )
 
 // success is a line that shows that something worked, and what it is about.

@@ -22,7 +22,7 @@ type secretValue struct {
 	spaced, behind bool
 	// quote opens and closes it, or is "".
 	quote string
-	// IsWord is whether a space ends it in any case.
+	// isWord is whether a space ends it in any case.
 	isWord bool
 	// nameQuoted is whether a quote closes the name.
 	nameQuoted bool

@@ -118,22 +118,20 @@ const (
 // Role is what code knows of a meaning. Some meanings have no message: the log as a whole shows them.
 type Role string
 
-// The roles: a server that only its own container reaches, the commands of platforms that set a variable, a line about which nothing
-// else is known, errors with calls by where they come from, the end of a program by somebody's hand, a server that doesn't answer, and
-// an error of a compiler of which one cause names all.
+// The roles. Those from RoleSyntax to RoleAnywhere are of errors with calls, by where they come from.
 const (
-	RoleLoopback    Role = "loopback"
-	RoleSets        Role = "sets"
-	RoleUnknown     Role = "unknown"
+	RoleLoopback    Role = "loopback" // a server that only its own container reaches
+	RoleSets        Role = "sets"     // the commands of platforms that set a variable
+	RoleUnknown     Role = "unknown"  // a line about which nothing else is known
 	RoleSyntax      Role = "syntax"
 	RoleInLibrary   Role = "in-library"
 	RoleOfLibrary   Role = "of-library"
 	RoleInApp       Role = "in-app"
 	RoleBare        Role = "bare"
 	RoleAnywhere    Role = "anywhere"
-	RoleInterrupted Role = "interrupted"
-	RoleRefused     Role = "refused"
-	RoleOnce        Role = "once"
+	RoleInterrupted Role = "interrupted" // somebody ended the program
+	RoleRefused     Role = "refused"     // a server doesn't answer
+	RoleOnce        Role = "once"        // an error of a compiler of which one cause names all
 )
 
 var roles = []Role{

@@ -306,7 +306,7 @@ func fits(kind partKind, b byte) bool {
 	return b > ' ' && b != '"' && b != '\'' && b != '`'
 }
 
-// IsQuoted reports whether the text of a message is a part of what a line has in double quotes, as in the text of a person.
+// isQuoted reports whether the text of a message is a part of what a line has in double quotes, as in the text of a person.
 func (p *pattern) isQuoted(l *lex.Line) bool {
 	before, after, _ := strings.Cut(l.Plain, p.literals[0])
 	_, after, found := strings.Cut(after, p.literals[len(p.literals)-1])

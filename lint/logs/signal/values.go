@@ -6,15 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 )
 
-// Notes are the values of healthy lines that are kept: the last file that a program of Node.js couldn't open, a program that it didn't find, the
-// shell of a container's image, a language that the build set up, the version of a buildpack, a server for development, that the log is of a web app
-// whose packages no build installs, the program whose usage is shown, a container that a platform removes if it's there, the call and the program
-// that start servers of Python, that pip has only a folder of packages, that no build installed them, that the app sends mail, the migration of
-// Rails that runs and that its failure ends later ones, the version of Go that a build chose itself, the program that Go's build makes, the program
-// that it builds, the Python that a builder chose itself, the module that starts programs, a buildpack to load by SSH, a compiler that runs, that a
-// process ended without an error, how many scripts bun didn't run, what builds or installs at the start, the migration that fails on Prisma's shadow
-// database, the port at which a health check finds nothing, the process types of the file, whether a pod of Kubernetes is ready, the memory that a
-// dyno uses, and what a lock file has and lacks, that a test failed, that tests run, the class of gunicorn's worker, and the start command.
+// Notes are the values of healthy lines that are kept, since they explain a later failure.
 var Notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",

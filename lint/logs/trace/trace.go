@@ -30,7 +30,7 @@ type Trace struct {
 	// inward is whether the calls come first and the last one is closest to the error, as in Python. waits is whether the
 	// code of a call is in the next line.
 	inward, waits bool
-	// GoesOn is whether the message of the error is in the next line: "migrations canceled:".
+	// goesOn is whether the message of the error is in the next line: "migrations canceled:".
 	goesOn bool
 	// Code is the line of the app's own code at that place, if Python shows it.
 	Code string
@@ -451,7 +451,7 @@ func isErrorClass(class string) bool {
 	return strings.Contains(class, "Exception$") || slices.ContainsFunc(signal.ErrorEnds, func(end string) bool { return strings.HasSuffix(class, end) })
 }
 
-// meaning is the name of what is known of an error that no message of the table explains.
+// role is what is known of an error that no message of the table explains.
 func (t *Trace) role() signal.Role {
 	switch {
 	case t.syntax && t.At.File != "":
