@@ -286,6 +286,9 @@ export class ProclintMatrix extends Localized {
         background: var(--ground);
         color: var(--soft);
       }
+      .none .types {
+        color: var(--ink);
+      }
       th.mono {
         color: var(--ink);
         font-size: 13px;
@@ -357,6 +360,7 @@ export class ProclintMatrix extends Localized {
       small {
         color: var(--warning);
         font-size: 13px;
+        font-weight: 400;
       }
       .facts {
         color: var(--soft);

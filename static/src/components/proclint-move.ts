@@ -309,7 +309,7 @@ export class ProclintMove extends Localized {
         padding: 8px 0;
       }
       .diff {
-        margin: 8px 0;
+        margin-bottom: 8px;
         font-size: 13px;
         overflow-wrap: anywhere;
       }

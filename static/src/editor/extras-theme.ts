@@ -22,10 +22,9 @@ export const extrasTheme = EditorView.theme({
   ".cm-completionLabel": { flex: "0 1 auto", minWidth: "0", overflow: "hidden", textOverflow: "ellipsis" },
   ".cm-completionMatchedText": { textDecoration: "none", color: "var(--ink)", fontWeight: "600" },
   ".cm-completionDetail": {
-    flex: "1 0 auto",
+    flex: "none",
     maxWidth: "60%",
-    marginLeft: "0",
-    textAlign: "right",
+    marginLeft: "auto",
     font: "13px/24px var(--sans)",
     color: "var(--soft)",
     overflow: "hidden",
