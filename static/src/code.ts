@@ -17,7 +17,7 @@ export function inOrder(text: string): string {
 
 /** A text that starts in lowercase in other places, as a sentence. */
 export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? "" : "."}`;
 }
 
 const quoted = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/gs;
