@@ -60,7 +60,7 @@ func keeps(to *platform.Target, text, name string) bool {
 // empty release line needs none.
 func TestReleaseIsConverted(t *testing.T) {
 	for _, from := range []string{"render", "railway", "koyeb", "digitalocean", "northflank", "fly", "heroku", "foreman", "elastic-beanstalk", "drycc"} {
-		for to, want := range map[string]string{"fly": "release_command = \"bin/migrate\"", "render": "preDeployCommand: \"bin/migrate\"", "railway": "re-deploy"} {
+		for to, want := range map[string]string{"fly": "release_command = \"bin/migrate\"", "render": "preDeployCommand: \"bin/migrate\"", "railway": "Pre-Deploy Command"} {
 			if from == to {
 				continue
 			}

@@ -211,7 +211,7 @@ func (dokkuFacts) Messages() []Message {
 		{Text: "process names must be unique, line …", Kind: "process", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
 		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
 		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
-		{Text: "tried to set web to default but it doesn't exist", Kind: "process", Means: "The build with Cloud Native Buildpacks fails, because there is no `web` process.", Source: dokkuPack},
+		{Text: "tried to set web to default but it doesn't exist", Means: "The build with Cloud Native Buildpacks fails, because there is no `web` process.", Source: dokkuPack},
 		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
 		{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
 		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},

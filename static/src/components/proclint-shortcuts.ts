@@ -129,7 +129,7 @@ export class ProclintShortcuts extends Localized {
         --width: 780px;
         --height: 760px;
       }
-      .top {
+      dialog .top {
         flex-wrap: nowrap;
       }
       h3,
