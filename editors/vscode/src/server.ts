@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import type { Start } from "./lent.js";
 import { Lender } from "./lender.js";
+import { Unsaved } from "./unsaved.js";
 
 const language = "procfile";
 
@@ -80,6 +81,7 @@ export class Server implements vscode.Disposable {
     });
     this.#parts.push({ dispose: () => void client.dispose().catch(() => {}) });
     await client.start();
+    this.#parts.push(new Unsaved(client, ({ languageId, uri }) => languageId !== language && isBeside(uri, base)));
     // Who opens a file later waits less.
     if (documentsOf().length === 0) await client.sendNotification("proclint/warmUp", {});
     return client;
