@@ -27,6 +27,8 @@ type apps struct {
 	// place puts a source into its project, or is nil, and read reads it with its configuration.
 	place func(source) source
 	read  func(source) (lint.Input, error)
+	// early is whether the log isn't known yet, so that no app is looked for below the folder.
+	early bool
 }
 
 // mostApps is how many apps of a folder are tried for a log, and mostEntries how many entries of folders are looked at for them.
@@ -39,9 +41,13 @@ func (a *apps) of(log string) (*app, error) {
 	isMissing := errors.Is(err, errNoProcfile)
 	switch {
 	case isMissing || errors.Is(err, errSeveral):
-		writer, unknown := writerOf(log, a.below())
-		if writer != nil {
-			return writer, nil
+		var unknown error
+		if !a.early {
+			writer, several := writerOf(log, a.below())
+			if writer != nil {
+				return writer, nil
+			}
+			unknown = several
 		}
 		s = a.placed(named(filepath.Join(a.at, "Procfile")))
 		return &app{source: s, in: lint.Input{Repository: new(repositories).of(s)}}, unknown

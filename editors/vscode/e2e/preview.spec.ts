@@ -28,7 +28,8 @@ test("the preview follows the cursor, the text and the settings", async ({ code 
   await page.keyboard.press("Control+End");
   await page.keyboard.type("clock: python clock.py");
   await expect(cards).toHaveCount(3);
-  await preview.getByRole("button", { name: "web", exact: true }).click();
+  await preview.getByRole("button", { name: "Details of web" }).click();
+  await preview.getByRole("button", { name: "line 1", exact: true }).click();
   await expect(page.locator(".statusbar")).toContainText("Ln 1, Col 1");
 
   const platform = preview.getByRole("combobox", { name: "Check for" });
