@@ -43,8 +43,7 @@ type Edited func(path string) (text string, ok bool)
 // Configuration is what applies to a file.
 type Configuration struct {
 	config.Applied
-	// Project is the configuration of the file, or the one that a code action may create; nil where it may change none.
-	Project *Project
+	Project *Project // the configuration of the file, or the one that a code action may create; nil where it may change none
 }
 
 // Project is a configuration on the disk.

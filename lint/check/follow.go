@@ -86,11 +86,9 @@ func (n *Neighbors) script(node *repository.NodePackage, name, text string) *Man
 
 // Followed is a program that a command starts, by itself or by scripts of package.json.
 type Followed struct {
-	Run *command.Run
-	// Script is the one that starts the program, nil for the command itself.
-	Script *ManagedScript
-	// At is where the command names the first of the scripts, or the zero range for a program of the command itself.
-	At procfile.Range
+	Run    *command.Run
+	Script *ManagedScript // the one that starts the program, nil for the command itself
+	At     procfile.Range // where the command names the first of the scripts, or the zero range for a program of the command itself
 }
 
 // Range is where the command has what is at a place of the program's own text.

@@ -11,15 +11,11 @@ import (
 
 // FoundSecret is a value that nobody should see.
 type FoundSecret struct {
-	At procfile.Range
-	// Of is what it is, as a phrase.
-	Of prose.Text
-	// Name is the variable for it, or "".
-	Name string
-	// value is the secret itself, without what is around it.
-	value string
-	// Assign is the whole assignment in front of the command, with the space after it, or empty.
-	Assign procfile.Range
+	At     procfile.Range
+	Of     prose.Text     // what it is, as a phrase
+	Name   string         // the variable for it, or ""
+	value  string         // the secret itself, without what is around it
+	Assign procfile.Range // the whole assignment in front of the command, with the space after it, or empty
 }
 
 func secretsOfCall(call *command.Call) []FoundSecret {

@@ -102,8 +102,7 @@ type correcting struct {
 	log   string
 	first *logs.Diagnosis // of the log and the given app
 	done  []string
-	// tried are the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected.
-	tried map[string]bool
+	tried map[string]bool // the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected
 }
 
 func (m *correcting) causes() *logs.Diagnosis {

@@ -87,16 +87,12 @@ func commandsFor(es []platform.Equivalent, purpose platform.Purpose) []platform.
 
 // process is one of the old platform and what became of it.
 type process struct {
-	old platform.Process
-	// new is how the new platform reads it in the fixed file, nil when it does not.
-	new *platform.Process
-	// name is its type in the fixed file, or on the new platform.
-	name string
-	cmd  *command.Command
-	// gained says that only the new platform reads it.
-	gained bool
-	// notStarted says why the new platform doesn't start such a process, whether it reads the line or not; "" when it starts.
-	notStarted string
+	old        platform.Process
+	new        *platform.Process // how the new platform reads it in the fixed file, nil when it does not
+	name       string            // its type in the fixed file, or on the new platform
+	cmd        *command.Command
+	gained     bool   // only the new platform reads it
+	notStarted string // says why the new platform doesn't start such a process, whether it reads the line or not; "" when it starts
 }
 
 func (m *move) processes() []*process {

@@ -98,7 +98,6 @@ func (f coolifyFacts) Facts() Facts {
 	}
 }
 
-// Messages returns the texts that the builders print.
 func (coolifyFacts) Messages() []Message {
 	return append(alsoPrinted("coolify", railpackFacts{}.Messages()), alsoPrinted("coolify:nixpacks", nixpacksFacts{}.Messages())...)
 }

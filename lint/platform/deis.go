@@ -71,7 +71,6 @@ func deisContainer(name, summary string) Target {
 
 type deisContainerFacts struct{}
 
-// Brief returns the facts about the strategies that views show.
 func (deisContainerFacts) Brief() Facts {
 	return Facts{
 		Running: {"`/bin/sh -c` runs `bash -c` with the command between single quotes. A single quote in the command breaks it, and the image needs bash.", deisModels, Read},
@@ -79,7 +78,6 @@ func (deisContainerFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategies.
 func (deisContainerFacts) Facts() Facts {
 	return Facts{
 		Start: {"With a Dockerfile, one `web` starts if the Procfile declares it. Otherwise one `cmd` starts, the image's `CMD`.", deisModels, Read},

@@ -118,7 +118,6 @@ func (f dokployFacts) release() Fact {
 	return Fact{"Nothing runs `release`.", dokployBuilders, Read}
 }
 
-// Messages returns the texts that the builders print.
 func (dokployFacts) Messages() []Message {
 	return append(alsoPrinted("dokploy", nixpacksFacts{}.Messages()), alsoPrinted("dokploy:railpack", railpackFacts{}.Messages())...)
 }

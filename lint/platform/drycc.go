@@ -32,7 +32,6 @@ func dryccImage(name, summary, source string) Target {
 
 type dryccImageFacts struct{ source string }
 
-// Brief returns the facts about the strategies that views show.
 func (f dryccImageFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"The Procfile is read as a YAML map of strings.", f.source, Read},
@@ -40,7 +39,6 @@ func (f dryccImageFacts) Brief() Facts {
 	}
 }
 
-// Facts returns the other facts about the strategies.
 func (f dryccImageFacts) Facts() Facts {
 	return Facts{Start: {"The first deploy starts one `web`. Every other type stays at 0.", dryccApp, Read}}
 }

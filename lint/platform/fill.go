@@ -7,7 +7,7 @@ type list func() []Equivalent
 
 // fill returns equivalents whose texts have the app, the type and the command of u in their gaps. {app}, {type} and {command} are words of a shell
 // in a command line, parts of a path in a request, and YAML in a file; in fields of a form, {app} and {type} are bare. {name} is the type in quotes,
-// {text} the bare command, and {line} the command as one word of a command line. {words} is YAML, with a shell where the command needs one.
+// and {text} the bare command. {words} is YAML, and {line} one word of a command line, both with a shell where the command needs one.
 // {process} is the path of the type in an image of Cloud Native Buildpacks, in quotes.
 func fill(l list, u Use) []Equivalent {
 	if l == nil {

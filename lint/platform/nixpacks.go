@@ -185,7 +185,6 @@ func (nixpacksEquivalents) Process(u Use) []Equivalent {
 	return startedByBuilder(u, "NIXPACKS_START_CMD=", "nixpacks build . --start-cmd ")
 }
 
-// App returns those of the app, which the host has.
 func (nixpacksEquivalents) App(Use) []Equivalent { return nil }
 
 // inImage runs a command once in the image of an app.

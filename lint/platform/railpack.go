@@ -247,5 +247,4 @@ type railpackDeploy struct {
 	StartCommand string `json:"startCommand"`
 }
 
-// App returns those of the app, which the host has.
 func (railpackEquivalents) App(Use) []Equivalent { return nil }

@@ -32,11 +32,9 @@ type Process struct {
 
 // Implied is a process that starts although the file doesn't declare it.
 type Implied struct {
-	Type string
-	// Starts is a phrase for what it runs, such as "the image's `CMD`".
-	Starts string
-	// Unless says in a sentence or two which apps it doesn't start for, or is "" where it always starts.
-	Unless string
+	Type   string
+	Starts string // a phrase for what it runs, such as "the image's `CMD`"
+	Unless string // says in a sentence or two which apps it doesn't start for, or is "" where it always starts
 }
 
 func (r Reading) fail(text string, line int) Reading {

@@ -18,14 +18,10 @@ const MaxProcesses = 500
 
 // Options of a preview.
 type Options struct {
-	// App is the name of the app in commands; DefaultApp where it is empty or not valid UTF-8.
-	App string
-	// Path is that of the file, or "" if it is unknown.
-	Path string
-	// Repository is what can be seen of the files beside the file, or nil.
-	Repository *repository.Repository
-	// Missing says that there is no file, so the document is empty.
-	Missing bool
+	App        string                 // the name of the app in commands; DefaultApp where it is empty or not valid UTF-8
+	Path       string                 // that of the file, or "" if it is unknown
+	Repository *repository.Repository // what can be seen of the files beside the file, or nil
+	Missing    bool                   // the file is missing, so the document is empty
 }
 
 // Preview is how one platform with one build strategy runs a file. Notes, reasons and remarks are Markdown whose only markup is code.

@@ -23,29 +23,20 @@ const maxNotes = 10
 
 // cards makes the cards of one file on one platform.
 type cards struct {
-	doc     *procfile.Document
-	target  *platform.Target
-	port    platform.Port // of the target, with what files set
-	app     string
-	reading platform.Reading
-	// repository is what can be seen of the files beside the file, or nil.
-	repository *repository.Repository
-	// missing says that there is no file.
-	missing bool
-	// deployed is false when the platform rejects the file.
-	deployed bool
-	// types are the types of the processes that the platform keeps.
-	types []string
-	// instead is the type that runs instead of one with HTTP traffic, or "".
-	instead string
-	// numbered counts those that start, of which each has its own port on a local runner.
-	numbered int
-	// lines are the lines of the file that declare a type, for the types that appear more than once.
-	lines map[string][]int
-	// commands are those that were read for other platforms; nil keeps none.
-	commands *commands
-	// equivalents are the bytes of those that the cards have.
-	equivalents int
+	doc         *procfile.Document
+	target      *platform.Target
+	port        platform.Port // of the target, with what files set
+	app         string
+	reading     platform.Reading
+	repository  *repository.Repository // what can be seen of the files beside the file, or nil
+	missing     bool                   // the file is missing
+	deployed    bool                   // false when the platform rejects the file
+	types       []string               // the types of the processes that the platform keeps
+	instead     string                 // the type that runs instead of one with HTTP traffic, or ""
+	numbered    int                    // counts those that start, of which each has its own port on a local runner
+	lines       map[string][]int       // the lines of the file that declare a type, for the types that appear more than once
+	commands    *commands              // those that were read for other platforms; nil keeps none
+	equivalents int                    // the bytes of those that the cards have
 }
 
 func (c *cards) all() (made []Process, omitted int) {

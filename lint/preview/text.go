@@ -17,12 +17,9 @@ const width = 80
 
 // TextOptions change how Text writes.
 type TextOptions struct {
-	// Color uses the escape sequences of terminals.
-	Color bool
-	// Problems are the findings on the platform, in the order of the file; each is written with the process that its line declares.
-	Problems []Problem
-	// More says how to see the rest of a short text, or is "".
-	More string
+	Color    bool      // uses the escape sequences of terminals
+	Problems []Problem // the findings on the platform, in the order of the file; each is written with the process that its line declares
+	More     string    // how to see the rest of a short text, or is ""
 }
 
 // Problem is a finding on a line.

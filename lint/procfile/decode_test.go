@@ -1,9 +1,6 @@
 package procfile
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestDecode(t *testing.T) {
 	tests := []struct {
@@ -46,27 +43,5 @@ func TestDecode(t *testing.T) {
 			}
 			checkDocument(t, []byte(tt.source))
 		})
-	}
-}
-
-// TestTextOffset maps places that a parser of the bytes names to the text.
-func TestTextOffset(t *testing.T) {
-	tests := []struct {
-		name, source string
-		at           string // the text at the offset in the source
-		want         int
-	}{
-		{"without a mark", "web: a\n", "a\n", 5},
-		{"behind a mark", "\ufeffweb: a\n", "a\n", 5},
-		{"the mark itself is the begin", "\ufeffweb: a\n", "\ufeff", 0},
-	}
-	for _, tt := range tests {
-		d := Parse([]byte(tt.source))
-		if got := d.TextOffset(strings.Index(tt.source, tt.at)); got != tt.want {
-			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
-		}
-	}
-	if got := Parse([]byte("web")).TextOffset(99); got != 3 {
-		t.Errorf("past the end: %d, want 3", got)
 	}
 }

@@ -224,12 +224,6 @@ func (d *Document) Bytes() []byte {
 	return append(out, d.tail...)
 }
 
-// TextOffset is the offset into Text of a byte offset into Source. It is right for
-// every file except UTF-16, whose bytes no platform reads line by line.
-func (d *Document) TextOffset(sourceOffset int) int {
-	return min(max(sourceOffset-len(d.mark), 0), len(d.Text))
-}
-
 // WithText is the source with another text in the same encoding and behind the same mark.
 func (d *Document) WithText(text string) []byte {
 	out := append([]byte(nil), d.mark...)

@@ -101,11 +101,9 @@ func httpEverywhere(p *check.Pass) bool {
 // server is the entry that probably serves HTTP.
 type server struct {
 	check.Entry
-	found bool
-	// sure is set where its program is known to serve HTTP, not only its name.
-	sure bool
-	// nothing is set for the first entry of a file in which none keeps running: only steps of a build or a release are there.
-	nothing bool
+	found   bool
+	sure    bool // set where its program is known to serve HTTP, not only its name
+	nothing bool // set for the first entry of a file in which none keeps running: only steps of a build or a release are there
 }
 
 // maxSearched is how many entries are searched for a server.

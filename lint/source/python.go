@@ -8,10 +8,8 @@ import (
 // server is where a server of Python listens unless a call says more. Without a port it reads PORT itself.
 type server struct {
 	host, port string
-	// place is that of the argument for the host where it needs no name, the one for the port is the next one; else -1.
-	place int
-	// assumed says that only the packages of the app show it.
-	assumed bool
+	place      int  // that of the argument for the host where it needs no name, the one for the port is the next one; else -1
+	assumed    bool // only the packages of the app show it
 }
 
 // servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.

@@ -10,14 +10,10 @@ import (
 
 // Listen is a call that starts a server.
 type Listen struct {
-	// Line is one-based.
-	Line int
-	// Port is a number that the code sets or that is the server's default, or "" where something else may set it.
-	Port string
-	// Host is an address that the code sets or that is the server's default, or "" where something else may set it.
-	Host string
-	// Always says that nothing in the code decides whether the call is reached.
-	Always bool
+	Line   int    // one-based
+	Port   string // a number that the code sets or that is the server's default, or "" where something else may set it
+	Host   string // an address that the code sets or that is the server's default, or "" where something else may set it
+	Always bool   // nothing in the code decides whether the call is reached
 }
 
 // Loopback reports whether only programs of the same machine reach the server.

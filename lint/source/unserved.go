@@ -7,12 +7,9 @@ import (
 
 // Unserved is an app that a file makes and that nothing in the file serves, so that the file ends once it is read.
 type Unserved struct {
-	// Maker is the class or function that makes the app, such as "FastAPI", or "streamlit", whose apps have no name.
-	Maker string
-	// Name is the variable of the app.
-	Name string
-	// Modules are the names of what a file of Python imports outside of its functions, which runs with it.
-	Modules []string
+	Maker   string   // the class or function that makes the app, such as "FastAPI", or "streamlit", whose apps have no name
+	Name    string   // the variable of the app
+	Modules []string // the names of what a file of Python imports outside of its functions, which runs with it
 }
 
 // appMakers make an app that another program serves.

@@ -9,8 +9,7 @@ import (
 // graph is packages on floors, the ground floor first. A package is one floor above the highest one that it imports.
 type graph struct {
 	floors [][]string
-	// arrows go from a package to those that it imports, without those that it also reaches through another one.
-	arrows map[string][]string
+	arrows map[string][]string // go from a package to those that it imports, without those that it also reaches through another one
 }
 
 // arrange puts packages on floors.

@@ -8,24 +8,17 @@ import (
 
 // Line is a line of a log.
 type Line struct {
-	Number int    // from 0
-	Text   string // without colors, repeated spaces, and what a platform puts in front of it
-	Plain  string // text with lowercase a to z
-	Whole  string // with what a platform or a logger puts in front
-	// Origin is the word in front of it that names where it comes from, such as app[web.1]:, or "".
-	Origin string
-	// Process is the name in that prefix, such as web.1, or "".
-	Process string
-	// IsLocal is whether a program that starts a Procfile on one machine put that name there, as in "web.1 |".
-	IsLocal bool
-	// Interrupts is whether somebody pressed Ctrl-C just before it.
-	Interrupts bool
-	// InBuild is whether BuildKit put the number or the time of a build's step in front of it, or App Platform its frame.
-	InBuild bool
-	// MayTell is whether it may have a word of errors.
-	MayTell bool
-	// wrapped is how many lines of the log before this one belong to it.
-	wrapped int
+	Number     int    // from 0
+	Text       string // without colors, repeated spaces, and what a platform puts in front of it
+	Plain      string // text with lowercase a to z
+	Whole      string // with what a platform or a logger puts in front
+	Origin     string // the word in front of it that names where it comes from, such as app[web.1]:, or ""
+	Process    string // the name in that prefix, such as web.1, or ""
+	IsLocal    bool   // whether a program that starts a Procfile on one machine put that name there, as in "web.1 |"
+	Interrupts bool   // whether somebody pressed Ctrl-C just before it
+	InBuild    bool   // whether BuildKit put the number or the time of a build's step in front of it, or App Platform its frame
+	MayTell    bool   // whether it may have a word of errors
+	wrapped    int    // how many lines of the log before this one belong to it
 }
 
 // Numbers are those of the lines of the log that it was made of.
