@@ -6,7 +6,7 @@ import { start } from "./src/engine/start.js";
 import { firstFile } from "./src/examples.js";
 import { requestOf } from "./src/file/snapshot.js";
 import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./src/first/pieces.js";
-import { firstTexts } from "./src/first/texts.js";
+import { firstEnglish } from "./src/first/texts.js";
 
 /** The engine's answer for the example, as JSON. */
 export async function exampleAnswer(): Promise<string> {
@@ -27,7 +27,7 @@ export function withExample(html: string, answer: string): string {
   const filled = html
     .replace("<pre></pre>", () => `<pre>${pieces(linePieces(firstFile().text, diagnostics))}</pre>`)
     .replace('<i class="count"></i>', () => `<i class="count">${countIn(diagnostics)}</i>`)
-    .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, platforms, (key) => firstTexts.en[key]))}</ul>`)
+    .replace("<ul></ul>", () => `<ul>${pieces(problemPieces(diagnostics, platforms, (key) => firstEnglish[key]))}</ul>`)
     .replace('<div class="first">', `<div class="first ${verdictOf(diagnostics)}">`);
   if (filled.length < html.length + answer.length / 10) throw new Error("the page has no place for the example");
   return filled;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build, defineConfig, type Plugin, type Rollup, type UserConfig } from "vite";
 import { exampleAnswer, withExample } from "./example.js";
 import { withLinkTags } from "./head.js";
-import { firstTexts, type FirstKey } from "./src/first/texts.js";
+import { firstEnglish, firstTexts, type FirstKey } from "./src/first/texts.js";
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -118,6 +118,7 @@ const definitions = {
   ENGINE_REST_BYTES: JSON.stringify(rawBytes("proclint-rest.wasm")),
   ENGINE_EXTRAS_BYTES: JSON.stringify(rawBytes("proclint-extras.wasm")),
   FIRST_TEXTS: JSON.stringify(firstTexts),
+  FIRST_ENGLISH: JSON.stringify(firstEnglish),
   PLATFORM_IDS: JSON.stringify(platformIds()),
   PLATFORM_ALIASES: JSON.stringify(platformAliases()),
   PLATFORM_TITLES: JSON.stringify(platformTitles()),

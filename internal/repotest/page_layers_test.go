@@ -20,7 +20,7 @@ var pageLayers = []struct {
 	paths []string
 }{
 	{"words and tools", []string{
-		"messages/", "choice.ts", "clipboard.ts", "code.ts", "i18n.ts", "language.ts", "languages.ts", "layout.ts", "nodes.ts", "notice.ts", "pause.ts", "retry.ts",
+		"messages/", "choice.ts", "clipboard.ts", "code.ts", "english.ts", "i18n.ts", "language.ts", "languages.ts", "layout.ts", "nodes.ts", "notice.ts", "pause.ts", "retry.ts",
 		"scheduling.ts", "store.ts", "theme.ts", "trusted.ts",
 	}},
 	{"engine", []string{"engine/", "deploys.ts", "effects.ts", "platform-search.ts", "platforms.ts"}},

@@ -1,4 +1,8 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { de } from "../src/messages/de.js";
+import { en } from "../src/messages/en.js";
+import { fr } from "../src/messages/fr.js";
+import { results } from "../src/messages/results.js";
 import { apart, expect, expectToFit, resize, test } from "./page.js";
 
 /** Some of what a person sees first, and what CodeMirror says, in each language. */
@@ -9,7 +13,7 @@ const languages = {
     fixAll: "Alle beheben",
     find: "Suchen",
     history: "Verlauf",
-    english: "Meldungen, Korrekturen und Anmerkungen sind auf Englisch.",
+    english: "Die Ergebnisse sind auf Englisch.",
     checked: /^in [\d,]+ ms auf Ihrem Rechner geprüft$/,
   },
   es: {
@@ -18,7 +22,7 @@ const languages = {
     fixAll: "Corregir todo",
     find: "Buscar",
     history: "Historial",
-    english: "Los resultados, las correcciones y las notas están en inglés.",
+    english: "Los resultados están en inglés.",
     checked: /^comprobado en [\d,]+ ms/,
   },
   fr: {
@@ -27,7 +31,7 @@ const languages = {
     fixAll: "Tout corriger",
     find: "Rechercher",
     history: "Historique",
-    english: "Les résultats, corrections et remarques sont en anglais.",
+    english: "Les résultats sont en anglais.",
     checked: /^vérifié en [\d,]+ ms/,
   },
   pt: {
@@ -36,7 +40,7 @@ const languages = {
     fixAll: "Corrigir tudo",
     find: "Localizar",
     history: "Histórico",
-    english: "Os resultados, as correções e as notas estão em inglês.",
+    english: "Os resultados estão em inglês.",
     checked: /^verificado em [\d,]+ ms/,
   },
   zh: {
@@ -45,7 +49,7 @@ const languages = {
     fixAll: "全部修复",
     find: "查找",
     history: "历史记录",
-    english: "检查结果、修复和说明均为英文。",
+    english: "检查结果为英文。",
     checked: /^已在您的设备上检查，用时 [\d.]+ 毫秒$/,
   },
 } as const;
@@ -114,8 +118,8 @@ test("the page speaks five more languages, at once and after a reload, each for 
     await expect(page.getByRole("button", { name: fixAll, exact: true })).toBeEnabled();
     await expect(proclint.footer.locator(".time")).toHaveText(checked);
     expect(requests).toEqual([`/assets/${language}`]);
-    await expect(page.locator(".message").first()).toHaveAttribute("lang", "en");
-    await expect(page.locator("proclint-problems .english")).toHaveText(english);
+    await expect(page.locator("proclint-problems")).toHaveAttribute("lang", "en");
+    await expect(page.locator("proclint-problems-panel .english")).toHaveText(english);
 
     await proclint.editor.focus();
     await page.keyboard.press("ControlOrMeta+f");
@@ -147,7 +151,7 @@ test("the page speaks five more languages, at once and after a reload, each for 
   await speak(page, "en");
   await expect(page).toHaveURL("/");
   await expect(proclint.problems).toContainText("process-type-typo");
-  await expect(page.locator("proclint-problems .english")).toHaveCount(0);
+  await expect(page.locator("proclint-problems-panel .english")).toHaveCount(0);
   await page.reload();
   await proclint.checked();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -170,9 +174,9 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await context.route(/\/proclint-app-[^/]*\.js$/, (route) => route.abort());
     await page.goto("/");
     const found = page.locator(".first .found");
-    await expect(found.locator("li .place")).toContainText("Zeile 1 · process-type-typo");
-    await expect(found.locator("li p span").first()).toHaveAttribute("lang", "en");
-    await expect(found.locator(".english")).toHaveText("Meldungen, Korrekturen und Anmerkungen sind auf Englisch.");
+    await expect(found.locator("li .place")).toContainText("line 1 · process-type-typo");
+    await expect(found.locator("li").first()).toHaveAttribute("lang", "en");
+    await expect(found.locator(".english")).toHaveText("Die Ergebnisse sind auf Englisch.");
     await expect(found.getByRole("heading", { name: "Probleme" })).toBeVisible();
     await expect(found.locator(".about")).toContainText("Ist dieses Procfile richtig?");
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
@@ -184,6 +188,118 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
   });
 });
+
+/** The texts of a table that can be told from those of another one. */
+function plainTexts(table: object, other: object): string[] {
+  const others = new Set<unknown>(Object.values(other));
+  return Object.values(table).filter(
+    (text): text is string => typeof text === "string" && !/[{}]/.test(text) && /\p{L}{3}/u.test(text) && !others.has(text),
+  );
+}
+
+/** What the page shows in another language than it says, and where a line has two. */
+function mixedLines(page: Page, own: readonly string[], english: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    ([ownTexts, englishTexts]) => {
+      const parentOf = (element: Element): Element | null =>
+        element.parentElement ?? (element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : null);
+      const languageOf = (element: Element | null): string =>
+        element ? element.getAttribute("lang") || languageOf(parentOf(element)) : document.documentElement.lang;
+      const blockOf = (element: Element): Element => {
+        let at = element;
+        while (/^inline|^contents/.test(getComputedStyle(at).display) && at.localName !== "button")
+          at = parentOf(at) ?? at.ownerDocument.body;
+        return at;
+      };
+      const languages = new Map<Element, Map<string, string>>();
+      const wrong = new Set<string>();
+      const look = (root: ParentNode): void => {
+        for (const element of root.querySelectorAll("*")) {
+          if (element.shadowRoot) look(element.shadowRoot);
+          if (!element.checkVisibility() || element.closest(".cm-content, code, .mono, style, [role=menuitemradio]")) continue;
+          const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim());
+          const said = text.join(" ").trim();
+          if (!/\p{L}{2}/u.test(said)) continue;
+          const language = languageOf(element);
+          const foreign = (language === "en" ? ownTexts : englishTexts).find((other) => said === other);
+          if (foreign) wrong.add(`in ${language}: ${said}`);
+          const block = blockOf(element);
+          const inBlock = languages.get(block) ?? new Map<string, string>();
+          languages.set(block, inBlock.set(language, said));
+        }
+      };
+      look(document);
+      for (const said of languages.values()) if (said.size > 1) wrong.add(`in one line: ${[...said.values()].join(" | ")}`);
+      return [...wrong];
+    },
+    [own, english] as const,
+  );
+}
+
+async function clickAll(buttons: Locator): Promise<void> {
+  await buttons.evaluateAll((all) => {
+    for (const button of all) (button as HTMLElement).click();
+  });
+}
+
+for (const [language, table, tabs] of [
+  ["de", de, languages.de.tabs],
+  ["fr", fr, languages.fr.tabs],
+] as const)
+  test(`each view is in one language for who reads ${language}`, { tag: "@daily" }, async ({ proclint, page }) => {
+    const english = { ...en, ...results };
+    const expectOne = async (where: string): Promise<void> => {
+      expect(await mixedLines(page, plainTexts(table, english), plainTexts(english, table)), where).toEqual([]);
+    };
+    await page.goto(`/?lang=${language}`);
+    await expect(proclint.footer.locator(".time")).toHaveText(languages[language].checked);
+    await proclint.type("wbe: gunicorn shop.wsgi --bind 127.0.0.1:8000\nworker: celery -A shop worker\nrelease python manage.py migrate\n");
+    const problems = page.locator("proclint-problems");
+    await expect(problems).toContainText("process-type-typo");
+    await expect(page.locator("proclint-problems-panel .english")).toHaveText(languages[language].english);
+    await expectOne("problems");
+    await clickAll(problems.locator(".headline[aria-expanded=false]"));
+    await expectOne("open problems");
+    await page.getByRole("button", { name: table["log.title"] }).click();
+    await page
+      .getByRole("textbox", { name: table.log, exact: true })
+      .fill("Error R10 (Boot timeout) -> Web process failed to bind to $PORT\nH14\n");
+    await expect(page.locator("proclint-log .cause, proclint-log li").first()).toBeVisible();
+    await expectOne("log");
+    await page.getByRole("button", { name: table["log.close"], exact: true }).click();
+    for (const tab of tabs) {
+      await page.getByRole("tab", { name: tab }).click();
+      const panel = page.getByRole("tabpanel", { name: tab, exact: true });
+      await expect(panel.getByText("worker").or(panel.getByRole("button").first()).first()).toBeVisible();
+      await clickAll(panel.locator(".toggle[aria-expanded=false], summary"));
+      if (tab === languages[language].tabs[3]) await panel.getByRole("button", { name: "Kubernetes" }).click();
+      await expectOne(tab);
+    }
+    for (const button of await page.locator("header").getByRole("button").all()) {
+      if (!(await button.isVisible()) || (await button.getAttribute("aria-expanded")) === null) continue;
+      await button.click();
+      await expectOne("menu");
+      await page.keyboard.press("Escape");
+    }
+    for (const keys of ["F1", "ControlOrMeta+k"]) {
+      await page.keyboard.press(keys);
+      await expect(page.locator("dialog:modal")).toBeVisible();
+      await expectOne(keys);
+      await page.keyboard.press("Escape");
+    }
+    await page.getByRole("tab", { name: tabs[1] }).click();
+    await page.locator("proclint-matrix .facts").first().click();
+    await expectOne("facts");
+    await page.keyboard.press("Escape");
+    await proclint.editor.focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ControlOrMeta+.");
+    await expect(page.locator(".pf-menu")).toBeVisible();
+    await expectOne("fixes");
+    await page.keyboard.press("Enter");
+    await expect(proclint.toast).toContainText(/\p{L}/u);
+    await expectOne("toast");
+  });
 
 test("nothing is wider than the window in any language", async ({ proclint, page }) => {
   const long = "a".repeat(70);

@@ -66,7 +66,7 @@ test("each action that changes the text is told with Undo, until the next change
   });
   await test.step("a fix of a row", async () => {
     await proclint.problems.getByRole("button", { name: "Rename wroker to worker" }).click();
-    await expect(proclint.toast).toContainText("Rename wroker to worker: done");
+    await expect(proclint.toast).toContainText("1 fix applied");
     await undone();
   });
   await test.step("a comment that ignores a finding", async () => {

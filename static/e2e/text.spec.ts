@@ -7,7 +7,7 @@ import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../sr
 import { applyEdits, changedLines } from "../src/file/edits.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
 import { openBytes, openText } from "../src/file/snapshot.js";
-import { wordsOf } from "../src/i18n.js";
+import { english, wordsOf } from "../src/i18n.js";
 import { languages, type Language } from "../src/languages.js";
 
 const broken: [name: string, bytes: number[], text: string][] = [
@@ -157,8 +157,8 @@ test("a platform is described from the most similar column of the table", { tag:
   expect(nearestOf({ platforms: [], state: "deployed", error: "", cells: [] }, shownColumns(compared, ["strict"]))).toBeUndefined();
 });
 
-test("what happens on two platforms of two happens on both", { tag: "@daily" }, async () => {
-  const { t } = await wordsOf("en");
+test("what happens on two platforms of two happens on both", { tag: "@daily" }, () => {
+  const { t } = english;
   const said = (number: number, total: number): string => t(onHowMany(number, total), { number, total });
   expect([said(1, 2), said(2, 2), said(5, 5)]).toEqual(["on 1 of 2 platforms", "on both platforms", "on all 5 platforms"]);
 });

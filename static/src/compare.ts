@@ -1,6 +1,6 @@
 // How the answers for several platforms differ, without a browser.
 import type { Cell, Column, Matrix, ProcessState, Row } from "./engine/contract.js";
-import type { PlainKey } from "./i18n.js";
+import type { EnglishKey, PlainKey } from "./i18n.js";
 import { align, mostAligned, type Piece } from "./file/align.js";
 import { commonEnds } from "./file/common-ends.js";
 
@@ -17,7 +17,7 @@ export const stateWords = {
   "not-started": "matrix.notStarted",
   unknown: "matrix.unknown",
   absent: "matrix.ignored",
-} as const satisfies Record<ProcessState, PlainKey>;
+} as const satisfies Record<ProcessState, PlainKey<EnglishKey>>;
 
 /** What becomes of the processes of a type on a platform; undefined where that isn't known. */
 export function cellOf({ processes, columns }: Matrix, type: string, platform: string): Cell | undefined {

@@ -1,5 +1,4 @@
 import { copy, copyMade } from "../clipboard.js";
-import { plainText } from "../code.js";
 import { download } from "../disk/download.js";
 import { EngineLost, type EngineClient } from "../engine/client.js";
 import type { Diagnostic, Export, Fix, FixedFile, Methods, Plan } from "../engine/contract.js";
@@ -75,7 +74,7 @@ export class Actions {
   #apply(fix: Fix, version: number): boolean {
     const { session } = this.#tools;
     if (!session.document.applyFix(fix, version)) return false;
-    session.tellChange(t("editor.fixed", { title: plainText(fix.title) }));
+    session.tellChange(t("fixes.applied", { count: 1 }));
     return true;
   }
 

@@ -2,7 +2,7 @@ import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } 
 import type { Matrix, Plan, Preview, Report } from "../engine/contract.js";
 import type { Beside, FileRequest } from "../file/snapshot.js";
 import { afterFrame } from "../scheduling.js";
-import { t } from "../language.js";
+import { t } from "../english.js";
 import { pause } from "../pause.js";
 import type { Route } from "./route.js";
 

@@ -1,6 +1,7 @@
 import type { KnownPlatform } from "../platforms.js";
 import type { Rule } from "../engine/contract.js";
 import { exportFormats } from "../file/export-formats.js";
+import { t as inEnglish } from "../english.js";
 import { t } from "../language.js";
 import type { PageCommand } from "./menu.js";
 
@@ -18,11 +19,16 @@ export function pageLinks(rules: Iterable<Rule>, platforms: readonly KnownPlatfo
   const open = (address: string) => (): void => void window.open(address, "_blank");
   return [
     ...exportFormats.map((format) => ({
-      title: `${t("tab.export")}${t("colon")}${"name" in format ? format.name : t(format.key)}`,
+      title: `${t("tab.export")}${t("colon")}${format.name}`,
       run: () => does.exports(format.id),
     })),
     ...codes.map((code) => ({ title: t("commands.log", { code }), run: () => does.explain(code) })),
     ...platforms.map(({ id, title }) => ({ title: t("facts.about", { title }), run: () => does.facts(id) })),
-    ...[...rules].map(({ name, title }) => ({ title: t("commands.rule", { name }), note: title, run: open(`rules/${name}`) })),
+    ...[...rules].map(({ name, title }) => ({
+      title: inEnglish("commands.rule", { name }),
+      note: title,
+      lang: "en",
+      run: open(`rules/${name}`),
+    })),
   ];
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { inOrder } from "../code.js";
 import { variablePattern } from "../editor/grammar.js";
-import { t } from "../language.js";
+import { t } from "../english.js";
 
 const longest = 2_000;
 

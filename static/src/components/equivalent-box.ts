@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { inOrder, plainText } from "../code.js";
 import type { Equivalent, FormField } from "../engine/contract.js";
-import { t } from "../language.js";
+import { t } from "../english.js";
 import { codeText } from "./code-text.js";
 
 /** A text to copy under its title, or the fields of a form, with the styles of `copyBox`. `copied` is the text that was copied last. */

@@ -1,7 +1,7 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Notice } from "../notice.js";
 
 /** The text of a notice, for a template. */
 export function noticeText({ text, english }: Notice): unknown {
-  return english ? html`${text} <span lang="en">${english}</span>` : text;
+  return english ? html`${text ? html`${text}<br />` : nothing}<span lang="en">${english}</span>` : text;
 }

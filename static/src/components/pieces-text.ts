@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { piecesOf } from "../compare.js";
 import type { Piece } from "../file/align.js";
-import { t } from "../language.js";
+import { t } from "../english.js";
 
 const longest = 2_000;
 const blanks: Record<string, string> = { " ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍" };

@@ -219,7 +219,7 @@ export class ProclintApp extends PagePart {
   #dialogs(): unknown {
     const { documentation, opening } = this.page;
     return html`
-      <proclint-facts .platforms=${documentation.platforms}></proclint-facts>
+      <proclint-facts lang="en" .platforms=${documentation.platforms}></proclint-facts>
       <proclint-history @proclint-past=${(event: CustomEvent<Past>) => opening.past(event.detail)}></proclint-history>
       <proclint-shortcuts></proclint-shortcuts>
       <proclint-commands></proclint-commands>

@@ -115,8 +115,8 @@ export class ProclintCommands extends Localized {
   }
 
   #option(command: PageCommand, index: number): unknown {
-    const { title, note, keys, checked } = command;
-    return html`<li id="command-${index}" role="option" aria-selected=${index === this.at} @click=${() => this.#run(command)}>
+    const { title, note, keys, checked, lang } = command;
+    return html`<li id="command-${index}" role="option" lang=${lang ?? nothing} aria-selected=${index === this.at} @click=${() => this.#run(command)}>
       <span>${title}${checked ? html` <span class="tick">✓</span>` : nothing}${note ? html`<small>${note}</small>` : nothing}</span>
       ${keys ? html`<span class="keys">${keysShown(keys)}</span>` : nothing}
     </li>`;

@@ -173,8 +173,8 @@ export class ProclintEditor extends PagePart {
         <span id="file-problem" class=${diagnostic.folded ? "message" : "hidden-text"} lang="en">${codeText(diagnostic.message)}</span>
         ${
           fix
-            ? html`<button class="link" type="button" title=${plainText(fix.title)} @click=${() => this.page.actions.applyInText(fix)}>
-              ${t(fix.rename ? "editor.rename" : "editor.fix")}<span class="hidden-text">: <span lang="en">${plainText(fix.title)}</span></span>
+            ? html`<button class="link" type="button" @click=${() => this.page.actions.applyInText(fix)}>
+              ${t(fix.rename ? "editor.rename" : "editor.fix")}
             </button>`
             : nothing
         }

@@ -3,8 +3,8 @@ import { download } from "../disk/download.js";
 import { EngineError } from "../engine/client.js";
 import type { Export, Preview } from "../engine/contract.js";
 import { exportFormats, exportName } from "../file/export-formats.js";
-import type { PlainKey } from "../i18n.js";
-import { t } from "../language.js";
+import type { EnglishKey, PlainKey } from "../i18n.js";
+import { t } from "../english.js";
 import { whileWaiting } from "../pause.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";
@@ -40,7 +40,7 @@ export class ProclintExports extends Localized {
   declare protected format: string;
   declare protected made: Export | null;
   /** Why there is nothing. */
-  declare protected problem: { key: PlainKey } | { english: string } | null;
+  declare protected problem: { key: PlainKey<EnglishKey> } | { english: string } | null;
   /** A person waits for a format. The text on the page is of another one, or is empty. */
   declare protected waits: boolean;
   /** The place of the file that was copied last. */

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { sentence } from "../code.js";
 import type { Fact } from "../engine/contract.js";
-import { pieces, t } from "../language.js";
+import { pieces, t } from "../english.js";
 import { platformOf, type KnownPlatform, type KnownStrategy } from "../platforms.js";
 import { codeText } from "./code-text.js";
 import { Localized } from "./localized.js";

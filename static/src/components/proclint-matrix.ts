@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { comparable, isSame, nearestOf, shownColumns, shownPlaces, stateWords, type Shown } from "../compare.js";
 import type { Cell, Column, Declared, Matrix, ProcessState, Row } from "../engine/contract.js";
-import { pieces, t } from "../language.js";
+import { pieces, t } from "../english.js";
 import { platformOf } from "../platforms.js";
 import { Localized } from "./localized.js";
 import { changedText } from "./pieces-text.js";

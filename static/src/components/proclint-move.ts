@@ -4,7 +4,7 @@ import { keepChoice, keptChoice } from "../choice.js";
 import type { KnownPlatform } from "../platforms.js";
 import type { Equivalent, Plan, Step } from "../engine/contract.js";
 import { changedLines } from "../file/edits.js";
-import { t } from "../language.js";
+import { t } from "../english.js";
 import { groupTitles, inGroup, platformGroups } from "../platform-search.js";
 import { codeText } from "./code-text.js";
 import { equivalentBox } from "./equivalent-box.js";

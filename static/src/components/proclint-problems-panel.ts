@@ -55,6 +55,7 @@ export class ProclintProblemsPanel extends PagePart {
   #region(): unknown {
     const { session, results, display, folder, documentation, actions, elements } = this.page;
     const { problems } = results;
+    const hasReport = problems.kind === "report" && !problems.excluded;
     const isEmpty = problems.kind !== "report" || problems.diagnostics.length === 0;
     const shown = problems.kind === "report" ? unfolded(problems.diagnostics) : [];
     const safe = results.diagnostics.filter(({ fixes }) => fixes?.some((fix) => fix.applicability === "safe")).length;
@@ -86,7 +87,9 @@ export class ProclintProblemsPanel extends PagePart {
           ${folder.open ? this.#folderLine(folder.open) : nothing}
           ${results.status.kind === "failed" && results.findings ? lostLine(t("lost.checks"), () => session.reconnect()) : nothing}
           <div class="scroll" tabindex=${isEmpty ? "0" : nothing}>
+            ${hasReport && currentWords().language !== "en" ? html`<p class="english soft">${t("problems.english")}</p>` : nothing}
             <proclint-problems
+              lang=${hasReport ? "en" : nothing}
               .state=${problems}
               .titles=${documentation.title}
               .exportOf=${documentation.exportOf}
@@ -199,6 +202,12 @@ export class ProclintProblemsPanel extends PagePart {
         min-height: 0;
         overflow: auto;
         padding-bottom: 8px;
+      }
+      .english {
+        margin: 0;
+        padding-bottom: 6px;
+        font-size: 13px;
+        overflow-wrap: anywhere;
       }
       .folder {
         display: flex;

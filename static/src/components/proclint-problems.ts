@@ -9,7 +9,8 @@ import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
 import { exportName } from "../file/export-formats.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import { currentWords, t } from "../language.js";
+import { t } from "../english.js";
+import { t as inPage } from "../language.js";
 import { codeText } from "./code-text.js";
 import { keyed, keysOf } from "./keyed.js";
 import { Localized } from "./localized.js";
@@ -99,19 +100,19 @@ export class ProclintProblems extends Localized {
     const { state } = this;
     switch (state.kind) {
       case "loading":
-        return html`<p class="soft">${t("problems.loading")} <span class="percent">${t("problems.percent", { percent: state.percent })}</span></p>
+        return html`<p class="soft">${inPage("problems.loading")} <span class="percent">${inPage("problems.percent", { percent: state.percent })}</span></p>
           <div class="ghost" aria-hidden="true"><i></i><i></i><i></i></div>`;
       case "failed":
-        return this.#notice(html`<b>${t("problems.failed")}</b> ${t("lost.trying")} <span lang="en">${state.reason}</span>`, t("lost.now"));
+        return html`${this.#notice(html`<b>${inPage("problems.failed")}</b> ${inPage("lost.trying")}`, inPage("lost.now"))}<p class="soft" lang="en">${state.reason}</p>`;
       case "crashed":
-        return this.#notice(html`<b>${t("problems.crashed")}</b> ${t("problems.crashed.detail")}`, t("problems.checkAgain"));
+        return this.#notice(html`<b>${inPage("problems.crashed")}</b> ${inPage("problems.crashed.detail")}`, inPage("problems.checkAgain"));
       case "rejected":
         return this.#notice(
           html`${state.title ? html`<b>${state.title}.</b> ` : nothing}<span lang="en">${sentence(state.detail)}</span>`,
           "",
         );
       case "report":
-        if (state.excluded) return html`<p class="soft">${t("problems.excluded")}</p>`;
+        if (state.excluded) return html`<p class="soft">${inPage("problems.excluded")}</p>`;
         return html`${this.#found(state.diagnostics)}
         ${state.unchecked > 0 ? html`<p class="soft">${t("lines.unchecked", { count: state.unchecked })}</p>` : nothing}`;
     }
@@ -125,9 +126,7 @@ export class ProclintProblems extends Localized {
   #found(diagnostics: readonly Diagnostic[]): unknown {
     const first = unfolded(diagnostics);
     const folded = diagnostics.filter((diagnostic) => diagnostic.folded);
-    const isEnglish = diagnostics.length === 0 || currentWords().language === "en";
-    return html`${isEnglish ? nothing : html`<p class="english soft">${t("problems.english")}</p>`}
-    ${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
+    return html`${first.length > 0 ? this.#list(first) : this.#clean()} ${folded.length > 0 ? this.#folded(folded) : nothing}`;
   }
 
   #folded(diagnostics: readonly Diagnostic[]): unknown {
@@ -584,13 +583,9 @@ export class ProclintProblems extends Localized {
       .runs dd {
         overflow-wrap: anywhere;
       }
-      .english {
-        padding-bottom: 6px;
-      }
       .scope {
         margin-top: 6px;
       }
-      .english,
       .scope {
         font-size: 13px;
         overflow-wrap: anywhere;

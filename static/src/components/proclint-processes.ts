@@ -6,8 +6,8 @@ import { cellOf, stateWords } from "../compare.js";
 import { severities, shapeOf } from "../editor/severity.js";
 import { concerns, effectsOn, hasPlace } from "../effects.js";
 import type { Diagnostic, Effect, Equivalent, Matrix, Position, Preview, Process, Severity } from "../engine/contract.js";
-import type { PlainKey } from "../i18n.js";
-import { pieces, t } from "../language.js";
+import type { EnglishKey, PlainKey } from "../i18n.js";
+import { pieces, t } from "../english.js";
 import type { Notice } from "../notice.js";
 import { codeText } from "./code-text.js";
 import { commandText } from "./command-text.js";
@@ -29,7 +29,7 @@ const feeds = {
   clock: "feeds.clock",
   job: "feeds.other",
   other: "feeds.other",
-} as const satisfies Record<string, PlainKey>;
+} as const satisfies Record<string, PlainKey<EnglishKey>>;
 
 /** A finding as it is on the platform of the rows. */
 interface Problem {
@@ -620,7 +620,7 @@ export class ProclintProcesses extends Localized {
 }
 
 /** What makes a process work. */
-function feedOf({ role }: Process): PlainKey {
+function feedOf({ role }: Process): PlainKey<EnglishKey> {
   return feeds[role as keyof typeof feeds] ?? feeds.other;
 }
 

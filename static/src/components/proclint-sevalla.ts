@@ -13,8 +13,8 @@ import type {
 } from "../engine/contract.js";
 import { relevant, valuesOf, type Draft, type SevallaForms } from "../app/sevalla-forms.js";
 import { sentence } from "../code.js";
-import type { PlainKey } from "../i18n.js";
-import { pieces, t } from "../language.js";
+import type { EnglishKey, PlainKey } from "../i18n.js";
+import { pieces, t } from "../english.js";
 import type { Notice } from "../notice.js";
 import { whileWaiting } from "../pause.js";
 import { equivalentBox } from "./equivalent-box.js";
@@ -26,7 +26,7 @@ const rest = 120;
 const announceAfter = 700;
 const shownEquivalents = 2;
 
-const actions: readonly { id: SevallaAction; title: PlainKey }[] = [
+const actions: readonly { id: SevallaAction; title: PlainKey<EnglishKey> }[] = [
   { id: "update", title: "form.update" },
   { id: "create", title: "form.create" },
 ];

@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { tabs, type View } from "../app/display.js";
 import type { Page } from "../app/page.js";
 import type { Plan, Position } from "../engine/contract.js";
+import { t as inEnglish } from "../english.js";
 import { t } from "../language.js";
 import { withOrWithout, type KnownPlatform } from "../platforms.js";
 import type { Store } from "../store.js";
@@ -83,7 +84,7 @@ export class ProclintViews extends PagePart {
   /** Why there is nothing to see. */
   get #reason(): string {
     const { views, status } = this.page.results;
-    return views?.reason || t(status.kind === "failed" ? "problems.failed" : "views.waiting");
+    return views?.reason || inEnglish(status.kind === "failed" ? "problems.failed" : "views.waiting");
   }
 
   #processes(): unknown {
@@ -91,6 +92,7 @@ export class ProclintViews extends PagePart {
     const { views } = results;
     return html`
       <proclint-processes
+        lang="en"
         .preview=${views?.preview ?? null}
         .matrix=${views?.matrix ?? null}
         .compared=${session.compared}
@@ -113,7 +115,7 @@ export class ProclintViews extends PagePart {
     const { results, actions } = this.page;
     return html`
       <h2 class="hidden-text">${title}</h2>
-      <proclint-exports .ask=${actions.export} .preview=${results.views?.preview ?? null} .reason=${this.#reason} @proclint-copy=${this.#copy}></proclint-exports>
+      <proclint-exports lang="en" .ask=${actions.export} .preview=${results.views?.preview ?? null} .reason=${this.#reason} @proclint-copy=${this.#copy}></proclint-exports>
     `;
   }
 
@@ -123,6 +125,7 @@ export class ProclintViews extends PagePart {
     return html`
       <h2 class="hidden-text">${title}</h2>
       <proclint-matrix
+        lang="en"
         .matrix=${views?.isCompared ? views.matrix : null}
         .compared=${session.compared}
         .titles=${documentation.title}
@@ -139,10 +142,11 @@ export class ProclintViews extends PagePart {
     return html`
       <h2 class="hidden-text">${title}</h2>
       <proclint-move
+        lang="en"
         .platforms=${display.view === "move" ? documentation.platforms : noPlatforms}
         .route=${session.route}
         .plan=${results.planned?.plan ?? null}
-        .reason=${results.planned?.reason || t("move.making")}
+        .reason=${results.planned?.reason || inEnglish("move.making")}
         .text=${this.#text}
         .name=${this.#name}
         @proclint-route=${(event: CustomEvent<Route>) => session.chooseRoute(event.detail)}

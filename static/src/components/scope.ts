@@ -1,6 +1,6 @@
 import { html } from "lit";
 import type { Preview, Process } from "../engine/contract.js";
-import { pieces, t } from "../language.js";
+import { pieces, t } from "../english.js";
 
 /** Where a port comes from when the file decides it. */
 const fromFile = new Set(["env", "flag", "argument", "assignment"]);

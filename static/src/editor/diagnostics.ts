@@ -16,6 +16,7 @@ import type { Diagnostic, Position, Severity } from "../engine/contract.js";
 import type { Notice } from "../notice.js";
 import { markOf, severities, shapeOf, topOf, type Mark } from "./severity.js";
 import { offsetOf, spanOf } from "./positions.js";
+import { t as inEnglish } from "../english.js";
 import { wordsFacet } from "./editor-words.js";
 
 interface Marks {
@@ -193,7 +194,7 @@ function jump(direction: 1 | -1, say: (said: Notice) => void): Command {
       return true;
     }
     view.dispatch({ selection: { anchor: target.from }, scrollIntoView: true, userEvent: "select" });
-    say({ text: `${t(`severity.${target.diagnostic.severity}`)}${t("colon")}`.trimEnd(), english: plainText(target.diagnostic.message) });
+    say({ text: "", english: `${inEnglish(`severity.${target.diagnostic.severity}`)}: ${plainText(target.diagnostic.message)}` });
     return true;
   };
 }

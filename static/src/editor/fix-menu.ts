@@ -4,7 +4,7 @@ import { type EditorView, showTooltip, type Command, type Tooltip, type TooltipV
 import { codeNodes } from "../code.js";
 import type { Diagnostic, Fix } from "../engine/contract.js";
 import { changedLines, longestShown, type LineChange } from "../file/edits.js";
-import type { Words } from "../i18n.js";
+import { t as inEnglish } from "../english.js";
 import { diagnosticsAt } from "./diagnostics.js";
 import { snapshotOf } from "./file-state.js";
 import { textAfter } from "./fixes.js";
@@ -64,11 +64,11 @@ function close(view: EditorView): void {
 }
 
 function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply, ignore }: FixActions): TooltipView {
-  const words = view.state.facet(wordsFacet);
   const dom = document.createElement("div");
   dom.className = "pf-menu";
+  dom.lang = "en";
   dom.setAttribute("role", "menu");
-  dom.setAttribute("aria-label", words.t("editor.fixes"));
+  dom.setAttribute("aria-label", inEnglish("editor.fixes"));
   const closeAnd = (run: () => void) => () => {
     close(view);
     run();
@@ -90,7 +90,6 @@ function menuView(view: EditorView, diagnostics: readonly Diagnostic[], { apply,
       ignored.push(
         asItem(
           ignoreButton(
-            words,
             diagnostic,
             closeAnd(() => ignore(diagnostic)),
           ),
@@ -116,11 +115,11 @@ function asItem(button: HTMLButtonElement): HTMLButtonElement {
   return button;
 }
 
-function ignoreButton({ t }: Words, { rule }: Diagnostic, onClick: () => void): HTMLButtonElement {
+function ignoreButton({ rule }: Diagnostic, onClick: () => void): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pf-fix pf-ignore";
-  button.append(t("editor.ignore", { rule }));
+  button.append(inEnglish("editor.ignore", { rule }));
   button.addEventListener("click", onClick);
   return button;
 }
@@ -153,7 +152,6 @@ export function fixButton(view: EditorView, fix: Fix, onClick: () => void): HTML
   button.type = "button";
   button.className = "pf-fix";
   const title = document.createElement("span");
-  title.lang = "en";
   title.append(...codeNodes(fix.title));
   button.append(title);
   if (fix.applicability === "suggested") button.append(diffElement(view, fix));
@@ -167,7 +165,7 @@ function diffElement(view: EditorView, fix: Fix): HTMLElement {
   diff.className = "pf-diff";
   const changes = changedLines(text, textAfter(text, fix));
   diff.append(...changes.slice(0, shownLines).map(changedLine));
-  if (changes.length > shownLines) diff.append(view.state.facet(wordsFacet).t("lines.more", { count: changes.length - shownLines }));
+  if (changes.length > shownLines) diff.append(inEnglish("lines.more", { count: changes.length - shownLines }));
   return diff;
 }
 

@@ -13,7 +13,7 @@ import {
 import { codeNodes } from "../code.js";
 import { groupsOf, saidOf, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Hover, Severity } from "../engine/contract.js";
-import type { Words } from "../i18n.js";
+import { t } from "../english.js";
 import type { Assist } from "./assist.js";
 import { diagnosticsUnder, placedDiagnostics } from "./diagnostics.js";
 import { fixButton, type ApplyFix } from "./fix-menu.js";
@@ -85,13 +85,13 @@ async function explain(view: EditorView, offset: number, assist: Assist | null):
 }
 
 function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explained: Explained, { apply, title }: HoverSource): HTMLElement {
-  const words = view.state.facet(wordsFacet);
   const dom = document.createElement("div");
   dom.className = "pf-hover";
+  dom.lang = "en";
   for (const diagnostic of diagnostics) {
-    dom.append(headline(words, diagnostic), ...groupsOf(diagnostic.effects).map((group) => effectElement(words, group, title)));
+    dom.append(headline(diagnostic), ...groupsOf(diagnostic.effects).map((group) => effectElement(group, title)));
     for (const fix of diagnostic.fixes ?? []) dom.append(fixButton(view, fix, () => apply(fix)));
-    if (diagnostic.docs !== "") dom.append(docsLink(words, diagnostic));
+    if (diagnostic.docs !== "") dom.append(docsLink(diagnostic));
   }
   void explained.then((explanation) => {
     if (!explanation) return;
@@ -101,17 +101,15 @@ function contentOf(view: EditorView, diagnostics: readonly Diagnostic[], explain
   return dom;
 }
 
-function headline({ t }: Words, { severity, message }: Diagnostic): HTMLElement {
+function headline({ severity, message }: Diagnostic): HTMLElement {
   const text = document.createElement("span");
-  text.lang = "en";
   text.append(...codeNodes(message));
   return paragraph(`pf-message pf-${severity}`, markElement(t(`severity.${severity}`), severity), text);
 }
 
-function effectElement({ t }: Words, group: EffectGroup, title: HoverSource["title"]): HTMLElement {
+function effectElement(group: EffectGroup, title: HoverSource["title"]): HTMLElement {
   const { severity } = group;
   const said = document.createElement("span");
-  said.lang = "en";
   said.append(...codeNodes(group.text));
   const body = document.createElement("span");
   const names = document.createElement("b");
@@ -137,7 +135,7 @@ function paragraph(name: string, ...children: HTMLElement[]): HTMLElement {
   return element;
 }
 
-function docsLink({ t }: Words, { rule, docs }: Diagnostic): HTMLElement {
+function docsLink({ rule, docs }: Diagnostic): HTMLElement {
   const link = document.createElement("a");
   link.className = "pf-docs";
   link.href = docs ?? `rules/${rule}`;
@@ -149,7 +147,6 @@ function docsLink({ t }: Words, { rule, docs }: Diagnostic): HTMLElement {
 function explanationElement({ markdown }: Hover): HTMLElement {
   const element = document.createElement("div");
   element.className = "pf-text pf-explained";
-  element.lang = "en";
   element.append(markdownNodes(markdown));
   return element;
 }
@@ -196,7 +193,7 @@ async function openAt(view: EditorView, source: HoverSource, none: (message: str
       const dom = contentOf(view, here, Promise.resolve(explained), { ...source, apply });
       dom.tabIndex = -1;
       dom.setAttribute("role", "dialog");
-      dom.setAttribute("aria-label", state.facet(wordsFacet).t("editor.explanation"));
+      dom.setAttribute("aria-label", t("editor.explanation"));
       closeWhenLeft(view, dom);
       return { dom, mount: () => dom.focus({ preventScroll: true }) };
     },

@@ -3,7 +3,7 @@
 import type { ProclintEmbed } from "./embed.js";
 import "./embed.js";
 import { LinkError, fromFragment } from "../file/share.js";
-import { english, wordsOf } from "../i18n.js";
+import { english, wordsOf, type Words } from "../i18n.js";
 import { languageOf } from "../languages.js";
 
 const language = languageOf([new URLSearchParams(location.search).get("lang")]) ?? "en";
@@ -33,7 +33,7 @@ async function open(editor: ProclintEmbed): Promise<void> {
     const note = document.createElement("p");
     note.className = "broken";
     note.setAttribute("role", "alert");
-    const { t } = await wordsOf(language).catch(() => english);
+    const { t }: Words = await wordsOf(language).catch(() => english);
     note.textContent = t("link.unreadable", { reason: error instanceof LinkError ? error.told(t) : String(error) });
     editor.before(note);
   }

@@ -3,13 +3,13 @@ import { EditorState, Prec, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
-import { plainText } from "../code.js";
 import { countOf, groupsOf, hasPlace, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { ProcfileDocument } from "../editor/document.js";
 import { severities, shapeOf } from "../editor/severity.js";
 import { toFragment } from "../file/share.js";
 import { openText, requestOf } from "../file/snapshot.js";
+import { t as inEnglish } from "../english.js";
 import { english as englishWords, wordsOf, type Words } from "../i18n.js";
 import type { Language } from "../languages.js";
 import { button, english, link, make } from "../nodes.js";
@@ -318,9 +318,10 @@ export class Live {
     const sorted = [...unfolded(diagnostics), ...folded].slice(0, mostProblems);
     const items = sorted.map((diagnostic) => this.#item(diagnostic));
     const at = folded[0] ? sorted.indexOf(folded[0]) : -1;
-    if (at >= 0) items.splice(at, 0, this.#note(make("b", "", this.#words.t("problems.depends"))));
+    if (at >= 0) items.splice(at, 0, this.#note(make("b", "", inEnglish("problems.depends"))));
     const rest = countOf(diagnostics) - countOf(sorted);
-    if (rest > 0) items.push(this.#note(make("p", "", this.#words.t("embed.more", { number: rest }))));
+    if (rest > 0) items.push(this.#note(make("p", "", inEnglish("embed.more", { number: rest }))));
+    for (const item of items) item.lang = "en";
     if (items.length > 0 && this.#words.language !== "en") items.unshift(this.#note(make("p", "", this.#words.t("problems.english"))));
     this.#parts.problems.replaceChildren(...items);
   }
@@ -332,24 +333,22 @@ export class Live {
 
   #item(diagnostic: Diagnostic): HTMLElement {
     const { severity, message, effects, range, rule, docs, fixes } = diagnostic;
-    const { t } = this.#words;
     const foot = make("p", "foot");
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
-    if (diagnostic.aboutFile) foot.append(make("span", "place", t("problems.fileName")));
+    if (diagnostic.aboutFile) foot.append(make("span", "place", inEnglish("problems.fileName")));
     else if (hasPlace(diagnostic))
-      foot.append(button("place", t("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
+      foot.append(button("place", inEnglish("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
     foot.append(docs ? link(docs, rule) : make("span", "place", rule));
     return make(
       "li",
       "",
-      markOf(this.#words, severity),
+      markOf(englishWords, severity),
       make("div", "", english("p", message), ...groupsOf(effects).map((group) => this.#effect(group)), foot),
     );
   }
 
   #effect(group: EffectGroup): HTMLElement {
-    const { t } = this.#words;
-    const { where, behind } = saidOf(group, titleOf, t("comma"), t("notVerified"));
+    const { where, behind } = saidOf(group, titleOf, inEnglish("comma"), inEnglish("notVerified"));
     return make("p", "effect", make("b", "", where), ": ", english("span", group.text), behind);
   }
 
@@ -369,7 +368,7 @@ export class Live {
       return;
     }
     this.#document.focus();
-    this.#announce({ text: this.#words.t("embed.done", { title: plainText(fix.title) }) });
+    this.#announce({ text: this.#words.t("fixes.applied", { count: 1 }) });
   }
 
   #announce(said: Notice): void {

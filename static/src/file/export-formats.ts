@@ -1,8 +1,5 @@
-import type { PlainKey } from "../i18n.js";
-import { t } from "../language.js";
-
-/** What the engine can write the processes as; the ids are its own. Without a name it is called by a text. */
-export const exportFormats: readonly ({ id: string; name: string } | { id: string; key: PlainKey })[] = [
+/** What the engine can write the processes as; the ids are its own. */
+export const exportFormats: readonly { id: string; name: string }[] = [
   { id: "compose", name: "Docker Compose" },
   { id: "kubernetes", name: "Kubernetes" },
   { id: "systemd", name: "systemd" },
@@ -10,19 +7,17 @@ export const exportFormats: readonly ({ id: string; name: string } | { id: strin
   { id: "render", name: "Render" },
   { id: "convox", name: "Convox" },
   { id: "digitalocean", name: "DigitalOcean App Platform" },
-  { id: "app-json", key: "exports.formation" },
+  { id: "app-json", name: "app.json formation" },
   { id: "dockerfile", name: "Dockerfile CMD" },
   { id: "nixpacks", name: "Nixpacks" },
   { id: "process-compose", name: "Process Compose" },
   { id: "mprocs", name: "mprocs" },
-  { id: "runners", key: "runners" },
+  { id: "runners", name: "Local runners" },
 ];
 
-/** The name of an export in the page's language. */
+/** The name of an export. */
 export function exportName(id: string): string {
-  const format = exportFormats.find((candidate) => candidate.id === id);
-  if (!format) return id;
-  return "name" in format ? format.name : t(format.key);
+  return exportFormats.find((format) => format.id === id)?.name ?? id;
 }
 
 const others =

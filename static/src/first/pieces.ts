@@ -5,7 +5,7 @@ import { countOf, effectsOn, hasPlace, onHowMany, unfolded, usualOf } from "../e
 import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
 import { markOf, shapeOf, topOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
-import type { FirstKey } from "./texts.js";
+import type { FirstEnglishKey } from "./texts.js";
 
 /** What fits on a screen. */
 const mostLines = 60;
@@ -37,7 +37,7 @@ export function linePieces(text: string, found: readonly Diagnostic[]): Piece[] 
 }
 
 /** The first problems for these platforms, the most severe first. */
-export function problemPieces(found: readonly Diagnostic[], platforms: readonly string[], word: (key: FirstKey) => string): Piece[] {
+export function problemPieces(found: readonly Diagnostic[], platforms: readonly string[], word: (key: FirstEnglishKey) => string): Piece[] {
   return worstFirst(unfolded(found))
     .slice(0, mostProblems)
     .map((diagnostic) => problemPiece(diagnostic, platforms, word));
@@ -96,21 +96,22 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
   });
 }
 
-function problemPiece(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstKey) => string): Piece {
+function problemPiece(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstEnglishKey) => string): Piece {
   const { severity, message, rule, range, aboutFile, fixes = [] } = diagnostic;
   const line = hasPlace(diagnostic) ? word("problems.line").replace("{line}", String(range.start.line + 1)) : "";
   const safe = fixes.find(({ applicability }) => applicability === "safe");
   const fix = safe ?? fixes[0];
-  return piece("li", "", [
+  const children = [
     shape(severity),
-    piece("p", "told", [english("span", message)]),
+    piece("p", "told", [said("span", message)]),
     piece("p", "place", [aboutFile ? word("problems.fileName") : line, piece("span", "hidden-text", [` · ${rule}`])]),
-    ...(fix ? [piece("span", `fix ${safe ? "do" : ""}`, [english("span", fix.title)])] : []),
+    ...(fix ? [piece("span", `fix ${safe ? "do" : ""}`, [said("span", fix.title)])] : []),
     ...effectPieces(diagnostic, platforms, word),
-  ]);
+  ];
+  return { ...piece("li", "", children), lang: "en" };
 }
 
-function effectPieces(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstKey) => string): Piece[] {
+function effectPieces(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstEnglishKey) => string): Piece[] {
   const [only = "", ...others] = platforms;
   if (others.length === 0) return effectsOn(diagnostic, only).map((effect) => effectPiece(effect, word("notVerified")));
   const { text, number } = usualOf(diagnostic);
@@ -119,30 +120,27 @@ function effectPieces(diagnostic: Diagnostic, platforms: readonly string[], word
   const on = word(onHowMany(number, total));
   return [
     piece("p", text ? "effect" : "effect alone", [
-      ...(text ? [english("span", text), " · "] : []),
+      ...(text ? [said("span", text), " · "] : []),
       on.replace("{number}", String(number)).replace("{total}", String(total)),
     ]),
   ];
 }
 
 function effectPiece({ text, verified }: Effect, notVerified: string): Piece {
-  return piece("p", "effect", [english("span", text), ...(verified ? [] : [` (${notVerified})`])]);
+  return piece("p", "effect", [said("span", text), ...(verified ? [] : [` (${notVerified})`])]);
 }
 
 function shape(severity: Severity): Piece {
   return piece("span", `mark ${severity}`, [shapeOf(severity)]);
 }
 
-/** A text of the engine, which is English in every language of the page. */
-function english(name: string, text: string): Piece {
-  return {
-    ...piece(
-      name,
-      "",
-      codePieces(text).map((part) => (part.code ? piece("code", "", [part.text]) : part.text)),
-    ),
-    lang: "en",
-  };
+/** A text of the engine. */
+function said(name: string, text: string): Piece {
+  return piece(
+    name,
+    "",
+    codePieces(text).map((part) => (part.code ? piece("code", "", [part.text]) : part.text)),
+  );
 }
 
 function piece(name: string, style: string, children: readonly (Piece | string)[]): Piece {

@@ -6,6 +6,7 @@ import { en } from "../messages/en.js";
 import { es } from "../messages/es.js";
 import { fr } from "../messages/fr.js";
 import { pt } from "../messages/pt.js";
+import { results } from "../messages/results.js";
 import { zh } from "../messages/zh.js";
 
 const keys = [
@@ -13,15 +14,9 @@ const keys = [
   "problems",
   "problems.none",
   "problems.english",
-  "problems.on",
-  "problems.onAll",
-  "problems.onBoth",
-  "problems.line",
-  "problems.fileName",
   "first.question",
   "first.about",
   "lost.editor",
-  "notVerified",
   "lost.trying",
   "lost.now",
   "status.reload",
@@ -33,6 +28,15 @@ const keys = [
 ] as const;
 
 export type FirstKey = (typeof keys)[number];
+
+const englishKeys = ["problems.on", "problems.onAll", "problems.onBoth", "problems.line", "problems.fileName", "notVerified"] as const;
+
+/** The words beside what the engine says. */
+export type FirstEnglishKey = (typeof englishKeys)[number];
+
+const both = { ...en, ...results };
+
+export const firstEnglish = Object.fromEntries(englishKeys.map((key) => [key, both[key]])) as Record<FirstEnglishKey, string>;
 
 const tables = { en, de, es, fr, pt, zh };
 

@@ -2,7 +2,7 @@
 import { mostRoomy, unfolded } from "../effects.js";
 import type { Diagnostic } from "../engine/contract.js";
 import type { Snapshot } from "../file/snapshot.js";
-import { text } from "./first-language.js";
+import { englishText } from "./first-language.js";
 import { countIn, linePieces, problemPieces, verdictOf, type Piece } from "./pieces.js";
 
 export class FirstView {
@@ -37,7 +37,7 @@ export class FirstView {
     this.#find("pre").replaceChildren(...linePieces(this.file.text, found).map(nodeOf));
     this.#find(".count").textContent = countIn(found);
     this.#find(".found ul").classList.toggle("dense", unfolded(found).length > mostRoomy);
-    this.#find(".found ul").replaceChildren(...problemPieces(found, platforms, text).map(nodeOf));
+    this.#find(".found ul").replaceChildren(...problemPieces(found, platforms, englishText).map(nodeOf));
   }
 
   #find(selector: string): Element {

@@ -2,6 +2,7 @@
 import { plainText } from "../code.js";
 import type { Cause, CauseFix, Explanation, Message, ExplainingRule, NearestLine, Position } from "../engine/contract.js";
 import { EngineError } from "../engine/client.js";
+import { t } from "../english.js";
 import type { Words } from "../i18n.js";
 import { button, english, link, make } from "../nodes.js";
 
@@ -38,22 +39,20 @@ export function failureIn(error: unknown): Failure {
   return { unreadable: error instanceof DOMException ? error.message : "" };
 }
 
-export function failureNode({ unreadable }: Failure, { words }: Reading): Node {
-  const { t } = words();
-  if (!unreadable) return make("p", "", t("log.failed"));
-  return make("p", "", t("log.unreadable"), " ", english("span", unreadable.replace(/\.?$/, ".")));
+export function failureNode({ unreadable }: Failure, { words }: Reading): HTMLElement {
+  if (!unreadable) return make("p", "", words().t("log.failed"));
+  return english("p", `${t("log.unreadable")} ${unreadable.replace(/\.?$/, ".")}`);
 }
 
 /** The elements that show an explanation. */
-export function explainedNodes(explained: Explanation, reading: Reading): Node[] {
+export function explainedNodes(explained: Explanation, reading: Reading): HTMLElement[] {
   const { platform } = explained;
   return [...(platform ? [platformNode(platform, reading)] : []), ...foundNodes(explained, reading)];
 }
 
-function foundNodes({ causes, rules, messages, nearest, works }: Explanation, reading: Reading): Node[] {
+function foundNodes({ causes, rules, messages, nearest, works }: Explanation, reading: Reading): HTMLElement[] {
   const [first, ...others] = causes;
-  if (!first && rules.length + messages.length === 0)
-    return works ? [make("p", "", reading.words().t("log.works"))] : nearNodes(nearest, reading);
+  if (!first && rules.length + messages.length === 0) return works ? [make("p", "", t("log.works"))] : nearNodes(nearest, reading);
   if (!first) return [...messages.map((message) => messageNode(message, reading)), ...ruleNodes(rules, reading)];
   return [
     causeNode(first, reading),
@@ -65,8 +64,7 @@ function foundNodes({ causes, rules, messages, nearest, works }: Explanation, re
   ];
 }
 
-function platformNode(platform: string, { words, title, mayChoose, choose }: Reading): Node {
-  const { t } = words();
+function platformNode(platform: string, { title, mayChoose, choose }: Reading): HTMLElement {
   const named = { title: title(platform) };
   const line = make("p", "soft", t("log.platform", named));
   if (mayChoose(platform))
@@ -77,22 +75,21 @@ function platformNode(platform: string, { words, title, mayChoose, choose }: Rea
   return line;
 }
 
-function messageNode({ log, platforms, means }: Message, { words, title }: Reading): Node {
+function messageNode({ log, platforms, means }: Message, { title }: Reading): HTMLElement {
   const name = english("b", "");
   name.className = "mono";
   name.append(log);
-  const titles = [...new Set(platforms.map(title))].join(words().t("comma"));
+  const titles = [...new Set(platforms.map(title))].join(t("comma"));
   return make("p", "", name, " ", make("span", "soft", `(${titles})`), " ", english("span", means));
 }
 
-function othersNode(causes: readonly Cause[], reading: Reading): Node {
-  const summary = make("summary", "", reading.words().t("log.others", { number: causes.length }));
+function othersNode(causes: readonly Cause[], reading: Reading): HTMLElement {
+  const summary = make("summary", "", t("log.others", { number: causes.length }));
   return make("details", "", summary, ...causes.map((cause) => causeNode(cause, reading)));
 }
 
-function causeNode(cause: Cause, reading: Reading): Node {
+function causeNode(cause: Cause, reading: Reading): HTMLElement {
   const { headline, why, help, certainty, fixes } = cause;
-  const { t } = reading.words();
   const said = certainty === "sure" ? [] : [make("span", "soft", t(`log.${certainty}`)), " "];
   // A button says what it does.
   const isFixed = fixes.some((fix) => !(fix.command ?? fix.diff) && reading.offers(fix));
@@ -108,8 +105,7 @@ function causeNode(cause: Cause, reading: Reading): Node {
 }
 
 /** Where the cause is in the file and in the log. */
-function placeNode({ excerpt, lines, place }: Cause, { words, goTo }: Reading): Node {
-  const { t } = words();
+function placeNode({ excerpt, lines, place }: Cause, { goTo }: Reading): HTMLElement {
   const line = make("p", "soft");
   if (place) {
     const title = t("problems.line", { line: String(place.start.line + 1) });
@@ -123,10 +119,10 @@ function placeNode({ excerpt, lines, place }: Cause, { words, goTo }: Reading): 
   return line;
 }
 
-function fixNodes(cause: CauseFix, reading: Reading): Node[] {
+function fixNodes(cause: CauseFix, reading: Reading): HTMLElement[] {
   const { title, path = "", diff, command } = cause;
   const text = command ?? diff;
-  if (text) return [cureNode(title, command ? reading.words().t("log.cure") : path, text, command !== undefined, reading)];
+  if (text) return [cureNode(title, command ? t("log.cure") : path, text, command !== undefined, reading)];
   if (!reading.offers(cause)) return [];
   return [
     make(
@@ -138,8 +134,7 @@ function fixNodes(cause: CauseFix, reading: Reading): Node[] {
 }
 
 /** A command to run or a change of another file. */
-function cureNode(title: string, head: string, text: string, isCommand: boolean, { words, copy }: Reading): Node {
-  const { t } = words();
+function cureNode(title: string, head: string, text: string, isCommand: boolean, { copy }: Reading): HTMLElement {
   const copying = button("copy", t("copy"), () => {
     void copy(text).then((isCopied) => {
       if (!isCopied) return;
@@ -151,7 +146,7 @@ function cureNode(title: string, head: string, text: string, isCommand: boolean,
   return make("div", "cure", make("span", "soft", head), isCommand ? make("code", "", text) : make("pre", "mono", text), copying);
 }
 
-function ruleNodes(rules: readonly ExplainingRule[], { address }: Reading): Node[] {
+function ruleNodes(rules: readonly ExplainingRule[], { address }: Reading): HTMLElement[] {
   if (rules.length === 0) return [];
   const items = rules.slice(0, shownRules).map(({ name, title, summary, docs }) => {
     const item = make("li", "", link(address(docs || `rules/${name}`), english("span", title)), ": ", english("span", summary));
@@ -161,8 +156,7 @@ function ruleNodes(rules: readonly ExplainingRule[], { address }: Reading): Node
   return [make("ul", "", ...items)];
 }
 
-function nearNodes(nearest: readonly NearestLine[], { words, explain }: Reading): Node[] {
-  const { t } = words();
+function nearNodes(nearest: readonly NearestLine[], { explain }: Reading): HTMLElement[] {
   if (nearest.length === 0) return [make("p", "", t("log.unknown"))];
   const items = nearest.map(({ log }) => {
     const line = button("link mono", log, () => explain(log));

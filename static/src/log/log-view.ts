@@ -2,6 +2,7 @@
 import type { CauseFix, Explanation, Fix } from "../engine/contract.js";
 import { longestLog, textOf } from "./log-file.js";
 import { explainedNodes, failureIn, failureNode, type Failure, type Reading } from "./explained.js";
+import { t as inEnglish } from "../english.js";
 import { button, make } from "../nodes.js";
 import { pause, whileWaiting } from "../pause.js";
 
@@ -111,8 +112,10 @@ export class LogView {
     if (this.#waits) return [make("p", "soft", t("log.reading"))];
     if (this.#failure) return [failureNode(this.#failure, this.#reading)];
     if (!this.#explained) return [];
-    const cut = this.#whole.length > longestShown ? [make("p", "soft", t("log.end"))] : [];
-    return [...cut, ...explainedNodes(this.#explained, this.#reading)];
+    const cut = this.#whole.length > longestShown ? [make("p", "soft", inEnglish("log.end"))] : [];
+    const nodes = [...cut, ...explainedNodes(this.#explained, this.#reading)];
+    for (const node of nodes) node.lang = "en";
+    return nodes;
   }
 
   #take(log: string): void {
