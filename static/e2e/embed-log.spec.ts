@@ -83,11 +83,11 @@ test("the keyboard opens the field, clears it and closes it", async ({ host, pag
 });
 
 const languages = [
-  { lang: "de", name: "Log erklären", field: "Log", line: "Zeile 1 im Log", cause: "Ursache" },
-  { lang: "es", name: "Explicar un registro", field: "Registro", line: "línea 1 del registro", cause: "Causa" },
-  { lang: "fr", name: "Expliquer un journal", field: "Journal", line: "ligne 1 du journal", cause: "Cause" },
-  { lang: "pt", name: "Explicar um log", field: "Log", line: "linha 1 do log", cause: "Causa" },
-  { lang: "zh", name: "解释日志", field: "日志", line: "日志第 1 行", cause: "原因" },
+  { lang: "de", name: "Log erklären", field: "Log", cause: "Ursache" },
+  { lang: "es", name: "Explicar un registro", field: "Registro", cause: "Causa" },
+  { lang: "fr", name: "Expliquer un journal", field: "Journal", cause: "Cause" },
+  { lang: "pt", name: "Explicar um log", field: "Log", cause: "Causa" },
+  { lang: "zh", name: "解释日志", field: "日志", cause: "原因" },
 ];
 
 test("the field speaks the language of what is around it", async ({ host, page }) => {
@@ -95,12 +95,12 @@ test("the field speaks the language of what is around it", async ({ host, page }
   await explainOf(page).click();
   await fieldOf(page).fill(timeout);
   await expect(answerOf(page)).toContainText("line 1 of the log");
-  for (const { lang, name, field, line, cause } of languages) {
+  for (const { lang, name, field, cause } of languages) {
     await page.locator("proclint-editor").evaluate((element, lang) => element.setAttribute("lang", lang), lang);
     await expect(explainOf(page, name)).toBeVisible();
     await expect(fieldOf(page, field)).toHaveValue(timeout);
-    await expect(answerOf(page)).toContainText(line);
-    await expect(answerOf(page).locator(".cause b").first()).toHaveAttribute("lang", "en");
+    await expect(answerOf(page)).toContainText("line 1 of the log");
+    await expect(answerOf(page).locator(".cause")).toHaveAttribute("lang", "en");
     await expect(page.locator(".pf-cause")).toHaveText(new RegExp(`${cause}$`));
   }
 });

@@ -73,7 +73,7 @@ test("each action that changes the text is told with Undo, until the next change
     const row = proclint.problems.locator("li", { hasText: "wroker" });
     await row.locator(".headline").click();
     await row.getByRole("button", { name: /^Ignore / }).click();
-    await expect(proclint.toast).toContainText("done");
+    await expect(proclint.toast).toContainText("process-type-typo is ignored here.");
     await undone();
   });
   await test.step("an example", async () => {

@@ -71,10 +71,10 @@ export class Actions {
     if (!this.#apply(fix, session.document.checkedVersion)) notices.announce(t("changed"));
   }
 
-  #apply(fix: Fix, version: number): boolean {
+  #apply(fix: Fix, version: number, told = t("fixes.applied", { count: 1 })): boolean {
     const { session } = this.#tools;
     if (!session.document.applyFix(fix, version)) return false;
-    session.tellChange(t("fixes.applied", { count: 1 }));
+    session.tellChange(told);
     return true;
   }
 
@@ -109,7 +109,8 @@ export class Actions {
     await this.#attempt(async () => {
       const suppression = await session.assist.suppress(rule, range.start.line);
       if (!suppression) notices.show(t("editor.ignore.none", { rule }));
-      else if (!this.#apply({ ...suppression, applicability: "safe" }, version)) notices.show(t("changed"));
+      else if (!this.#apply({ ...suppression, applicability: "safe" }, version, t("project.ignoredHere", { rule })))
+        notices.show(t("changed"));
     });
   }
 

@@ -273,6 +273,7 @@ export const de: Table = {
   "problems.none": "Keine Probleme.",
   "problems.fileName": "Dateiname",
   "problems.line": "Zeile {line}",
+  "project.ignoredHere": "{rule} wird hier ignoriert.",
   "problems.excluded": "Die Konfiguration dieses Ordners schließt diese Datei aus. Proclint prüft sie nicht.",
   "project.ignored": "{rule} ist in {path} ausgeschaltet.",
   "project.ignore.none": "Die Konfiguration kann {rule} für diese Datei nicht ausschalten.",

@@ -277,6 +277,7 @@ export const en = {
   "problems.none": "No problems.",
   "problems.fileName": "file name",
   "problems.line": "line {line}",
+  "project.ignoredHere": "{rule} is ignored here.",
   "problems.excluded": "The configuration of this folder excludes this file. Proclint doesn't check it.",
   "project.ignored": "{rule} is off in {path}.",
   "project.ignore.none": "The configuration can't turn {rule} off for this file.",

@@ -273,6 +273,7 @@ export const es: Table = {
   "problems.none": "Sin problemas.",
   "problems.fileName": "nombre del archivo",
   "problems.line": "línea {line}",
+  "project.ignoredHere": "{rule} se ignora aquí.",
   "problems.excluded": "La configuración de esta carpeta excluye este archivo. Proclint no lo comprueba.",
   "project.ignored": "{rule} está desactivada en {path}.",
   "project.ignore.none": "La configuración no puede desactivar {rule} para este archivo.",

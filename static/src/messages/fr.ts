@@ -273,6 +273,7 @@ export const fr: Table = {
   "problems.none": "Aucun problème.",
   "problems.fileName": "nom du fichier",
   "problems.line": "ligne {line}",
+  "project.ignoredHere": "{rule} est ignorée ici.",
   "problems.excluded": "La configuration de ce dossier exclut ce fichier. Proclint ne le vérifie pas.",
   "project.ignored": "{rule} est désactivée dans {path}.",
   "project.ignore.none": "La configuration ne peut pas désactiver {rule} pour ce fichier.",

@@ -273,6 +273,7 @@ export const pt: Table = {
   "problems.none": "Nenhum problema.",
   "problems.fileName": "nome do arquivo",
   "problems.line": "linha {line}",
+  "project.ignoredHere": "{rule} é ignorada aqui.",
   "problems.excluded": "A configuração desta pasta exclui este arquivo. O Proclint não o verifica.",
   "project.ignored": "{rule} está desativada em {path}.",
   "project.ignore.none": "A configuração não pode desativar {rule} para este arquivo.",

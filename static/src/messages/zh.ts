@@ -264,6 +264,7 @@ export const zh: Table = {
   "problems.fileName": "文件名",
   "problems.line": "第 {line} 行",
   "problems.excluded": "此文件夹的配置排除了此文件，因此不会检查它。",
+  "project.ignoredHere": "此处已忽略 {rule}。",
   "project.ignored": "{rule} 已在 {path} 中关闭。",
   "project.ignore.none": "配置无法为此文件关闭 {rule}。",
   "project.unwritable": "无法写入 {path}。",
