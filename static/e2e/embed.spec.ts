@@ -93,7 +93,7 @@ test("it speaks the language of what is around it, or its own, also when that ch
   expect([...tables]).toEqual(["de"]);
   await german.evaluate((element) => element.setAttribute("lang", "fr"));
   await expect(german.locator(".summary")).toHaveText("●1 erreur");
-  await expect(german.locator(".problems")).toContainText("ligne 1");
+  await expect(german.locator(".problems")).toContainText("Les résultats sont en anglais.");
   await expect(german.locator(".open")).toHaveText("Ouvrir dans Proclint");
 });
 
