@@ -68,6 +68,33 @@ func TestTheExamplesOfDocuments(t *testing.T) {
 	}
 }
 
+// TestTheCommandsOfReadmes runs each command of Proclint that a README shows, in the folder of an app.
+func TestTheCommandsOfReadmes(t *testing.T) {
+	for document, least := range map[string]int{"README.md": 12, "npm/README.md": 5} {
+		text := read(t, "../../"+document)
+		t.Run(document, func(t *testing.T) {
+			t.Chdir(plant(t, "Procfile", "web: npm start\nworker: node worker.js\n", "package.json", `{"scripts": {"start": "node server.js"}}`, "deploy.log", "H14\n"))
+			ran := 0
+			for _, block := range fenced.FindAllStringSubmatch(text, -1) {
+				for line := range strings.Lines(block[3]) {
+					line, _, _ = strings.Cut(line, " # ")
+					words, err := shellwords.Parse(strings.TrimPrefix(strings.TrimSpace(line), "npx "))
+					if block[1] != "sh" || err != nil || len(words) == 0 || words[0] != "proclint" {
+						continue // other tests run the other programs
+					}
+					ran++
+					if _, stderr, code := run(t, words[1:]...); code == exitFailure {
+						t.Errorf("%s: %s", line, stderr)
+					}
+				}
+			}
+			if ran < least {
+				t.Errorf("only %d commands", ran)
+			}
+		})
+	}
+}
+
 // shownCommand is a block with a command, and what that prints.
 func shownCommand(t *testing.T, code string) string {
 	t.Helper()
