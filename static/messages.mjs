@@ -180,7 +180,7 @@ function checkSource(path, used) {
 }
 
 const english = tableOf(join(tables, "en.ts"));
-/** What is only in English. */
+/** The texts that are only in English. */
 const results = "results.ts";
 const languages = readdirSync(tables).filter((name) => name !== results);
 for (const name of languages) checkTable(name.slice(0, -3), tableOf(join(tables, name)), english);

@@ -189,7 +189,7 @@ test.describe("in a browser of somebody who reads Austrian German", () => {
   });
 });
 
-/** The texts of a table that can be told from those of another one. */
+/** The texts of a table that differ from those of another one. */
 function plainTexts(table: object, other: object): string[] {
   const others = new Set<unknown>(Object.values(other));
   return Object.values(table).filter(
