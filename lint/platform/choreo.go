@@ -34,11 +34,7 @@ var choreoPlatform = Platform{
 					ui("In `.choreo/component.yaml`", "endpoints:\n  - name: {type}\n    service:\n      port: 8080", "").does(ToSetPort),
 				}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					pushTo("the component"),
-				}
-			},
+			app: func() []Equivalent { return []Equivalent{pushTo("the component")} },
 		}
 	})},
 }

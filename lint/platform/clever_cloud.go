@@ -28,19 +28,13 @@ var cleverCloudPlatform = Platform{
 				}
 			},
 			release: func() []Equivalent {
-				return []Equivalent{
-					ui("CC_PRE_RUN_HOOK", "{text}", "A variable of the application.").to(Starting),
-				}
+				return []Equivalent{ui("CC_PRE_RUN_HOOK", "{text}", "A variable of the application.").to(Starting)}
 			},
 			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce),
-				}
+				return []Equivalent{cli("Run the command once", "clever ssh -c {command}", "On a running instance.").does(ToRunOnce)}
 			},
 			task: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once", "clever ssh -c {command}", "On a running instance.").to(Once),
-				}
+				return []Equivalent{cli("Run the command once", "clever ssh -c {command}", "On a running instance.").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{

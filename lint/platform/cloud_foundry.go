@@ -27,8 +27,7 @@ var cloudFoundryPlatform = Platform{
 		{Path: "manifest.yml", Strategy: "command", Each: cfCommand, Chooses: true},
 		{Path: "manifest.yaml", Strategy: "command", Each: cfCommand, Chooses: true},
 	},
-	Strategies: []Target{cfTarget(), func() Target {
-		t := cfTarget()
+	Strategies: []Target{cfTarget(), with(cfTarget(), func(t *Target) {
 		t.Name, t.Summary = "command", "command in manifest.yml, which replaces web"
 		t.Known = cfCommandFacts{}
 		t.MarkNotStarted, t.NeedsHTTP, t.Defaults = cfReplaceWeb, HTTPOptional, nil
@@ -39,8 +38,7 @@ var cloudFoundryPlatform = Platform{
 			}
 			return cfScale(name, types)
 		}
-		return t
-	}()},
+	})},
 }
 
 // cfCommand is what replaces the process web of each app of a manifest: cloudfoundry/docs-dev-guide manifest-attributes.html.md.erb.

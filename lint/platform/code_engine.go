@@ -24,21 +24,13 @@ var codeEnginePlatform = Platform{
 		t.ReleaseInstead = "Run it as a job."
 		t.Scale = webScale(t.ReleaseInstead, "An application starts only `web`. Create a job or another application with its own command.")
 		t.Equivalents = hostEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					codeEngineOnce,
-				}
-			},
+			process: func() []Equivalent { return []Equivalent{codeEngineOnce} },
 			other: func() []Equivalent {
 				return []Equivalent{
 					cli("Run it as a job that keeps running", `ibmcloud ce job create --name {type} --mode daemon --image "$IMAGE" --command launcher --argument {command} && ibmcloud ce jobrun submit --job {type}`, "The image is that of the application.").to(Starting),
 				}
 			},
-			task: func() []Equivalent {
-				return []Equivalent{
-					codeEngineOnce,
-				}
-			},
+			task: func() []Equivalent { return []Equivalent{codeEngineOnce} },
 			web: func() []Equivalent {
 				return []Equivalent{
 					cli("Start it with this command", "ibmcloud ce application update --name {app} --command launcher --argument {command}", "It overrides the Procfile. `--command` takes one program, and the launcher runs the rest in a shell.").does(ToStart),

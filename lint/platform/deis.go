@@ -109,14 +109,11 @@ var deisPlatform = Platform{
 	Known:       deisFacts{},
 	ConfigFiles: []ConfigFile{imageFile}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
-		func() Target {
-			t := deisTarget("buildpack", "Heroku's buildpacks, from git push")
+		with(deisTarget("buildpack", "Heroku's buildpacks, from git push"), func(t *Target) {
 			t.PrunesDev = true // devcenter.heroku.com/changelog-items/563
-			return t
-		}(),
+		}),
 		deisContainer("dockerfile", "a Dockerfile, from git push"),
-		func() Target {
-			t := deisContainer("image", "a Docker image, from deis pull")
+		with(deisContainer("image", "a Docker image, from deis pull"), func(t *Target) {
 			t.OtherPath = "The file has an effect only if you pass its text to `deis pull -p`."
 			t.Upload = Upload{Whole: true} // deis/deis client/cmd/builds.go sends the text
 			t.Known = deisImageFacts{}
@@ -134,8 +131,7 @@ var deisPlatform = Platform{
 			}
 			t.RemarkOn = deisRemark(Remark{Text: "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
 			t.Equivalents = deisImageEquivalents{}
-			return t
-		}(),
+		}),
 	},
 }
 

@@ -114,9 +114,7 @@ var digitaloceanEquivalents = hostEquivalents{
 		}
 	},
 	web: func() []Equivalent {
-		return []Equivalent{
-			ui("In the app spec", "http_port: 8080", "Of the service. `$PORT` has the same value.").does(ToSetPort),
-		}
+		return []Equivalent{ui("In the app spec", "http_port: 8080", "Of the service. `$PORT` has the same value.").does(ToSetPort)}
 	},
 	app: func() []Equivalent {
 		return []Equivalent{

@@ -81,16 +81,13 @@ var dokkuPlatform = Platform{
 		{Path: "railpack.json", Strategy: "railpack", Chooses: true},
 	},
 	Strategies: []Target{
-		func() Target {
-			t := dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default")
+		with(dokkuHerokuish("herokuish", "Heroku's classic buildpacks with herokuish, the default"), func(t *Target) {
 			t.Versions = minors("0.", 33, 38)
 			t.HerokuImage = true // gliderlabs/herokuish Dockerfile
 			t.Parser = currentDokkuParser
 			t.Known = dokkuHerokuishFacts{}
-			return t
-		}(),
-		func() Target {
-			t := dokkuTarget("dockerfile", "a Dockerfile or an image")
+		}),
+		with(dokkuTarget("dockerfile", "a Dockerfile or an image"), func(t *Target) {
 			t.Image = true
 			t.Upload = toDocker // dokku/dokku plugins/ps/triggers.go
 			t.Port.Assumed = true
@@ -98,38 +95,29 @@ var dokkuPlatform = Platform{
 			t.WithoutHTTP = "Nothing starts: a Procfile without `web` replaces the image's `CMD`."
 			t.RemarkOn = dokkuImageRemark
 			t.Equivalents = dokkuEquivalents{dockerfile: true, words: true}
-			return t
-		}(),
-		func() Target {
-			t := dokkuTarget("cnb", "Cloud Native Buildpacks with pack")
+		}),
+		with(dokkuTarget("cnb", "Cloud Native Buildpacks with pack"), func(t *Target) {
 			t.Known, t.Parser = dokkuCNBFacts{}, dokkuCNBParser
 			t.CheckName, t.NamePattern = dokkuCNBName, labelPattern
 			t.NeedsHTTP, t.WithoutHTTP = HTTPRequired, "The build fails unless a buildpack adds `web`, the image's default process."
 			t.BuiltBy, t.IgnoresDockerfile = HerokuCNB, true // dokku/dokku docs/deployment/builders/cloud-native-buildpacks.md, plugins/builder-dockerfile/builder-detect
-			return t
-		}(),
-		func() Target {
-			t := dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml")
+		}),
+		with(dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml"), func(t *Target) {
 			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuNixpacksFacts{}, Nixpacks, true
 			t.Shell, t.Parser = Bash, dokkuNixpacksParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
-			return t
-		}(),
-		func() Target {
-			t := dokkuTarget("railpack", "Railpack, for an app with railpack.json")
+		}),
+		with(dokkuTarget("railpack", "Railpack, for an app with railpack.json"), func(t *Target) {
 			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuRailpackFacts{}, Railpack, true
 			t.Parser = dokkuRailpackParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
-			return t
-		}(),
-		func() Target {
-			t := dokkuHerokuish("@0.32", "herokuish from 0.22 to 0.33.5")
+		}),
+		with(dokkuHerokuish("@0.32", "herokuish from 0.22 to 0.33.5"), func(t *Target) {
 			// Dokku before 0.22 has procfile-util 0.8, which skips a line that it can't read: dokku/dokku Makefile
 			t.Versions = append([]string{"0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0"}, minors("0.", 22, 32)...)
 			t.Parser = oldDokkuParser
 			t.Known = dokkuOldFacts{}
-			return t
-		}(),
+		}),
 	},
 }
 

@@ -109,24 +109,20 @@ var dryccPlatform = Platform{
 	Known:       dryccFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, imageFile}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
-		func() Target {
-			t := dryccTarget("buildpack", "Cloud Native Buildpacks, from git push")
+		with(dryccTarget("buildpack", "Cloud Native Buildpacks, from git push"), func(t *Target) {
 			t.Shell = WordExpand
 			t.CheckName = dryccBuildpackName
 			t.NamePattern = "3 to 63 lowercase letters (a-z) and digits, with a letter first"
 			t.WithoutFile = "Without a Procfile, `web` starts the application server, according to the documentation. Drycc's buildpacks, however, fail with \"no Procfile and launch.toml found\"."
 			t.Implied = dryccImplied("the buildpack's application server")
 			t.RemarkOn = dryccBuildpackRemark
-			return t
-		}(),
+		}),
 		dryccImage("dockerfile", "a Dockerfile, from git push", dryccBuilder),
-		func() Target {
-			t := dryccImage("image", "a container image, from drycc pull", dryccCLI)
+		with(dryccImage("image", "a container image, from drycc pull", dryccCLI), func(t *Target) {
 			t.OtherPath = "The file has an effect only if you pass its path to `drycc pull -p`."
 			t.Upload = Upload{Whole: true} // drycc/workflow-cli internal/commands/builds.go sends the text
 			t.Equivalents = dryccImageEquivalents{}
-			return t
-		}(),
+		}),
 	},
 }
 

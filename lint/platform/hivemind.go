@@ -17,11 +17,7 @@ var hivemindPlatform = Platform{
 	Strategies: []Target{{
 		Summary: "local processes, with hivemind",
 		Equivalents: runnerEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "hivemind -l {type}", "").does(ToStart),
-				}
-			},
+			process: func() []Equivalent { return []Equivalent{cli("Start only it", "hivemind -l {type}", "").does(ToStart)} },
 			app: func() []Equivalent {
 				return []Equivalent{
 					cli("Start all from another file", "hivemind Procfile.dev", ""),

@@ -34,6 +34,12 @@ func (own Facts) briefOn(builder *Target, use Verified) Facts {
 	return all
 }
 
+// with is a strategy with the differences that change sets.
+func with(t Target, change func(*Target)) Target {
+	change(&t)
+	return t
+}
+
 // oldBuilders is what a line that Heroku's builder rejects leads to on a host where people choose the
 // builder (koyeb/builder builders/heroku/20/builder.toml, heroku/cnb-builder-images).
 const oldBuilders = "The build fails, unless an old builder with version 2 of `heroku/procfile` ignores the line."

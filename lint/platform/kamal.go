@@ -45,9 +45,7 @@ func kamalStrategies() []Target {
 				}
 			},
 			web: func() []Equivalent {
-				return []Equivalent{
-					ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort),
-				}
+				return []Equivalent{ui("Port, in `config/deploy.yml`", "proxy:\n  app_port: 3000", "").does(ToSetPort)}
 			},
 			task: func() []Equivalent {
 				return []Equivalent{
@@ -55,11 +53,7 @@ func kamalStrategies() []Target {
 					cli("Run the command once", "kamal app exec --primary {line}", "In a new container.").to(Once),
 				}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Deploy the commit", "kamal deploy", "").to(Deploying),
-				}
-			},
+			app: func() []Equivalent { return []Equivalent{cli("Deploy the commit", "kamal deploy", "").to(Deploying)} },
 		}
 	})
 	return []Target{pack, builtFrom(unreadFacts{

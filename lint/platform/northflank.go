@@ -38,15 +38,9 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 				}
 			},
 			web: func() []Equivalent {
-				return []Equivalent{
-					ui("Public port", "8080", "").at("Service → Ports & DNS").does(ToSetPort),
-				}
+				return []Equivalent{ui("Public port", "8080", "").at("Service → Ports & DNS").does(ToSetPort)}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					pushTo("the service"),
-				}
-			},
+			app: func() []Equivalent { return []Equivalent{pushTo("the service")} },
 		}
 	})
 }

@@ -14,19 +14,13 @@ var qoveryPlatform = Platform{
 		Export:    "dockerfile",
 		Equivalents: elsewhere{
 			web: func() []Equivalent {
-				return []Equivalent{
-					ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
-				}
+				return []Equivalent{ui("In the Dockerfile", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting)}
 			},
 			worker: func() []Equivalent {
-				return []Equivalent{
-					ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting),
-				}
+				return []Equivalent{ui("In the Dockerfile of another application", `CMD ["/bin/sh", "-c", {command}]`, "").to(Starting)}
 			},
 			process: func() []Equivalent {
-				return []Equivalent{
-					ui("Instances min and max", "2", "").at("Application → Settings → Resources").scales(),
-				}
+				return []Equivalent{ui("Instances min and max", "2", "").at("Application → Settings → Resources").scales()}
 			},
 			task: func() []Equivalent {
 				return []Equivalent{

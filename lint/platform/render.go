@@ -38,9 +38,7 @@ var renderPlatform = Platform{
 				}
 			},
 			task: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").to(Once),
-				}
+				return []Equivalent{cli("Run the command once", `render jobs create "$SERVICE_ID" --start-command {command}`, "").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{

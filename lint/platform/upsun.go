@@ -33,14 +33,10 @@ var upsunPlatform = Platform{
 				}
 			},
 			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce),
-				}
+				return []Equivalent{cli("Run the command once", "upsun ssh {command}", "In the container of the app.").does(ToRunOnce)}
 			},
 			task: func() []Equivalent {
-				return []Equivalent{
-					cli("Run the command once", "upsun ssh {command}", "In the container of the app.").to(Once),
-				}
+				return []Equivalent{cli("Run the command once", "upsun ssh {command}", "In the container of the app.").to(Once)}
 			},
 			app: func() []Equivalent {
 				return []Equivalent{
