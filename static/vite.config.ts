@@ -55,6 +55,7 @@ function pagesOf(folder: string): string[] {
 const serviceWorker = "sw.js";
 const stable: Record<string, string> = {
   "src/offline/sw.ts": serviceWorker,
+  "src/address/fetch.ts": "fetch.js",
   "src/embed/embed.ts": "embed.js",
   "src/embed/upgrade.ts": "embed-upgrade.js",
 };

@@ -91,6 +91,9 @@ func sources(page, name string) string {
 	}
 }
 
+// fetchPolicy is that of the script that reads a public file for the page, whose own policy lets it ask only its server.
+const fetchPolicy = "default-src 'none'; connect-src https: http:; frame-ancestors 'none'"
+
 // embedCache is for how long a site uses the scripts of the embed without asking for newer ones.
 const embedCache = "public, max-age=300"
 
@@ -124,6 +127,9 @@ func secure(next http.Handler, own inline) http.Handler {
 		if isFrame(path) {
 			header.Set("Content-Security-Policy", framePolicy)
 			header.Set("Cross-Origin-Resource-Policy", "cross-origin")
+		}
+		if path == "/fetch.js" {
+			header.Set("Content-Security-Policy", fetchPolicy)
 		}
 		if isEmbed(path) || isForOthers(path) || strings.HasPrefix(path, "/assets/") {
 			header.Set("Access-Control-Allow-Origin", "*")

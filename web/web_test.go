@@ -304,6 +304,15 @@ func TestOtherSitesMayLoadWhatIsForThemAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestOnlyTheScriptForPublicFilesAsksOtherServers(t *testing.T) {
+	for path, want := range map[string]string{"/fetch.js": "connect-src https: http:;", "/": "connect-src 'self';", "/sw.js": "connect-src 'self';", "/embed": "connect-src 'self';", "/assets/fetch.js": "connect-src 'self';"} {
+		got := request(t, site, "GET", path).Header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(got, "default-src 'none'; ") || !strings.Contains(got, want) || strings.Count(got, "connect-src") != 1 {
+			t.Errorf("GET %s: %s, want %s", path, got, want)
+		}
+	}
+}
+
 func TestOnlyTheEmbedStandsInFramesOfOthers(t *testing.T) {
 	for path, want := range map[string]bool{"/": false, "/api": false, "/embed.js": false, "/embed": true, "/embed.html": true, "/embed-engine": true} {
 		got := request(t, site, "GET", path).Header.Get("Content-Security-Policy")

@@ -86,7 +86,7 @@ func TestThePageAndTheAPIOfEdgeRun(t *testing.T) {
 	site := os.DirFS(filepath.Join(workerd.Root(), "static/dist"))
 	page := web.NewHandler(web.Config{Site: site})
 	url := runEdge(t)
-	paths := []string{"/", "/api", "/embed", "/embed-engine", "/sw.js", "/manifest.webmanifest", "/icon-192.png", "/v1/platforms"}
+	paths := []string{"/", "/api", "/embed", "/embed-engine", "/sw.js", "/fetch.js", "/manifest.webmanifest", "/icon-192.png", "/v1/platforms"}
 	for _, name := range assets(t, site) {
 		paths = append(paths, "/"+name)
 	}

@@ -5,9 +5,12 @@ import { fromDocs } from "../file/try.js";
 import { t } from "../language.js";
 import { tabs, type Display } from "./display.js";
 import type { FolderWatch } from "./folder-watch.js";
-import type { Notices } from "./notices.js";
-import { messageOf, type Opening } from "./opening.js";
+import type { NoticeAction, Notices } from "./notices.js";
+import { largestFile, messageOf, type Opening } from "./opening.js";
 import type { Session } from "./session.js";
+
+/** Of the page's address: it gives that of a public file. */
+const addressParameter = "url";
 
 /** Opens the link in the address bar, and makes links. */
 export class Links {
@@ -26,10 +29,17 @@ export class Links {
 
   /** Opens the link in the address bar, if there is one. What it `replaces` can be brought back. */
   async open(replaces: boolean): Promise<void> {
-    const { hash } = location;
-    if (hash.length < 2) return;
+    const { hash, search } = location;
+    const address = new URLSearchParams(search).get(addressParameter);
+    if (hash.length < 2 && address === null) return;
     const isLatest = this.opening.begin();
     try {
+      if (hash.length < 2 && address !== null) {
+        const { openAddress } = await import("../address/open.js");
+        if (await openAddress(address, largestFile, isLatest, this)) dropLink();
+        else this.#linkedRevision = this.session.revision;
+        return;
+      }
       const example = await fromDocs(hash);
       const shared = example ?? (await fromFragment(hash));
       if (!shared || !isLatest()) return;
@@ -39,8 +49,7 @@ export class Links {
         said.push(t(example ? "link.example" : "link.opened"));
       }
       if (shared.leavesOut) said.push(t("platforms.unknown"));
-      const bringBack = { title: t("link.bringBack"), run: () => this.#bringBack() };
-      if (said.length > 0) this.notices.show(said.join(" "), replaces ? bringBack : undefined);
+      if (said.length > 0) this.notices.show(said.join(" "), replaces ? this.#bringBack : undefined);
       this.#show(shared);
     } catch (error) {
       if (!isLatest()) return;
@@ -61,10 +70,24 @@ export class Links {
     this.session.open(file, { choice: { platforms, here: platforms.length > 0, ...(shown ? { shown } : {}) }, fromLink: true });
   }
 
-  #bringBack(): void {
-    this.opening.begin();
-    const saved = takeReplaced();
-    if (saved) this.session.restore(saved);
+  /** Opens a file that a link led to. The text that it replaces can be brought back, unless it is an example. */
+  async take(file: File, isLatest: () => boolean): Promise<void> {
+    const { session, notices } = this;
+    const { saved, isExample, revision } = session;
+    await this.opening.file(file.name, () => Promise.resolve(file), { isLatest, origin: { fromLink: true } });
+    if (isExample || session.revision === revision) return;
+    keepReplaced(saved);
+    if (!notices.shown) notices.show(t("link.opened"), this.#bringBack);
+  }
+
+  /** Offers the text that a link replaced. */
+  get #bringBack(): NoticeAction {
+    const run = (): void => {
+      this.opening.begin();
+      const saved = takeReplaced();
+      if (saved) this.session.restore(saved);
+    };
+    return { title: t("link.bringBack"), run };
   }
 
   /** The link that opens a file as it is shown now. */
@@ -95,5 +118,7 @@ export class Links {
 }
 
 function dropLink(): void {
-  history.replaceState(null, "", location.pathname + location.search);
+  const url = new URL(location.href);
+  url.searchParams.delete(addressParameter);
+  history.replaceState(null, "", url.pathname + url.search);
 }

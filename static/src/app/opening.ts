@@ -15,10 +15,10 @@ import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.
 import { currentWords, t } from "../language.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { Notices } from "./notices.js";
-import { exampleAt, type Session } from "./session.js";
+import { exampleAt, type Origin, type Session } from "./session.js";
 
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
-const largestFile = 8 << 20;
+export const largestFile = 8 << 20;
 
 /** How a file is opened. */
 interface How {
@@ -28,6 +28,7 @@ interface How {
   inFolder: boolean;
   /** Nothing else was to be opened since. */
   isLatest: () => boolean;
+  origin: Origin;
 }
 
 /** How a folder is opened: with a handle it is watched. */
@@ -170,8 +171,8 @@ export class Opening {
 
   /** Opens the file that `read` gives. Resolves to whether nothing else was to be opened meanwhile. */
   async file(path: string, read: () => Promise<File>, given: Partial<How> = {}): Promise<boolean> {
-    const { isLatest = this.begin(), handle = null, inFolder = false } = given;
-    const how: How = { isLatest, handle, inFolder };
+    const { isLatest = this.begin(), handle = null, inFolder = false, origin = {} } = given;
+    const how: How = { isLatest, handle, inFolder, origin };
     try {
       const file = await read();
       if (isLog(path)) {
@@ -200,14 +201,14 @@ export class Opening {
     this.elements.explainLog(log);
   }
 
-  async #bytes(path: string, bytes: Uint8Array, { handle, inFolder, isLatest }: How): Promise<void> {
+  async #bytes(path: string, bytes: Uint8Array, { handle, inFolder, isLatest, origin }: How): Promise<void> {
     if (!inFolder) this.folder.leave();
     const opened = openBytes(path, bytes);
     if (holdsProcesses(path)) {
       await this.#import(opened, isLatest);
       return;
     }
-    this.session.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) });
+    this.session.open({ ...opened, disk: handle && new DiskFile(handle, path, bytes) }, origin);
     this.session.document.focus();
   }
 
