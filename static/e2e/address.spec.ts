@@ -1,22 +1,5 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { otherServer } from "./other-server.js";
 import { apart, expect, lasting, ProclintPage } from "./page.js";
-
-/** A server of another origin, whose files say by their first folder how they are answered. */
-function listen(): Promise<Server> {
-  const server = createServer(({ url = "/", headers }, response) => {
-    const [, how = ""] = url.split("/");
-    if (how === "slow") return;
-    if (how !== "closed") response.setHeader("Access-Control-Allow-Origin", "*");
-    if (headers.cookie ?? headers.referer) response.writeHead(400).end();
-    else if (how === "moved") response.writeHead(302, { Location: "/open/Procfile" }).end();
-    else if (how === "missing") response.writeHead(404).end();
-    else if (how === "large") response.end("#".repeat((8 << 20) + 1));
-    else if (how === "binary") response.end(Buffer.alloc(64));
-    else response.end(Buffer.from("\ufeffwbe: ünï\r\n", "utf16le"));
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
 
 interface Other {
   /** Its address, without a slash at the end. */
@@ -26,10 +9,9 @@ interface Other {
 
 const fixtures = {
   other: async ({}, use: (other: string) => Promise<void>): Promise<void> => {
-    const server = await listen();
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    server.closeAllConnections();
-    server.close();
+    const { address, close } = await otherServer();
+    await use(address);
+    close();
   },
 };
 

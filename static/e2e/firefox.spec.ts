@@ -3,6 +3,7 @@ import { test, expect } from "@playwright/test";
 import puppeteer, { type Browser, type KeyInput, type Page } from "puppeteer-core";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
+import { otherServer } from "./other-server.js";
 
 const executablePath = process.env.FIREFOX;
 const patience = 20_000; // Firefox without a screen takes its time to start the engine
@@ -112,4 +113,11 @@ test("the embed lints in a page of its own", async ({ baseURL }) => {
     return (await page.$(">>> .cm-content")) !== null;
   };
   await expect.poll(alive, { timeout: patience }).toBe(true);
+});
+
+test("a public file is opened from its address", async ({ baseURL }) => {
+  const { address, close } = await otherServer();
+  await page.goto(`${baseURL}?lang=en&url=${address}/moved/Procfile`);
+  await shows(".cm-content", /^wbe: ünï/);
+  close();
 });

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { test, expect } from "@playwright/test";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
+import { otherServer } from "./other-server.js";
 
 const patience = 10_000;
 const keys = { Control: "\uE009", Delete: "\uE017", Enter: "\uE007", Escape: "\uE00C" } as const;
@@ -158,4 +159,11 @@ test("a link is opened, in German too", async ({ baseURL }) => {
 test("the embed lints in a page of its own", async ({ baseURL }) => {
   await goTo(`${baseURL}embedding`);
   await shows(".summary", "1 error, 1 warning");
+});
+
+test("a public file is opened from its address", async ({ baseURL }) => {
+  const { address, close } = await otherServer();
+  await goTo(`${baseURL}?lang=en&url=${address}/moved/Procfile`);
+  await shows(".cm-content", /^wbe: ünï/);
+  close();
 });
