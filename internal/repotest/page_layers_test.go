@@ -27,7 +27,7 @@ var pageLayers = []struct {
 	{"log", []string{"log/"}},
 	{"file", []string{"file/", "disk/", "compare.ts", "examples.ts"}},
 	{"editor", []string{"editor/"}},
-	{"app", []string{"app/"}},
+	{"app", []string{"address/", "app/"}},
 	{"components", []string{"components/"}},
 	{"entries", []string{"embed/", "first/", "offline/", "docs.ts", "main.ts"}},
 }
