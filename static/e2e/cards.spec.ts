@@ -394,15 +394,3 @@ test("a command is shown in the order that a program reads, and copied as it is"
   await card.getByRole("button", { name: "Copy Start command" }).first().click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("python \u202eevil.py");
 });
-
-test("no sentence of a card is in two languages", async ({ proclint, page }) => {
-  await proclint.type("web: gunicorn shop.wsgi\nworker: celery -A shop worker\n");
-  await page.goto("/?lang=de");
-  await page.locator(".control").click();
-  await page.locator("#item-code-capsules").click();
-  await page.keyboard.press("Escape");
-  const card = page.locator(".card").nth(1);
-  await expect(card.locator(".outcome")).toHaveText("startet nicht");
-  await proclint.openCard(card);
-  await expect(card.locator(".facts [lang=en]")).toContainText("Create a separate capsule for it.");
-});

@@ -149,7 +149,7 @@ test("a configuration that another program has written is kept, and the rule is 
 
   await write(page, { ".proclint.toml": "platforms = ['drycc']\n" });
   await ignore.click();
-  await expect(proclint.toast).toContainText(".proclint.toml couldn't be written. It has changed since. Try again.");
+  await expect(proclint.toast).toContainText(/\.proclint\.toml couldn't be written\.\s*It has changed since\. Try again\./);
   expect(await read(page, ".proclint.toml")).toBe("platforms = ['drycc']\n");
 
   await ignore.click();
