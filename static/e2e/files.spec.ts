@@ -78,6 +78,8 @@ test("a file of another system is read, shown and fixed, and an edit keeps its l
   });
 
   await test.step("an edit of a file with CRLF keeps its line ends", async () => {
+    await proclint.type(clean); // so that the footer shows when the file is open
+    await expect(proclint.footer).not.toContainText("CRLF");
     await proclint.openFile("Procfile", Buffer.from(`${clean}\r\nworker: python worker.py\r\n`));
     await expect(proclint.footer).toContainText("CRLF");
     await proclint.editor.focus();
