@@ -36,7 +36,7 @@ func overHTTP() (figure, error) {
 	}))
 	defer plain.Close()
 	lints, copies, err := bestOfEach(serverRounds, func() (float64, error) { return answerRate(url + lintPath) }, func() (float64, error) { return answerRate(plain.URL) })
-	return figure{name: "plain-handler-to-lint-over-http", value: copies / lints, unit: "times", bound: most, limit: 2.8}, err
+	return figure{name: "plain-handler-to-lint-over-http", value: copies / lints, unit: "times", bound: most, limit: 2}, err
 }
 
 // answerTo is the answer to a file like those of lint.lua.

@@ -26,7 +26,7 @@ func tree() (figure, error) {
 	}
 	lints, readings, err := bestOfEach(3, perSecond(lintTree, folder), perSecond(readTree, folder))
 	fmt.Fprintf(os.Stderr, "a lint of %d files took %.2f s, and reading them %.2f s\n", treeFiles, 1/lints, 1/readings)
-	return figure{name: "lint-tree-of-10000-to-reading-it", value: readings / lints, unit: "times", bound: most, limit: 14}, err
+	return figure{name: "lint-tree-of-10000-to-reading-it", value: readings / lints, unit: "times", bound: most, limit: 7.5}, err
 }
 
 // perSecond is the rate of something done to a folder.

@@ -93,7 +93,7 @@ func tellStandIns(cmd *cobra.Command, _ []string) {
 		}
 		for _, name := range names.given {
 			if s := platform.StandInFor(name); s != nil && !s.Nearest {
-				notes(cmd.ErrOrStderr(), []string{fmt.Sprintf("%s stands for %s. Details: proclint platforms %s", s.Target().Title(), s.Title, s.Page())})
+				notes(cmd.ErrOrStderr(), []string{fmt.Sprintf("Proclint treats %s as %s. Details: proclint platforms %s", s.Title, s.Target().Title(), s.Page())})
 			}
 		}
 	})
