@@ -22,12 +22,11 @@ export class Unsaved implements vscode.Disposable {
   }
 
   #follow(document: vscode.TextDocument): void {
-    const text = document.getText();
     if (this.#sent.has(document)) {
-      this.#send("didChange", { textDocument: this.#name(document), contentChanges: [{ text }] });
+      this.#send("didChange", { textDocument: this.#name(document), contentChanges: [{ text: document.getText() }] });
     } else if (document.isDirty && this.isNeighbor(document)) {
       this.#sent.add(document);
-      this.#send("didOpen", { textDocument: { ...this.#name(document), languageId: document.languageId, text } });
+      this.#send("didOpen", { textDocument: { ...this.#name(document), languageId: document.languageId, text: document.getText() } });
     }
   }
 
