@@ -95,8 +95,10 @@ func checkRoleMismatch(p *check.Pass) {
 func servedCommands(p *check.Pass) map[string]check.Entry {
 	served := map[string]check.Entry{}
 	for _, e := range p.TypeEntries() {
-		text := withSingleSpaces(e.Command)
-		if _, known := served[text]; !known && slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.IsHTTP(e.Type) }) {
+		if !p.GetsTraffic(e.Type) {
+			continue
+		}
+		if text := withSingleSpaces(e.Command); served[text].Type == "" {
 			served[text] = e
 		}
 	}
@@ -131,6 +133,10 @@ func reportSameAsHTTP(p *check.Pass, e check.Entry, served func() map[string]che
 
 // checkReleaseEnds reports an entry that runs in each deploy, but doesn't exit.
 func checkReleaseEnds(p *check.Pass, e check.Entry) {
+	perDeploy := func(t *platform.Target) bool { return t.RunsAt(e.Type).PerDeploy() }
+	if !slices.ContainsFunc(p.Targets, perDeploy) {
+		return
+	}
 	runs := ""
 	switch p.Role(e) {
 	case command.HTTP:
@@ -146,7 +152,7 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 		return
 	}
 	effects := p.On(platform.Releasing).Each(func(t *platform.Target) check.Effect {
-		if !t.RunsAt(e.Type).PerDeploy() {
+		if !perDeploy(t) {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.NotStarted, "The deploy doesn't finish: it waits for `%s`, which doesn't exit.", e.Type)
