@@ -87,6 +87,8 @@ export class ProclintProcesses extends Localized {
   declare protected opened: ReadonlyMap<string, boolean>;
   #problems = new Map<number, Problem[]>();
   #current = "";
+  /** The first process that a person has to create, which is open. */
+  #leftOut: Process | undefined;
 
   constructor() {
     super();
@@ -118,6 +120,7 @@ export class ProclintProcesses extends Localized {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("preview")) this.#leftOut = this.preview?.processes.find(isLeftOut);
     if (changed.has("diagnostics") || changed.has("preview")) this.#problems = problemsOf(this.diagnostics, this.preview);
   }
 
@@ -215,10 +218,8 @@ export class ProclintProcesses extends Localized {
     )}</ul>`;
   }
 
-  /** The first process that a person has to create is open. */
   #isOpen(process: Process, key: string): boolean {
-    const first = this.preview?.processes.find(isLeftOut);
-    return this.opened.get(key) ?? (process === first && first.equivalents.length > 0);
+    return this.opened.get(key) ?? (process === this.#leftOut && process.equivalents.length > 0);
   }
 
   #toggle(process: Process, key: string): void {
