@@ -110,7 +110,7 @@ $(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*
 $(messages): $(compact)
 	sed 's/^\(\t[^·]* ·\) .*/\1/' $< >$@
 
-$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard docs/*.md lint/platform/sources/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
+$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard docs/*.md lint/platform/sources/*.txt lint/rules/docs/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
 
 # They change when their value does, and all that depends on it is built again.

@@ -9,10 +9,21 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// Documented has the documentation of a rule. It is a method because the linker drops
-// methods that nobody calls, so a program without documentation doesn't contain it.
-type Documented interface {
-	Docs() Docs
+var documented func() map[string]Docs
+
+// TakeDocs gives rules their documentation: what docs returns, by their names. A program without it takes it from elsewhere,
+// since few requests need it. docs is called each time that a rule is asked.
+func TakeDocs(docs func() map[string]Docs) struct{} {
+	documented = docs
+	return struct{}{}
+}
+
+// Docs is the documentation of the rule, or nothing before TakeDocs.
+func (r *Rule) Docs() Docs {
+	if documented == nil {
+		return Docs{}
+	}
+	return documented()[r.Name]
 }
 
 // Docs is the documentation of a rule.
@@ -105,6 +116,3 @@ func (s Sample) Repository() *repository.Repository {
 	dir, _ := SplitPath(s.Path)
 	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
 }
-
-// HerokuSpecSource cites the pattern of Heroku's classic platform.
-const HerokuSpecSource = "heroku/buildpacks-procfile SPEC.md"

@@ -227,7 +227,6 @@ type Rule struct {
 	After []string
 	// Title is a short headline.
 	Title string
-	Documented
 	// Applies reports whether the rule may apply to a command, from the command's text alone. It runs once for each text, and
 	// Pass.Candidates returns the commands for which it is true. nil is for a rule that doesn't ask for those.
 	Applies func(*ParsedCommand) bool

@@ -13,31 +13,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "asgi-worker",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "ASGI app without an ASGI worker",
-	Documented: asgiWorkerDocs{},
-	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
-	Check:      checkASGIWorker,
+	Name:    "asgi-worker",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "ASGI app without an ASGI worker",
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
+	Check:   checkASGIWorker,
 })
-
-type asgiWorkerDocs struct{}
-
-func (asgiWorkerDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "gunicorn serves an ASGI app with a worker for WSGI apps.",
-		Why: "The default worker of gunicorn calls the app as a WSGI app, with two arguments. An ASGI app takes three, so each " +
-			"request ends with error 500, although the deploy succeeds. Django has an app for each in `asgi.py` and " +
-			"`wsgi.py`. FastAPI and Starlette need an ASGI worker class, such as Uvicorn's.",
-		Exceptions: []string{
-			"A worker class in `gunicorn.conf.py` or in `GUNICORN_CMD_ARGS`.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn shop.asgi\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Sources: []string{"benoitc/gunicorn gunicorn/workers/sync.py", "django/django django/core/handlers/asgi.py", "encode/uvicorn docs/deployment/index.md"},
-	}
-}
 
 const (
 	// wsgiWorkers are the worker classes of gunicorn for WSGI apps.

@@ -12,39 +12,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "background-process",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Background program",
-	Documented: backgroundProcessDocs{},
-	Applies:    mayGoToBackground,
-	Check:      checkBackgroundProcess,
-	Uncovers:   true, // while it runs in the background, another program may be the one on $PORT
+	Name:     "background-process",
+	Group:    check.CommandsGroup,
+	Kind:     check.Slip,
+	Title:    "Background program",
+	Applies:  mayGoToBackground,
+	Check:    checkBackgroundProcess,
+	Uncovers: true, // while it runs in the background, another program may be the one on $PORT
 })
-
-type backgroundProcessDocs struct{}
-
-func (backgroundProcessDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A program runs in the background, because of `&` or an option such as `--daemon`.",
-		Why: "A platform watches the program that the command keeps running, and restarts it when it ends. With `&` at the " +
-			"end, `gunicorn --daemon`, or `pm2 start`, the command ends at once, and the platform sees a finished or crashed " +
-			"process. With `&` between two programs, the platform watches only the last one: nothing restarts the first. Two " +
-			"servers can't use the same port.",
-		Exceptions: []string{
-			"A command that waits for its programs, with `wait`, `fg`, or `trap`.",
-			"A redirection such as `2>&1`.",
-			"A platform that runs the command without a shell. There, `&` is passed to the program as an argument (see " +
-				"`no-shell`).",
-		},
-		Bad:     check.Sample{Text: "web: npm start &\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs:    []string{"address already in use"},
-		Sources: []string{"298AusCycling/team-pursuit-api Procfile.txt (in its history)", "Text search: four files with `npm start & gunicorn …`",
-			"benoitc/gunicorn gunicorn/config.py", "Unitech/pm2 lib/binaries/CLI.js", "foreversd/forever lib/forever/cli.js", "collectiveidea/delayed_job lib/delayed/command.rb"},
-	}
-}
 
 var namesBackground = check.ContainsAny("&", "nohup")
 

@@ -14,54 +14,15 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "build-only-program",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Program that exists only during the build",
-	Documented: buildOnlyProgramDocs{},
+	Name:  "build-only-program",
+	Group: check.CommandsGroup,
+	Kind:  check.Difference,
+	Title: "Program that exists only during the build",
 	Applies: func(c *check.ParsedCommand) bool {
 		return slices.ContainsFunc(c.Programs(), func(s command.Start) bool { return managerAt(s) >= 0 })
 	},
 	Check: checkBuildOnlyProgram,
 })
-
-type buildOnlyProgramDocs struct{}
-
-func (buildOnlyProgramDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command starts with `uv run`, `poetry run`, or `go run`, but only the build has that program.",
-		Why: "Heroku, Dokku, Scalingo, and hosts with Heroku's buildpacks use uv and Poetry only in the build, which installs the " +
-			"packages for the whole app. The image has no `uv`, so the process ends with `command not found` and exit code 127. " +
-			"The command works without `uv run`. In the same way, Go apps run without `go`. Nixpacks and Railpack keep the package manager whose lock file the app has.",
-		Exceptions: []string{
-			"A package manager that the app lists as one of its packages.",
-			"`pipenv` on Heroku, Dokku, and Scalingo, in an app with a `Pipfile`.",
-		},
-		Bad: check.Sample{
-			Text: "web: uv run gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "pyproject.toml", Text: "[project]\nname = \"shop\"\ndependencies = [\"gunicorn\"]\n"}, {Path: "uv.lock", Text: ""}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "pyproject.toml", Text: "[project]\nname = \"shop\"\ndependencies = [\"gunicorn\"]\n"}, {Path: "uv.lock", Text: ""}},
-		},
-		Failure: "program",
-		Logs: []string{
-			"bash: uv: command not found",
-			"bash: poetry: command not found",
-			"bash: pipenv: command not found",
-			"bash: go: command not found",
-		},
-		Sources: []string{
-			"heroku/heroku-buildpack-python lib/uv.sh, lib/poetry.sh, and lib/pipenv.sh",
-			"heroku/buildpacks-python src/layers/uv.rs and src/layers/poetry.rs (launch: false)",
-			"Scalingo/python-buildpack lib/uv.sh and lib/poetry.sh",
-			"railwayapp/nixpacks src/providers/python.rs",
-			"railwayapp/railpack core/providers/python/python.go",
-			"heroku/heroku-buildpack-go issue 467",
-		},
-	}
-}
 
 // managerAt is the index of the word of a start that names a package manager, or -1.
 func managerAt(s command.Start) int {

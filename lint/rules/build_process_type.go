@@ -9,30 +9,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "build-process-type",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	Title:      "Build step as a process type",
-	Documented: buildProcessTypeDocs{},
-	Check:      checkBuildProcessType,
+	Name:  "build-process-type",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	Title: "Build step as a process type",
+	Check: checkBuildProcessType,
 })
-
-type buildProcessTypeDocs struct{}
-
-func (buildProcessTypeDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A build step is written as a process type, such as `build` or `heroku-postbuild`.",
-		Why: "No platform runs a part of a Procfile as the build. Some keep such a process at zero instances, and " +
-			"others start it again and again, because it exits. Buildpacks and builders read build steps elsewhere: for " +
-			"Node.js, in the scripts `build` and `heroku-postbuild` of `package.json`.",
-		Exceptions: []string{
-			"A process type such as `build` whose command does more than build or install.",
-		},
-		Bad:     check.Sample{Text: "web: node server.js\nheroku-postbuild: npm run build\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"Heroku Dev Center, Heroku Node.js Support, Customizing the build process", "Heroku Dev Center, The Procfile"},
-	}
-}
 
 func checkBuildProcessType(p *check.Pass) {
 	if p.Variant() {

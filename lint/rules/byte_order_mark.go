@@ -15,43 +15,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"file-encoding"},
 	Title:      "Byte order mark",
-	Documented: byteOrderMarkDocs{},
 	SkipsPlain: true,
 	Check:      checkByteOrderMark,
 })
-
-type byteOrderMarkDocs struct{}
-
-func (byteOrderMarkDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The file starts with a byte order mark (BOM), an invisible character.",
-		Why: "Some Windows editors add these three bytes in front of the text. A parser that expects a process type at the " +
-			"start of the line then skips the first line, so its process doesn't start. Nixpacks' parser rejects a file with " +
-			"several entries.",
-		Exceptions: []string{
-			"A YAML parser other than that of Nixpacks accepts the byte order mark, so it's only a hint there.",
-		},
-		Bad:     check.Sample{Text: "\ufeffweb: node server.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Failure: "encoding",
-		Logs: []string{
-			"There is no proc command in proc file. Aborting the deployment.",
-			"Cannot read properties of null (reading '1')",
-			"invalid byte sequence in US-ASCII",
-			"H14",
-			"No web processes running",
-			"Procfile declares types -> (none)",
-			"ERROR: no processes defined",
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"did not find any processes in Procfile",
-			"SKIPPED: No procfile found from environment, source path, or binding.",
-			"Invalid Procfile format",
-			"deserializing from YAML containing more than one document is not supported",
-		},
-		Sources: []string{"awsdocs/aws-elastic-beanstalk-developer-guide issue 104", check.HerokuSpecSource},
-	}
-}
 
 func checkByteOrderMark(p *check.Pass) {
 	if !p.Doc.BOM || p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE || p.AllClaimed() {

@@ -11,33 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "cd-without-and",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Missing && after cd or export",
-	Documented: cdWithoutAndDocs{},
-	Applies:    check.ContainsAny("cd ", "export "),
-	Check:      checkCdWithoutAnd,
+	Name:    "cd-without-and",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Missing && after cd or export",
+	Applies: check.ContainsAny("cd ", "export "),
+	Check:   checkCdWithoutAnd,
 })
-
-type cdWithoutAndDocs struct{}
-
-func (cdWithoutAndDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A program follows `cd` and its folder, or `export` and its variable, without `&&`.",
-		Why: "The shell passes everything after `cd` to `cd`. bash accepts only one folder and reports an error. Other shells " +
-			"change to the folder and exit. Either way, the program doesn't start. This is the same on every platform that " +
-			"runs commands in a shell. `export DEBUG=1 npm start` doesn't start `npm` either: it exports three variables.",
-		Exceptions: []string{
-			"A platform that runs the command without a shell, where there's no `cd` (see `no-shell`).",
-		},
-		Bad:     check.Sample{Text: "web: cd backend gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: cd backend && gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "setting",
-		Logs:    []string{"cd: too many arguments"},
-		Sources: []string{"0qy/artist-website backend/Procfile.txt", "django-vue-ssr issue 4", "jadenfreude/noebs Procfile (in its history)", "POSIX.1-2017, export"},
-	}
-}
 
 func checkCdWithoutAnd(p *check.Pass) {
 	for _, v := range p.Candidates() {

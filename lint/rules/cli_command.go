@@ -11,40 +11,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "cli-command",
-	Group:      check.SyntaxGroup,
-	Kind:       check.Slip,
-	Title:      "Terminal command in the Procfile",
-	Documented: cliCommandDocs{},
-	Check:      checkCLICommand,
+	Name:  "cli-command",
+	Group: check.SyntaxGroup,
+	Kind:  check.Slip,
+	Title: "Terminal command in the Procfile",
+	Check: checkCLICommand,
 })
-
-type cliCommandDocs struct{}
-
-func (cliCommandDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A line is a command of a platform's command-line tool, such as `heroku ps:scale web=1`.",
-		Why: "A Procfile lists processes, not how many of each run. Some platforms reject the file because of such a line, " +
-			"others skip it. `ps: scale web=1` declares a process type `ps` whose command doesn't exist. As the command of a " +
-			"process, it fails because the tool isn't installed where the app runs.",
-		Exceptions: []string{
-			"It's only a warning where the platform doesn't start such a process type by itself.",
-		},
-		Bad:     check.Sample{Text: "web: node server.js\nheroku ps:scale web=1\n", Platforms: []string{"heroku:fir"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
-		Failure: "program",
-		Logs: []string{
-			"bash: ps:scale: command not found",
-			"bash: heroku: command not found",
-			"line … parse error: …",
-			"Invalid Procfile format",
-			"invalid line in procfile, line …",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"heroku/buildpacks-procfile issue 73"},
-	}
-}
 
 // isPlatformTool reports whether a word is the command-line tool of a platform, which no app runs.
 func isPlatformTool(word string) bool {

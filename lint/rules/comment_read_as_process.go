@@ -13,34 +13,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "Text that looks like a comment",
-	Documented: commentReadAsProcessDocs{},
 	SkipsPlain: true,
 	Check:      checkCommentReadAsProcess,
 })
-
-type commentReadAsProcessDocs struct{}
-
-func (commentReadAsProcessDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A line looks like a comment, but doesn't start with `#`.",
-		Why: "Only `#` starts a comment in a Procfile. Some parsers skip a line that starts with `//`. YAML parsers read `// " +
-			"web` as a process type, and reject the file if it appears twice. Heroku's Cloud Native Buildpacks reject the " +
-			"file.",
-		Bad:     check.Sample{Text: "// web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "# web: node old.js\nweb: node server.js\n", Platforms: []string{"drycc"}},
-		Failure: "syntax",
-		Logs: []string{
-			`mapping key "// …" already defined at line …`,
-			"comment specified in place of command, line …",
-			"Invalid Procfile format",
-			"Cannot read properties of null (reading '1')",
-			"Procfile not found",
-			"line … parse error: …",
-			"Process types can only supports: …",
-		},
-		Sources: []string{"strongloop/node-foreman issue 144", "heroku/buildpacks-procfile src/procfile.rs"},
-	}
-}
 
 // commentMarks start comments in other languages.
 var commentMarks = []string{"//", "/*", "*/", ";", "<!--", "REM "}

@@ -8,34 +8,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "container-command",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Container command",
-	Documented: containerCommandDocs{},
-	Applies:    check.ContainsAny("docker", "podman", "nerdctl"),
-	Check:      checkContainerCommand,
+	Name:    "container-command",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Container command",
+	Applies: check.ContainsAny("docker", "podman", "nerdctl"),
+	Check:   checkContainerCommand,
 })
-
-type containerCommandDocs struct{}
-
-func (containerCommandDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process runs `docker`, `docker-compose`, or `podman`.",
-		Why: "A platform runs the process itself in a container, which has no `docker` and can't reach a Docker daemon. Write " +
-			"the command that runs inside your container. Heroku, Drycc, and others can also build a `Dockerfile`.",
-		Exceptions: []string{
-			"A local process runner, where `docker compose up` beside other processes is usual.",
-			"An image that you build yourself.",
-		},
-		Bad:     check.Sample{Text: "web: docker run shop gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "platform",
-		Logs: []string{"docker-compose: command not found", "docker: command not found", "podman: command not found",
-			"Cannot connect to the Docker daemon"},
-		Sources: []string{"heroku/base-images heroku-24/installed-packages-amd64.txt", "not verified on other platforms"},
-	}
-}
 
 const containerPrograms command.Words = "docker docker-compose podman podman-compose nerdctl"
 

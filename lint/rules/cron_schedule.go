@@ -12,32 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "cron-schedule",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Schedule in a command",
-	Documented: cronScheduleDocs{},
-	Check:      checkCronSchedule,
+	Name:  "cron-schedule",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Schedule in a command",
+	Check: checkCronSchedule,
 })
-
-type cronScheduleDocs struct{}
-
-func (cronScheduleDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command starts with a cron schedule, such as `*/5 * * * *` or `@daily`, or the schedule never comes.",
-		Why: "A Procfile has no schedules. The shell takes the first part of the schedule for the program, so the process " +
-			"exits at once. Elsewhere, use the platform's scheduler, or a process that keeps running and starts the job " +
-			"itself. On Piku, a schedule without a matching day, such as `0 0 31 2 *`, doesn't start its command.",
-		Exceptions: []string{
-			"Piku reads a schedule in process types that start with `cron`.",
-		},
-		Bad:     check.Sample{Text: "web: npm start\ncron: */5 * * * * node report.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: npm start\nclock: node clock.js\n", Platforms: []string{"heroku"}},
-		Failure: "setting",
-		Logs:    []string{"bash: */5: No such file or directory", "@daily: command not found", "the Procfile is not valid yaml", "did not find expected alphabetic or numeric character"},
-		Sources: []string{"piku/piku piku.py, parse_procfile", "unbit/uwsgi core/utils.c, uwsgi_cron_task_needs_execution", "man 5 crontab", "Test run of bash 5.2"},
-	}
-}
 
 func checkCronSchedule(p *check.Pass) {
 	if p.Variant() {

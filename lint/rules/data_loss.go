@@ -13,65 +13,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "data-loss",
-	Kind:       check.Slip,
-	Group:      check.CommandsGroup,
-	Title:      "Command that deletes data at each deploy",
-	Documented: dataLossDocs{},
+	Name:  "data-loss",
+	Kind:  check.Slip,
+	Group: check.CommandsGroup,
+	Title: "Command that deletes data at each deploy",
 	Applies: check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH", "rollback", "fixtures:load",
 		".py", ".js", ".mjs", ".cjs", ".ts", "python", "gunicorn", "uvicorn", "node ", "npm", "yarn", "bun"),
 	Check: checkDataLoss,
 })
-
-type dataLossDocs struct{}
-
-func (dataLossDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command that runs at each deploy or start deletes the data of the app.",
-		Why: "`rails db:schema:load` and `db:setup` create all tables again, without their rows. `db:reset`, `migrate:fresh`, " +
-			"`prisma migrate reset`, and `flush` exist for development. In `release`, they run before each new version, and " +
-			"on Heroku after each change of a variable too. In front of a server, they run at each restart. So does a script " +
-			"whose code calls `db.drop_all()` or `deleteMany({})` whenever it runs. Rails protects " +
-			"a production database, so the deploy may fail instead. Laravel and Prisma ask first without `--force`, and " +
-			"fail because nobody answers.",
-		Exceptions: []string{
-			"A migration, which only adds what is missing.",
-			"Code that deletes data in a function nothing calls, after a question, or under a condition.",
-		},
-		Bad:     check.Sample{Text: "release: bundle exec rails db:schema:load\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n", Platforms: []string{"heroku"}},
-		Failure: "question",
-		Logs: []string{
-			"ActiveRecord::ProtectedEnvironmentError",
-			"You are attempting to run a destructive action against your 'production' database.",
-			"APPLICATION IN PRODUCTION.",
-			"Prisma Migrate has detected that the environment is non-interactive, which is not supported.",
-		},
-		Sources: []string{
-			"Heroku Dev Center, Release phase",
-			"rails/rails activerecord/lib/active_record/railties/databases.rake, activerecord/lib/active_record/tasks/database_tasks.rb",
-			"laravel/framework src/Illuminate/Console/ConfirmableTrait.php, src/Illuminate/Database/Console/Migrations/FreshCommand.php",
-			"django/django django/core/management/commands/flush.py",
-			"prisma/prisma packages/migrate/src/commands/MigrateReset.ts, packages/migrate/src/commands/DbPush.ts",
-			"elixir-ecto/ecto lib/mix/tasks/ecto.drop.ex",
-			"sequelize/cli src/commands/database.js",
-			"knex/knex bin/cli.js",
-			"typeorm/typeorm src/commands/SchemaDropCommand.ts",
-			"doctrine/orm src/Tools/Console/Command/SchemaTool/DropCommand.php",
-			"doctrine/DoctrineBundle src/Command/DropDatabaseDoctrineCommand.php",
-			"doctrine/DoctrineFixturesBundle Command/LoadDataFixturesDoctrineCommand.php",
-			"amacneil/dbmate main.go",
-			"pressly/goose reset.go",
-			"sqlalchemy/alembic docs/build/tutorial.rst, Downgrading",
-			"miguelgrinberg/Flask-Migrate src/flask_migrate/__init__.py",
-			"postgres/postgres src/bin/scripts/dropdb.c, src/bin/psql/help.c",
-			"mysql/mysql-server client/mysql.cc",
-			"sqlite/sqlite src/shell.c.in",
-			"redis/redis src/commands/flushall.json",
-			"mongodb-js/mongosh packages/shell-api/src/database.ts",
-		},
-	}
-}
 
 // guard is what a program does in production before it deletes data.
 type guard uint8

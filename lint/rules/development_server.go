@@ -12,40 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "development-server",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Development server",
-	Documented: developmentServerDocs{},
-	Applies:    check.RunsKnownProgram(mayBeForDevelopment),
-	Check:      checkDevelopmentServer,
+	Name:    "development-server",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Development server",
+	Applies: check.RunsKnownProgram(mayBeForDevelopment),
+	Check:   checkDevelopmentServer,
 })
-
-type developmentServerDocs struct{}
-
-func (developmentServerDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The process runs a development server, such as `flask run`, `runserver`, `nodemon`, or `npm run dev`.",
-		Why: "A development server watches the files and restarts when one changes, shows details of errors, or answers one " +
-			"visitor at a time. Its documentation advises against production use. It runs on every platform, so the finding " +
-			"is never an error. If the platform doesn't install development packages, the log shows \"not found\" and the " +
-			"process exits.",
-		Exceptions: []string{
-			"A local runner such as `foreman`.",
-			"A file for local use, such as `Procfile.dev`.",
-			"Code Capsules documents `flask run`, so the finding is only an info there.",
-		},
-		Bad:     check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT --reload\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Remarks: []string{"This is a development server"}, // the app works in spite of it
-		Logs:    []string{"This is a development server", "sh: 1: nodemon: not found"},
-		Sources: []string{
-			"pallets/flask src/flask/cli.py", "django/django django/core/management/commands/runserver.py", "Code Capsules docs, Procfile",
-			"face-recognition-brain-api issue 3", "tdm-calculator issue 70", "007-SARANG/Travel-Planner Procfile", "remy/nodemon doc/cli/options.txt",
-		},
-	}
-}
 
 func checkDevelopmentServer(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -11,38 +11,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "duplicate-process-type",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	Title:      "Duplicate process type",
-	Documented: duplicateProcessTypeDocs{},
-	Check:      checkDuplicateProcessType,
+	Name:  "duplicate-process-type",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	Title: "Duplicate process type",
+	Check: checkDuplicateProcessType,
 })
-
-type duplicateProcessTypeDocs struct{}
-
-func (duplicateProcessTypeDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "Several lines declare the same process type.",
-		Why: "At most one of the lines takes effect, or the deploy fails. A Procfile isn't a script: its lines don't run one " +
-			"after the other. Heroku and Deis v1 silently use the last line of a process type, and Drycc's deploy fails. Join " +
-			"steps that belong together with `&&` in one line. Give commands that run side by side different names.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app\nweb: gunicorn other:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\nadmin: gunicorn other:app\n", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"mapping key … already defined at line …",
-			"process names must be unique",
-			"Process names must be uniq",
-			"Duplicate key `…` found. The value `…` will be used.",
-			"Skipping duplicate … process: …",
-			"found multiple … workers, only the last one will be used.",
-			"procfile … is malformed (yaml: …",
-			"Failed to read command from Procfile: invalid YAML",
-		},
-		Sources: []string{"24manoj/assignment Procfile (seven web lines)", "Scalingo/documentation issue 1003", "cloudfoundry/docs-dev-guide issue 357", check.HerokuSpecSource},
-	}
-}
 
 func checkDuplicateProcessType(p *check.Pass) {
 	if p.Template() || !p.HasDuplicates() {

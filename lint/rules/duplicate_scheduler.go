@@ -15,38 +15,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "duplicate-scheduler",
-	Kind:       check.Slip,
-	Group:      check.CommandsGroup,
-	Title:      "Scheduler that may run twice",
-	Documented: duplicateSchedulerDocs{},
-	Applies:    check.RunsProgram(runsBeat),
-	Check:      checkDuplicateScheduler,
+	Name:    "duplicate-scheduler",
+	Kind:    check.Slip,
+	Group:   check.CommandsGroup,
+	Title:   "Scheduler that may run twice",
+	Applies: check.RunsProgram(runsBeat),
+	Check:   checkDuplicateScheduler,
 })
-
-type duplicateSchedulerDocs struct{}
-
-func (duplicateSchedulerDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A scheduler starts in two processes, or Celery's beat inside of a worker.",
-		Why: "Celery's beat sends the tasks that are due. If two of them run, each task runs twice. That also goes for clockwork, cron, " +
-			"`artisan schedule:work`, and a script such as `clock.py`, if two processes run the same command. `-B` starts a beat in the " +
-			"worker, so each further instance of that worker has one too. Celery's documentation says that `-B` is for " +
-			"development.",
-		Exceptions: []string{
-			"Proclint reads the number of instances only in `formation` of `app.json` and in `scalingo.json`.",
-			"Proclint doesn't compare the schedules of different apps.",
-			"Schedulers that take turns: rq-scheduler, resque-scheduler, and Airflow's.",
-			"An app with RedBeat, whose lock lets one of several beats work.",
-		},
-		Bad:  check.Sample{Text: "worker: celery -A shop worker -B\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "worker: celery -A shop worker\nbeat: celery -A shop beat\n", Platforms: []string{"heroku"}},
-		Sources: []string{"celery/celery docs/userguide/periodic-tasks.rst, Starting the Scheduler", "celery/celery celery/bin/worker.py",
-			"fastmonkeys/sentry-on-heroku pull request 20", "dokku/dokku docs/appendices/file-formats/app-json.md", "Heroku Dev Center, app.json Schema",
-			"sibson/redbeat README.rst",
-			"Rykian/clockwork README.md", "Laravel docs, Task Scheduling", "rq/rq-scheduler README.rst", "resque/resque-scheduler README.md", "apache/airflow airflow-core/docs/administration-and-deployment/scheduler.rst", "Scalingo/documentation src/_posts/platform/app/2000-01-01-app-manifest.md"},
-	}
-}
 
 // alone are the programs of schedulers without a lock, so that each of several runs each task.
 const alone command.Words = "clockwork clockworkd artisan supercronic cron crond"

@@ -15,33 +15,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.CommandsGroup,
 	Kind:       check.Slip,
 	Title:      "Missing command",
-	Documented: emptyCommandDocs{},
 	SkipsPlain: true,
 	Check:      checkEmptyCommand,
 })
-
-type emptyCommandDocs struct{}
-
-func (emptyCommandDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An entry has no command after the colon.",
-		Why: "A process type without a command starts nothing. Heroku's classic platform skips the line. Heroku's Cloud Native " +
-			"Buildpacks fail the build, and Drycc rejects the deploy. Google's parser takes the next line as the command. " +
-			"Deis stores an empty command.",
-		Bad:     check.Sample{Text: "web: node server.js\nworker:\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: node server.js\nworker: node worker.js\n", Platforms: []string{"drycc"}},
-		Failure: "process",
-		Logs: []string{
-			"Command can't be empty for process type",
-			"no command specified, line …",
-			"Syntax Error in Procfile, Line …: No Command Found",
-			"invalid line in procfile, line …",
-			"Invalid Procfile format",
-			"Cannot read properties of null (reading '1')",
-		},
-		Sources: []string{"drycc/controller rootfs/api/utils.py", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go", "heroku/buildpacks-procfile issue 73"},
-	}
-}
 
 func checkEmptyCommand(p *check.Pass) {
 	if p.Template() {

@@ -9,30 +9,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "empty-flag-value",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Option without a value",
-	Documented: emptyFlagValueDocs{},
-	Applies:    check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
-	Check:      checkEmptyFlagValue,
+	Name:    "empty-flag-value",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Option without a value",
+	Applies: check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
+	Check:   checkEmptyFlagValue,
 })
-
-type emptyFlagValueDocs struct{}
-
-func (emptyFlagValueDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An option is missing the value that it needs.",
-		Why: "A web page or a template may remove a value. gunicorn, uvicorn, and others exit with an error, or " +
-			"read the next option as the value. An empty host is harder to find: daphne then listens on 127.0.0.1, waitress " +
-			"exits, and uvicorn and `flask run` listen on every address.",
-		Bad:     check.Sample{Text: "web: gunicorn -b --chdir ./server app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn -b 0.0.0.0:$PORT --chdir ./server app:app\n", Platforms: []string{"heroku"}},
-		Failure: "setting",
-		Logs:    []string{"argument …: expected one argument", "Option '--…' requires an argument", "Invalid value for '--port': '…:app' is not a valid integer"},
-		Sources: []string{"Test runs of gunicorn, uvicorn, flask run, daphne, waitress, and hypercorn", "pallets/flask src/flask/cli.py"},
-	}
-}
 
 func checkEmptyFlagValue(p *check.Pass) {
 	for _, v := range p.Candidates() {

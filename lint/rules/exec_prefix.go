@@ -12,33 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "exec-prefix",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Shell syntax after exec",
-	Documented: execPrefixDocs{},
-	Applies:    func(c *check.ParsedCommand) bool { return len(c.Cmd.Features) > 0 },
-	Check:      checkExecPrefix,
+	Name:    "exec-prefix",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Shell syntax after exec",
+	Applies: func(c *check.ParsedCommand) bool { return len(c.Cmd.Features) > 0 },
+	Check:   checkExecPrefix,
 })
-
-type execPrefixDocs struct{}
-
-func (execPrefixDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command has shell syntax after `exec`, which you or the platform put in front of it.",
-		Why: "tsuru and Forego run `exec` with the command in a shell, so the first program replaces the shell. A variable in " +
-			"front of the program, or a builtin such as `cd`, isn't a program, so the command fails. The part after `&&`, " +
-			"`||`, or `;` doesn't start. On every platform with a shell, the same applies to an `exec` that you write yourself.",
-		Exceptions: []string{
-			"Variables as arguments, quotes, and pipes, which work after `exec`.",
-		},
-		Bad:     check.Sample{Text: "web: cd app && gunicorn app:app\n", Platforms: []string{"tsuru"}},
-		Good:    check.Sample{Text: "web: sh -c 'cd app && gunicorn app:app'\n", Platforms: []string{"tsuru"}},
-		Failure: "program",
-		Logs:    []string{"exec: export: not found"},
-		Sources: []string{"run: bash 5.2 and dash 0.5", "tsuru/tsuru provision/dockercommon/commands.go", "ddollar/forego unix.go"},
-	}
-}
 
 func checkExecPrefix(p *check.Pass) {
 	for _, v := range p.Candidates() {

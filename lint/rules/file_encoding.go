@@ -17,46 +17,10 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
 	Title:      "Not plain text in UTF-8",
-	Documented: fileEncodingDocs{},
 	SkipsPlain: true,
 	Check:      checkFileEncoding,
 	Uncovers:   true,
 })
-
-type fileEncodingDocs struct{}
-
-func (fileEncodingDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The file is UTF-16, Rich Text, a web page, or binary data, or it contains bytes that aren't UTF-8.",
-		Why: "A Procfile is plain text in UTF-8. Windows PowerShell 5 writes UTF-16 (`echo … > Procfile`), TextEdit writes " +
-			"Rich Text, and a browser saves the page around a file. Most parsers find no process in such a file. A pasted " +
-			"quote can be a single byte of an older character set. Because of it, YAML parsers and Heroku's Fir reject the " +
-			"whole file. With Google Cloud's buildpacks the build fails, and Paketo's leave the file out. Other platforms run " +
-			"the command with that byte.",
-		Bad:     check.Sample{Text: "\xff\xfew\x00e\x00b\x00:\x00 \x00n\x00o\x00d\x00e\x00 \x00s\x00e\x00r\x00v\x00e\x00r\x00.\x00j\x00s\x00\n\x00", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Failure: "encoding",
-		Logs: []string{
-			"Cannot read Procfile contents",
-			"invalid byte sequence in UTF-8",
-			"invalid UTF-8 byte: 0xe9",
-			"UnicodeDecodeError: 'utf-8' codec can't decode byte … in position 0: invalid start byte",
-			"H14",
-			"No web processes running",
-			"Procfile declares types -> (none)",
-			"ERROR: no processes defined",
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"did not find any processes in Procfile",
-			"SKIPPED: No procfile found from environment, source path, or binding.",
-		},
-		Sources: []string{
-			"Stack Overflow question 40098771",
-			"heroku/buildpacks-procfile SPEC.md",
-			"heroku/buildpacks-procfile src/main.rs",
-		},
-	}
-}
 
 func checkFileEncoding(p *check.Pass) {
 	doc := p.Doc

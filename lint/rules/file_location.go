@@ -13,64 +13,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "file-location",
-	Group:      check.FileGroup,
-	Kind:       check.Difference,
-	AboutFile:  true,
-	Title:      "Procfile in a subfolder",
-	Documented: fileLocationDocs{},
-	Check:      checkFileLocation,
-	ReadsPath:  true,
+	Name:      "file-location",
+	Group:     check.FileGroup,
+	Kind:      check.Difference,
+	AboutFile: true,
+	Title:     "Procfile in a subfolder",
+	Check:     checkFileLocation,
+	ReadsPath: true,
 })
-
-type fileLocationDocs struct{}
-
-func (fileLocationDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The Procfile is in a subfolder, where most platforms don't look for it.",
-		Why: "A platform looks for the Procfile in the root folder of the deployed app. It ignores `backend/Procfile` unless " +
-			"you deploy `backend` alone. You can set Project Path on Code Capsules and the build's root folder on Sevalla. " +
-			"For Heroku, Deis, and Drycc, push only that folder, or move the Procfile to the root folder and put `cd backend " +
-			"&&` in front of its commands.",
-		Exceptions: []string{
-			"A folder with a platform's configuration, such as `railway.json`.",
-			"A folder that a workflow or a buildpack such as multi-procfile deploys.",
-			"A folder with an app, in a repository whose root folder has none: it is only information.",
-			"Tests, examples, and third-party code.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app\n", Path: "backend/Procfile", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"No Procfile found.",
-			"Procfile does not exist or is not a file",
-			"ERROR: Procfile does not exist.",
-			"H14",
-			"No web processes running",
-			"cd: …: No such file or directory",
-			"Procfile declares types -> (none)",
-			"Procfile: no such file or directory",
-			"No Procfile and no package.json file found in Current Directory",
-			"Error generating launcher, no Procfile and launch.toml found",
-			"No start command specified by buildpack or via Procfile.",
-			"No start command could be found",
-			"No start command detected.",
-			"no entries found in Procfile",
-			`an entrypoint with "GOOGLE_ENTRYPOINT" env var or by creating a "Procfile" file`,
-			"Instance deployment failed to generate a 'Procfile' for …",
-			"SKIPPED: No procfile found from environment, source path, or binding.",
-		},
-		Sources: []string{
-			"Heroku Dev Center, The Procfile",
-			"drycc/builder pkg/gitreceive/build.go",
-			"negativetwelve/heroku-buildpack-subdir issue 2",
-			"heroku/heroku-buildpack-nodejs issue 385",
-			"1wearwulf/SAMs backend/Procfile",
-			"heroku/heroku-buildpack-multi-procfile README.md",
-			"akhileshns/heroku-deploy README.md (appdir)",
-		},
-	}
-}
 
 func checkFileLocation(p *check.Pass) {
 	folder, ok := subFolder(p)

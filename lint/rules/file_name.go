@@ -12,66 +12,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "file-name",
-	Group:      check.FileGroup,
-	Kind:       check.Slip,
-	AboutFile:  true,
-	Title:      "Misnamed Procfile",
-	Documented: fileNameDocs{},
-	Check:      checkFileName,
-	ReadsPath:  true,
+	Name:      "file-name",
+	Group:     check.FileGroup,
+	Kind:      check.Slip,
+	AboutFile: true,
+	Title:     "Misnamed Procfile",
+	Check:     checkFileName,
+	ReadsPath: true,
 })
-
-type fileNameDocs struct{}
-
-func (fileNameDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The file should be named `Procfile`, but its name differs in case or has an extension, a space, or a typo.",
-		Why: "Every platform looks for a file with the exact name `Procfile`, and ignores a similar name, usually without a " +
-			"message. The app then starts without its processes, or not at all. No platform reads `Procfile.production` or " +
-			"`Procfile_old` either. Windows hides extensions such as `.txt`. On a case-insensitive disk, git doesn't notice " +
-			"that a file was renamed, so Proclint reads git's index there.",
-		Exceptions: []string{
-			"A file for a local process runner, such as `Procfile.dev`.",
-			"A file beside others that deploy the app without a Procfile, such as `heroku.yml`: it's only information.",
-			"A file that says only what an app for Node.js starts without it, such as `web: npm start`: it's only information.",
-			"A variant such as `Procfile.production` beside a `Procfile`, unless it's a copy, a backup, or a file for a " +
-				"platform.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile.txt"},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Path: "Procfile"},
-		Failure: "process",
-		Logs: []string{
-			"Mis-cased procfile detected; ignoring.",
-			"ERROR: Procfile does not exist.",
-			"H14",
-			"No web processes running",
-			"Couldn't find that process type (web)",
-			"Procfile declares types -> (none)",
-			"Procfile does not exist or is not a file",
-			"No Procfile found.",
-			"Procfile not found",
-			"Procfile: no such file or directory",
-			"No Procfile and no package.json file found in Current Directory",
-			"Error generating launcher, no Procfile and launch.toml found",
-			"No start command specified by buildpack or via Procfile.",
-			"No start command could be found",
-			"No start command detected.",
-			"no entries found in Procfile",
-			`an entrypoint with "GOOGLE_ENTRYPOINT" env var or by creating a "Procfile" file`,
-			"Instance deployment failed to generate a 'Procfile' for …",
-			"SKIPPED: No procfile found from environment, source path, or binding.",
-		},
-		Sources: []string{
-			"codecapsules-io/codecapsules-docs docs/reference/add-procfile-to-backend-application.md",
-			"Heroku Dev Center, The Procfile",
-			"heroku/buildpacks-procfile issue 192",
-			"ddollar/heroku-push issue 3",
-			"224rifche/restaurant-django Procfile.txt",
-			"git/git Documentation/gitformat-index.txt",
-		},
-	}
-}
 
 func checkFileName(p *check.Pass) {
 	switch {

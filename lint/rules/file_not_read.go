@@ -12,29 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "file-not-read",
-	Group:      check.FileGroup,
-	Kind:       check.Difference,
-	AboutFile:  true,
-	Title:      "Platform that reads no Procfile",
-	Documented: fileNotReadDocs{},
-	Check:      checkFileNotRead,
+	Name:      "file-not-read",
+	Group:     check.FileGroup,
+	Kind:      check.Difference,
+	AboutFile: true,
+	Title:     "Platform that reads no Procfile",
+	Check:     checkFileNotRead,
 })
-
-type fileNotReadDocs struct{}
-
-func (fileNotReadDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "One of the platforms that you check the file for doesn't read a Procfile.",
-		Why: "Some platforms look like Heroku but ignore its Procfile. Without other commands, the deploy starts what the " +
-			"build detects, or nothing. Proclint shows where the commands belong there, and `proclint export` writes them for " +
-			"some of these platforms. With a `heroku.yml`, Heroku ignores the Procfile only on the container stack, so that is an info. " +
-			"Keep the Procfile if another platform or a local runner uses it.",
-		Bad:     check.Sample{Text: "web: node server.js\n", Platforms: []string{"fly"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{"superfly/flyctl scanner/python.go", "render-oss/skills render-migrate-from-heroku SKILL.md", "Heroku Dev Center, Building Docker Images with heroku.yml"},
-	}
-}
 
 func checkFileNotRead(p *check.Pass) {
 	if p.Variant() {

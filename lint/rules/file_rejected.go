@@ -8,34 +8,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "file-rejected",
-	Group:      check.FileGroup,
-	Kind:       check.Difference,
-	After:      []string{check.Others, "no-processes"},
-	Title:      "File that a platform rejects",
-	Documented: fileRejectedDocs{},
-	Check:      checkFileRejected,
+	Name:  "file-rejected",
+	Group: check.FileGroup,
+	Kind:  check.Difference,
+	After: []string{check.Others, "no-processes"},
+	Title: "File that a platform rejects",
+	Check: checkFileRejected,
 })
-
-type fileRejectedDocs struct{}
-
-func (fileRejectedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A platform's own parser rejects the file, and no other rule knows the reason.",
-		Why: "Parsers disagree about small things. For instance, a last line of spaces alone fails the build with Heroku's " +
-			"Cloud Native Buildpacks, and local runners stop at an indented comment. Proclint parses the file as each " +
-			"platform does, and shows the error with which the platform would reject it.",
-		Bad:     check.Sample{Text: "web: node server.js\n  ", Platforms: []string{"heroku:fir"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku:fir"}},
-		Failure: "syntax",
-		Logs: []string{
-			"Invalid Procfile format",
-			"Cannot read properties of null (reading '1')",
-			"bufio.Scanner: token too long",
-		},
-		Sources: []string{"The parsers themselves, run on the same files"},
-	}
-}
 
 func checkFileRejected(p *check.Pass) {
 	if p.Template() || p.Variant() {

@@ -12,40 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "flag-typo",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Unknown option",
-	Documented: flagTypoDocs{},
-	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
-	Check:      checkFlagTypo,
+	Name:    "flag-typo",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Unknown option",
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
+	Check:   checkFlagTypo,
 })
-
-type flagTypoDocs struct{}
-
-func (flagTypoDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An option has a typo, or belongs to another program.",
-		Why: "gunicorn, uvicorn, hypercorn, daphne, waitress, and streamlit exit with an error when they get an unknown " +
-			"option. On Heroku, visitors see H10. Most often the option is from another server: gunicorn has `--bind " +
-			"HOST:PORT` but no `--host` or `--port`, and uvicorn has `--host` and `--port` but no `--bind`. `serve` has " +
-			"`--listen`, http-server has `-a`, and `runserver` takes the address without an option. Current versions of puma " +
-			"and sidekiq have no `-d`, and celery takes `-A` only before `worker`. `npm run` doesn't pass options on to a " +
-			"script, unless they follow `--`.",
-		Exceptions: []string{
-			"A program whose options Proclint doesn't know completely.",
-			"A shortened option such as `--worker`, which gunicorn, hypercorn, daphne, and waitress accept, but uvicorn " +
-				"doesn't.",
-			"An option that isn't similar to a known one may belong to a newer version, so it's only a warning.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app --port $PORT\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "setting",
-		Remarks: []string{"npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm."}, // npm goes on
-		Logs:    []string{"You are using `-A` as an option of the worker sub-command", "invalid option: -d", "gunicorn: error: unrecognized arguments: …", "No such option: …", "npm warn Unknown cli config \"--…\". This will stop working in the next major version of npm.", "Error: No such option '-b'.", "No such option '--bind'. Did you mean '--fd'?"},
-		Sources: []string{"20186322/segundoparcialamadis Procfile (--post)", "Test runs of gunicorn, uvicorn, and flask run", "benoitc/gunicorn gunicorn/config.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "celery/celery celery/bin/celery.py", "npm/cli docs/lib/content/commands/npm-run.md", "puma/puma History.md", "sidekiq/sidekiq Changes.md", "streamlit/streamlit lib/streamlit/web/cli.py"},
-	}
-}
 
 func checkFlagTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -10,33 +10,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "formation-mismatch",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Formation that doesn't fit the Procfile",
-	Documented: formationMismatchDocs{},
-	Check:      checkFormationMismatch,
+	Name:  "formation-mismatch",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Formation that doesn't fit the Procfile",
+	Check: checkFormationMismatch,
 })
-
-type formationMismatchDocs struct{}
-
-func (formationMismatchDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The `formation` of `app.json` leaves a process out, or names one that isn't in the Procfile.",
-		Why: "If one process type in `formation` has a `quantity`, Dokku sets every type without one to 0, even `web`. " +
-			"`dokku ps:scale` then no longer works. A type that isn't in the Procfile fails the deploy. Dokku doesn't read a key `formations`.",
-		Exceptions: []string{"A `formation` in which no type has a `quantity`."},
-		Bad: check.Sample{Text: "web: npm start\nworker: node jobs.js\n", Platforms: []string{"dokku"}, Files: []check.SampleFile{
-			{Path: "Procfile"}, {Path: "jobs.js"}, {Path: "package.json", Text: `{"scripts": {"start": "node ."}}`}, {Path: "app.json", Text: `{"formation": {"worker": {"quantity": 2}}}`},
-		}},
-		Good: check.Sample{Text: "web: npm start\nworker: node jobs.js\n", Platforms: []string{"dokku"}, Files: []check.SampleFile{
-			{Path: "Procfile"}, {Path: "jobs.js"}, {Path: "package.json", Text: `{"scripts": {"start": "node ."}}`}, {Path: "app.json", Text: `{"formation": {"web": {"quantity": 1}, "worker": {"quantity": 2}}}`},
-		}},
-		Failure: "process",
-		Logs:    []string{"… is not a valid process name to scale up", "contains an app.json file with a formations key and cannot be manually scaled"},
-		Sources: []string{"dokku/dokku plugins/app-json/functions.go", "dokku/dokku plugins/ps/functions.go", "dokku/dokku plugins/ps/subcommands.go"},
-	}
-}
 
 func checkFormationMismatch(p *check.Pass) {
 	entries := p.TypeEntries()

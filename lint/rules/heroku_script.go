@@ -11,36 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "heroku-script",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Script of Heroku's buildpacks",
-	Documented: herokuScriptDocs{},
-	Applies:    check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),
-	Check:      checkHerokuScript,
+	Name:    "heroku-script",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Script of Heroku's buildpacks",
+	Applies: check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),
+	Check:   checkHerokuScript,
 })
-
-type herokuScriptDocs struct{}
-
-func (herokuScriptDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The command runs a script of Heroku's buildpacks, such as `vendor/bin/heroku-php-apache2`, on a platform that " +
-			"builds without them.",
-		Why: "Heroku's PHP buildpack adds `heroku-php-apache2` and `heroku-php-nginx`, and other buildpacks add " +
-			"`bin/start-nginx`, `bin/start-pgbouncer`, and the folder `.heroku`. Nixpacks, Google Cloud's buildpacks, and " +
-			"others don't, so the process exits.",
-		Exceptions: []string{
-			"A script that the project contains or that `composer.json` names.",
-			"Deis, Dokku, and Gigalixir, which use Heroku's buildpacks.",
-			"Scalingo, whose PHP buildpack has the same scripts.",
-		},
-		Bad:     check.Sample{Text: "web: bin/start-nginx bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
-		Good:    check.Sample{Text: "web: bundle exec puma -C config/puma.rb\n", Platforms: []string{"railway"}},
-		Failure: "buildpack",
-		Logs:    []string{"vendor/bin/heroku-php-apache2: No such file or directory", "vendor/bin/heroku-php-nginx: No such file or directory"},
-		Sources: []string{"heroku/heroku-buildpack-php bin/compile", "Scalingo/php-buildpack bin/heroku-php-apache2", "Railway logs in the documentation of several projects"},
-	}
-}
 
 func checkHerokuScript(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -11,39 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "host-loopback",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Server listens on localhost only",
-	Documented: hostLoopbackDocs{},
-	Applies:    check.RunsServer(mayBeUnreachable),
-	Check:      checkHostLoopback,
+	Name:    "host-loopback",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Server listens on localhost only",
+	Applies: check.RunsServer(mayBeUnreachable),
+	Check:   checkHostLoopback,
 })
-
-type hostLoopbackDocs struct{}
-
-func (hostLoopbackDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A web server listens on `127.0.0.1` or `localhost`, as written or by default.",
-		Why: "Requests come from outside of the container, so a server that listens on the loopback address gets none. " +
-			"uvicorn, daphne, `flask run`, and `runserver` do that by default. With `${HOST:-127.0.0.1}` it happens unless " +
-			"you set `HOST` for the app, because no platform does.",
-		Exceptions: []string{
-			"A platform whose proxy runs on the machine of the process, such as Piku and Elastic Beanstalk.",
-			"A variable that the `Dockerfile`, `app.json`, `heroku.yml`, or `project.toml` names.",
-		},
-		Bad:     check.Sample{Text: "web: daphne -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: daphne -b 0.0.0.0 -p $PORT app.asgi:application\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs: []string{
-			"H20",
-			"R10",
-			"Web process failed to bind to $PORT within 60 seconds of launch",
-			"H10",
-		},
-		Sources: []string{"django/daphne daphne/cli.py", "encode/uvicorn uvicorn/main.py", "Sevalla docs, Networking", "Heroku Dev Center, The Procfile"},
-	}
-}
 
 func mayBeUnreachable(run *command.Run) bool {
 	return run.Host.Written() && (run.Host.Loopback() || run.Host.LoopbackByDefault()) || command.HostMissing(run) && !command.PortMissing(run)

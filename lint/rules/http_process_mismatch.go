@@ -9,33 +9,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "http-process-mismatch",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	Title:      "HTTP process that doesn't start",
-	Documented: httpProcessMismatchDocs{},
-	Check:      checkHTTPProcessMismatch,
+	Name:  "http-process-mismatch",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	Title: "HTTP process that doesn't start",
+	Check: checkHTTPProcessMismatch,
 })
-
-type httpProcessMismatchDocs struct{}
-
-func (httpProcessMismatchDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type gets HTTP traffic on a platform that starts another one instead.",
-		Why: "Requests then go to a process that doesn't run. On Deis v1 two process types get traffic: `web` for a buildpack " +
-			"app and `cmd` for an image. For an image, `deis pull` always starts `cmd`, the image's own command, even if the " +
-			"Procfile declares `web`. If a file declares both, both get traffic but only one starts.",
-		Bad:     check.Sample{Text: "web: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Good:    check.Sample{Text: "cmd: /app/bin/boot\n", Platforms: []string{"deis:image"}},
-		Failure: "process",
-		Logs: []string{
-			"Container type web does not exist in application",
-			"Container type cmd does not exist in application",
-			"found both 'wsgi' and 'web' workers, disabling 'web'",
-		},
-		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 2704", "deis/deis docs/using_deis/process-types.rst, Web vs Cmd Process Types"},
-	}
-}
 
 func checkHTTPProcessMismatch(p *check.Pass) {
 	if !severalHTTPTypes(p) {

@@ -9,30 +9,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "image-shell",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Image without the shell of a release command",
-	Documented: imageShellDocs{},
-	Check:      checkImageShell,
+	Name:  "image-shell",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Image without the shell of a release command",
+	Check: checkImageShell,
 })
-
-type imageShellDocs struct{}
-
-func (imageShellDocs) Docs() check.Docs {
-	image := func(base string) []check.SampleFile {
-		return []check.SampleFile{{Path: "Dockerfile", Text: "FROM " + base + "\nCOPY . .\nCMD [\"node\", \"app.js\"]\n"}, {Path: "app.js", Text: ""}}
-	}
-	return check.Docs{
-		Summary: "The `release` command of an image needs a shell that its `Dockerfile` doesn't give it.",
-		Why: "Dokku runs `release` in an app's image with `/bin/bash`. Alpine and distroless images have no bash, so the deploy " +
-			"fails. If the `Dockerfile` has an `ENTRYPOINT`, the words become its arguments, and no shell reads `&&` or `$NAME`.",
-		Exceptions: []string{"A `Dockerfile` that mentions bash.", "An `ENTRYPOINT` of tini, which Dokku gives a shell."},
-		Bad:        check.Sample{Text: "web: node app.js\nrelease: node migrate.js\n", Platforms: []string{"dokku"}, Files: image("node:22-alpine")},
-		Good:       check.Sample{Text: "web: node app.js\nrelease: node migrate.js\n", Platforms: []string{"dokku"}, Files: image("node:22")},
-		Sources:    []string{"dokku/dokku plugins/app-json/functions.go (constructScript)", "dokku/dokku plugins/common/common.go (GetDokkuAppShell)"},
-	}
-}
 
 func checkImageShell(p *check.Pass) {
 	if p.Repository == nil {

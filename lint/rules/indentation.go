@@ -15,32 +15,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"json-object", "line-continuation"},
 	Title:      "Indented entry",
-	Documented: indentationDocs{},
 	SkipsPlain: true,
 	Check:      checkIndentation,
 })
-
-type indentationDocs struct{}
-
-func (indentationDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type has spaces or tabs in front of it.",
-		Why: "Foreman, similar process runners, and Google's buildpacks look for the process type at the start of the line and " +
-			"skip an indented one. For a YAML parser, an indented line continues the line above it, and a tab is an error.",
-		Bad:     check.Sample{Text: "web: gunicorn shop:app\n  worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: gunicorn shop:app\nworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Failure: "syntax",
-		Logs: []string{
-			"Procfile key `  …` has been corrected to `…`. Please update your Procfile.",
-			"Cannot read properties of null (reading '1')",
-			"mapping values are not allowed in this context",
-			"found character that cannot start any token",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"ddollar/foreman lib/foreman/procfile.rb", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	}
-}
 
 // checkIndentation reports each run of indented entries once, because a fix of only one of them would break it for a YAML parser.
 func checkIndentation(p *check.Pass) {

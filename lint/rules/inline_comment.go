@@ -13,23 +13,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Difference,
 	After:      []string{"process-type-repeated"},
 	Title:      "Comment after a command",
-	Documented: inlineCommentDocs{},
 	SkipsPlain: true,
 	Check:      checkInlineComment,
 })
-
-type inlineCommentDocs struct{}
-
-func (inlineCommentDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A `#` comment is on the same line as a command.",
-		Why: "Some parsers remove the comment, others pass it to the shell, which ignores it. Where the command runs without a " +
-			"shell, the words of the comment become arguments. On a separate line, every parser recognizes the comment.",
-		Bad:     check.Sample{Text: "web: gunicorn shop:app # the shop\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "# the shop\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Sources: []string{"dokku/procfile-util procfile/parse.go", "heroku/buildpacks-procfile SPEC.md"},
-	}
-}
 
 func checkInlineComment(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {

@@ -11,37 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "install-at-start",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Install or build at start",
-	Documented: installAtStartDocs{},
-	Applies:    check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
-	Check:      checkInstallAtStart,
+	Name:    "install-at-start",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Install or build at start",
+	Applies: check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
+	Check:   checkInstallAtStart,
 })
-
-type installAtStartDocs struct{}
-
-func (installAtStartDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command installs packages or builds the app before it starts the program, or instead of that.",
-		Why: "A platform builds the app once, at deploy, and starts it often: after each restart, move, and change of scale. " +
-			"The command runs at every start, so the app starts late, and fails while a package registry is down. Heroku " +
-			"stops a web process that doesn't listen within 60 seconds. `cargo run` also compiles at every start. " +
-			"Do this work in the build instead: in the buildpack, the " +
-			"Dockerfile, or the script `build` or `heroku-postbuild` of `package.json`.",
-		Exceptions: []string{
-			"A command that only builds, unless its process is to keep running, such as `web` or `worker`.",
-			"A local process runner.",
-		},
-		Bad:     check.Sample{Text: "web: npm install && npm run build && npm start\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: npm start\n", Platforms: []string{"heroku"}},
-		Failure: "boot",
-		Logs:    []string{"Error R10 (Boot timeout)", "R10", "Web process failed to bind to $PORT within 60 seconds of launch"},
-		Sources: []string{"89CF/weather-app server/Procfile", "222hs/mq5 backend/Procfile", "00017589/mytushlikbot Procfile (in its history)", "jadenfreude/noebs Procfile (in its history)",
-			"Heroku Dev Center, The Procfile"},
-	}
-}
 
 func checkInstallAtStart(p *check.Pass) {
 	for _, v := range p.Candidates() {

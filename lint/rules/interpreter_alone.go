@@ -10,34 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "interpreter-alone",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Interpreter without a script",
-	Documented: interpreterAloneDocs{},
-	Applies:    check.RunsProgram(runsNothing),
-	Check:      checkInterpreterAlone,
+	Name:    "interpreter-alone",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Interpreter without a script",
+	Applies: check.RunsProgram(runsNothing),
+	Check:   checkInterpreterAlone,
 })
-
-type interpreterAloneDocs struct{}
-
-func (interpreterAloneDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process starts an interpreter, a shell, a console, or a server, and gives it nothing to run.",
-		Why: "Without a script, `python` or `node` reads from a terminal, which a process on a platform doesn't have. It exits at " +
-			"once, and nothing of the app runs. The same applies to `bash`, `irb`, and `rails console`. " +
-			"`gunicorn` without an application, `java -cp app.jar` without a main class, and `npm run` without a script exit at once too.",
-		Exceptions: []string{
-			"A process type other than the usual ones, such as `console: rails console`, which people start by hand with a terminal.",
-			"A server whose configuration may name the application, such as `gunicorn -c gunicorn.conf.py`.",
-		},
-		Bad:  check.Sample{Text: "worker: bundle exec ruby\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "worker: bundle exec ruby bot.rb\n", Platforms: []string{"heroku"}},
-		Sources: []string{"run: python 3.11, node 20, perl 5.36, bash 5.2, dash 0.5, and java without a terminal", "not verified for others",
-			"benoitc/gunicorn gunicorn/app/wsgiapp.py", "encode/uvicorn uvicorn/main.py", "django/daphne daphne/cli.py", "Pylons/waitress src/waitress/runner.py",
-			"A Procfile with `web: gunicorn` in its history", "CodeBongBong/SpringPetClinicRest Procfile (in its history)"},
-	}
-}
 
 const (
 	// readingPrograms run a script, or what a person types.

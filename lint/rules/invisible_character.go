@@ -19,27 +19,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "Look-alike or invisible character",
-	Documented: invisibleCharacterDocs{},
 	SkipsPlain: true,
 	Check:      checkInvisibleCharacter,
 })
-
-type invisibleCharacterDocs struct{}
-
-func (invisibleCharacterDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A line contains a no-break space, a curly quote, a long dash, a full-width colon, an invisible character, or a " +
-			"look-alike letter.",
-		Why: "Text from a chat, a word processor, or a web page often contains look-alike characters for spaces, quotes, " +
-			"hyphens, or letters. Parsers and shells don't treat them as what they look like. Then a program gets other " +
-			"options than written, a command isn't found, or a process doesn't start.",
-		Bad:     check.Sample{Text: "web: gunicorn shop:app —-log-file -\n"},
-		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n"},
-		Failure: "setting",
-		Logs:    []string{"error: unrecognized arguments: —…", "error: unrecognized arguments: –…", "bash: —…: command not found"},
-		Sources: []string{"Procfile history of 1timchik1/kommunizmbot", "real Procfiles found by text search for an em dash"},
-	}
-}
 
 const (
 	lookalikeDashes = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"

@@ -12,32 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "joined-lines",
-	Kind:       check.Slip,
-	Group:      check.SyntaxGroup,
-	Title:      "Two entries in one line",
-	Documented: joinedLinesDocs{},
-	Check:      checkJoinedLines,
+	Name:  "joined-lines",
+	Kind:  check.Slip,
+	Group: check.SyntaxGroup,
+	Title: "Two entries in one line",
+	Check: checkJoinedLines,
 })
-
-type joinedLinesDocs struct{}
-
-func (joinedLinesDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A line contains a second entry, because the line break between them is missing.",
-		Why: "Everything after the first colon is the command. The second process type doesn't exist, and its text becomes " +
-			"arguments of the first command, which fails. It happens when a script appends an entry to a file without a last " +
-			"line break, or a form removes line breaks.",
-		Exceptions: []string{
-			"A word with a colon that isn't a common process type.",
-			"Text in quotes, or text after which no known program or path follows.",
-			"A type without a space after its colon, unless the text before it ends a command.",
-		},
-		Bad:     check.Sample{Text: "worker: node worker.jsweb: node index.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "worker: node worker.js\nweb: node index.js\n", Platforms: []string{"heroku"}},
-		Sources: []string{check.HerokuSpecSource},
-	}
-}
 
 func checkJoinedLines(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {

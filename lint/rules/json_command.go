@@ -11,31 +11,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "JSON list as a command",
-	Documented: jsonCommandDocs{},
 	SkipsPlain: true,
 	Check:      checkJSONCommand,
 })
-
-type jsonCommandDocs struct{}
-
-func (jsonCommandDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command is a JSON list of words, as in a Dockerfile.",
-		Why: "Only a Dockerfile supports this form. A shell looks for a program named `[gunicorn,` and doesn't find it. A YAML " +
-			"parser reads the brackets as a list and rejects the file.",
-		Bad:     check.Sample{Text: "web: [\"gunicorn\", \"shop:app\"]\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Failure: "syntax",
-		Logs: []string{
-			"cannot unmarshal !!seq into string",
-			"invalid type: sequence, expected a string",
-			"did not find expected alphabetic or numeric character",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", "run: bash 5.2"},
-	}
-}
 
 func checkJSONCommand(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {

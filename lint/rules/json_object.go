@@ -15,30 +15,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "Process types in braces",
-	Documented: jsonObjectDocs{},
 	SkipsPlain: true,
 	Check:      checkJSONObject,
 })
-
-type jsonObjectDocs struct{}
-
-func (jsonObjectDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "Process types and commands are written as a JSON object, or as a YAML map in braces.",
-		Why: "JSON is also YAML, so YAML parsers read such a file. All other parsers skip its lines or reject the file, " +
-			"and nothing starts.",
-		Bad:     check.Sample{Text: "{\"web\": \"node server.js\"}\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: node server.js\n", Platforms: []string{"heroku"}},
-		Failure: "syntax",
-		Logs: []string{
-			"Procfile declares types -> (none)",
-			"No entries were found in Procfile",
-			"did not find any processes in Procfile",
-			"line … parse error: …",
-		},
-		Sources: []string{check.HerokuSpecSource, "run: yaml.v3 v3.0.1 into a map of strings"},
-	}
-}
 
 func checkJSONObject(p *check.Pass) {
 	if p.AllClaimed() || p.Template() {

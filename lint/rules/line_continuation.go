@@ -15,31 +15,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "Command on several lines",
-	Documented: lineContinuationDocs{},
 	SkipsPlain: true,
 	Check:      checkLineContinuation,
 })
-
-type lineContinuationDocs struct{}
-
-func (lineContinuationDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command continues on the next line: after a backslash, below an empty entry, with indentation, or with an option or `&&`.",
-		Why: "A Procfile entry is one line. No parser joins lines at a backslash. YAML parsers join an indented line to the " +
-			"one before it and keep the backslash. Other parsers skip the rest of the command or reject the file.",
-		Bad:     check.Sample{Text: "web: gunicorn shop:app \\\n  --log-file -\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn shop:app --log-file -\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Logs: []string{
-			"bash: --…: command not found",
-			"misformatted Procfile entry '--… at line …",
-			"line … parse error: …",
-			"Invalid Procfile format",
-			"invalid line in procfile, line …",
-		},
-		Sources: []string{"run: yaml.v3 v3.0.1 into a map of strings", check.HerokuSpecSource},
-	}
-}
 
 func checkLineContinuation(p *check.Pass) {
 	if p.AllClaimed() || p.Template() {

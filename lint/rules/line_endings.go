@@ -13,30 +13,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"file-encoding"},
 	Title:      "CRLF or CR line endings",
-	Documented: lineEndingsDocs{},
 	SkipsPlain: true,
 	Check:      checkLineEndings,
 })
-
-type lineEndingsDocs struct{}
-
-func (lineEndingsDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "Lines end with CRLF, as on Windows, or with CR, as on old Macs.",
-		Why: "Every parser accepts LF. Most parsers also accept CRLF; for others, the CR becomes the last character of the " +
-			"command. Only some parsers end a line at a lone CR. Others read the whole file as one line, or reject it.",
-		Bad:     check.Sample{Text: "web: node server.js\r\n"},
-		Good:    check.Sample{Text: "web: node server.js\n"},
-		Failure: "encoding",
-		Logs:    []string{`bash: …\r…: command not found`, "bash: ./start.sh: /bin/bash^M: bad interpreter: No such file or directory", "Cannot read properties of null (reading '1')"},
-		Sources: []string{
-			"ddollar/foreman issue 206",
-			"tsuru/tsuru issue 1764",
-			"heroku/buildpacks-procfile src/procfile.rs",
-			"00mjk/yem-reviews Procfile",
-		},
-	}
-}
 
 func checkLineEndings(p *check.Pass) {
 	if p.Doc.EOL == procfile.LF || p.Doc.EOL == procfile.NoEOL || p.Variant() || p.AllClaimed() {

@@ -12,36 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "local-path",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Path that exists only on your machine",
-	Documented: localPathDocs{},
-	Applies:    mayHaveLocalPath,
-	Check:      checkLocalPath,
+	Name:    "local-path",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Path that exists only on your machine",
+	Applies: mayHaveLocalPath,
+	Check:   checkLocalPath,
 })
-
-type localPathDocs struct{}
-
-func (localPathDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A path exists only on your machine, such as `C:\\…`, `/Users/…`, `/home/…`, or `venv/bin/…`. Others start at the root of the machine, such as `/index.js`, or leave the app's folder, as `cd ../api` does.",
-		Why: "Platforms run the app on Linux, from a copy of the repository, so the command fails. Linux has no drive `C:` and " +
-			"no folder `/Users`, and your home folder isn't on the platform. The shell removes the backslashes of a Windows " +
-			"path. A virtual environment isn't in the repository: the build installs the packages where the shell finds their " +
-			"programs by name. The app's folder isn't the root of the machine, so `node /index.js` finds no file. At the `;` in a class path of Windows, the shell ends the command.",
-		Exceptions: []string{
-			"A local process runner.",
-			"A virtual environment, a home folder, or a file of the app in an image that you build yourself.",
-			"A path in a folder of the root, such as `/server/index.js`, unless that file is in the repository.",
-		},
-		Bad:     check.Sample{Text: "web: venv/bin/gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "file",
-		Logs:    []string{"bash: venv/bin/gunicorn: No such file or directory", "Error: Unable to access jarfile …"},
-		Sources: []string{"00017589/mytushlikbot Procfile (in its history)", "1986sami/app--java", "jbot issue 36", "javalin issue 1026"},
-	}
-}
 
 type kindOfPath uint8
 

@@ -11,28 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "makemigrations",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Migrations created on the platform",
-	Documented: makemigrationsDocs{},
-	Applies:    check.ContainsAny("makemigrations"),
-	Check:      checkMakemigrations,
+	Name:    "makemigrations",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Migrations created on the platform",
+	Applies: check.ContainsAny("makemigrations"),
+	Check:   checkMakemigrations,
 })
-
-type makemigrationsDocs struct{}
-
-func (makemigrationsDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command runs Django's `makemigrations` on the platform instead of on your machine.",
-		Why: "`makemigrations` writes files that belong in the repository. A platform writes them into a copy of the app that " +
-			"the next deploy deletes. So each deploy creates other migrations, and at some point they no longer match the " +
-			"database. Run `makemigrations` on your machine, commit the files, and run only `migrate` on the platform.",
-		Bad:     check.Sample{Text: "release: python manage.py makemigrations && python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Sources: []string{"108806/drf_adv_test Procfile", "Text search: nine files with `release: … makemigrations`"},
-	}
-}
 
 func checkMakemigrations(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -14,34 +14,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.FileGroup,
 	Kind:       check.Slip,
 	Title:      "Unfinished merge",
-	Documented: mergeConflictDocs{},
 	SkipsPlain: true,
 	Check:      checkMergeConflict,
 })
-
-type mergeConflictDocs struct{}
-
-func (mergeConflictDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The file contains marker lines that git puts around two versions of a text in a merge conflict.",
-		Why: "If git can't merge two changes, it leaves both versions in the file, between lines that start with `<<<<<<<`, " +
-			"`=======`, and `>>>>>>>`. YAML parsers and Heroku's Fir reject such a file. Other parsers skip these lines and " +
-			"use one of the versions, which may be the wrong one.",
-		Bad:     check.Sample{Text: "<<<<<<< HEAD\nweb: gunicorn app:app\n=======\nweb: gunicorn shop:app\n>>>>>>> feature\n"},
-		Good:    check.Sample{Text: "web: gunicorn shop:app\n"},
-		Failure: "syntax",
-		Logs: []string{
-			"misformatted Procfile entry '<<<<<<< …",
-			"could not find expected ':'",
-			"line … parse error: …",
-			"Invalid Procfile format",
-			"invalid line in procfile, line …",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"git-merge documentation, How conflicts are presented"},
-	}
-}
 
 // conflict is one block: the indices of its marker lines, -1 for a missing one.
 type conflict struct{ ours, base, middle, theirs int }

@@ -10,34 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "migrate-at-start",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Migration at every start",
-	Documented: migrateAtStartDocs{},
-	Applies:    check.ContainsAny("migrat", "db:prepare", "upgrade", "db push"),
-	Check:      checkMigrateAtStart,
+	Name:    "migrate-at-start",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Migration at every start",
+	Applies: check.ContainsAny("migrat", "db:prepare", "upgrade", "db push"),
+	Check:   checkMigrateAtStart,
 })
-
-type migrateAtStartDocs struct{}
-
-func (migrateAtStartDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command runs a database migration before the program, although the platform can run it before each deploy.",
-		Why: "Heroku, Dokku, and Piku run `release` once before each deploy, and keep the old version running if it fails. " +
-			"Railway, Sevalla, and GitLab Auto DevOps have a setting for such a command. In the command of `web`, a migration runs at " +
-			"every restart and in every instance at the same time. A single instance works that way, so the finding is only " +
-			"an info.",
-		Exceptions: []string{
-			"A platform without a command before each deploy, such as Code Capsules, Deis, and Drycc.",
-			"A command that only migrates, which is a task.",
-		},
-		Bad:  check.Sample{Text: "web: python manage.py migrate && gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good: check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Sources: []string{"18F/ogp-payroll-server Procfile", "jointakahe/takahe issue 86", "ebmdatalab/opencodelists issue 2718", "Heroku Dev Center, Release phase",
-			"railwayapp/docs content/docs/deployments/pre-deploy-command.md", "Sevalla docs, Processes", "gitlabhq/gitlabhq doc/topics/autodevops/stages.md"},
-	}
-}
 
 func checkMigrateAtStart(p *check.Pass) {
 	if !slices.ContainsFunc(p.Targets, runsBefore) {

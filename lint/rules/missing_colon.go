@@ -14,41 +14,9 @@ var _ = check.Register(check.Rule{
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
 	Title:      "Missing colon",
-	Documented: missingColonDocs{},
 	SkipsPlain: true,
 	Check:      checkMissingColon,
 })
-
-type missingColonDocs struct{}
-
-func (missingColonDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type has no colon after it.",
-		Why: "A Procfile entry is a process type, a colon, and a command. Heroku's classic platform also accepts a line " +
-			"without the colon, which is why such files exist. Other platforms skip the line or fail the build.",
-		Bad:     check.Sample{Text: "web gunicorn shop:app\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"drycc"}},
-		Failure: "syntax",
-		Logs: []string{
-			"Invalid Procfile format",
-			"invalid line in procfile, line …",
-			"line … parse error: …",
-			"cannot unmarshal !!str … into map[string]string",
-			"invalid type: string …, expected a map",
-			"could not find expected ':'",
-			"Cannot read properties of null (reading '1')",
-			"ERROR: no processes defined",
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"did not find any processes in Procfile",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-			"misformatted Procfile entry …",
-			"Make sure your Procfile has web:",
-		},
-		Sources: []string{check.HerokuSpecSource, "heroku/heroku-cli-deploy issue 2", "drycc/builder pkg/gitreceive/build_test.go"},
-	}
-}
 
 func checkMissingColon(p *check.Pass) {
 	for _, l := range p.OtherLines() {

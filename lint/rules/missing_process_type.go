@@ -18,41 +18,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"cli-command", "comment-read-as-process", "invisible-character", "json-object", "line-continuation", "missing-colon"},
 	Title:      "Missing process type",
-	Documented: missingProcessTypeDocs{},
 	SkipsPlain: true,
 	Check:      checkMissingProcessType,
 })
-
-type missingProcessTypeDocs struct{}
-
-func (missingProcessTypeDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A line has a command, an environment variable, or other text, but no process type and no colon.",
-		Why: "Platforms skip such a line or fail the build. Heroku's classic platform takes the first word as the process " +
-			"type: `python bot.py` becomes a process `python` with the command `bot.py`.",
-		Bad:     check.Sample{Text: "gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Failure: "syntax",
-		Logs: []string{
-			"cannot unmarshal !!str … into map[string]string",
-			"invalid type: string …, expected a map",
-			"Invalid Procfile format",
-			"invalid line in procfile, line …",
-			"line … parse error: …",
-			"Cannot read properties of null (reading '1')",
-			"misformatted Procfile entry …",
-			"H14",
-			"No web processes running",
-			"ERROR: no processes defined",
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"did not find any processes in Procfile",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{check.HerokuSpecSource, "heroku/buildpacks-procfile src/procfile.rs", "real Procfile of 00IMAG/python-video_bot.py"},
-	}
-}
 
 // httpWords are programs that serve HTTP whatever their arguments are.
 const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +

@@ -13,61 +13,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "module-not-found",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Missing Python module",
-	Documented: moduleNotFoundDocs{},
-	Check:      checkModuleNotFound,
+	Name:  "module-not-found",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Missing Python module",
+	Check: checkModuleNotFound,
 })
-
-type moduleNotFoundDocs struct{}
-
-func (moduleNotFoundDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A Python server names a module that isn't in the repository, or an app that isn't in its module.",
-		Why: "Programs such as gunicorn, uvicorn, and celery need the name of a module. `app:app` is the object `app` in " +
-			"`app.py`, and `shop.wsgi` is `shop/wsgi.py`, from the folder in which the command starts. Without that file, " +
-			"the server exits at once, and Heroku visitors see H10. Often the name is from another project, or the Django " +
-			"project is in a subfolder. Sometimes only the case differs: a Mac or Windows finds `Shop` for `shop`, but " +
-			"Linux doesn't. A module in another folder is only a warning, because `PYTHONPATH` may name that folder.",
-		Exceptions: []string{
-			"A module that an installed package may contain.",
-			"A command that runs in an image built from a `Dockerfile`.",
-			"A repository whose files Proclint can't see completely.",
-		},
-		Bad: check.Sample{
-			Text: "web: gunicorn shop.wsgi\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn store.wsgi\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "manage.py", Text: ""}, {Path: "requirements.txt", Text: "Django==5.1\ngunicorn==23.0.0\n"}, {Path: "store/__init__.py", Text: ""}, {Path: "store/wsgi.py", Text: ""}},
-		},
-		Failure: "module",
-		Logs: []string{
-			"ModuleNotFoundError: No module named '…'",
-			"No module named '…'; '…' is not a package",
-			"Error loading ASGI app. Could not import module \"…\".",
-			"The module … was not found.",
-			"no python application found, check your startup logs for errors",
-			"Cannot load application from '…', module not found.",
-			"Worker failed to boot",
-			"App failed to load.",
-			"H10",
-		},
-		Sources: []string{
-			"0742795896/beth procfile (`beth:app`, but the file is `app.py`)",
-			"00018169/maf_real_estate (the folder is `real_estate`)",
-			"00020647/attendance_system (needs `--chdir attendance_system`)",
-			"00aryanrajput/iffu (`app11.app` for `app11:app`)",
-			"twoscoops issue 27",
-			"benoitc/gunicorn gunicorn/util.py",
-			"encode/uvicorn uvicorn/importer.py",
-			"celery/celery celery/bin/celery.py",
-		},
-	}
-}
 
 func checkModuleNotFound(p *check.Pass) {
 	found := 0

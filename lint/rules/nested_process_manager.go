@@ -10,34 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "nested-process-manager",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Procfile that starts itself",
-	Documented: nestedProcessManagerDocs{},
-	Applies:    check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
-	Check:      checkNestedProcessManager,
+	Name:    "nested-process-manager",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Procfile that starts itself",
+	Applies: check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
+	Check:   checkNestedProcessManager,
 })
-
-type nestedProcessManagerDocs struct{}
-
-func (nestedProcessManagerDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process runs foreman, honcho, or another process manager on the same Procfile.",
-		Why: "A process manager such as `foreman start` reads a Procfile and starts all of its processes. In that Procfile " +
-			"itself, this is a loop on every platform. The process starts the whole file, including itself, and two " +
-			"servers then use the same port.",
-		Exceptions: []string{
-			"A process manager with another file, as in Mastodon's `foreman start -f Procfile.heroku`. That is a way to run several programs in one process.",
-		},
-		Bad:     check.Sample{Text: "web: foreman start\nworker: node worker.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: foreman start -f Procfile.heroku\nworker: node worker.js\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs:    []string{"address already in use"},
-		Sources: []string{"mastodon/mastodon Procfile (uses another file, which is correct)", "ddollar/foreman lib/foreman/cli.rb",
-			"nickstenning/honcho honcho/command.py", "DarthSim/overmind main.go"},
-	}
-}
 
 func checkNestedProcessManager(p *check.Pass) {
 	// A file with a wrong name is checked as if it had the right one.

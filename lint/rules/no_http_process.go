@@ -18,44 +18,13 @@ func anyHTTP(p *check.Pass, t *platform.Target) bool {
 }
 
 var _ = check.Register(check.Rule{
-	Name:       "no-http-process",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	After:      []string{"reserved-process-type"},
-	Title:      "No process with HTTP traffic",
-	Documented: noHTTPProcessDocs{},
-	Check:      checkNoHTTPProcess,
+	Name:  "no-http-process",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	After: []string{"reserved-process-type"},
+	Title: "No process with HTTP traffic",
+	Check: checkNoHTTPProcess,
 })
-
-type noHTTPProcessDocs struct{}
-
-func (noHTTPProcessDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An HTTP server has a process type that gets no traffic, or a required `web` is missing.",
-		Why: "Only `web` gets HTTP traffic, on Deis v1 also `cmd`. A server under another name may run, but no request " +
-			"reaches it. On Google Cloud, the build fails without `web`.",
-		Exceptions: []string{
-			"A file with only workers or bots, on platforms that don't require `web`.",
-		},
-		Bad:     check.Sample{Text: "api: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"H14",
-			"No web processes running",
-			"web process not found in Procfile, found processes: …",
-			"Couldn't find that process type (web)",
-			"determine start command: when there is no default process a command is required",
-			"No start command specified by buildpack or via Procfile.",
-			"App will not start unless a command is provided at runtime.",
-			"Proc entrypoint web does not exist. Please check your Procfile",
-			"Container type web does not exist in application",
-			"tried to set web to default but it doesn't exist",
-		},
-		Sources: []string{"0097eo/recipeconnect Procfile", "miguelgrinberg/microblog issue 313", "dokku/dokku issues 1442 and 4382",
-			"GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	}
-}
 
 func checkNoHTTPProcess(p *check.Pass) {
 	entries := p.TypeEntries()

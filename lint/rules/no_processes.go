@@ -15,46 +15,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{check.Others},
 	Title:      "File without processes",
-	Documented: noProcessesDocs{},
 	SkipsPlain: true,
 	Check:      checkNoProcesses,
 })
-
-type noProcessesDocs struct{}
-
-func (noProcessesDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The file is empty, or no line of it declares a process.",
-		Why: "Without a line such as `web: COMMAND`, the platform has nothing to start. Heroku visitors see H14 (No web " +
-			"processes running), unless the app's buildpack adds `web`. The one for Node.js adds `npm start`. With " +
-			"Google's buildpacks, the build fails. Deis and Drycc start the default command of the image, and Nixpacks " +
-			"starts the command that it detects in the folder.",
-		Bad:     check.Sample{Text: "# web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"Procfile declares types -> (none)",
-			"ERROR: no processes defined",
-			"Procfile is empty",
-			"Empty file, no processes defined",
-			"Valid procfile detected ()",
-			"No process types found",
-			"Invalid Procfile for app …",
-			"no entries found in Procfile",
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"did not find any processes in Procfile",
-			"No start command could be found",
-			"No start command detected.",
-			"determine start command: when there is no default process a command is required",
-			"SKIPPED: No procfile found from environment, source path, or binding.",
-			"H14",
-			"No web processes running",
-			"Invalid Procfile format",
-		},
-		Sources: []string{"jhipster/generator-jhipster issue 12616", "8nich/covid19_dashboard Procfile", "GoogleCloudPlatform/buildpacks pkg/entrypoint/procfile.go"},
-	}
-}
 
 func checkNoProcesses(p *check.Pass) {
 	if len(p.Entries()) > 0 || p.AllClaimed() || p.Variant() || p.Name.Misnamed && !p.IsMisnamed() || p.Template() {

@@ -13,45 +13,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "no-shell",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Shell syntax without a shell",
-	Documented: noShellDocs{},
-	Applies:    needsShell,
-	Check:      checkNoShell,
+	Name:    "no-shell",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Shell syntax without a shell",
+	Applies: needsShell,
+	Check:   checkNoShell,
 })
-
-type noShellDocs struct{}
-
-func (noShellDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command has operators, variables, or quotes, but the platform runs it without a shell.",
-		Why: "Drycc splits the command of a Dockerfile or image build at its spaces: `&&` becomes an argument, `$PORT` " +
-			"isn't replaced, and quotes don't group words. Its buildpack builds pass each word to a separate shell, so " +
-			"`$PORT` works and operators don't (unverified). For an image, Dokku replaces only plain variables: " +
-			"`${PORT:-5000}` becomes empty. For buildpacks, it runs the words that `eval echo` prints, so quotes don't group " +
-			"words. Paketo's tiny image runs nothing after the first operator. On Windows, local runners such as " +
-			"`honcho:windows` use `cmd.exe`, which has `&&` and `%PORT%`, but not `$PORT`, `;`, or single quotes.",
-		Bad:     check.Sample{Text: "web: /bin/boot\nsleeper: echo \"sleeping\"; sleep 900\n", Platforms: []string{"drycc:image"}},
-		Good:    check.Sample{Text: "web: /bin/boot\nsleeper: sleep 900\n", Platforms: []string{"drycc:image"}},
-		Failure: "port",
-		Logs: []string{
-			"'$PORT' is not a valid port number",
-			"'$PORT' is not a valid integer",
-			"unexpected EOF while looking for matching `''",
-			"exec: FOO=bar: not found",
-			"'…$PORT' is not a valid port number",
-			"'…${…}' is not a valid port number",
-			"invalid literal for int() with base 10: '$PORT'",
-			"invalid literal for int() with base 10: '${…}'",
-			"NumberFormatException: For input string: \"${…}\"",
-			"exec: \"cd\": executable file not found in $PATH",
-			"setuidgid: fatal: unable to run …: file does not exist",
-		},
-		Sources: []string{"drycc/controller rootfs/api/models/release.py", "drycc/pack-images rootfs/usr/local/bin/generate-launch.sh", "buildpacks/lifecycle launch/bash.go", "dokku/procfile-util docs/variable-expansion.md", "paketo-buildpacks/procfile procfile/build.go", "mattn/go-shellwords shellwords.go", "learn.microsoft.com/windows-server/administration/windows-commands/cmd"},
-	}
-}
 
 func needsShell(c *check.ParsedCommand) bool {
 	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ") || strings.Contains(c.Cmd.Text, "/")

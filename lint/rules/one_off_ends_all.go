@@ -11,44 +11,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "one-off-ends-all",
-	Kind:       check.Difference,
-	Group:      check.CommandsGroup,
-	Title:      "One-off command that ends all processes",
-	Documented: oneOffEndsAllDocs{},
-	Check:      checkOneOffEndsAll,
+	Name:  "one-off-ends-all",
+	Kind:  check.Difference,
+	Group: check.CommandsGroup,
+	Title: "One-off command that ends all processes",
+	Check: checkOneOffEndsAll,
 })
-
-type oneOffEndsAllDocs struct{}
-
-func (oneOffEndsAllDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An entry exits when it's done, although the local runner then stops all others.",
-		Why: "Foreman, Overmind, Hivemind, and most other local runners start every entry, and stop all of them when one " +
-			"ends. With `release: rake db:migrate`, the web server stops as soon as the migration is done. With `css: " +
-			"yarn build:css`, it stops after the first build: development needs `--watch`.",
-		Exceptions: []string{
-			"Goreman, which keeps the other processes running.",
-			"`release` with `heroku local`, which doesn't start it.",
-			"A script of `package.json` that watches.",
-			"A process that `OVERMIND_CAN_DIE` or a similar variable in `.overmind.env` names, with Overmind.",
-		},
-		Bad:     check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:build\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
-		Good:    check.Sample{Text: "web: bin/rails server\ncss: bin/rails tailwindcss:watch\n", Path: "Procfile.dev", Platforms: []string{"foreman"}},
-		Failure: "ended",
-		Remarks: []string{"exited with code 0"}, // jobs end like this, too
-		Logs:    []string{"sending SIGTERM to all processes", "exited with code 0"},
-		Sources: []string{
-			"ddollar/foreman lib/foreman/engine.rb",
-			"DarthSim/overmind start/command.go",
-			"DarthSim/hivemind hivemind.go",
-			"nickstenning/honcho honcho/manager.py",
-			"ddollar/forego start.go",
-			"strongloop/node-foreman lib/proc.js",
-			"rails/cssbundling-rails lib/install/Procfile.dev",
-		},
-	}
-}
 
 func checkOneOffEndsAll(p *check.Pass) {
 	entries := p.Entries()

@@ -8,26 +8,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "one-off-restarts",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "One-off command that restarts",
-	Documented: oneOffRestartsDocs{},
-	Check:      checkOneOffRestarts,
+	Name:  "one-off-restarts",
+	Group: check.CommandsGroup,
+	Kind:  check.Difference,
+	Title: "One-off command that restarts",
+	Check: checkOneOffRestarts,
 })
-
-type oneOffRestartsDocs struct{}
-
-func (oneOffRestartsDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "An entry exits when it's done, although the platform restarts every entry that ends.",
-		Why: "tsuru starts one unit of each process type, and starts it again when it ends. Migrations and other one-off " +
-			"commands then run again and again. Hooks in `tsuru.yaml` run a command once in each deploy.",
-		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate\n", Platforms: []string{"tsuru"}},
-		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n", Platforms: []string{"tsuru"}},
-		Sources: []string{"tsuru/tsuru provision/servicecommon/actions.go"},
-	}
-}
 
 func checkOneOffRestarts(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {

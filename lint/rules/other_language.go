@@ -12,39 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "other-language",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "App that is built as one of another language",
-	Documented: otherLanguageDocs{},
-	Check:      checkOtherLanguage,
+	Name:  "other-language",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "App that is built as one of another language",
+	Check: checkOtherLanguage,
 })
-
-type otherLanguageDocs struct{}
-
-func (otherLanguageDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The build takes the app for one of another language, or finds no language, because of the files in the root folder.",
-		Why: "Heroku looks for languages in a fixed order, and installs only the first one that it finds: Ruby, Node.js, Clojure, Python, " +
-			"Java, PHP, Go. With a `package.json` beside `requirements.txt`, it installs no Python, and the process ends with `gunicorn: command not found`. " +
-			"If both are needed, set both buildpacks. It looks only in the root folder: if `requirements.txt` is in `backend`, or is named " +
-			"`Requirements.txt`, the build fails.",
-		Exceptions: []string{
-			"An app whose `app.json`, `.buildpacks`, or deploy script names buildpacks.",
-		},
-		Bad: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "package.json", Text: "{}\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "frontend/package.json", Text: "{}\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}},
-		},
-		Failure: "buildpack",
-		Logs:    []string{"No default language could be detected for this app"},
-		Sources: []string{"Heroku Dev Center, Buildpacks", "Heroku Dev Center, Troubleshooting Buildpack Errors", "heroku/heroku-buildpack-python bin/detect", "224rifche/restaurant-django (package.json and requirements.txt)"},
-	}
-}
 
 func checkOtherLanguage(p *check.Pass) {
 	views := p.ProjectRuns()

@@ -14,25 +14,10 @@ var _ = check.Register(check.Rule{
 	Group:            check.DirectivesGroup,
 	Kind:             check.Slip,
 	Title:            "Unknown platform in a comment",
-	Documented:       platformDirectiveDocs{},
 	SkipsPlain:       true,
 	Check:            checkPlatformDirective,
 	ChangesPlatforms: true,
 })
-
-type platformDirectiveDocs struct{}
-
-func (platformDirectiveDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A `proclint-platform` comment names an unknown platform or isn't the first one in the file.",
-		Why: "A line such as `# proclint-platform drycc:image, heroku` sets the platforms of a file unless you select " +
-			"others. It works on the command line, in the API, and on the page. With an unknown name, Proclint checks the " +
-			"file for the wrong platforms. Only the first such line of a file counts.",
-		Bad:     check.Sample{Text: "# proclint-platform herku\nweb: node server.js\n"},
-		Good:    check.Sample{Text: "# proclint-platform heroku\nweb: node server.js\n"},
-		Sources: []string{"Proclint, README, Comments for Proclint"},
-	}
-}
 
 func checkPlatformDirective(p *check.Pass) {
 	var first *check.Directive

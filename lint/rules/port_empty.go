@@ -10,37 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-empty",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Address without a port",
-	Documented: portEmptyDocs{},
-	Applies:    check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && hasNoPort(r.Port) }),
-	Check:      checkPortEmpty,
+	Name:    "port-empty",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Address without a port",
+	Applies: check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && hasNoPort(r.Port) }),
+	Check:   checkPortEmpty,
 })
-
-type portEmptyDocs struct{}
-
-func (portEmptyDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The address of a server ends before the port, as in `0.0.0.0:`, or a variable for its port is set to nothing.",
-		Why: "PowerShell and some editors replace `$PORT` with nothing, so only `0.0.0.0:` or `ROCKET_PORT=` is left. gunicorn, hypercorn, " +
-			"and `runserver` exit with an error. puma and waitress listen on a random free port, so requests can't reach " +
-			"them. For YAML parsers, a colon at the end of a command starts a key, and they reject the file.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0: --workers 2\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT --workers 2\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs: []string{
-			"'' is not a valid port number",
-			"Error: '' is not a valid port number.",
-			"mapping values are not allowed in this context",
-			"Failed to read command from Procfile: invalid YAML",
-			"mapping values are not allowed here",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "Test runs of gunicorn, hypercorn, and waitress", "puma/puma lib/puma/binder.rb", "django/django django/core/management/commands/runserver.py", "foo-jin/journaloo-server Procfile (in its history)"},
-	}
-}
 
 func withoutPort(program string) check.Effect {
 	switch program {

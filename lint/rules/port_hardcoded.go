@@ -11,43 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-hardcoded",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Fixed port",
-	Documented: portHardcodedDocs{},
-	Applies:    check.RunsProgram(mayBeFixed),
-	Check:      checkPortHardcoded,
+	Name:    "port-hardcoded",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Fixed port",
+	Applies: check.RunsProgram(mayBeFixed),
+	Check:   checkPortHardcoded,
 })
-
-type portHardcodedDocs struct{}
-
-func (portHardcodedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A web server listens on a fixed port instead of `$PORT`.",
-		Why: "Heroku assigns a new `$PORT` to every dyno, so a fixed port is never the right one, and Heroku stops the " +
-			"dyno after 60 seconds. On platforms where you can configure the port, a fixed port works until somebody " +
-			"changes one of the two. Two programs can't use the same port, and only root may use one below 1024. " +
-			"`${APP_PORT:-5000}` is also a fixed port unless you set `APP_PORT`, and `$APP_PORT` is empty. `PORT=3000` in front of the program " +
-			"replaces the value that the platform sets. A program's own variable, such as `UVICORN_PORT=8000`, fixes the port too.",
-		Exceptions: []string{
-			"A default for the platform's own variable, such as `${PORT:-5000}`.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs: []string{
-			"R10",
-			"Web process failed to bind to $PORT within 60 seconds of launch",
-			"Web process failed to bind to $PORT within 90 seconds of launch",
-			"H20",
-			"H10",
-			"listen EACCES: permission denied 0.0.0.0:80",
-			"address already in use",
-		},
-		Sources: []string{"Heroku Dev Center, The Procfile", "Sevalla docs, Networking", "drycc/controller rootfs/scheduler/resources/pod.py", "rwf2/Rocket docs/guide, Configuration (ROCKET_PORT)"},
-	}
-}
 
 func mayBeFixed(run *command.Run) bool {
 	_, byDefault := command.FixedByDefault(run)

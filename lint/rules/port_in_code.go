@@ -15,11 +15,10 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-in-code",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Fixed port or localhost in the code",
-	Documented: portInCodeDocs{},
+	Name:  "port-in-code",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Fixed port or localhost in the code",
 	Applies: check.RunsProgram(func(r *command.Run) bool {
 		return r.Program == nil || nodeRunners.Has(r.Base) || check.StartsCode.Has(r.Program.Name) || check.HasSettings(r.Program.Name)
 	}),
@@ -28,51 +27,6 @@ var _ = check.Register(check.Rule{
 
 // nodeRunners are programs that run scripts of package.json.
 const nodeRunners command.Words = "npm yarn pnpm"
-
-type portInCodeDocs struct{}
-
-func (portInCodeDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The script that a command runs starts a server on a fixed port, or for its own machine only.",
-		Why: "`python app.py` with `app.run()` listens on 127.0.0.1:5000, whatever `$PORT` is, and `app.listen(3000)` on port 3000. " +
-			"But the platform sends requests to the port in `$PORT`, from outside of the container. " +
-			"Spring Boot and Quarkus listen on 8080 unless `server.port`, `quarkus.http.port`, or their variables say more: they don't read `PORT`. `bind` in " +
-			"`gunicorn.conf.py` counts more than `$PORT`, and so does a port in `config/puma.rb`, in Phoenix's `config/runtime.exs`, or in `Program.cs`. With `next start -p 3000`, a script of `package.json` fixes the port, too. " +
-			"For `node dist/main.js`, Proclint reads the TypeScript in `src`, and for " +
-			"`bin/shop` of a Go module `shop`, `main.go`.",
-		Exceptions: []string{
-			"A call whose port or host the code computes.",
-			"A script with several calls, of which one listens on `$PORT`.",
-		},
-		Bad: check.Sample{
-			Text: "web: python app.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{
-				{Path: "app.py", Text: "from flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == \"__main__\":\n    app.run()\n"},
-				{Path: "requirements.txt", Text: "Flask==3.1.0\n"},
-			},
-		},
-		Good: check.Sample{
-			Text: "web: python app.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{
-				{Path: "app.py", Text: "import os\nfrom flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == \"__main__\":\n    app.run(host=\"0.0.0.0\", port=int(os.environ[\"PORT\"]))\n"},
-				{Path: "requirements.txt", Text: "Flask==3.1.0\n"},
-			},
-		},
-		Failure: "boot",
-		Logs: []string{
-			"R10",
-			"Web process failed to bind to $PORT within 60 seconds of launch",
-			"Web process failed to bind to $PORT within 90 seconds of launch",
-			"H20",
-			"H10",
-		},
-		Sources: []string{"pallets/flask src/flask/app.py", "encode/uvicorn uvicorn/main.py", "Pylons/waitress src/waitress/adjustments.py", "aio-libs/aiohttp aiohttp/web.py",
-			"miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py", "Node.js documentation, net.Server.listen", "Spring Boot documentation, Change the HTTP Port", "quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc", "benoitc/gunicorn docs/source/configure.rst", "fastify/fastify lib/server.js",
-			"npm/cli docs/lib/content/commands/npm-run.md", "yarnpkg/yarn src/cli/commands/run.js", "dbetteridge/gitdocs Procfile and package.json",
-			"TypeScript documentation, rootDir", "go help install", "Go documentation, net/http ListenAndServe", "gin-gonic/gin gin.go", "labstack/echo echo.go", "gofiber/fiber app.go", "puma/puma lib/puma/dsl.rb",
-			"phoenixframework/phoenix lib/phoenix/endpoint.ex", "dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md"},
-	}
-}
 
 func checkPortInCode(p *check.Pass) {
 	if p.Repository == nil {

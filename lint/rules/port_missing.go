@@ -13,45 +13,15 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-missing",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Missing port",
-	Documented: portMissingDocs{},
+	Name:  "port-missing",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Missing port",
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
 		return r.Proxy != nil || !r.Fronted && (command.PortMissing(r) || r.Program.Name == "java")
 	}),
 	Check: checkPortMissing,
 })
-
-type portMissingDocs struct{}
-
-func (portMissingDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A web server gets no port and doesn't read `PORT` itself.",
-		Why: "The platform sends requests to the port in `$PORT`. gunicorn, `rails server`, and `next start` read it. " +
-			"uvicorn, `flask run`, and `runserver` don't: they listen on their default port, and often only on the " +
-			"loopback address. Thruster (`bin/thrust`) listens on `HTTP_PORT`, by default 80. For Java, `-Dserver.port` after the jar or the main class has no effect, and Java rejects " +
-			"`--server.port` before it.",
-		Exceptions: []string{
-			"A server that sets its port in code or in a configuration file.",
-		},
-		Bad:     check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: uvicorn main:app --host 0.0.0.0 --port $PORT\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs: []string{
-			"R10",
-			"Web process failed to bind to $PORT within 60 seconds of launch",
-			"Web process failed to bind to $PORT within 90 seconds of launch",
-			"H20",
-			"H10",
-			"Unrecognized option: --server.port",
-		},
-		Sources: []string{"encode/uvicorn uvicorn/main.py", "pallets/flask src/flask/cli.py", "django/daphne daphne/cli.py", "Heroku Dev Center, The Procfile",
-			"basecamp/thruster README.md", "sanic-org/sanic sanic/cli/arguments.py", "litestar-org/litestar litestar/cli/commands/core.py", "laravel/reverb config/reverb.php",
-			"heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "10PinesLabs/votacion-roots parent/Procfile (in its history)"},
-	}
-}
 
 func checkPortMissing(p *check.Pass) {
 	for _, v := range p.Candidates() {

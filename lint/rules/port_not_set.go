@@ -11,35 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-not-set",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Variable `PORT` that the platform doesn't set",
-	Documented: portNotSetDocs{},
-	Applies:    check.RunsKnownProgram(readsUnsetPort),
-	Check:      checkPortNotSet,
+	Name:    "port-not-set",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Variable `PORT` that the platform doesn't set",
+	Applies: check.RunsKnownProgram(readsUnsetPort),
+	Check:   checkPortNotSet,
 })
-
-type portNotSetDocs struct{}
-
-func (portNotSetDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A server uses `$PORT` on a platform that doesn't set it.",
-		Why: "Deis v1 sets `PORT` only for buildpack apps. For a Dockerfile or an image, it sends requests to the port " +
-			"that the image exposes. `$PORT` is then empty unless the image or the app's configuration sets it. `gunicorn " +
-			"-b 0.0.0.0:` and `rails server -p` then exit. A default, as in `${PORT:-5000}`, works if it's the exposed " +
-			"port. On Elastic Beanstalk, Go and Java apps get no `PORT` unless an environment property sets it.",
-		Exceptions: []string{
-			"A project whose `Dockerfile` sets `PORT`.",
-			"A builder such as Nixpacks: most hosts of its images set `PORT`.",
-		},
-		Bad:     check.Sample{Text: "web: rails server -p $PORT\n", Platforms: []string{"deis:dockerfile"}},
-		Good:    check.Sample{Text: "web: rails server -p ${PORT:-5000}\n", Platforms: []string{"deis:dockerfile"}},
-		Failure: "port",
-		Logs:    []string{"'' is not a valid port number.", "Error: Option '--port' requires an argument.", "No value provided for option '--port'"},
-		Sources: []string{"deis/deis docs/using_deis/using-dockerfiles.rst", "deis/deis controller/api/models.py", "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/using-features.migration-al.md"},
-	}
-}
 
 // readsUnsetPort reports whether a program gets its port from PORT, without a default.
 func readsUnsetPort(run *command.Run) bool {

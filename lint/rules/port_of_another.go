@@ -12,32 +12,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-of-another",
-	Kind:       check.Difference,
-	Group:      check.CommandsGroup,
-	Title:      "$PORT of another process",
-	Documented: portOfAnotherDocs{},
-	Applies:    func(c *check.ParsedCommand) bool { return c.Cmd.Variable("PORT") != nil },
-	Variants:   true,
-	Check:      checkPortOfAnother,
+	Name:     "port-of-another",
+	Kind:     check.Difference,
+	Group:    check.CommandsGroup,
+	Title:    "$PORT of another process",
+	Applies:  func(c *check.ParsedCommand) bool { return c.Cmd.Variable("PORT") != nil },
+	Variants: true,
+	Check:    checkPortOfAnother,
 })
-
-type portOfAnotherDocs struct{}
-
-func (portOfAnotherDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process connects to `localhost:$PORT`, but its `$PORT` isn't that of the server.",
-		Why: "Local runners give each process type another `$PORT`, which usually grows by 100. A test, a tunnel, or a " +
-			"browser that connects to `localhost:$PORT` finds nothing there, because the server listens on another port. " +
-			"Overmind also sets `$OVERMIND_PROCESS_web_PORT`. Other runners have no such variable, so write the number.",
-		Bad:     check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$PORT yarn cypress open\n", Platforms: []string{"overmind"}},
-		Good:    check.Sample{Text: "web: bin/rails server\ncypress: BASE=http://localhost:$OVERMIND_PROCESS_web_PORT yarn cypress open\n", Platforms: []string{"overmind"}},
-		Failure: "connection",
-		Logs:    []string{"connect ECONNREFUSED 127.0.0.1:…"},
-		Sources: []string{"DarthSim/overmind issue 56", "DarthSim/overmind start/command.go", "ddollar/foreman lib/foreman/engine.rb",
-			"BrowserSync/browser-sync lib/cli/opts.start.json", "caddyserver/caddy modules/caddyhttp/reverseproxy/command.go"},
-	}
-}
 
 func checkPortOfAnother(p *check.Pass) {
 	for _, v := range p.Candidates() {

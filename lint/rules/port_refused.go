@@ -13,43 +13,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "port-refused",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Invalid port or address",
-	Documented: portRefusedDocs{},
-	Applies:    check.RunsServer(mayReject),
-	Check:      checkPortRefused,
+	Name:    "port-refused",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Invalid port or address",
+	Applies: check.RunsServer(mayReject),
+	Check:   checkPortRefused,
 })
-
-type portRefusedDocs struct{}
-
-func (portRefusedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The program or the platform rejects a port or an address.",
-		Why: "A port is a number from 1 to 65535, and Sevalla reserves some of them. Programs expect an address in " +
-			"different forms. gunicorn reads a number alone as a host name, and puma expects a scheme. daphne expects the " +
-			"host without a port, and waitress expects its options before the app. The shell doesn't expand `$PORT` in " +
-			"single quotes, or `PORT` without the `$`.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app -b $PORT\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app -b 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs: []string{
-			"Invalid address: ('…', 8000)",
-			"error: unrecognized arguments: --port …",
-			"error: unrecognized arguments: --host …",
-			"No such option '--bind'",
-			"No such option '-b'",
-			"AppResolutionError: Provide only one WSGI app",
-			"host or port may not be set if listen is set",
-			"'PORT' is not a valid port number.",
-			"'…' is not a valid port number.",
-			"bind(): port must be 0-65535",
-			"bash: PORT: command not found",
-		},
-		Sources: []string{"benoitc/gunicorn gunicorn/util.py", "puma/puma lib/puma/binder.rb", "vercel/serve source/utilities/cli.ts", "Sevalla docs, Networking", "Test runs of gunicorn, daphne, and waitress"},
-	}
-}
 
 func mayReject(run *command.Run) bool {
 	return run.Port.Rejected != command.Usable || run.Host.Rejected != command.Usable || !run.AfterTarget.Empty() || run.Port.Bare || command.IsFixed(run) ||

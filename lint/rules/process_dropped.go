@@ -7,35 +7,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "process-dropped",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	After:      []string{"no-http-process"},
-	Title:      "Process that the platform doesn't start",
-	Documented: processDroppedDocs{},
-	Check:      checkProcessDropped,
+	Name:  "process-dropped",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	After: []string{"no-http-process"},
+	Title: "Process that the platform doesn't start",
+	Check: checkProcessDropped,
 })
-
-type processDroppedDocs struct{}
-
-func (processDroppedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process doesn't start, because the platform starts only one process of a Procfile or ignores its process " +
-			"type.",
-		Why: "Create such a process on the platform itself: the Procfile doesn't start it. Nixpacks, Sevalla's default " +
-			"builder, makes one start command of a file: `web`, else `worker`, else the first one in alphabetical order. " +
-			"Railway also starts only one process. So may Sevalla and Code Capsules (unverified).",
-		Bad:     check.Sample{Text: "web: gunicorn app:app\nworker: celery -A shop worker\n", Platforms: []string{"sevalla"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"sevalla"}},
-		Failure: "process",
-		Logs: []string{
-			"Skipping … as it is missing from the current Procfile",
-			"Container type … does not exist in application",
-			"Task '…' has not been found in your 'Procfile'",
-		},
-		Sources: []string{"railwayapp/nixpacks src/providers/procfile.rs", "GoogleCloudPlatform/buildpacks cmd/config/entrypoint/lib/lib.go"},
-	}
-}
 
 func checkProcessDropped(p *check.Pass) {
 	if !p.AnyTargetDrops() {

@@ -31,35 +31,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"process-type-typo"},
 	Title:      "Uppercase process type",
-	Documented: processTypeCaseDocs{},
 	SkipsPlain: true,
 	Check:      checkProcessTypeCase,
 })
-
-type processTypeCaseDocs struct{}
-
-func (processTypeCaseDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type has uppercase letters, as in `Web`.",
-		Why: "Process types are case-sensitive. `Web` isn't the `web` that gets traffic, `Release` doesn't run before a " +
-			"deploy, and commands that scale `worker` don't find `Worker`. If the file also has `web`, both are process " +
-			"types, and only one gets traffic. Platforms that use the process types as Kubernetes names reject uppercase " +
-			"letters. Heroku's newer buildpacks rewrite them and warn.",
-		Bad:     check.Sample{Text: "Web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"Process types can only contain [a-z]",
-			"H14",
-			"No web processes running",
-			"Process types can only supports: …",
-			"web process not found in Procfile, found processes: …",
-			"process name contains invalid characters, line …",
-			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
-		},
-		Sources: []string{"Fatlessss/MyDiscordBot Procfile", "dokku/dokku issues 4146 and 4152", "deis/controller issue 1257", check.HerokuSpecSource},
-	}
-}
 
 func checkProcessTypeCase(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {

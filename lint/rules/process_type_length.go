@@ -11,34 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "process-type-length",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	After:      []string{"process-type-name"},
-	Title:      "Length of a process type",
-	Documented: processTypeLengthDocs{},
-	Check:      checkProcessTypeLength,
+	Name:  "process-type-length",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	After: []string{"process-type-name"},
+	Title: "Length of a process type",
+	Check: checkProcessTypeLength,
 })
-
-type processTypeLengthDocs struct{}
-
-func (processTypeLengthDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type has fewer or more characters than a platform allows.",
-		Why: "The deploy fails. Drycc allows 3 to 63 characters, because the process type becomes part of a Kubernetes " +
-			"name, and fails only after the image build. Heroku allows up to 128 characters, its newer buildpacks 63, and " +
-			"Sevalla 64.",
-		Bad:     check.Sample{Text: "web: node server.js\nws: node socket.js\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: node server.js\nwebsocket: node socket.js\n", Platforms: []string{"drycc"}},
-		Failure: "process",
-		Logs: []string{
-			"The length of ptype must be between 3 and 63",
-			"process name over 63 characters, line …",
-			"Invalid Procfile format",
-		},
-		Sources: []string{"drycc/controller rootfs/api/models/base.py and rootfs/api/tests/test_procfile.py", "heroku/platform-api schema.json", check.HerokuSpecSource},
-	}
-}
 
 func checkProcessTypeLength(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {

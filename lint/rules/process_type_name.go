@@ -10,42 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "process-type-name",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	After:      []string{"process-type-case"},
-	Title:      "Invalid process type",
-	Documented: processTypeNameDocs{},
-	Check:      checkProcessTypeName,
+	Name:  "process-type-name",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	After: []string{"process-type-case"},
+	Title: "Invalid process type",
+	Check: checkProcessTypeName,
 })
-
-type processTypeNameDocs struct{}
-
-func (processTypeNameDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A platform rejects, renames, or skips a process type because of its characters.",
-		Why: "Each platform allows other characters. Drycc rejects underscores and uppercase letters, because it uses the " +
-			"process types as Kubernetes names. Deis v1 can't scale a process type with a digit or a hyphen. Heroku's " +
-			"newer buildpacks rewrite underscores. Every platform accepts a-z.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app\ncelery_worker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\nceleryworker: celery -A shop worker\n", Platforms: []string{"drycc"}},
-		Failure: "process",
-		Logs: []string{
-			"Process types can only contain alphanumeric",
-			"Process types can only supports: …",
-			"Process types can only contain [a-z]",
-			"does not match the pattern 'type=num', ex: web=2",
-			"does not match the pattern 'ptype=num', ex: web=2",
-			"Procfile key `…` has been corrected to `…`. Please update your Procfile.",
-			"process name contains invalid characters, line …",
-			"is not defined at <top-level>",
-			"invalid line in procfile, line …",
-			"Invalid Procfile format",
-			"line … parse error: …",
-		},
-		Sources: []string{"dokku/dokku issues 4146 and 4152", "deis/workflow-cli issues 88 and 247", "deis/controller issue 1124", "drycc/controller rootfs/api/tests/test_build.py"},
-	}
-}
 
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {

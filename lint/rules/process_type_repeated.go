@@ -10,33 +10,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "process-type-repeated",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	Title:      "Repeated process type in a line",
-	Documented: processTypeRepeatedDocs{},
-	Check:      checkProcessTypeRepeated,
+	Name:  "process-type-repeated",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	Title: "Repeated process type in a line",
+	Check: checkProcessTypeRepeated,
 })
-
-type processTypeRepeatedDocs struct{}
-
-func (processTypeRepeatedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command starts with its process type and a colon again.",
-		Why: "Everything after the first colon is the command. The shell therefore looks for a program called `worker:`, " +
-			"which doesn't exist. A YAML parser rejects the second colon.",
-		Bad:     check.Sample{Text: "web: node server.js\nworker: worker: node jobs.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Logs: []string{
-			"bash: …:: command not found",
-			"mapping values are not allowed in this context",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{"203 public Procfiles and their histories: rare, and always a mistake", check.HerokuSpecSource},
-	}
-}
 
 func checkProcessTypeRepeated(p *check.Pass) {
 	for _, e := range p.Entries() {

@@ -12,47 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "process-type-typo",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	Title:      "Typo in a process type",
-	Documented: processTypeTypoDocs{},
-	Check:      checkProcessTypeTypo,
+	Name:  "process-type-typo",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	Title: "Typo in a process type",
+	Check: checkProcessTypeTypo,
 })
-
-type processTypeTypoDocs struct{}
-
-func (processTypeTypoDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process type is one typo away from `web`, `worker`, `release`, another common one, or one that your " +
-			"platform knows.",
-		Why: "Any name is a valid process type. Without `web`, nothing gets traffic. " +
-			"Commands that scale `worker` don't find it. A typo is an error with a safe fix if the " +
-			"command fits the meant type. So are swapped letters, a neighboring key, and a mirror image " +
-			"such as `p` for `b`. In `worker`, `release`, `clock`, and `scheduler`, one letter may also be missing, " +
-			"added, or wrong. In a type that your platform knows, one may be doubled. So `wev` is an error, " +
-			"and `wb` is a warning. For a type that no platform knows, it's an info.",
-		Exceptions: []string{
-			"A name that is in use, such as `bot`, `beat`, or `wsgi`.",
-			"A name that the command contains, such as `wb: python wb.py`.",
-		},
-		Bad:     check.Sample{Text: "wbe: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "process",
-		Logs: []string{
-			"H14",
-			"No web processes running",
-			"Couldn't find that process type (web)",
-			"Couldn't find that process type",
-			"web process not found in Procfile, found processes: …",
-			"process type … is not included in procfile",
-			"Container type … does not exist in application",
-			"Process type '…' does not exist in Procfile",
-			"No matching process entry found",
-		},
-		Sources: []string{"01158765343/Weather Procfile (wep)", "miguelgrinberg/microblog issue 313", "1timchik1/kommunizmbot Procfile", "heroku/devcenter The Process Model (urgentworker)"},
-	}
-}
 
 // typeTypo is an entry whose process type is probably a typo.
 type typeTypo struct {

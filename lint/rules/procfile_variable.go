@@ -10,36 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "procfile-variable",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	AboutFile:  true,
-	Title:      "PROCFILE that doesn't exist",
-	Documented: procfileVariableDocs{},
-	Check:      checkProcfileVariable,
+	Name:      "procfile-variable",
+	Group:     check.RepositoryGroup,
+	Kind:      check.Slip,
+	AboutFile: true,
+	Title:     "PROCFILE that doesn't exist",
+	Check:     checkProcfileVariable,
 })
-
-type procfileVariableDocs struct{}
-
-func (procfileVariableDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The variable `PROCFILE` in `app.json` names a file that doesn't exist.",
-		Why: "Heroku's buildpack multi-procfile copies the file that `PROCFILE` names to the root folder. If the path is " +
-			"wrong, the build doesn't fail: after an error of `cp`, it prints that it copied the file. The app then " +
-			"starts with the Procfile in the root folder, or without one.",
-		Bad: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile"}, {Path: "api/Procfile", Text: "web: gunicorn api:app\n"}, {Path: "app.json", Text: `{"buildpacks": [{"url": "heroku-community/multi-procfile"}], "env": {"PROCFILE": "api/Procfile"}}` + "\n"}},
-		},
-		Failure: "variable",
-		Logs:    []string{"cp: cannot stat '…Procfile…': No such file or directory", "PROCFILE was not set. Aborting"},
-		Sources: []string{"heroku/heroku-buildpack-multi-procfile bin/compile, run"},
-	}
-}
 
 func checkProcfileVariable(p *check.Pass) {
 	if p.Repository == nil || !p.Repository.Complete() {

@@ -12,41 +12,15 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "program-missing",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Missing program",
-	Documented: programMissingDocs{},
+	Name:  "program-missing",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Missing program",
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd)
 	},
 	Check: checkProgramMissing,
 })
-
-type programMissingDocs struct{}
-
-func (programMissingDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command starts with a file or a language instead of a program, or only sets variables.",
-		Why: "The first word of a command must be a program. A shell looks for `index.js` among the installed programs, " +
-			"not in the app's folder. An HTML page is never a program. The process exits at once on " +
-			"every platform, and Heroku shows H10. The same happens when a script gets the wrong interpreter, an app has " +
-			"no server, or quotes join a program and its arguments. `streamlit app.py` lacks `run`. `sh -C \"node app.js\"` looks for a script of that name, and " +
-			"`DEBUG=true` alone starts nothing. `npm dev` fails too: only `npm run` starts such a " +
-			"script.",
-		Exceptions: []string{
-			"A script with a path, such as `./bot.py` or `bin/start.rb`. It may be executable and name its interpreter in the first line.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app\nworker: index.js\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\nworker: node index.js\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Logs:    []string{"index.js: command not found", "javascript: command not found", "gunicornaap:aap--log-file=-: command not found", "bash: ….sh: command not found", "bash: src/main/java/main.java: Permission denied"},
-		Sources: []string{
-			"A Procfile with `worker: javascript bot_heroku.js`", "A Procfile with `worker: src/main/java/main.java`",
-			"Fatlessss/MyDiscordBot Procfile (node.bot.js)", "A Procfile with `worker: index.js` in its history",
-		},
-	}
-}
 
 // sources are the endings of files that no shell finds by their names: the program that runs such a file, or what to do where one
 // program isn't enough. A shell never starts a file with never, not even one with a path.

@@ -15,74 +15,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "program-not-installed",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Program not installed",
-	Documented: programNotInstalledDocs{},
-	Check:      checkProgramNotInstalled,
+	Name:  "program-not-installed",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Program not installed",
+	Check: checkProgramNotInstalled,
 })
-
-type programNotInstalledDocs struct{}
-
-func (programNotInstalledDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "No manifest of the repository installs a program, or `package.json` doesn't have a script.",
-		Why: "A platform installs only the packages in `requirements.txt`, `Pipfile`, `pyproject.toml`, `Gemfile`, " +
-			"`package.json`, or `mix.exs`. If `gunicorn` is only on your machine, the process ends with `command not " +
-			"found` and exit code 127, and Heroku visitors see H10. Without a library, it ends with `No module named " +
-			"'flask'` or `Cannot find module 'express'`. In the same way, `npm run` and `npm start` need a `package.json` " +
-			"and their script in it. Most platforms leave out `devDependencies`, so `nodemon` isn't there at run time. " +
-			"Where a URL takes the place of a name, it's only a warning.",
-		Exceptions: []string{
-			"A program that a `Dockerfile`, Nix, conda, or `setup.py` may install.",
-			"A program that a listed package may include.",
-		},
-		Bad: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\n"}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "Flask==3.1.0\ngunicorn==23.0.0\n"}},
-		},
-		Failure: "program",
-		Logs: []string{
-			"Could not locate Gemfile or .bundle/ directory",
-			"bash: gunicorn: command not found",
-			"bash: uvicorn: command not found",
-			"bash: …: command not found",
-			"Process exited with status 127",
-			"exit 127",
-			"sh: 1: nodemon: not found",
-			"Command not found: …",
-			"exec: \"…\": executable file not found in $PATH",
-			"npm error Missing script: \"…\"",
-			"npm error enoent Could not read package.json: …",
-			"npm ERR! enoent Could not read package.json: …",
-			"npm ERR! enoent ENOENT: no such file or directory, open '…/package.json'",
-			"error Couldn't find a package.json file in \"…\"",
-			"No package.json (or package.yaml, or package.json5) was found in \"…\"",
-			"ModuleNotFoundError: No module named 'flask'",
-			"Error: Cannot find module '…'",
-			"cannot load such file -- …",
-			"Could not locate Gemfile or .bundle/ directory",
-			"H10",
-		},
-		Sources: []string{
-			"1wearwulf/SAMs backend/Procfile (no gunicorn in requirements.txt)",
-			"007AMAN007/bank-web-app (no requirements.txt at all)",
-			"flask-boilerplate issue 53",
-			"covid19-dashboard issue 66",
-			"face-recognition-brain-api issue 3 (nodemon)",
-			"npm/cli docs/lib/content/commands/npm-start.md",
-			"heroku/heroku-buildpack-nodejs lib/dependencies.sh", "GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go",
-			"cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go", "railwayapp/railpack core/providers/node/node.go (keeps them)",
-			"railwayapp/nixpacks src/providers/node/mod.rs (keeps them)",
-			"python-poetry/poetry src/poetry/console/commands/run.py", "heroku/base-images heroku-24/installed-packages-amd64.txt",
-		},
-	}
-}
 
 type installable struct {
 	programs command.Words // its names, Python modules among them

@@ -14,35 +14,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "program-typo",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Typo in a program",
-	Documented: programTypoDocs{},
-	Applies:    check.RunsProgram(mayHaveTypo),
-	Check:      checkProgramTypo,
+	Name:    "program-typo",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Typo in a program",
+	Applies: check.RunsProgram(mayHaveTypo),
+	Check:   checkProgramTypo,
 })
-
-type programTypoDocs struct{}
-
-func (programTypoDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The name of a program is one typo away from a well-known program.",
-		Why: "The shell looks for a program of exactly that name, in the same case. It finds none, so the process exits on " +
-			"every platform. On Heroku the dyno crashes and visitors see H10. Proclint reports only unmistakable names, " +
-			"such as `guniccorn` or the worker class `uvicorn.worlers.UvicornWorker`. It reports a short name only if its " +
-			"arguments fit, as in `pyhton app.py`. It also knows commands of Django, Rails, Laravel, and Symfony, such as `db:migrat`.",
-		Exceptions: []string{
-			"A name with a slash or a dot, since such a program is your own.",
-			"A command in `management/commands`.",
-		},
-		Bad:     check.Sample{Text: "web: guniccorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Logs:    []string{"bash: guniccorn: command not found"},
-		Sources: []string{"110011008/linebot Procfile (guniccorn)", "Text search: a Procfile with `gusnscorn`", "A Procfile with `uvicorn.worlers.UvicornWorker` in its history"},
-	}
-}
 
 // coined are names of programs that aren't words, so a similar name is probably a typo.
 const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +

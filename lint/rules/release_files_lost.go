@@ -12,39 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "release-files-lost",
-	Kind:       check.Difference,
-	Group:      check.CommandsGroup,
-	Title:      "Build in the release phase",
-	Documented: releaseFilesLostDocs{},
-	Applies:    check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "webpack", "rollup", "tailwind", "install"),
-	Check:      checkReleaseFilesLost,
+	Name:    "release-files-lost",
+	Kind:    check.Difference,
+	Group:   check.CommandsGroup,
+	Title:   "Build in the release phase",
+	Applies: check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "webpack", "rollup", "tailwind", "install"),
+	Check:   checkReleaseFilesLost,
 })
-
-type releaseFilesLostDocs struct{}
-
-func (releaseFilesLostDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The release phase runs a build step, whose files no other process gets.",
-		Why: "Heroku runs `release` in a dyno that only exists for it, and Dokku doesn't keep the container either. The " +
-			"files that `npm run build`, `collectstatic`, `assets:precompile`, or `artisan config:cache` write there are " +
-			"lost. Visitors then see a page without styles, or the old one. A build step belongs to the build. On Piku " +
-			"and with Nixpacks, the files stay.",
-		Exceptions: []string{
-			"A command that goes on with something else, which may upload the files.",
-			"An app with a package for files elsewhere, such as `django-storages`.",
-			"A step that the `Dockerfile` runs, too.",
-		},
-		Bad:     check.Sample{Text: "release: python manage.py migrate && python manage.py collectstatic --noinput\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n", Platforms: []string{"heroku"}},
-		Failure: "ended",
-		Logs: []string{
-			"ValueError: Missing staticfiles manifest entry for '…'",
-			"ActionView::Template::Error (The asset \"…\" is not present in the asset pipeline.)",
-		},
-		Sources: []string{"Heroku Dev Center, Release phase", "Dokku documentation, Deployment Tasks"},
-	}
-}
 
 // writers are programs that write files for other processes, with the words for that, beside the build tools.
 var writers = []struct{ programs, words command.Words }{

@@ -7,27 +7,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "release-not-run",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	Title:      "Release command that no deploy runs",
-	Documented: releaseNotRunDocs{},
-	Check:      checkReleaseNotRun,
+	Name:  "release-not-run",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	Title: "Release command that no deploy runs",
+	Check: checkReleaseNotRun,
 })
-
-type releaseNotRunDocs struct{}
-
-func (releaseNotRunDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The platform doesn't run the process type `release` before each deploy.",
-		Why: "Migrations in `release` then don't run. Heroku runs `release` once before each new release goes live. On " +
-			"other platforms, it is an ordinary process type that nobody starts. With Nixpacks, it is a step of the image " +
-			"build, which may lack the network and the variables of the running app.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app\nrelease: python manage.py migrate\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"drycc"}},
-		Sources: []string{"Heroku Dev Center, Release phase", "drycc/controller rootfs/api/models/app.py", "railwayapp/nixpacks src/providers/procfile.rs"},
-	}
-}
 
 func checkReleaseNotRun(p *check.Pass) {
 	if !p.IsDeclared("release") {

@@ -10,33 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "reserved-process-type",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	After:      []string{"process-type-length"},
-	Title:      "Reserved process type",
-	Documented: reservedProcessTypeDocs{},
-	Check:      checkReservedProcessType,
+	Name:  "reserved-process-type",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	After: []string{"process-type-length"},
+	Title: "Reserved process type",
+	Check: checkReservedProcessType,
 })
-
-type reservedProcessTypeDocs struct{}
-
-func (reservedProcessTypeDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The platform reserves a process type.",
-		Why: "The deploy fails, or the process doesn't start. Drycc rejects `default` and every process type that starts " +
-			"with `drycc` or `kube`. Drycc and Deis v1 reserve `run` for one-off commands, so `run` can't be scaled.",
-		Bad:     check.Sample{Text: "web: node server.js\nrun: node jobs.js\n", Platforms: []string{"drycc"}},
-		Good:    check.Sample{Text: "web: node server.js\nworker: node jobs.js\n", Platforms: []string{"drycc"}},
-		Failure: "process",
-		Logs: []string{
-			"… is a reserved name.",
-			"Cannot set scale for reserved types, procfile type is: run",
-			"Cannot set autoscale for reserved types, procfile type is: run",
-		},
-		Sources: []string{"drycc/controller rootfs/api/settings/production.py and rootfs/api/models/app.py", "deis/deis controller/api/models.py"},
-	}
-}
 
 func checkReservedProcessType(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {

@@ -14,41 +14,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "role-mismatch",
-	Group:      check.TypesGroup,
-	Kind:       check.Slip,
-	Title:      "Program that doesn't fit its process type",
-	Documented: roleMismatchDocs{},
-	Check:      checkRoleMismatch,
+	Name:  "role-mismatch",
+	Group: check.TypesGroup,
+	Kind:  check.Slip,
+	Title: "Program that doesn't fit its process type",
+	Check: checkRoleMismatch,
 })
-
-type roleMismatchDocs struct{}
-
-func (roleMismatchDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A process with HTTP traffic runs a program that doesn't answer requests, or one that a deploy waits for runs a " +
-			"program that doesn't exit.",
-		Why: "A `web` process must listen on `$PORT`. A queue worker, a scheduler, or a chat bot doesn't, so Heroku stops " +
-			"it after 60 seconds and a deploy on Drycc never finishes. As `worker` it keeps running, but a bot in both runs twice. A deploy waits for " +
-			"the command of `release`, so a server or a worker there keeps the new version from starting.",
-		Exceptions: []string{
-			"A platform that leaves such a process running.",
-			"A server in `release` that only checks its configuration, as with `--check-config`.",
-			"A bot that gets `$PORT`, whose code listens, or whose build file names a web server.",
-			"A bot in a jar whose build file names no library for Discord, IRC, or Twitch.",
-		},
-		Bad:     check.Sample{Text: "web: celery -A shop worker\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "worker: celery -A shop worker\n", Platforms: []string{"heroku"}},
-		Failure: "boot",
-		Logs: []string{
-			"H20",
-			"H10",
-			"R10",
-			"Web process failed to bind to $PORT within 60 seconds of launch",
-		},
-		Sources: []string{"00Starlord00/trainbot Procfile", "0aa/instTgbot Procfile (changed four times)", "discord.js-heroku issues 6 and 9", "evobot issue 785", "Heroku Dev Center, Release Phase"},
-	}
-}
 
 func checkRoleMismatch(p *check.Pass) {
 	served := sync.OnceValue(func() map[string]check.Entry { return servedCommands(p) })

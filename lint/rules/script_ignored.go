@@ -13,47 +13,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "script-ignored",
-	Kind:       check.Slip,
-	Group:      check.RepositoryGroup,
-	Title:      "Script that isn't deployed",
-	Documented: scriptIgnoredDocs{},
-	Check:      checkScriptIgnored,
+	Name:  "script-ignored",
+	Kind:  check.Slip,
+	Group: check.RepositoryGroup,
+	Title: "Script that isn't deployed",
+	Check: checkScriptIgnored,
 })
-
-type scriptIgnoredDocs struct{}
-
-func (scriptIgnoredDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command needs a script, a module, or a manifest such as `requirements.txt` that an ignore file keeps from the platform.",
-		Why: "The file is on your machine, but not in the deployed app. Git doesn't track it because `.gitignore` matches " +
-			"it, or the platform's ignore file leaves it out, such as `.slugignore` on Heroku. `.dockerignore` keeps it from " +
-			"an image that Nixpacks, Railpack, or a Dockerfile builds, and on Scalingo, `.slugignore` has an effect after the build. The " +
-			"process then exits at once. Without its only manifest, the build installs nothing.",
-		Exceptions: []string{
-			"A file that a build may create, such as JavaScript beside TypeScript, or `dist` if `package.json` has a script `build`.",
-		},
-		Bad: check.Sample{
-			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: ".slugignore", Text: "bot.py\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
-		},
-		Good: check.Sample{
-			Text: "worker: python bot.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: ".slugignore", Text: "docs\n"}, {Path: "bot.py", Text: ""}, {Path: "requirements.txt", Text: ""}},
-		},
-		Sources: []string{
-			"git Documentation/gitignore.adoc",
-			"Heroku Dev Center, Slug Compiler",
-			"google-cloud-sdk lib/googlecloudsdk/command_lib/util/gcloudignore.py",
-			"railwayapp/railpack docs/src/content/docs/config/excluding-files.md",
-			"railwayapp/nixpacks src/nixpacks/builder/docker/docker_image_builder.rs",
-			"dokku/dokku plugins/builder-dockerfile/builder-build",
-			"deis/slugbuilder rootfs/builder/build.sh",
-			"Scalingo documentation, .slugignore File",
-			"git Documentation/gitattributes.adoc",
-		},
-	}
-}
 
 func checkScriptIgnored(p *check.Pass) {
 	found := 0

@@ -15,46 +15,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "script-not-found",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Missing script",
-	Documented: scriptNotFoundDocs{},
-	Check:      checkScriptNotFound,
+	Name:  "script-not-found",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Missing script",
+	Check: checkScriptNotFound,
 })
-
-type scriptNotFoundDocs struct{}
-
-func (scriptNotFoundDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command names a script or a configuration that isn't in the repository, or a script that isn't executable in git.",
-		Why: "Commands such as `python bot.py`, `node server.js`, `bash run.sh`, `./start`, and `streamlit run app.py` " +
-			"need a file's path from the folder of the command. Linux minds the case. " +
-			"If the name is a placeholder, or the file is in a subfolder, the process exits. It also does if " +
-			"`-c gunicorn.conf.py` names a missing file. So does a jar that Maven or Gradle names otherwise, or `bin/shop` " +
-			"where the build writes `./out`. So does a target that the `Makefile` lacks, `start.sh` without `./`, " +
-			"or `./start.sh` if it isn't executable in git. Proclint follows scripts of `package.json`.",
-		Exceptions: []string{
-			"A file that a build may create, such as `dist/index.js` or a jar.",
-			"A configuration in an app with `.profile`, `bin/pre_compile`, or `bin/post_compile`, which may create it.",
-			"A repository whose files Proclint can't see completely.",
-			"A script whose permission a build may change with `chmod`.",
-		},
-		Bad: check.Sample{
-			Text: "worker: python your_application_file.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
-		},
-		Good: check.Sample{
-			Text: "worker: python app.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "app.py", Text: ""}, {Path: "requirements.txt", Text: "line-bot-sdk\n"}},
-		},
-		Failure: "file",
-		Logs:    []string{"can't open file '…'", "Error: Cannot find module '/app/…'", "Error: Unable to access jarfile …", "bash: …: No such file or directory", "H10"},
-		Sources: []string{"1092010/Linebot1.0 Procfile", "heroku/heroku-buildpack-php bin/heroku-php-nginx (check_exists)", "benoitc/gunicorn gunicorn/app/base.py",
-			"puma/puma lib/puma/dsl.rb", "sidekiq/sidekiq lib/sidekiq/cli.rb", "encode/uvicorn uvicorn/main.py", "nodejs/node doc/api/cli.md (--env-file)", "AlbertProfeIronhack/springweb1 procfile.txt and pom.xml",
-			"Heroku Dev Center, Deploying Tomcat-based Java Web Applications with Webapp Runner", "HashNuke/heroku-buildpack-elixir README.md and lib/app_funcs.sh", "chrismcg/heroku-buildpack-elixir-mix-release README.md", "heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs", "gnosis/pm-trading-db Procfile (in its history, `run_django.sh`)", "heroku/heroku-buildpack-go README.md", "heroku/go-getting-started pull request 37", "railwayapp/nixpacks src/providers/go.rs, rust.rs, and csharp.rs", "railwayapp/railpack core/providers/golang/golang.go, rust/rust.go, and dotnet/dotnet.go", "ShivamIT23/sample_go_backend Procfile (in its history)"},
-	}
-}
 
 func checkScriptNotFound(p *check.Pass) {
 	found := 0

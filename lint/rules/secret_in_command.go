@@ -7,33 +7,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "secret-in-command",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Secret in a command",
-	Documented: secretInCommandDocs{},
-	Applies:    showsSecret,
-	Check:      checkSecretInCommand,
+	Name:    "secret-in-command",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Secret in a command",
+	Applies: showsSecret,
+	Check:   checkSecretInCommand,
 })
-
-type secretInCommandDocs struct{}
-
-func (secretInCommandDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "The Procfile contains a password, a key, or a token.",
-		Why: "Anyone who can read the repository can use the secret, and it stays in the history after you remove it. Many " +
-			"platforms also show the command on their pages and in logs. Create a new secret, set it as a variable on the " +
-			"platform, and use the variable's name in the command. Proclint masks the secret in its output. It reports " +
-			"well-known tokens, and 12 or more characters for a name such as `DB_PASSWORD` or `APP_KEY`.",
-		Exceptions: []string{
-			"A placeholder or a word, such as `dummy` or `postgres`.",
-			"A reference, such as `vault:app`.",
-		},
-		Bad:     check.Sample{Text: "worker: API_TOKEN=k3J9sQ7xV2mB8pLw5Tz4 python bot.py\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "worker: python bot.py\n", Platforms: []string{"heroku"}},
-		Sources: []string{"heroku/scala-getting-started Procfile (in its history)", "Scywalker/adventskalender2018 Procfile (in its history)", "PostHog/posthog Procfile (no secret, not reported)"},
-	}
-}
 
 func showsSecret(c *check.ParsedCommand) bool {
 	return len(c.Secrets()) > 0

@@ -12,52 +12,15 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "server-not-started",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "The script starts no server",
-	Documented: serverNotStartedDocs{},
+	Name:  "server-not-started",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "The script starts no server",
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
 		return r.Program.Name == "python" || r.Program.Name == "node"
 	}),
 	Check: checkServerNotStarted,
 })
-
-type serverNotStartedDocs struct{}
-
-func (serverNotStartedDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "`web` runs a script that makes an app but doesn't serve it.",
-		Why: "`app = FastAPI()` makes an app. A server such as uvicorn has to serve it. Without a call such as `uvicorn.run(app)`, " +
-			"`python main.py` ends at once, without an error, and the platform calls the process crashed. The same goes for `Flask(__name__)` " +
-			"without `app.run()`, for a script of Streamlit without `streamlit run`, and for Express's `app.js` beside `bin/www`.",
-		Exceptions: []string{
-			"A script that may start something in another way, such as with a thread or another module.",
-		},
-		Bad: check.Sample{
-			Text: "web: python main.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{
-				{Path: "main.py", Text: "from fastapi import FastAPI\n\napp = FastAPI()\n\n@app.get(\"/\")\ndef home():\n    return {}\n"},
-				{Path: "requirements.txt", Text: "fastapi==0.121.0\nuvicorn==0.38.0\n"},
-			},
-		},
-		Good: check.Sample{
-			Text: "web: python main.py\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{
-				{Path: "main.py", Text: "import os\n\nimport uvicorn\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n@app.get(\"/\")\ndef home():\n    return {}\n\nuvicorn.run(app, host=\"0.0.0.0\", port=int(os.environ[\"PORT\"]))\n"},
-				{Path: "requirements.txt", Text: "fastapi==0.121.0\nuvicorn==0.38.0\n"},
-			},
-		},
-		Failure: "process",
-		Remarks: []string{"Process exited with status 0"}, // jobs end like this, too
-		Logs: []string{
-			"Process exited with status 0",
-			"missing ScriptRunContext! This warning can be ignored when running in bare mode.",
-			"H10",
-		},
-		Sources: []string{"fastapi/fastapi docs/en/docs/deployment/manually.md", "pallets/flask docs/quickstart.rst", "streamlit/streamlit lib/streamlit/web/bootstrap.py", "expressjs/generator templates/js/www.ejs"},
-	}
-}
 
 func checkServerNotStarted(p *check.Pass) {
 	if p.Repository == nil {

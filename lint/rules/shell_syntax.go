@@ -21,34 +21,12 @@ func troubled(run *command.Run) bool {
 }
 
 var _ = check.Register(check.Rule{
-	Name:       "shell-syntax",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Shell syntax error",
-	Documented: shellSyntaxDocs{},
-	Check:      checkShellSyntax,
+	Name:  "shell-syntax",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Shell syntax error",
+	Check: checkShellSyntax,
 })
-
-type shellSyntaxDocs struct{}
-
-func (shellSyntaxDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command has an unclosed quote or bracket, an operator without a command, or another syntax error of bash.",
-		Why: "Most platforms run the command with bash. If bash can't parse it, the process exits before the program " +
-			"starts, even though the deploy succeeds.",
-		Bad:     check.Sample{Text: "web: gunicorn app:create_app()\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn \"app:create_app()\"\n", Platforms: []string{"heroku"}},
-		Failure: "syntax",
-		Logs: []string{
-			"unexpected EOF while looking for matching",
-			"syntax error near unexpected token",
-			"syntax error: unexpected end of file",
-			"Syntax error: Unterminated quoted string",
-			"Syntax error: end of file unexpected",
-		},
-		Sources: []string{"run: bash -c", "mvdan/sh syntax/parser.go", "deis/deis issue 5060"},
-	}
-}
 
 func checkShellSyntax(p *check.Pass) {
 	for _, v := range p.Commands() {

@@ -10,29 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "single-quote",
-	Group:      check.CommandsGroup,
-	Kind:       check.Difference,
-	Title:      "Single quote in the command",
-	Documented: singleQuoteDocs{},
-	Applies:    check.ContainsAny("'"),
-	Check:      checkSingleQuote,
+	Name:    "single-quote",
+	Group:   check.CommandsGroup,
+	Kind:    check.Difference,
+	Title:   "Single quote in the command",
+	Applies: check.ContainsAny("'"),
+	Check:   checkSingleQuote,
 })
-
-type singleQuoteDocs struct{}
-
-func (singleQuoteDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command has a single quote, on a platform that puts the command in single quotes itself.",
-		Why: "Deis v1 starts a Dockerfile or image app with `bash -c '...'` and inserts the command without escaping it. A " +
-			"single quote in the command ends the quoted text early, and the container doesn't start.",
-		Bad:     check.Sample{Text: "cmd: gunicorn 'app:app'\n", Platforms: []string{"deis:image"}},
-		Good:    check.Sample{Text: "cmd: gunicorn app:app\n", Platforms: []string{"deis:image"}},
-		Failure: "syntax",
-		Logs:    []string{"unexpected EOF while looking for matching `''"},
-		Sources: []string{"deis/deis controller/api/models.py", "deis/deis issue 5060"},
-	}
-}
 
 func checkSingleQuote(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -14,35 +14,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"space-before-colon"},
 	Title:      "Missing space after the colon",
-	Documented: spaceAfterColonDocs{},
 	SkipsPlain: true,
 	Check:      checkSpaceAfterColon,
 })
-
-type spaceAfterColonDocs struct{}
-
-func (spaceAfterColonDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "No space follows the colon after a process type.",
-		Why: "Heroku's classic platform and others skip the line without a warning, so the process is missing after the " +
-			"deploy. YAML parsers read `web:node app.js` as one long string instead of an entry, and reject the file.",
-		Bad:     check.Sample{Text: "web:node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-		Good:    check.Sample{Text: "web: node src/app.js\n", Platforms: []string{"heroku", "drycc"}},
-		Failure: "syntax",
-		Logs: []string{
-			"No entries were found in Procfile",
-			"No entries was found in Procfile",
-			"cannot unmarshal !!str … into map[string]string",
-			"invalid type: string …, expected a map",
-			"H14",
-			"No web processes running",
-			"Procfile declares types -> (none)",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-		},
-		Sources: []string{check.HerokuSpecSource, "DarthSim/overmind issue 217", "gliderlabs/herokuish issue 80"},
-	}
-}
 
 func checkSpaceAfterColon(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {

@@ -15,30 +15,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"indentation"},
 	Title:      "Space before the colon",
-	Documented: spaceBeforeColonDocs{},
 	SkipsPlain: true,
 	Check:      checkSpaceBeforeColon,
 })
-
-type spaceBeforeColonDocs struct{}
-
-func (spaceBeforeColonDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A space separates a process type from its colon.",
-		Why: "Heroku's classic platform reads the colon as part of the command: `release : python manage.py migrate` runs " +
-			"the shell command `:`, which does nothing and succeeds. Foreman and similar tools skip the line. YAML " +
-			"parsers accept it.",
-		Bad:     check.Sample{Text: "worker : celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "worker: celery -A shop worker\nweb: gunicorn shop:app\n", Platforms: []string{"heroku"}},
-		Failure: "syntax",
-		Logs: []string{
-			"line … parse error: …",
-			"Invalid Procfile format",
-			"Cannot read properties of null (reading '1')",
-		},
-		Sources: []string{check.HerokuSpecSource},
-	}
-}
 
 func checkSpaceBeforeColon(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {

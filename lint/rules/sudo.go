@@ -12,36 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "sudo",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Command with sudo or apt-get",
-	Documented: sudoDocs{},
-	Applies:    check.ContainsAny("sudo ", "apt-get ", "apt "),
-	Check:      checkSudo,
+	Name:    "sudo",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Command with sudo or apt-get",
+	Applies: check.ContainsAny("sudo ", "apt-get ", "apt "),
+	Check:   checkSudo,
 })
-
-type sudoDocs struct{}
-
-func (sudoDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command runs a program with `sudo`, or installs packages with `apt-get`.",
-		Why: "A buildpack app runs as a user without root rights, in a container that usually has no `sudo`. The images of " +
-			"Heroku have none, and Dokku uses them too. A program that listens on `$PORT` doesn't need it. " +
-			"`apt-get` needs root rights, too. The buildpack `heroku-community/apt` installs packages during the build.",
-		Exceptions: []string{
-			"An app in an image that you build yourself.",
-			"A process that only a local runner starts.",
-			"A file deep in the folders, which is usually for a server that you manage.",
-		},
-		Bad:     check.Sample{Text: "web: sudo gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}},
-		Failure: "program",
-		Logs:    []string{"bash: sudo: command not found"},
-		Sources: []string{"huginn/huginn deployment/site-cookbooks (a managed server, where sudo is right)", "heroku/base-images heroku-24/installed-packages-amd64.txt, and those for 22 and 26",
-			"gliderlabs/herokuish Dockerfile", "heroku/heroku-buildpack-apt README.md"},
-	}
-}
 
 func checkSudo(p *check.Pass) {
 	if p.DeepInFolders() {

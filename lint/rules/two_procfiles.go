@@ -9,35 +9,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "two-procfiles",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Second Procfile",
-	Documented: twoProcfilesDocs{},
-	Check:      checkTwoProcfiles,
+	Name:  "two-procfiles",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Second Procfile",
+	Check: checkTwoProcfiles,
 })
-
-type twoProcfilesDocs struct{}
-
-func (twoProcfilesDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A second file in the folder looks like the Procfile but has a different name.",
-		Why: "Platforms read only the file named `Procfile`. If somebody edits `procfile`, `Procfile.txt`, or a file with " +
-			"a typo in its name, nothing changes.",
-		Exceptions: []string{
-			"Files such as `Procfile.dev`, which have another purpose.",
-		},
-		Bad: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile", Text: "web: gunicorn app:app\n"}, {Path: "procfile.txt", Text: "web: gunicorn main:app\n"}},
-		},
-		Good: check.Sample{
-			Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"},
-			Files: []check.SampleFile{{Path: "Procfile", Text: "web: gunicorn app:app\n"}},
-		},
-		Sources: []string{"2Rahul2/MultiPlayer-TicTacToe (`procfile` next to `profile`)", "Heroku Dev Center, The Procfile"},
-	}
-}
 
 func checkTwoProcfiles(p *check.Pass) {
 	twin := twin(p)

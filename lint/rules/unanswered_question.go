@@ -10,41 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "unanswered-question",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Question that nobody answers",
-	Documented: unansweredQuestionDocs{},
-	Applies:    check.ContainsAny("artisan", "createsuperuser"),
-	Check:      checkUnansweredQuestion,
+	Name:    "unanswered-question",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Question that nobody answers",
+	Applies: check.ContainsAny("artisan", "createsuperuser"),
+	Check:   checkUnansweredQuestion,
 })
-
-type unansweredQuestionDocs struct{}
-
-func (unansweredQuestionDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command asks a question in the terminal, but runs where there is no terminal.",
-		Why: "Laravel's `migrate` and `db:seed` ask first in production, which is the environment unless `APP_ENV` names " +
-			"another one. Django's `createsuperuser` asks for a name and a password. In a deploy, nobody answers, so the " +
-			"command ends without doing anything.",
-		Exceptions: []string{
-			"A process type that you start by hand.",
-			"A command that also deletes data, which another rule reports.",
-		},
-		Bad:     check.Sample{Text: "release: php artisan migrate\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "release: php artisan migrate --force\nweb: heroku-php-apache2 public/\n", Platforms: []string{"heroku"}},
-		Failure: "question",
-		Remarks: []string{"Superuser creation skipped due to not running in a TTY"}, // Django goes on
-		Logs: []string{
-			"Superuser creation skipped due to not running in a TTY",
-		},
-		Sources: []string{
-			"laravel/framework src/Illuminate/Console/ConfirmableTrait.php, src/Illuminate/Database/Console/Migrations/MigrateCommand.php, " +
-				"src/Illuminate/Database/Console/Seeds/SeedCommand.php",
-			"django/django django/contrib/auth/management/commands/createsuperuser.py",
-		},
-	}
-}
 
 // question is asked by a program with one of some words, unless it gets one of some options.
 type question struct {

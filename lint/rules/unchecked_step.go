@@ -9,32 +9,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "unchecked-step",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Release step whose failure goes unnoticed",
-	Documented: uncheckedStepDocs{},
-	Applies:    check.ContainsAny(";", "|"),
-	Check:      checkUncheckedStep,
+	Name:    "unchecked-step",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Release step whose failure goes unnoticed",
+	Applies: check.ContainsAny(";", "|"),
+	Check:   checkUncheckedStep,
 })
-
-type uncheckedStepDocs struct{}
-
-func (uncheckedStepDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A step in `release` has `;` or `|` after it, so the deploy continues if the step fails.",
-		Why: "A platform with a release phase stops the deploy if `release` fails. With `;` between two steps, the shell " +
-			"runs the second one anyway, and only the last one decides. A failed migration then goes live. A pipe into " +
-			"another program hides a failure in the same way.",
-		Exceptions: []string{
-			"A command with `set -e`, or a pipe with `set -o pipefail`.",
-			"A failure that `|| true` ignores on purpose.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate; python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn shop.wsgi\nrelease: python manage.py migrate && python manage.py loaddata shop\n", Platforms: []string{"heroku"}},
-		Sources: []string{"Heroku Dev Center, Release phase", "Bash manual, Lists of Commands and Pipelines"},
-	}
-}
 
 func checkUncheckedStep(p *check.Pass) {
 	for _, v := range p.Candidates() {

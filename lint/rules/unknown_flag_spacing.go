@@ -9,32 +9,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "unknown-flag-spacing",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Misplaced space or dash in an option",
-	Documented: unknownFlagSpacingDocs{},
-	Applies:    check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
-	Check:      checkUnknownFlagSpacing,
+	Name:    "unknown-flag-spacing",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Misplaced space or dash in an option",
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
+	Check:   checkUnknownFlagSpacing,
 })
-
-type unknownFlagSpacingDocs struct{}
-
-func (unknownFlagSpacingDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A space, a missing dash, or a colon breaks an option.",
-		Why: "A space ends a word in every shell. So `--bind= 0.0.0.0` is an empty address and a second word, `- p` is a " +
-			"lone dash, and `-host` is a list of one-letter options. The effect depends on the program: uvicorn, `flask " +
-			"run`, and streamlit exit with an error. gunicorn reads `-bind` as `-b` with the address `ind`. It reads the " +
-			"second word as its app, or ignores it, and then it listens on the wrong port. A colon in place of `=`, as in " +
-			"`--port:5000`, breaks an option in the same way.",
-		Bad:     check.Sample{Text: "web: uvicorn main:app -host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: uvicorn main:app --host=0.0.0.0 --port=$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "setting",
-		Logs:    []string{"No such option: -h", "Error: No such option '-b'.", "unrecognized arguments: …", "'' is not a valid port number"},
-		Sources: []string{"20186322/segundoparcialamadis Procfile (-host=0.0.0.0)", "encode/uvicorn uvicorn/main.py", "benoitc/gunicorn gunicorn/config.py", "Test runs of gunicorn, uvicorn, and flask run"},
-	}
-}
 
 func checkUnknownFlagSpacing(p *check.Pass) {
 	for _, v := range p.Candidates() {

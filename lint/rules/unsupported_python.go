@@ -12,29 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "unsupported-python",
-	Group:      check.RepositoryGroup,
-	Kind:       check.Slip,
-	Title:      "Python version that a build doesn't have",
-	Documented: unsupportedPythonDocs{},
-	Check:      checkUnsupportedPython,
+	Name:  "unsupported-python",
+	Group: check.RepositoryGroup,
+	Kind:  check.Slip,
+	Title: "Python version that a build doesn't have",
+	Check: checkUnsupportedPython,
 })
-
-type unsupportedPythonDocs struct{}
-
-func (unsupportedPythonDocs) Docs() check.Docs {
-	files := func(version string) []check.SampleFile {
-		return []check.SampleFile{{Path: "app.py", Text: "app = 1\n"}, {Path: "requirements.txt", Text: "gunicorn==23.0.0\n"}, {Path: "runtime.txt", Text: version}}
-	}
-	return check.Docs{
-		Summary: "`runtime.txt` or `.python-version` asks for a version of Python that Heroku no longer has.",
-		Why: "Heroku's buildpack for Python drops versions after the end of their support. The build of such an app fails, although " +
-			"it worked when the file was new.",
-		Bad:     check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}, Files: files("python-3.8.10\n")},
-		Good:    check.Sample{Text: "web: gunicorn app:app\n", Platforms: []string{"heroku"}, Files: files("python-3.13\n")},
-		Sources: []string{"heroku/heroku-buildpack-python lib/python_version.sh"},
-	}
-}
 
 // oldestPython is the oldest version 3 that Heroku's buildpack has. Checked on 2026-08-18.
 const oldestPython = 10

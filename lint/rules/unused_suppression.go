@@ -16,29 +16,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{check.Others},
 	Title:      "Unused suppression",
-	Documented: unusedSuppressionDocs{},
 	SkipsPlain: true,
 	Check:      checkUnusedSuppression,
 })
-
-type unusedSuppressionDocs struct{}
-
-func (unusedSuppressionDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A comment suppresses findings of a rule that has none there.",
-		Why: "A line `# proclint-ignore-next-line port-hardcoded` suppresses the findings of that rule up to the next " +
-			"entry, and `# proclint-ignore-file port-hardcoded` suppresses those in the whole file. After you correct the " +
-			"mistake, the comment only hides later ones. A comment with an unknown rule, or without any, suppresses " +
-			"nothing.",
-		Exceptions: []string{
-			"A comment for a rule that finds something on any platform, even on one that isn't selected.",
-			"A file with a line that keeps other rules from checking it.",
-		},
-		Bad:     check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "# proclint-ignore-next-line port-hardcoded\nweb: gunicorn wsgi:app --bind 0.0.0.0:5000\n", Platforms: []string{"heroku"}},
-		Sources: []string{"Proclint, README, Comments for Proclint"},
-	}
-}
 
 func checkUnusedSuppression(p *check.Pass) {
 	u := &unusedSuppressions{Pass: p}

@@ -14,37 +14,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "variable-typo",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Typo in a variable",
-	Documented: variableTypoDocs{},
-	Applies:    check.ContainsAny("$", "{", "<", "_URL"),
-	Check:      checkVariableTypo,
+	Name:    "variable-typo",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Typo in a variable",
+	Applies: check.ContainsAny("$", "{", "<", "_URL"),
+	Check:   checkVariableTypo,
 })
-
-type variableTypoDocs struct{}
-
-func (variableTypoDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A variable is one typo away from `PORT` or another well-known name, its `$` is missing or apart, or a placeholder is left.",
-		Why: "The shell silently replaces a variable that isn't set with nothing. `$port` or `$POR` leaves the server " +
-			"without a port: gunicorn exits, uvicorn reads the next word as the port, and waitress chooses any port. " +
-			"With a default, as in `${POT:-5000}`, the server always listens on it. In `$ PORT`, the space ends the word. " +
-			"`${PORT:8000}` is what follows the first 8000 characters of the variable, and `${PORT:-8000}` has a default. " +
-			"`--broker=REDIS_URL` is a text, which celery takes for the name of a host. Nothing replaces `{app}` or `<app>`.",
-		Exceptions: []string{
-			"A name that the app itself may use.",
-			"A variable that the command sets.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$POR\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "variable",
-		Logs:    []string{"Error: Option '--port' requires an argument.", "Error: '' is not a valid port number."},
-		Sources: []string{"run: gunicorn, uvicorn and waitress with an empty value", "Heroku Dev Center, The Procfile", "CoursAvenue/CoursAvenue Procfile (in its history)",
-			"celery/kombu kombu/connection.py", "mitmedialab/MediaCloud-Geocoding-Worker Procfile"},
-	}
-}
 
 func checkVariableTypo(p *check.Pass) {
 	for _, v := range p.Candidates() {

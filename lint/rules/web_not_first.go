@@ -9,27 +9,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "web-not-first",
-	Group:      check.TypesGroup,
-	Kind:       check.Difference,
-	Title:      "HTTP process that isn't the first entry",
-	Documented: webNotFirstDocs{},
-	Check:      checkWebNotFirst,
+	Name:  "web-not-first",
+	Group: check.TypesGroup,
+	Kind:  check.Difference,
+	Title: "HTTP process that isn't the first entry",
+	Check: checkWebNotFirst,
 })
-
-type webNotFirstDocs struct{}
-
-func (webNotFirstDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "`web` comes after another entry, on a platform where it must be the first one.",
-		Why: "Elastic Beanstalk's documentation requires that the main application of Go and Java SE is named `web` and is the " +
-			"first entry of the Procfile. Its proxy sends requests to the main application. On other platforms, the order has no " +
-			"effect.",
-		Bad:     check.Sample{Text: "worker: java -jar worker.jar\nweb: java -jar shop.jar\n", Platforms: []string{"elastic-beanstalk"}},
-		Good:    check.Sample{Text: "web: java -jar shop.jar\nworker: java -jar worker.jar\n", Platforms: []string{"elastic-beanstalk"}},
-		Sources: []string{"AWS docs, java-se-procfile and go-procfile"},
-	}
-}
 
 func checkWebNotFirst(p *check.Pass) {
 	entries := p.EntriesNotRenamed()

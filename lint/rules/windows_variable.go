@@ -11,33 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:       "windows-variable",
-	Group:      check.CommandsGroup,
-	Kind:       check.Slip,
-	Title:      "Variable in Windows syntax",
-	Documented: windowsVariableDocs{},
-	Applies:    check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
-	Check:      checkWindowsVariable,
+	Name:    "windows-variable",
+	Group:   check.CommandsGroup,
+	Kind:    check.Slip,
+	Title:   "Variable in Windows syntax",
+	Applies: check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
+	Check:   checkWindowsVariable,
 })
-
-type windowsVariableDocs struct{}
-
-func (windowsVariableDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "A command has `%PORT%` or `$env:PORT` where a Linux shell reads `$PORT`.",
-		Why: "`%PORT%` is the syntax of cmd.exe, and `$env:PORT` that of PowerShell. Platforms run commands on Linux, " +
-			"where the first is plain text. The second is the empty variable `env`, followed by `:PORT`. Keep commands " +
-			"for Windows in a separate file, such as `Procfile.windows`.",
-		Exceptions: []string{
-			"A process that a local runner starts, which may run on Windows.",
-		},
-		Bad:     check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:%PORT%\n", Platforms: []string{"heroku"}},
-		Good:    check.Sample{Text: "web: gunicorn app:app --bind 0.0.0.0:$PORT\n", Platforms: []string{"heroku"}},
-		Failure: "port",
-		Logs:    []string{"Error: '%PORT%' is not a valid port number.", "Invalid value for '--port': '%PORT%' is not a valid integer."},
-		Sources: []string{"2pipo/Basededades Procfile.windows", "heroku/python-getting-started Procfile.windows (where it is right)", "benoitc/gunicorn gunicorn/util.py"},
-	}
-}
 
 func checkWindowsVariable(p *check.Pass) {
 	for _, v := range p.Candidates() {

@@ -17,46 +17,9 @@ var _ = check.Register(check.Rule{
 	Kind:       check.Slip,
 	After:      []string{"build-process-type", "cron-schedule", "joined-lines", "json-command", "missing-process-type", "process-type-repeated", "space-after-colon"},
 	Title:      "Different meaning in YAML",
-	Documented: yamlSyntaxDocs{},
 	SkipsPlain: true,
 	Check:      checkYAMLSyntax,
 })
-
-type yamlSyntaxDocs struct{}
-
-func (yamlSyntaxDocs) Docs() check.Docs {
-	return check.Docs{
-		Summary: "YAML parsers read a line differently from other parsers.",
-		Why: "Deis, Drycc, and Nixpacks parse a Procfile as YAML. In YAML, a colon and a space start another key, and a " +
-			"space and `#` start a comment, even between quotes. Quotes, `@`, `*`, `&`, `!`, `[`, `{`, and other " +
-			"characters have a meaning at the start of a command. The platform then rejects the file or cuts off the " +
-			"command. Only YAML parsers understand lists, `---`, and quotes around a whole command. No parser understands " +
-			"quotes around a whole line.",
-		Bad:     check.Sample{Text: "web: node -e 'console.log({ok: 1})'\n", Platforms: []string{"deis"}},
-		Good:    check.Sample{Text: "web: node -e 'console.log({ok:1})'\n", Platforms: []string{"deis"}},
-		Failure: "syntax",
-		Logs: []string{
-			"mapping values are not allowed in this context",
-			"Failed to read command from Procfile: invalid YAML",
-			"the Procfile is not valid yaml",
-			"mapping values are not allowed here",
-			"did not find expected key",
-			"found unexpected end of stream",
-			"found character that cannot start any token",
-			"unknown anchor … referenced",
-			"cannot unmarshal !!map into string",
-			"invalid type: map, expected a string",
-			"cannot unmarshal !!seq into string",
-			"block sequence entries are not allowed in this context",
-			"did not find expected comment or line break",
-			"did not find expected alphabetic or numeric character",
-			"error reading Procfile as YAML: …",
-			"procfile … is malformed (yaml: …",
-			"bash: gunicorn app:app: command not found",
-		},
-		Sources: []string{"run: yaml.v3 v3.0.1 and yaml.v2 v2.4.0 into a map of strings", "railwayapp/nixpacks src/nixpacks/app.rs"},
-	}
-}
 
 func checkYAMLSyntax(p *check.Pass) {
 	for _, l := range p.OtherLines() {

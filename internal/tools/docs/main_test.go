@@ -121,20 +121,14 @@ func TestIdsAreUnique(t *testing.T) {
 	}
 }
 
-// hostile documents a rule with what must not become a part of a page.
-type hostile struct{}
-
+// attack is what must not become a part of a page.
 const attack = `<script>alert("1")</script>' onload=x &amp;`
-
-func (hostile) Docs() lint.Docs {
-	s := check.Sample{Text: attack + "\n", Path: attack}
-	return lint.Docs{Summary: attack, Why: attack, Bad: s, Good: s, Logs: []string{attack}, Sources: []string{attack, "a/b " + attack}}
-}
 
 func TestTextsAreEscaped(t *testing.T) {
 	s := newSite()
-	r := &lint.Rule{Name: "hostile", Group: check.FileGroup, Title: attack, Documented: hostile{}}
-	s.Groups[0].Rules = append(s.Groups[0].Rules, newRulePage(r))
+	sample := check.Sample{Text: attack + "\n", Path: attack}
+	docs := lint.Docs{Summary: attack, Why: attack, Bad: sample, Good: sample, Logs: []string{attack}, Sources: []string{attack, "a/b " + attack}}
+	s.Groups[0].Rules = append(s.Groups[0].Rules, newRulePage(documented("hostile", attack, docs)))
 	all, err := pages(s)
 	if err != nil {
 		t.Fatal(err)

@@ -43,7 +43,7 @@ func TestCheckNamesEachStalePage(t *testing.T) {
 }
 
 func TestMarkdownShowsFilesBesideASample(t *testing.T) {
-	s := &site{Groups: []group{{Rules: []rulePage{newRulePage(&lint.Rule{Name: "beside", Group: check.FileGroup, Title: "T", Documented: besideDocs{}})}}}}
+	s := &site{Groups: []group{{Rules: []rulePage{newRulePage(documented("beside", "T", beside))}}}}
 	made, err := markdownPages(s)
 	if err != nil {
 		t.Fatal(err)
@@ -55,12 +55,18 @@ func TestMarkdownShowsFilesBesideASample(t *testing.T) {
 	}
 }
 
-type besideDocs struct{}
+var beside = lint.Docs{
+	Summary: "S.", Why: "W.", Exceptions: []string{"One `x`.", "Two."}, Sources: []string{"a/b"},
+	Bad:  check.Sample{Text: "web: x\n", Files: []check.SampleFile{{Path: "Procfile"}, {Path: "package.json", Text: "{}"}}},
+	Good: check.Sample{Text: "web: y\n"},
+}
 
-func (besideDocs) Docs() lint.Docs {
-	return lint.Docs{
-		Summary: "S.", Why: "W.", Exceptions: []string{"One `x`.", "Two."}, Sources: []string{"a/b"},
-		Bad:  check.Sample{Text: "web: x\n", Files: []check.SampleFile{{Path: "Procfile"}, {Path: "package.json", Text: "{}"}}},
-		Good: check.Sample{Text: "web: y\n"},
+// documented makes a rule with documentation, beside all others.
+func documented(name, title string, of lint.Docs) *lint.Rule {
+	all := map[string]lint.Docs{name: of}
+	for _, r := range lint.Rules() {
+		all[r.Name] = r.Docs()
 	}
+	check.TakeDocs(func() map[string]lint.Docs { return all })
+	return &lint.Rule{Name: name, Group: check.FileGroup, Title: title}
 }
