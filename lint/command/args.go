@@ -176,8 +176,20 @@ func (r *Run) valued(w Word, o option, i int) int {
 	if o.inline && len(o.value) > 2 && (o.value[0] == '"' || o.value[0] == '\'') && o.value[len(o.value)-1] == o.value[0] {
 		o.value, o.start = o.value[1:len(o.value)-1], o.start+1
 	}
+	if r.Program.Numbers.Has(o.name) && isWord(o.value) {
+		r.Empty = append(r.Empty, EmptyFlag{
+			Flag: o.name, Option: rng, Value: procfile.Range{Start: o.start, End: o.start + len(o.value)}, Takes: "number", Next: o.value, Inline: o.inline,
+			Stops: r.Program.Parser != AnyParser || r.Program.EmptyStops.Has(o.name),
+		})
+	}
 	r.set(o, rng)
 	return consumed
+}
+
+// isWord reports whether a value starts as no number does, nor a variable. Puma takes auto for its workers.
+func isWord(value string) bool {
+	c := value[0] | 0x20
+	return value != "auto" && (c >= 'a' && c <= 'z' || c == '/' || c == '~' || strings.HasPrefix(value, "./") || strings.HasPrefix(value, "../"))
 }
 
 // looksLikeOption reports whether the word cannot be the value of a flag.

@@ -204,7 +204,7 @@ func TestEmptyFlags(t *testing.T) {
 		{"waitress-serve --listen= a:b", "--listen address inline stops"},
 		{"gunicorn --log-file - --workers 2 a", ""},
 		{"vite preview --host --port $PORT", ""},
-		{"sidekiq -c -C x", "-c value before -C"},
+		{"sidekiq -c -C x", "-c value before -C stops"},
 		{"rails s -p -b 0.0.0.0", "-p port before -b"},
 	} {
 		var got []string
@@ -320,6 +320,11 @@ func TestTable(t *testing.T) {
 					t.Errorf("%s: %s is no flag", p.Name, flag)
 				}
 				seen[flag] = i
+			}
+		}
+		for _, flag := range p.Numbers.List() {
+			if !p.Values.Has(flag) {
+				t.Errorf("%s: %s takes a number, but is not a flag with a value", p.Name, flag)
 			}
 		}
 		for _, flag := range p.EmptyStops.List() {

@@ -88,13 +88,13 @@ type Program struct {
 	// Env are the variables that set host, port or any flag.
 	Env Words
 	// Values are further flags that take a value, Switches flags that do not. Files are those of Values that name a
-	// file without which the program doesn't start.
-	Values, Switches, Files Words
-	Parser                  Parser
+	// file without which the program doesn't start, and Numbers those that take only a number.
+	Values, Switches, Files, Numbers Words
+	Parser                           Parser
 	// FlagsComplete is set when the lists have every flag of it; Lacks are flags that it is known not to have, though others like it do.
 	FlagsComplete bool
 	Lacks         Words
-	// EmptyStops are the flags whose empty value is known to stop it.
+	// EmptyStops are the flags whose empty value is known to stop it, and one that isn't a number.
 	EmptyStops Words
 	// Dev marks a development server; DevFlags and Daemon are flags that make it one, or send it to the background.
 	Dev              bool

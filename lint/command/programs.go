@@ -20,6 +20,8 @@ var Programs = []Program{
 			"--disable-redirect-access-to-syslog --log-syslog --enable-backlog-metric --proxy-protocol --suppress-ragged-eofs --do-handshake-on-connect " +
 			"--permit-obsolete-folding --strip-header-spaces --permit-unconventional-http-method --permit-unconventional-http-version --casefold-http-method " +
 			"--no-control-socket --tolerate-dangerous-framing --disable-sendfile --sendfile --debug -h --help -v --version",
+		Numbers: "-w --workers --threads -t --timeout --graceful-timeout --keep-alive --max-requests --max-requests-jitter --worker-connections --backlog " +
+			"--limit-request-line --limit-request-fields --limit-request-field_size",
 		EmptyStops: "-w --workers", DevFlags: "--reload --spew", Daemon: "-D --daemon",
 	},
 	{
@@ -33,6 +35,7 @@ var Programs = []Program{
 			"--timeout-worker-healthcheck --ssl-keyfile-password --ssl-version --ssl-cert-reqs --ssl-ca-certs --ssl-ciphers --header --timeout-response --h11-max-incomplete-event-size",
 		Switches: "--factory --proxy-headers --no-proxy-headers --access-log --no-access-log --use-colors --no-use-colors --server-header --no-server-header " +
 			"--date-header --no-date-header --version --help --reset-contextvars --wsgi --disable-lifespan",
+		Numbers:  "--workers --timeout-keep-alive --timeout-graceful-shutdown --limit-concurrency --limit-max-requests --backlog",
 		DevFlags: "--reload --debug", Report: true,
 	},
 	{
@@ -43,6 +46,7 @@ var Programs = []Program{
 			"--root-path --backlog --ca-certs --certfile --cert-reqs --ciphers --graceful-timeout --read-timeout --max-requests --max-requests-jitter -g --group " +
 			"--keep-alive --keyfile --keyfile-password --server-name --statsd-host --statsd-prefix -m --umask -u --user --verify-mode --websocket-ping-interval",
 		Switches: "-D --daemon --uvloop -h --help",
+		Numbers:  "-w --workers --backlog --graceful-timeout --read-timeout --keep-alive --max-requests --max-requests-jitter",
 		DevFlags: "--reload --debug", Report: true,
 	},
 	{
@@ -52,6 +56,7 @@ var Programs = []Program{
 		Values: "-v --verbosity -t --http-timeout --access-log --log-fmt --ping-interval --ping-timeout --root-path --websocket_timeout --websocket_connect_timeout " +
 			"--websocket-max-message-size --websocket-max-frame-size --application-close-timeout --proxy-headers-host --proxy-headers-port -s --server-name --ws-protocol --asgi-protocol",
 		Switches: "--proxy-headers --no-server-name --force-sync -h --help",
+		Numbers:  "-v --verbosity -t --http-timeout --ping-interval --ping-timeout --websocket_timeout --websocket_connect_timeout",
 		Report:   true,
 	},
 	{
@@ -63,12 +68,13 @@ var Programs = []Program{
 			"--max-request-body-size --ident --asyncore-loop-timeout --unix-socket-perms --channel-request-lookahead --server-name",
 		Switches: "--call --help --ipv4 --no-ipv4 --ipv6 --no-ipv6 --log-untrusted-proxy-headers --no-log-untrusted-proxy-headers --clear-untrusted-proxy-headers " +
 			"--no-clear-untrusted-proxy-headers --log-socket-errors --no-log-socket-errors --expose-tracebacks --no-expose-tracebacks --asyncore-use-poll --no-asyncore-use-poll",
-		Report: true, OptionsFirst: true,
+		Numbers: "--threads --backlog --connection-limit --channel-timeout --cleanup-interval",
+		Report:  true, OptionsFirst: true,
 	},
 	{
 		Name: "granian", Reference: Module, App: "app", Commands: "granian", Modules: "granian", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "8000", Host: "--host", Port: "--port", Sockets: "--uds",
-		Env: "GRANIAN_HOST GRANIAN_PORT", Parser: Click, EmptyStops: "--port", Values: "--interface --working-dir --env-files --workers", Switches: "--factory",
+		Env: "GRANIAN_HOST GRANIAN_PORT", Parser: Click, EmptyStops: "--port", Values: "--interface --working-dir --env-files --workers", Numbers: "--workers", Switches: "--factory",
 		DevFlags: "--reload", Report: true,
 	},
 	{
@@ -86,7 +92,7 @@ var Programs = []Program{
 	{
 		Name: "fastapi run", Reference: File, Sources: ".py", Commands: "fastapi", Modules: "fastapi", Sub: "run", Role: HTTP, ReadsPort: true,
 		DefaultHost: "0.0.0.0", DefaultPort: "8000", Host: "--host", Port: "--port", Parser: Click, EmptyStops: "--port",
-		Values: "--workers --root-path --app -e --entrypoint", Switches: "--proxy-headers --no-proxy-headers --no-reload",
+		Values: "--workers --root-path --app -e --entrypoint", Numbers: "--workers", Switches: "--proxy-headers --no-proxy-headers --no-reload",
 		DevFlags: "--reload",
 	},
 	{
@@ -124,6 +130,7 @@ var Programs = []Program{
 		Host: "-H --host", Port: "-p --port", Sockets: "-u --unix", Parser: Argparse,
 		Values:   "--http --cert --key --tls -R --reload-dir -w --workers --pidfile --logfile --user --group",
 		Switches: "--factory -s --simple --fast --single-process --access-logs --no-access-logs --motd --no-motd --debug --tls-strict-host -1 -3 -v --verbosity",
+		Numbers:  "-w --workers",
 		DevFlags: "-r --reload --auto-reload -d --dev", Daemon: "-D --daemon", Report: true,
 	},
 	{
@@ -191,6 +198,7 @@ var Programs = []Program{
 	{
 		Name: "celery worker", Reference: Dotted, ReferenceFlags: "-A --app", Commands: "celery", Modules: "celery", Sub: "worker", Role: Worker,
 		Values: "-A --app -b --broker --workdir --result-backend --config --loader -l --loglevel -c --concurrency -P --pool -Q --queues -n --hostname -s --schedule --scheduler --autoscale --time-limit --soft-time-limit --max-tasks-per-child --max-memory-per-child -f --logfile -O --pidfile", Switches: "-E --task-events -B --beat --without-gossip --without-mingle --without-heartbeat", Daemon: "-D --detach",
+		Numbers: "-c --concurrency --max-tasks-per-child --max-memory-per-child", EmptyStops: "-c --concurrency --max-tasks-per-child --max-memory-per-child",
 		ClockFlags: "-B --beat",
 	},
 	{
@@ -209,14 +217,15 @@ var Programs = []Program{
 	{Name: "rq worker", Values: "-u --url -c --config -w --worker-class -P --path", Commands: "rq", Sub: "worker", Role: Worker},
 	{Name: "rqworker", Commands: "rqworker", Role: Worker},
 	{Name: "rq-scheduler", Commands: "rq-scheduler rqscheduler", Role: Clock},
-	{Name: "dramatiq", Values: "-p --processes -t --threads -Q --queues -P --path", Reference: Module, Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch"},
-	{Name: "huey_consumer", Values: "-w --workers -k --worker-type", Reference: Dotted, Commands: "huey_consumer huey_consumer.py", Role: Worker},
+	{Name: "dramatiq", Values: "-p --processes -t --threads -Q --queues -P --path", Numbers: "-p --processes -t --threads", EmptyStops: "-p --processes -t --threads", Reference: Module, Commands: "dramatiq", Modules: "dramatiq", Role: Worker, DevFlags: "--watch"},
+	{Name: "huey_consumer", Values: "-w --workers -k --worker-type", Numbers: "-w --workers", EmptyStops: "-w --workers", Reference: Dotted, Commands: "huey_consumer huey_consumer.py", Role: Worker},
 	{Name: "arq", Reference: Dotted, Commands: "arq", Role: Worker, DevFlags: "--watch"},
 
 	{
 		Name: "puma", Lacks: "-d --daemon", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
 		Port: "-p --port", Bind: "-b --bind", BindForm: URI, Config: "-C --config", ConfigByDefault: true,
-		Values: "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
+		Values:  "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
+		Numbers: "-t --threads -w --workers", EmptyStops: "-t --threads", // version 7 takes a word for 0 workers
 	},
 	{
 		Name: "rails server", Commands: "rails", Sub: "server s", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
@@ -258,7 +267,7 @@ var Programs = []Program{
 	{Name: "sneakers", Commands: "sneakers", Role: Worker},
 	{Name: "shoryuken", Commands: "shoryuken", Role: Worker},
 	{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker},
-	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c -C --config -q -r -e -t", Files: "-C --config"},
+	{Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c --concurrency -C --config -q -r -e -t --timeout", Files: "-C --config", Numbers: "-c --concurrency -t --timeout", EmptyStops: "-c --concurrency -t --timeout"},
 	{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker},
 	{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock},
 	{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker},

@@ -78,14 +78,15 @@ func isLoopback(host string) bool {
 	return host == "localhost" || host == "::1" || strings.HasPrefix(host, "127.")
 }
 
-// EmptyFlag is a flag whose value is missing.
+// EmptyFlag is a flag whose value is missing, or isn't a number where it takes only one.
 type EmptyFlag struct {
 	// Flag is its name; Option the range of its word.
 	Flag   string
 	Option procfile.Range
-	// Takes is what it sets: "host", "port", "address" or "value".
+	// Takes is what it sets: "host", "port", "address", "number" or "value".
 	Takes string
 	// Next is the word in the place of the value, or "" at the end of the command and after an equals sign.
+	// For a "number" it is the value.
 	Next string
 	// Inline is set for --flag= with nothing after the equals sign.
 	Inline bool

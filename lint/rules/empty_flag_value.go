@@ -1,6 +1,10 @@
 package rules
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -12,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Name:    "empty-flag-value",
 	Group:   check.CommandsGroup,
 	Kind:    check.Slip,
-	Title:   "Option without a value",
+	Title:   "Missing or wrong value of an option",
 	Applies: check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
 	Check:   checkEmptyFlagValue,
 })
@@ -36,7 +40,14 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 	if e.Next != "" {
 		f.Headline = prose.T("`%s` has no value before `%s`", e.Flag, e.Next)
 	}
-	if value := lostValue(run, e); value != "" {
+	if e.Takes == "number" {
+		f.Headline = prose.T("`%s` takes a number, not `%s`", e.Flag, e.Next)
+		f.Help = prose.T("Write a number after `%s`.", e.Flag)
+		if title, edit := meantNumber(run, e); title != "" {
+			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", prose.Exact(title))
+			f.Fixes = p.SameProgramFix(v, title, []procfile.TextEdit{edit}, func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+		}
+	} else if value := lostValue(run, e); value != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
 		f.Fixes = p.SameProgramFix(v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
 	}
@@ -47,6 +58,8 @@ func emptyFlagEffect(program string, e command.EmptyFlag) check.Effect {
 	switch {
 	case e.Stops:
 		return check.ProgramExitsEffect(program)
+	case e.Takes == "number":
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, because `%s` isn't a number.", program, e.Next)
 	case e.Takes == "host" || e.Takes == "address":
 		return check.NewEffect(check.Warning, platform.Differs, "`%s` chooses the address itself, which may be 127.0.0.1.", program)
 	case e.Next != "":
@@ -66,6 +79,23 @@ func lostValue(run *command.Run, e command.EmptyFlag) string {
 		return run.Program.Everywhere()
 	}
 	return ""
+}
+
+// meantNumber is what is meant by a value that isn't a number: the option that takes a file, or a variable.
+func meantNumber(run *command.Run, e command.EmptyFlag) (title string, edit procfile.TextEdit) {
+	files := run.Program.Config + " " + run.Program.Files
+	name := procfile.Range{Start: e.Option.Start, End: e.Option.Start + len(e.Flag)}
+	_, has := run.Option(files)
+	isFile := strings.Contains(e.Next, "conf") || slices.Contains([]string{".yml", ".yaml", ".toml"}, path.Ext(e.Next))
+	for _, flag := range files.List() {
+		if isFile && !has && run.Text(name) == e.Flag && (len(flag) == 2) == (len(e.Flag) == 2) {
+			return prose.Title("Use `%s`, which takes a file", flag), procfile.TextEdit{Range: name, NewText: flag}
+		}
+	}
+	if command.IsVariableName(e.Next) && strings.Contains(e.Next, "_") && strings.ToUpper(e.Next) == e.Next {
+		return prose.Title("Use `%s`", "$"+e.Next), procfile.TextEdit{Range: e.Value, NewText: "$" + e.Next}
+	}
+	return "", procfile.TextEdit{}
 }
 
 func valueEdit(e command.EmptyFlag, value string) []procfile.TextEdit {
