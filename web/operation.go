@@ -356,7 +356,7 @@ func writeLines(values []any) []byte {
 
 func appendLine(out []byte, value any) []byte {
 	if r, ok := value.(*lint.Report); ok {
-		return append(appendReport(out, r), '\n')
+		return append(report.AppendJSON(out, r), '\n')
 	}
 	return append(jsontext.Append(out, value), '\n')
 }

@@ -169,12 +169,14 @@ func (c *configurations) find(s source) (*configuration, error) {
 		return nil, nil
 	case c.file != "":
 		path, err := filepath.Abs(c.file)
-		return c.open(disk.Named(c.file), path, c.working), err
+		return c.open(disk.Named(c.file), path, c.working, nil), err
 	}
 	folders := c.folders(s)
+	entries := s.beside
 	for _, folder := range folders {
 		path := filepath.Join(folder, config.FileName)
-		found := c.open(disk.Found(path, folders[len(folders)-1]), path, folder)
+		found := c.open(disk.Found(path, folders[len(folders)-1]), path, folder, entries)
+		entries = nil // of the folders above it nothing is known
 		if !errors.Is(found.err, fs.ErrNotExist) {
 			return found, nil
 		}
@@ -222,7 +224,7 @@ func (c *configurations) topOf(s source) string {
 	if c.roots == nil {
 		c.roots = gitRoots{}
 	}
-	root := c.roots.of(folder)
+	root := c.roots.of(folder, s.beside)
 	if c.within != "" && len(root) < len(c.within) {
 		root = c.within // both are above the file
 	}
@@ -239,12 +241,12 @@ func (c *configurations) topOf(s source) string {
 	return folder
 }
 
-func (c *configurations) open(file disk.File, path, folder string) *configuration {
+func (c *configurations) open(file disk.File, path, folder string, entries listing) *configuration {
 	if known := c.read[path]; known != nil {
 		return known
 	}
 	made := &configuration{path: path, folder: folder}
-	made.config, made.err = made.parse(file)
+	made.config, made.err = made.parse(file, entries)
 	if c.read == nil {
 		c.read = map[string]*configuration{}
 	}
@@ -252,9 +254,9 @@ func (c *configurations) open(file disk.File, path, folder string) *configuratio
 	return made
 }
 
-func (c *configuration) parse(file disk.File) (*config.Config, error) {
-	if _, err := os.Lstat(c.path); err != nil {
-		return nil, cmp.Or(c.elsewhere(), err) // most folders have none, and to open one would first follow all links on the way to it
+func (c *configuration) parse(file disk.File, entries listing) (*config.Config, error) {
+	if err := entries.look(filepath.Dir(c.path), filepath.Base(c.path)); err != nil {
+		return nil, cmp.Or(c.elsewhere(entries), err) // most folders have none, and to open one would first follow all links on the way to it
 	}
 	f, err := file.Open()
 	if err != nil {
@@ -276,18 +278,18 @@ func (c *configuration) parse(file disk.File) (*config.Config, error) {
 }
 
 // elsewhere is an error about a configuration in a file of the folder that isn't read, or nil.
-func (c *configuration) elsewhere() error {
+func (c *configuration) elsewhere(entries listing) error {
 	if filepath.Base(c.path) != config.FileName {
 		return nil
 	}
 	for _, name := range []string{"proclint.toml", ".config/proclint.toml", ".config/.proclint.toml"} {
-		path := filepath.Join(c.folder, filepath.FromSlash(name))
-		if _, err := os.Lstat(path); err == nil {
+		if entries.look(c.folder, name) == nil {
+			path := filepath.Join(c.folder, filepath.FromSlash(name))
 			return fmt.Errorf("%s isn't read, so move it to %s", shownPath(path), shownPath(c.path))
 		}
 	}
 	path := filepath.Join(c.folder, "pyproject.toml")
-	if _, err := os.Lstat(path); err == nil && toolTable.MatchString(textOf(path)) {
+	if entries.look(c.folder, "pyproject.toml") == nil && toolTable.MatchString(textOf(path)) {
 		return fmt.Errorf("[tool.proclint] in %s isn't read, so move it to %s", shownPath(path), shownPath(c.path))
 	}
 	return nil

@@ -163,8 +163,11 @@ var skippedFolders = map[string]bool{
 // skipped reports whether the walk skips a folder inside another one because of its
 // name: hidden ones such as .git and .venv, and skippedFolders. A platform may read a Procfile in a hidden one.
 func skipped(name string) bool {
+	if !strings.HasPrefix(name, ".") {
+		return skippedFolders[name]
+	}
 	read, _ := platform.IsConfigFile(name + "/Procfile")
-	return strings.HasPrefix(name, ".") && !read || skippedFolders[name]
+	return !read
 }
 
 // virtualEnv reports whether a folder is an environment of Python. Older ones have no pyvenv.cfg, and git leaves out empty folders such as include.

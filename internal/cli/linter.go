@@ -78,8 +78,9 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			var cache lint.Cache // apps share commands
 			for j := range work {
-				l.lint(j)
+				l.lint(j, &cache)
 				close(j.done)
 			}
 		})
@@ -106,14 +107,14 @@ func (l *linter) start(ctx context.Context, files iter.Seq2[source, error]) <-ch
 	return ordered
 }
 
-func (l *linter) lint(j *job) {
+func (l *linter) lint(j *job, cache *lint.Cache) {
 	in, applied, err := l.configurations.input(j.source, l.stdin, *l.targets)
 	if err != nil || applied.ExcludedBy != "" {
 		j.err = err
 		return
 	}
 	j.failOn = cmp.Or(l.failOn, applied.FailOn, lint.Error)
-	in.Repository = l.repositories.with(j.source, in.Source)
+	in.Repository, in.Cache = l.repositories.with(j.source, in.Source), cache
 	if j.report, j.err = l.reportOf(j, in); j.err != nil {
 		j.err = fmt.Errorf("%s: %w", j.source, j.err)
 		return

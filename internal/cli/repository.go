@@ -50,7 +50,11 @@ func (r *repositories) of(s source) *repository.Repository {
 	if root == "" {
 		return nil
 	}
-	return r.index(root).Beside(path.Dir(s.root))
+	var entries listing
+	if path.Dir(s.root) == "." {
+		entries = s.beside
+	}
+	return r.index(root, entries).Beside(path.Dir(s.root))
 }
 
 // projectOf is the folder that a source's path in its project starts from, or "".
@@ -69,7 +73,7 @@ func (r *repositories) forget() {
 	r.indices = nil
 }
 
-func (r *repositories) index(root string) *repository.Index {
+func (r *repositories) index(root string, entries listing) *repository.Index {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if index := r.indices[root]; index != nil {
@@ -78,15 +82,16 @@ func (r *repositories) index(root string) *repository.Index {
 	if r.indices == nil || len(r.indices) >= maxIndices {
 		r.indices = map[string]*repository.Index{}
 	}
-	index := repository.NewIndex(&tree{root: root, edited: r.edited})
+	index := repository.NewIndex(&tree{root: root, entries: entries, edited: r.edited})
 	r.indices[root] = index
 	return index
 }
 
 // tree is a folder with all that is in it. It implements repository.Files.
 type tree struct {
-	root   string
-	edited func(path string) (text string, ok bool) // as in repositories
+	root    string
+	entries listing                                  // of the root
+	edited  func(path string) (text string, ok bool) // as in repositories
 
 	listing  sync.Once
 	paths    []string
@@ -114,7 +119,10 @@ func (t *tree) list() bool {
 			return false
 		}
 		var deeper []string
-		read := t.readFolders(folders, maxVisited-visited)
+		read := []folderRead{{entries: t.entries}}
+		if depth > 0 || t.entries == nil {
+			read = t.readFolders(folders, maxVisited-visited)
+		}
 		for i, folder := range folders {
 			entries, err := read[i].entries, read[i].err
 			visited += len(entries)
@@ -182,6 +190,9 @@ func (t *tree) Text(name string) ([]byte, bool) {
 			return []byte(text), len(text) <= repository.MaxText
 		}
 	}
+	if t.entries.lacks(name) {
+		return nil, false
+	}
 	f, err := t.file(name).Open()
 	if err != nil {
 		return nil, false
@@ -223,7 +234,7 @@ func (t *tree) inGit(first string) gitNames {
 }
 
 func (t *tree) readGit(first string) gitNames {
-	if _, err := os.Lstat(filepath.Join(t.root, ".git")); err != nil {
+	if t.entries.look(t.root, ".git") != nil {
 		return gitNames{} // sooner known than by opening files in it
 	}
 	text, _ := t.Text(".git/config")

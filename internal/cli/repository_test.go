@@ -81,3 +81,37 @@ func gitIndex(name string) []byte {
 	padding := 8 - (len(index)-12)%8
 	return append(index, make([]byte, padding+20)...)
 }
+
+// Entries that a walk has read save looks at the disk, which may ignore the case of letters.
+func TestEntriesRuleFilesOut(t *testing.T) {
+	root := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(root, ".Config", "inside"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(root, "later"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name  string
+		known listing
+		lacks bool
+		there bool
+	}{
+		{".Config/inside", entries, false, true},
+		{".config/other", entries, false, false},
+		{"later", entries, true, false},
+		{"later", nil, false, true},
+		{"missing", nil, false, false},
+	} {
+		if got := test.known.lacks(test.name); got != test.lacks {
+			t.Errorf("%d entries lack %s: %v, want %v", len(test.known), test.name, got, test.lacks)
+		}
+		if got := test.known.look(root, test.name) == nil; got != test.there {
+			t.Errorf("a look at %s with %d entries finds it: %v, want %v", test.name, len(test.known), got, test.there)
+		}
+	}
+}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +36,8 @@ type source struct {
 	// variant: the folder of an argument has only variants, such as Procfile.dev.
 	variant bool
 	file    disk.File
+	// beside are the entries of the file's folder, where the walk has read them.
+	beside listing
 	// replaced reports that the command writes the file, which then must be a regular one.
 	replaced bool
 	// stopped is the error once the command is to end, for one that writes; else nil.
@@ -63,7 +67,7 @@ func placed(path, absolute string, roots gitRoots) source {
 		return s
 	}
 	s.root = filepath.Base(path)
-	if root := roots.of(filepath.Dir(absolute)); root != "" {
+	if root := roots.of(filepath.Dir(absolute), nil); root != "" {
 		s.root, s.unplaced = below(root, absolute), false
 	}
 	return s
@@ -274,23 +278,42 @@ func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) 
 }
 
 // gitRoot is the nearest folder from dir upwards that contains .git, or "".
-func gitRoot(dir string) string { return gitRoots{}.of(dir) }
+func gitRoot(dir string) string { return gitRoots{}.of(dir, nil) }
 
 // gitRoots keeps what gitRoot is for each folder, so that none is looked into twice.
 type gitRoots map[string]string
 
-func (g gitRoots) of(dir string) string {
+// of is the root of a folder, whose entries may be known.
+func (g gitRoots) of(dir string, entries listing) string {
 	root, ok := g[dir]
 	if ok {
 		return root
 	}
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+	if entries.look(dir, ".git") == nil {
 		root = dir
 	} else if parent := filepath.Dir(dir); parent != dir {
-		root = g.of(parent)
+		root = g.of(parent, nil)
 	}
 	g[dir] = root
 	return root
+}
+
+// listing are all entries of a folder; nil where it wasn't read.
+type listing []fs.DirEntry
+
+// lacks reports whether the entries rule out a file below the folder. The disk may ignore the case of letters.
+func (l listing) lacks(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return l != nil && !slices.ContainsFunc(l, func(e fs.DirEntry) bool { return strings.EqualFold(e.Name(), first) })
+}
+
+// look is the error of a look at a file below the folder, for which the disk is asked where the entries don't rule it out.
+func (l listing) look(folder, name string) error {
+	if l.lacks(name) {
+		return fs.ErrNotExist
+	}
+	_, err := os.Lstat(filepath.Join(folder, filepath.FromSlash(name)))
+	return err
 }
 
 func inGit(path string) bool { return gitRoot(filepath.Dir(absoluteOf(path))) != "" }

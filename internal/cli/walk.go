@@ -38,6 +38,11 @@ func (w *walker) walkAt(dir, absolute, root string) bool {
 	if holds(entries, ".git") {
 		root = dir
 	}
+	var all listing // nil where some may be missing
+	if err == nil {
+		all = entries
+	}
+	w.roots.of(absolute, all)
 	for _, entry := range entries {
 		if w.left--; w.left < 0 {
 			return false
@@ -52,7 +57,9 @@ func (w *walker) walkAt(dir, absolute, root string) bool {
 		if kindOf(root, dir, entry) == notProcfile {
 			continue
 		}
-		if !w.yield(placed(path, absolute, w.roots).foundIn(root), nil) {
+		s := placed(path, absolute, w.roots).foundIn(root)
+		s.beside = all
+		if !w.yield(s, nil) {
 			return false
 		}
 	}

@@ -77,7 +77,7 @@ func (f File) IsRegular() bool {
 		return false
 	}
 	defer at.folder.Close()
-	info, err := at.folder.Lstat(at.name)
+	info, err := at.look()
 	return err == nil && info.Mode().IsRegular()
 }
 
@@ -93,6 +93,7 @@ func (f File) on(err error) error {
 type place struct {
 	folder *os.Root
 	name   string
+	info   fs.FileInfo // what was seen there, or nil
 }
 
 // locate follows the links of a file, up to its boundary. The caller closes the folder.
@@ -107,7 +108,7 @@ func (f File) locate() (place, error) {
 	}
 	if f.boundary == "" {
 		folder, err := os.OpenRoot(filepath.Dir(real))
-		return place{folder, filepath.Base(real)}, f.on(err)
+		return place{folder: folder, name: filepath.Base(real)}, f.on(err)
 	}
 	boundary, err := realPath(f.boundary)
 	if err != nil {
@@ -139,8 +140,8 @@ func (f File) locateWithoutLinks() (place, error) {
 	if err != nil {
 		return place{}, err
 	}
-	info, err := at.folder.Lstat(at.name)
-	if err == nil && info.Mode()&fs.ModeSymlink == 0 {
+	at.info, err = at.folder.Lstat(at.name)
+	if err == nil && at.info.Mode()&fs.ModeSymlink == 0 {
 		return at, nil
 	}
 	at.folder.Close()
@@ -151,11 +152,19 @@ func (f File) locateWithoutLinks() (place, error) {
 func placeIn(boundary, inside string) (place, error) {
 	root, err := os.OpenRoot(boundary)
 	if err != nil || filepath.Base(inside) == inside {
-		return place{root, inside}, err
+		return place{folder: root, name: inside}, err
 	}
 	defer root.Close()
 	folder, err := root.OpenRoot(filepath.Dir(inside))
-	return place{folder, filepath.Base(inside)}, err
+	return place{folder: folder, name: filepath.Base(inside)}, err
+}
+
+// look describes what is there, without following a link.
+func (p place) look() (fs.FileInfo, error) {
+	if p.info != nil {
+		return p.info, nil
+	}
+	return p.folder.Lstat(p.name)
 }
 
 func realPath(path string) (string, error) {
@@ -172,14 +181,15 @@ func realPath(path string) (string, error) {
 // open opens a regular file, and describes what was opened.
 func (p place) open(flag int) (*os.File, fs.FileInfo, error) {
 	// To open a device may already do something.
-	if info, err := p.folder.Lstat(p.name); err != nil || !info.Mode().IsRegular() {
+	info, err := p.look()
+	if err != nil || !info.Mode().IsRegular() {
 		return nil, nil, errors.Join(err, notRegular(err))
 	}
 	file, err := p.folder.OpenFile(p.name, flag|openFlags, 0)
 	if err != nil {
 		return nil, nil, err
 	}
-	info, err := file.Stat()
+	info, err = file.Stat()
 	if err == nil && (!info.Mode().IsRegular() || ofKernel(file)) {
 		err = ErrNotRegular
 	}

@@ -228,7 +228,7 @@ func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
 	folder, err := os.OpenRoot(dir)
 	check(t, err)
 	defer folder.Close()
-	at := place{folder, "Procfile"}
+	at := place{folder: folder, name: "Procfile"}
 	old, info, err := at.open(os.O_RDWR)
 	check(t, err)
 	defer old.Close()

@@ -229,7 +229,7 @@ func Create(path string, content []byte) error {
 		return err
 	}
 	defer folder.Close()
-	at := place{folder, filepath.Base(path)}
+	at := place{folder: folder, name: filepath.Base(path)}
 	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
 	if err == nil {
 		if err = rename(folder, temp, at.name); err != nil {
@@ -260,7 +260,7 @@ func Overwrite(path string, content []byte) error {
 		return err
 	}
 	defer folder.Close()
-	at := place{folder, filepath.Base(real)}
+	at := place{folder: folder, name: filepath.Base(real)}
 	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
 	if err == nil {
 		if err = folder.Rename(temp, at.name); err != nil {

@@ -7,7 +7,7 @@ type Words string
 
 // Has reports whether word is one of them.
 func (w Words) Has(word string) bool {
-	if word == "" {
+	if word == "" || len(word) > len(w) {
 		return false
 	}
 	// Most words of some lists begin with dashes, which a search would stop at.

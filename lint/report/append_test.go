@@ -1,24 +1,23 @@
-package web
+package report
 
 import (
 	"reflect"
 	"testing"
-	"time"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
-// The golden files show that what appendReport writes is right today; these show that it leaves nothing out
+// The golden files show that what AppendJSON writes is right today; these show that it leaves nothing out
 // that a report may come to have.
-func TestAppendReportWritesEveryField(t *testing.T) {
+func TestAppendJSONWritesEveryField(t *testing.T) {
 	for _, empty := range []bool{false, true} {
 		r := &lint.Report{Platforms: []string{}, Diagnostics: []check.Diagnostic{}}
 		if !empty {
 			fill(reflect.ValueOf(r).Elem(), 1)
 		}
-		if got, want := string(appendReport(nil, r)), string(jsontext.Append(nil, r)); got != want {
+		if got, want := string(AppendJSON(nil, r)), string(jsontext.Append(nil, r)); got != want {
 			t.Errorf("\n got %s\nwant %s", got, want)
 		}
 	}
@@ -47,16 +46,6 @@ func fill(v reflect.Value, n int) {
 			if name := v.Type().Field(i).Tag.Get("json"); name != "" && name != "-" {
 				fill(v.Field(i), n+i)
 			}
-		}
-	}
-}
-
-func TestMillisecondsHaveNoZerosAtTheEnd(t *testing.T) {
-	for micros, want := range map[time.Duration]string{
-		0: "0", 7: "0.007", 40: "0.04", 500: "0.5", 1000: "1", 10_000: "10", 12_340: "12.34", 1_000_001: "1000.001", -3: "0",
-	} {
-		if got := string(appendMillis([]byte("dur="), micros*time.Microsecond)); got != "dur="+want {
-			t.Errorf("%d microseconds: %q, want %q", micros, got, want)
 		}
 	}
 }

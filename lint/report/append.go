@@ -1,4 +1,4 @@
-package web
+package report
 
 import (
 	"strconv"
@@ -9,9 +9,9 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// appendReport adds a report as jsontext does, more than twice as fast: a report is what is asked for most, and
+// AppendJSON adds a report as jsontext does, more than twice as fast: a report is what is asked for most, and
 // on the edge writing it by reflection would be a good part of all the work.
-func appendReport(out []byte, r *lint.Report) []byte {
+func AppendJSON(out []byte, r *lint.Report) []byte {
 	out = appendText(append(out, `{"schema":`...), r.Schema)
 	out = appendText(append(out, `,"file":{"path":`...), r.File.Path)
 	out = appendText(append(out, `,"encoding":`...), string(r.File.Encoding))
