@@ -36,6 +36,9 @@ func (f *fixer) correct(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *f.targets != nil {
+		a.in.Targets = *f.targets
+	}
 	corrected, err := a.correct(log, shownPath)
 	if err != nil {
 		return err
@@ -145,22 +148,31 @@ func leftText(m *correct.Corrected, log string) string {
 			wrap(&b, "  help: ", "    ", p.Help)
 		}
 	}
-	if len(m.Run)+len(m.Left) == 0 {
-		b.WriteString("No error and no warning is left" + onPlatforms(m.Platforms) + ".")
-		if log != "" && len(m.Done) > 0 {
-			b.WriteString(" Deploy again.")
+	isDone := len(m.Run)+len(m.Left) == 0
+	var state, scope []string
+	switch {
+	case len(m.Platforms) == 0 && log == "":
+		scope = append(scope, "Nothing was checked: there is no Procfile, and no log.")
+	case len(m.Platforms) == 0:
+		scope = append(scope, "Only the log was checked: there is no Procfile.")
+		if isDone && !m.Cured {
+			state = append(state, "The log shows no failure.")
 		}
-		if text := report.InImages(m.InImages); text != "" {
-			b.WriteString("\n" + text)
+	case isDone:
+		state = append(state, "No error and no warning is left in the Procfile on "+titles(m.Platforms)+".")
+	default:
+		return b.String()
+	}
+	if isDone && m.Cured {
+		state = append(state, "Deploy again.")
+	}
+	if text := report.Unchecked(m.Unchecked); text != "" {
+		scope = append(scope, text)
+	}
+	for _, line := range [][]string{state, scope} {
+		if line != nil {
+			b.WriteString(strings.Join(line, " ") + "\n")
 		}
-		b.WriteString("\n")
 	}
 	return b.String()
-}
-
-func onPlatforms(ids []string) string {
-	if len(ids) == 0 {
-		return ""
-	}
-	return " on " + titles(ids)
 }

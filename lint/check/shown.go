@@ -37,6 +37,29 @@ func (b besideFolder) Content(name string) string {
 	return text
 }
 
+// Unchecked is what runs an app without being checked: the IDs of platforms that run commands in an image that a file beside the
+// Procfile makes, and the files by which platforms build or start the app.
+type Unchecked struct {
+	InImages []string `json:"inImages"`
+	Files    []string `json:"files"`
+}
+
+// FilesOf are the files beside a Procfile by which some platforms build or start the app. r may be nil.
+func FilesOf(targets []*platform.Target, r *repository.Repository) (files []string) {
+	for _, t := range targets {
+		if r == nil {
+			break
+		}
+		for _, name := range t.FilesIn(beside(r, r.Folder())) {
+			if !slices.Contains(files, name) {
+				files = append(files, name)
+			}
+		}
+	}
+	slices.Sort(files)
+	return files
+}
+
 // PortBeside is the port of a target with what the files beside a Procfile set. r may be nil.
 func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
 	if len(t.Port.Settings) == 0 || r == nil {

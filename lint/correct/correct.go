@@ -28,10 +28,11 @@ type Corrected struct {
 	// Run are the commands that correct the rest, and Left is what a person has to do.
 	Run  []string  `json:"run"`
 	Left []Problem `json:"left"`
-	// Platforms are those that the app was checked for.
-	Platforms []string `json:"platforms"`
-	// InImages are those of Platforms that run commands in an image of which nothing was checked.
-	InImages []string `json:"-"`
+	// Platforms are those that the Procfile was checked for, none without one, and Unchecked is what wasn't checked.
+	Platforms []string        `json:"platforms"`
+	Unchecked check.Unchecked `json:"unchecked"`
+	// Cured is whether the log has causes, and each has an edit.
+	Cured bool `json:"cured"`
 }
 
 // Problem is what remains, and what to do.
@@ -292,11 +293,12 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 			causes = append(causes, Problem{placeInLog(c), certainties[c.Certainty] + c.Headline, c.Help})
 		}
 	}
+	out.Cured = len(m.first.Causes) > 0 && len(run)+len(causes) == 0
 	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
 	if found := m.report(); found != nil {
-		out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
+		out.Platforms, out.Unchecked = append(out.Platforms, found.Platforms...), found.Unchecked
 		for _, d := range after {
 			if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
 				continue // the command corrects it
@@ -304,6 +306,13 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 			line, column := found.Document.LineColumn(d.Range.Start)
 			out.Left = append(out.Left, Problem{fmt.Sprintf("%s:%d:%d", m.in.Path, line, column), d.Message, d.Advice()})
 		}
+	}
+	if m.in.Source == nil {
+		targets := m.in.Targets
+		if targets == nil {
+			targets = platform.Targets()
+		}
+		out.Unchecked.Files = check.FilesOf(targets, m.in.Repository)
 	}
 	out.Left = append(out.Left, causes...)
 }

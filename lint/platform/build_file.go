@@ -102,6 +102,27 @@ func (t *Target) ReadsToBuild(path string) bool {
 	return i < 0 || t.ReadsInBuild(&buildFiles[i])
 }
 
+// FilesIn are those of an app, besides its Procfile and the manifests of its packages, by which the platform builds or starts it.
+func (t *Target) FilesIn(files Beside) (found []string) {
+	p := t.Platform()
+	for _, name := range p.CommandFiles {
+		if files.HasFile(name) {
+			found = append(found, name)
+		}
+	}
+	for i := range buildFiles {
+		if f := &buildFiles[i]; f.Changes == Image && t.ReadsInBuild(f) && files.HasFile(f.Path) && f.Matters(files.Content(f.Path), true) {
+			found = append(found, f.Path)
+		}
+	}
+	for i := range p.ConfigFiles {
+		if c := &p.ConfigFiles[i]; !c.isFolder() && !c.Shared && !c.Chooses && c.IsIn(files) {
+			found = append(found, c.Path)
+		}
+	}
+	return found
+}
+
 // ReadsInBuild reports whether the build of an app reads such a file, or whether that isn't known.
 func (t *Target) ReadsInBuild(f *BuildFile) bool {
 	if f.Path == dockerfile {
