@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -14,12 +15,14 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "program-typo",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Typo in a program",
-	Applies: check.RunsProgram(mayHaveTypo),
-	Check:   checkProgramTypo,
+	Name:  "program-typo",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Typo in a program",
+	Applies: func(c *check.ParsedCommand) bool {
+		return c.Main() != nil && mayHaveTypo(c.Main()) || namesFramework(c)
+	},
+	Check: checkProgramTypo,
 })
 
 // coined are names of programs that aren't words, so a similar name is probably a typo.
@@ -79,13 +82,7 @@ func checkProgramTypo(p *check.Pass) {
 		if run.Program != nil && run.Program.Name == "gunicorn" {
 			checkWorkerClass(p, v, run)
 		}
-		if meant := meantCommand(run); meant != "" {
-			named := run.Args[0]
-			if mayBeOwn(p, named.Value) {
-				continue
-			}
-			reportTypo(p, v, named.Range, prose.T("`%s` is probably a typo for `%s`", named.Value, meant), meant,
-				check.NewEffect(check.Error, platform.Crash, "`%s` exits: it has no command `%s`.", run.Base, named.Value))
+		if checkCommands(p, v) {
 			continue
 		}
 		meant := meantProgram(run)
@@ -102,6 +99,20 @@ func checkProgramTypo(p *check.Pass) {
 	}
 }
 
+// checkCommands reports the commands of frameworks that have typos, and whether there are any.
+func checkCommands(p *check.Pass, v *check.View) (found bool) {
+	for _, run := range v.Cmd.Needed() {
+		named, meant := meantCommand(run)
+		if meant == "" || mayBeOwn(p, named.Value) {
+			continue
+		}
+		found = true
+		reportTypo(p, v, named.Range, prose.T("`%s` is probably a typo for `%s`", named.Value, meant), meant,
+			check.NewEffect(check.Error, platform.Crash, "`%s` exits: it has no command `%s`.", run.Base, named.Value))
+	}
+	return found
+}
+
 func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.Text, meant string, e check.Effect) {
 	p.Report(check.Finding{
 		Range:       v.At(at),
@@ -113,7 +124,7 @@ func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.
 }
 
 func mayHaveTypo(run *command.Run) bool {
-	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != "" || meantCommand(run) != ""
+	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
 }
 
 // mistakenCommands are commands that frameworks don't have, with the one that is meant. Source: symfony/symfony
@@ -124,42 +135,86 @@ var mistakenCommands = [...]struct{ program, wrong, right string }{
 	{"console", "messenger:consumer", "messenger:consume"},
 }
 
-// frameworks are programs with their own commands that a deploy may use. An app and its packages add others.
-var frameworks = [...]struct{ programs, commands command.Words }{
-	// django/django django/core/management/commands, and django/contrib
-	{"manage.py django-admin", "collectstatic compilemessages createcachetable createsuperuser clearsessions dumpdata loaddata makemessages makemigrations migrate runserver sendtestemail showmigrations squashmigrations"},
-	// rails/rails activerecord/lib/active_record/railties/databases.rake, railties/lib/rails/commands, and collectiveidea/delayed_job lib/delayed/tasks.rb
-	{"rails rake", "db:migrate db:prepare db:setup db:seed db:create db:rollback db:schema:load assets:precompile assets:clean server runner jobs:work resque:work"},
-	// laravel/framework src/Illuminate/Foundation/Providers/ArtisanServiceProvider.php
-	{"artisan", "migrate migrate:fresh migrate:refresh db:seed queue:work queue:listen queue:restart schedule:run schedule:work config:cache route:cache view:cache event:cache optimize storage:link"},
+// frameworks are programs with their own commands that a deploy may use, some of them below another one, as in flask db upgrade. An
+// app and its packages add others.
+var frameworks = [...]struct{ programs, below, commands command.Words }{
+	{"manage.py django-admin django", "", "collectstatic compilemessages createcachetable createsuperuser clearsessions dumpdata loaddata makemessages makemigrations migrate runserver sendtestemail showmigrations squashmigrations"},
+	{"rails rake", "", "db:migrate db:prepare db:setup db:seed db:create db:rollback db:schema:load assets:precompile assets:clean server runner jobs:work resque:work"},
+	{"artisan", "", "migrate migrate:fresh migrate:refresh db:seed queue:work queue:listen queue:restart schedule:run schedule:work config:cache route:cache view:cache event:cache optimize storage:link"},
+	{"console", "", "doctrine:migrations:migrate doctrine:database:create doctrine:schema:update doctrine:fixtures:load cache:clear cache:warmup assets:install messenger:consume"},
+	{"flask", "db", "init migrate " + migrations},
+	{"alembic", "", migrations},
+	{"celery", "", "worker beat flower multi events inspect control purge shell status"},
+	{"mix", "", "ecto.migrate ecto.create ecto.setup ecto.rollback phx.server phx.digest assets.deploy deps.get compile release"},
+	{"prisma", "", "migrate generate"},
+	{"prisma", "migrate", "deploy reset resolve status"},
+	{"sequelize sequelize-cli", "", "db:migrate db:migrate:status db:migrate:undo db:seed db:seed:all db:create"},
+	{"knex", "", "migrate:latest migrate:up migrate:rollback migrate:status seed:run"},
+	{"typeorm typeorm-ts-node-commonjs typeorm-ts-node-esm", "", "migration:run migration:revert migration:show schema:sync"},
+	{"hanami", "db", "create migrate prepare seed setup"},
+	{"next nuxt nuxi", "", "start build preview"},
 }
 
-// meantCommand is the command of a framework for which the first argument of a run is a mistake, or "".
-func meantCommand(run *command.Run) string {
-	if len(run.Args) == 0 || !run.Args[0].Static || run.Args[0].Raw != run.Args[0].Value {
-		return ""
+const (
+	migrations command.Words = "upgrade downgrade revision current history stamp heads branches merge"
+	// beforeCommand are options with a value that may come before the command.
+	beforeCommand command.Words = "-A --app -c --config --settings --pythonpath -e --env-file -n --name -x -b --broker --workdir --schema --knexfile"
+	// beginnings are programs for which the beginning of a command may do: symfony/symfony src/Symfony/Component/Console/Application.php.
+	beginnings command.Words = "rails artisan console"
+)
+
+var namesFramework = check.ContainsAny(frameworkPrograms()...)
+
+func frameworkPrograms() (names []string) {
+	for i := range frameworks {
+		names = append(names, frameworks[i].programs.List()...)
 	}
-	name := run.Args[0].Value
+	return names
+}
+
+// meantCommand is the word of a run that is a mistake for a command of a framework, with that command, or "".
+func meantCommand(run *command.Run) (named command.Word, meant string) {
+	below := ""
+	for i := 0; i < len(run.Args); i++ {
+		if named = run.Args[i]; strings.HasPrefix(named.Raw, "-") {
+			if beforeCommand.Has(named.Raw) {
+				i++
+			}
+			continue
+		}
+		next := ""
+		for j := range frameworks {
+			switch f := &frameworks[j]; {
+			case !f.programs.Has(run.Base) || !named.Static || named.Raw != named.Value:
+			case string(f.below) == below:
+				meant = cmp.Or(meant, meantAmong(run.Base, named.Value, f.commands))
+			case f.below.Has(named.Value):
+				next = named.Value
+			}
+		}
+		if below = next; meant != "" || below == "" {
+			break
+		}
+	}
+	return named, meant
+}
+
+// meantAmong is the command for which a name is a mistake, or "".
+func meantAmong(program, name string, commands command.Words) string {
 	for _, m := range mistakenCommands {
-		if run.Base == m.program && name == m.wrong {
+		if program == m.program && name == m.wrong {
 			return m.right
 		}
 	}
-	for i := range frameworks {
-		f := &frameworks[i]
-		if !f.programs.Has(run.Base) || f.commands.Has(name) || len(name) < 5 {
-			continue
-		}
-		best := spelling.LeastTypos(name, f.commands.List())
-		if run.Base != "rake" && f.programs != frameworks[0].programs && strings.HasPrefix(best, name) {
-			return "" // a beginning may do: symfony/symfony src/Symfony/Component/Console/Application.php
-		}
-		// An own command is rarely one letter away from one of the framework.
-		if typos, _ := spelling.Typos(name, best); best != "" && typos == 1 && best != name+"s" && name != best+"s" {
-			return best
-		}
+	if commands.Has(name) || len(name) < 5 {
+		return ""
 	}
-	return ""
+	best := spelling.LeastTypos(name, commands.List())
+	// An own command is rarely one letter away from one of the framework.
+	if typos, _ := spelling.Typos(name, best); typos != 1 || best == "" || best == name+"s" || name == best+"s" || beginnings.Has(program) && strings.HasPrefix(best, name) {
+		return ""
+	}
+	return best
 }
 
 // mayBeOwn reports whether an app may have a command of that name. Of Django, each is a file.
