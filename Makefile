@@ -52,7 +52,7 @@ brotli      := build/brotli
 version     := $(shell sed -n 's/^var number = "\(.*\)"/\1/p' internal/version/version.go)
 
 module_files   := go.mod go.sum
-embedded       := internal/schemas/report.schema.json $(wildcard lint/platform/sources/*.txt) $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
+embedded       := internal/schemas/report.schema.json $(wildcard lint/platform/docs/*.txt lint/platform/sources/*.txt) $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
 lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
@@ -110,7 +110,7 @@ $(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*
 $(messages): $(compact)
 	sed 's/^\(\t[^·]* ·\) .*/\1/' $< >$@
 
-$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard docs/*.md lint/platform/sources/*.txt lint/rules/docs/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
+$(docs) $(docs_pages) &: $(site) $(engine_sources) $(wildcard docs/*.md lint/platform/docs/*.txt lint/platform/sources/*.txt lint/rules/docs/*.txt) $(shell find internal/tools/docs internal/docpages internal/schemas -type f ! -name '*_test.go')
 	go run -ldflags="$(site_flag)" ./internal/tools/docs static
 
 # They change when their value does, and all that depends on it is built again.

@@ -67,24 +67,12 @@ func (aptibleFacts) About() About {
 	}
 }
 
-func (aptibleFacts) Ways() Ways {
-	return allFrom("aptible/aptible-cli lib/aptible/cli/subcommands", Read, map[Task]Way{ToDeploy: {Source: "Aptible docs, Deploy with Git", Verified: Documented}})
-}
-
 func (aptibleFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
 		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
 		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
 		Releasing: {"There is no release phase: `release` starts as a service. Use `before_deploy` in `.aptible.yml` instead.", aptibleFile, Documented},
-	}
-}
-
-func (aptibleFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder of the git repository, with a capital P and without an extension.", aptibleFile, Documented},
-		Traffic: {"A service gets HTTP traffic through an endpoint that you add. Whether `web` has a meaning is unverified.", aptibleServices, Inferred},
-		Start:   {"Every entry becomes a service and starts. A command that goes to the background ends its container. Without a Procfile and a `CMD`, the deploy fails with \"No CMD or Procfile in Image\".", aptibleNone, Documented},
 	}
 }
 
@@ -98,12 +86,6 @@ func (aptibleFacts) Messages() []Message {
 type aptibleImageFacts struct{}
 
 func (aptibleImageFacts) Brief() Facts { return nil }
-
-func (aptibleImageFacts) Facts() Facts {
-	return Facts{
-		File: {"`/.aptible/Procfile` in the image. Aptible ignores one in the source folder.", aptibleFile, Documented},
-	}
-}
 
 type aptibleEquivalents struct{ image bool }
 

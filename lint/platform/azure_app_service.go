@@ -53,20 +53,9 @@ func (azureFacts) About() About {
 	}
 }
 
-func (azureFacts) Ways() Ways {
-	return allFrom("Microsoft docs, az webapp", Documented, map[Task]Way{ToScale: {Source: "Microsoft docs, az appservice plan", Verified: Documented}, ToSetPort: {Source: "Microsoft docs, Environment variables in App Service", Verified: Inferred}})
-}
-
 func (azureFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
 		Releasing: {"There is no release phase. `POST_BUILD_COMMAND` runs a command after each build.", "Microsoft docs, Configure a Linux Python app", Documented},
-	}
-}
-
-func (azureFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A web app runs one command, which gets the traffic.", "Microsoft docs, Configure a custom startup file", Documented},
-		Start:   {"The Startup Command of the web app starts. Without one, App Service detects Flask and Django.", "Microsoft docs, Configure a custom startup file", Documented},
 	}
 }

@@ -54,19 +54,9 @@ func (caproverFacts) About() About {
 	}
 }
 
-func (caproverFacts) Ways() Ways {
-	return allFrom("caprover/caprover-website content/en/docs/app-configuration.md", Documented, map[Task]Way{ToStart: {Source: "caprover/caprover-website content/en/docs/captain-definition-file.md", Verified: Documented}, ToReadLogs: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRestart: {Source: "caprover/caprover-frontend", Verified: Inferred}, ToRunOnce: {Source: "caprover/caprover-website content/en/docs/troubleshooting.md", Verified: Documented}})
-}
-
 func (caproverFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
 		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
-	}
-}
-
-func (caproverFacts) Facts() Facts {
-	return Facts{
-		Start: {"Each app runs one command: the `CMD` of its image.", "CapRover docs, Captain definition file", Documented},
 	}
 }

@@ -51,29 +51,9 @@ func (choreoFacts) About() About {
 	}
 }
 
-func (choreoFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: choreoBuild, Verified: Documented},
-		ToScale:    {Source: "wso2/docs-choreo-dev devops-and-ci-cd/autoscale/autoscale-component-replicas.md", Verified: Documented},
-		ToReadLogs: {Source: "wso2/docs-choreo-dev devops-and-ci-cd/view-runtime-details.md", Verified: Documented},
-		ToRunOnce:  {Source: "wso2/docs-choreo-dev develop-a-manual-task.md", Verified: Documented},
-		ToRestart:  {Source: "wso2/docs-choreo-dev devops-and-ci-cd/view-runtime-details.md", Verified: Documented},
-		ToDeploy:   {Source: choreoBuild, Verified: Documented},
-		ToSetPort:  {Source: "wso2/docs-choreo-dev manage-component-source-configurations.md", Verified: Documented},
-	}
-}
-
 func (choreoFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
 		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},
 	}.briefOn(&googleCloudPlatform.Strategies[0], Documented)
-}
-
-func (choreoFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the component's folder. Python needs it.", choreoBuild, Documented},
-		Traffic: {"`web` gets the traffic.", choreoBuild, Inferred},
-		Start:   {"A component starts only `web`.", choreoBuild, Inferred},
-	}
 }

@@ -62,20 +62,10 @@ func (cleverCloudFacts) About() About {
 	}
 }
 
-func (cleverCloudFacts) Ways() Ways {
-	return allFrom("CleverCloud/documentation content/doc/reference/cli.md", Documented, map[Task]Way{ToStart: {Source: "CleverCloud/documentation content/doc/develop/workers.md", Verified: Documented}, ToSetPort: none("The app must listen on port 8080.")})
-}
-
 func (cleverCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
 		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation content/doc", Documented},
 		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation content/doc", Documented},
-	}
-}
-
-func (cleverCloudFacts) Facts() Facts {
-	return Facts{
-		Start: {"`CC_RUN_COMMAND` starts the app. `CC_WORKER_COMMAND` starts a worker next to it.", "CleverCloud/documentation content/doc", Documented},
 	}
 }

@@ -66,10 +66,6 @@ func (cloud66Facts) About() About {
 	}
 }
 
-func (cloud66Facts) Ways() Ways {
-	return allFrom("Cloud 66 docs, Toolbelt", Documented, map[Task]Way{ToStart: {Source: cloud66Process, Verified: Documented}, ToScale: {Source: cloud66Process, Verified: Documented}, ToSetPort: none("Whether it sets `$PORT` is unverified.")})
-}
-
 func (cloud66Facts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
@@ -79,25 +75,11 @@ func (cloud66Facts) Brief() Facts {
 	}
 }
 
-func (cloud66Facts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder, or `Procfile_` with the name of the environment. It doesn't apply to Docker-based apps.", cloud66Process, Documented},
-		Traffic: {"`custom_web` gets the traffic. Cloud 66 ignores `web` in a Rails or Rack app, which Passenger serves by default.", cloud66Web, Documented},
-		Start:   {"Each entry starts with the server, and again after a failure and with each deploy.", cloud66Process, Documented},
-	}
-}
-
 type cloud66NodeFacts struct{}
 
 func (cloud66NodeFacts) Brief() Facts {
 	return Facts{
 		Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
-	}
-}
-
-func (cloud66NodeFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"`web` gets the traffic.", "cloud-66-internal/help.cloud66.com _node/how-to-guides/deployment/application-settings-node.md", Inferred},
 	}
 }
 

@@ -3,9 +3,8 @@ package platform
 import "strings"
 
 const (
-	cfReader  = "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"
-	cfPorts   = "cloudfoundry/docs-dev-guide custom-ports.html.md.erb"
-	cfProcess = "cloudfoundry/docs-dev-guide multiple-processes.html.md.erb"
+	cfReader = "cloudfoundry/buildpackapplifecycle buildpackrunner/runner.go"
+	cfPorts  = "cloudfoundry/docs-dev-guide custom-ports.html.md.erb"
 )
 
 var _ = register(&cloudFoundryPlatform)
@@ -100,12 +99,6 @@ type cfCommandFacts struct{}
 
 func (cfCommandFacts) Brief() Facts { return cloudFoundryFacts{}.Brief() }
 
-func (cfCommandFacts) Facts() Facts {
-	fs := cloudFoundryFacts{}.Facts()
-	fs[Start] = Fact{"The first push starts one instance of the manifest's `command`, which replaces `web`, and none of other types.", cfProcess, Documented}
-	return fs
-}
-
 type cloudFoundryFacts struct{}
 
 func (cloudFoundryFacts) About() About {
@@ -120,39 +113,12 @@ func (cloudFoundryFacts) About() About {
 	}
 }
 
-func (cloudFoundryFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "cloudfoundry/cli command/v7/scale_command.go", Verified: Read},
-		ToScale:    {Source: "cloudfoundry/cli command/v7/scale_command.go", Verified: Read},
-		ToReadLogs: {Source: "cloudfoundry/cli command/v7/logs_command.go", Verified: Read},
-		ToRunOnce:  {Source: "cloudfoundry/cli command/v7/run_task_command.go", Verified: Read},
-		ToRestart:  {Source: "cloudfoundry/cli command/v7/restart_app_instance_command.go", Verified: Read},
-		ToDeploy:   {Source: "cloudfoundry/cli command/v7/push_command.go", Verified: Read},
-		ToSetPort:  none("Cloud Foundry sets `$PORT` to 8080."),
-	}
-}
-
 func (cloudFoundryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
 		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb", Documented},
 		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", "cloudfoundry/docs-dev-guide deploy-apps/environment-variable.html.md.erb", Documented},
 		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfReader, Read},
-	}
-}
-
-func (cloudFoundryFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Any name. `null` and `~` become empty.", cfReader, Run},
-		File:         {"`Procfile` in the app's root folder.", cfReader, Read},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", cfReader, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", cfReader, Run},
-		Empty:        {"An entry without a command becomes an empty command.", cfReader, Run},
-		LineEnds:     {"CRLF and a lone CR are YAML line endings.", cfReader, Run},
-		Mark:         {"YAML allows a byte order mark.", cfReader, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", cfReader, Run},
-		Traffic:      {"Only `web` gets a route.", cfProcess, Documented},
-		Start:        {"The first push starts one instance of `web`, and none of other types. The buildpack's default process types are added to those of the file. Without `web` it prints \"No start command specified by buildpack or via Procfile.\" and \"App will not start unless a command is provided at runtime.\"", cfProcess, Documented},
 	}
 }
 

@@ -2,10 +2,7 @@ package platform
 
 import "strings"
 
-const (
-	capsulesSource = "codecapsules-io/codecapsules-docs products/backend-capsule/add-procfile.md"
-	capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
-)
+const capsulesConfig = "codecapsules-io/codecapsules-docs products/backend-capsule/configure.md"
 
 var _ = register(&codeCapsulesPlatform)
 
@@ -94,32 +91,12 @@ func (codeCapsulesFacts) About() About {
 	}
 }
 
-func (codeCapsulesFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: capsulesConfig, Verified: Documented},
-		ToScale:    {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/scale.md", Verified: Documented},
-		ToReadLogs: {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/logs.md", Verified: Documented},
-		ToRunOnce:  none("Its documentation shows no way to run another command."),
-		ToRestart:  {Source: "codecapsules-io/codecapsules-docs docs/reference/capsule-management.md", Verified: Documented},
-		ToDeploy:   {Source: "codecapsules-io/codecapsules-docs products/backend-capsule/backend-capsule.md", Verified: Documented},
-		ToSetPort:  {Source: capsulesConfig, Verified: Documented},
-	}
-}
-
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
 		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
 		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
-	}
-}
-
-func (codeCapsulesFacts) Facts() Facts {
-	return Facts{
-		File:    {"Exactly `Procfile`, without an extension, in the project's root folder. `procfile` doesn't work.", capsulesSource, Documented},
-		Traffic: {"Only `web` runs and gets traffic. Without it, the build fails with \"web process not found in Procfile\".", googleEntrypoint, Inferred},
-		Start:   {"Only `web` starts, so the order of the lines has no effect, although the documentation mentions one. Express and Java apps start without a Procfile. A second process needs a separate capsule.", googleEntrypoint, Inferred},
 	}
 }
 

@@ -63,21 +63,9 @@ func (codeEngineFacts) About() About {
 	}
 }
 
-func (codeEngineFacts) Ways() Ways {
-	return allFrom("ibm-cloud-docs/codeengine cmd_defs.md", Documented, map[Task]Way{ToRunOnce: {Source: "IBM Cloud docs, Running a job", Verified: Inferred}})
-}
-
 func (codeEngineFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
 		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
 	}.briefOn(&paketoPlatform.Strategies[0], Documented)
-}
-
-func (codeEngineFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder of the source.", codeEngineBuild, Documented},
-		Traffic: {"The application that runs `web` gets the traffic.", codeEngineBuild, Inferred},
-		Start:   {"`web` starts. Without it, a Python app starts the interpreter and ends.", codeEngineBuild, Inferred},
-	}
 }

@@ -65,20 +65,9 @@ func (convoxFacts) About() About {
 	}
 }
 
-func (convoxFacts) Ways() Ways {
-	return allFrom("convox/convox docs/reference/cli", Documented, map[Task]Way{ToStart: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}, ToSetPort: {Source: "convox/convox docs/configuration/convox-yml.md", Verified: Documented}})
-}
-
 func (convoxFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
 		Releasing: {"An `initContainer` of the service that needs it runs it before each start of its container.", "convox/convox docs/migration/heroku.md", Documented},
-	}
-}
-
-func (convoxFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A service with a `port` gets traffic.", "convox/convox docs/configuration/convox-yml.md", Documented},
-		Start:   {"Every service of `convox.yml` starts.", "convox/convox docs/configuration/convox-yml.md", Documented},
 	}
 }

@@ -2,9 +2,6 @@ package platform
 
 const (
 	coolifyDeploy = "coollabsio/coolify app/Jobs/ApplicationDeploymentJob.php"
-	coolifyNew    = "coollabsio/coolify app/Livewire/Project/New"
-	coolifyForm   = "coollabsio/coolify resources/views/livewire/project/application/general.blade.php"
-	coolifyAPI    = "coollabsio/coolify routes/api.php"
 	coolifyAlone  = "coollabsio/coolify"
 )
 
@@ -51,7 +48,6 @@ func coolifyStrategies() []Target {
 	dockerfile := builtFrom(unreadFacts{
 		Grammar:   {"Coolify builds the `Dockerfile` of the resource without reading the Procfile. The build packs Static and Docker Compose don't read it either.", coolifyAlone, Read},
 		Running:   {"The image's `CMD` runs.", coolifyDeploy, Read},
-		Start:     {"The image's `CMD` starts.", coolifyDeploy, Read},
 		Releasing: {"Nothing reads `release`. The post-deployment command runs in the new container.", coolifyDeploy, Read},
 	}, &railpack)
 	dockerfile.Unsure, dockerfile.Shell = []Topic{Traffic}, NoShell
@@ -74,28 +70,11 @@ func (coolifyFacts) About() About {
 	}
 }
 
-func (coolifyFacts) Ways() Ways {
-	form := Way{Source: coolifyForm, Verified: Read}
-	return allFrom(coolifyAPI, Read, map[Task]Way{
-		ToStart: form, ToSetPort: form,
-		ToScale:   none("Coolify runs one container of a resource, unless a swarm runs it."),
-		ToRunOnce: {Source: "coollabsio/coolify routes/web.php", Verified: Read},
-	})
-}
-
 func (f coolifyFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
 		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},
 	}.briefOn(f.builder, Read)
-}
-
-func (f coolifyFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the base directory of the resource. Its start command overrides the file.", coolifyDeploy, Read},
-		Start:   {"A resource starts only one process: `web`, else `worker`, else a random one with a command. New applications use Railpack 0.23.0.", coolifyNew, Read},
-		Traffic: {"The one process of a resource gets the traffic, whatever its type.", coolifyDeploy, Inferred},
-	}
 }
 
 func (coolifyFacts) Messages() []Message {
@@ -108,10 +87,4 @@ func (f coolifyNixpacksFacts) Brief() Facts {
 	facts := f.coolifyFacts.Brief()
 	facts[Releasing] = Fact{"Nixpacks runs `release` in the image build, without the network of the app. The post-deployment command runs in the new container.", coolifyDeploy, Read}
 	return facts
-}
-
-func (f coolifyNixpacksFacts) Facts() Facts {
-	return Facts{
-		Start: {"A resource starts only one process: `web`, else `worker`, else the alphabetically first.", coolifyDeploy, Read},
-	}
 }

@@ -7,7 +7,6 @@ const (
 	deisBuilder    = "deis/deis builder/src/yaml2json-procfile.go"
 	deisCLI        = "deis/deis client/cmd/ps.go"
 	deisSerializer = "deis/deis controller/api/serializers.py"
-	deisDocs       = "deis/deis docs/using_deis/process-types.rst"
 	deisRunner     = "deis/deis builder/rootfs/usr/local/src/slugrunner/runner/init"
 	deisDockerDocs = "deis/deis docs/using_deis/using-dockerfiles.rst"
 )
@@ -78,21 +77,9 @@ func (deisContainerFacts) Brief() Facts {
 	}
 }
 
-func (deisContainerFacts) Facts() Facts {
-	return Facts{
-		Start: {"With a Dockerfile, one `web` starts if the Procfile declares it. Otherwise one `cmd` starts, the image's `CMD`.", deisModels, Read},
-	}
-}
-
 type deisImageFacts struct{}
 
 func (deisImageFacts) Brief() Facts { return deisContainerFacts{}.Brief() }
-
-func (deisImageFacts) Facts() Facts {
-	facts := deisContainerFacts{}.Facts()
-	facts[Start] = Fact{"`deis pull` starts one `cmd`, even if the Procfile declares `web`.", deisModels, Read}
-	return facts
-}
 
 var _ = register(&deisPlatform)
 
@@ -147,31 +134,12 @@ func (deisFacts) About() About {
 	}
 }
 
-func (deisFacts) Ways() Ways {
-	return allFrom("deis/deis client/cmd", Read, map[Task]Way{ToSetPort: none("The slug runner sets `$PORT` to 5000. An image exposes its port.")})
-}
-
 func (deisFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
 		Running:   {"The command runs in `exec bash -c`.", deisRunner, Read},
 		Ports:     {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
 		Releasing: {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
-	}
-}
-
-func (deisFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Only a-z is safe everywhere. The file accepts any name, but the CLI scales only `^([A-z]+)=([0-9]+)$`. Limits need a lowercase first letter, and the scheduler's pattern has only a-z, hyphens, and underscores.", deisCLI, Read},
-		File:         {"`Procfile` in the app's root folder.", deisDocs, Documented},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", deisBuilder, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", deisBuilder, Run},
-		Empty:        {"An entry without a command becomes an empty command. Nothing rejects it.", deisSerializer, Read},
-		LineEnds:     {"CRLF is a YAML line ending.", deisBuilder, Run},
-		Mark:         {"YAML allows a byte order mark.", deisBuilder, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", deisBuilder, Run},
-		Traffic:      {"`web` and `cmd` get HTTP traffic.", deisDocs, Documented},
-		Start:        {"The first deploy starts one `web`, or one `cmd` if the Procfile has no `web`.", deisModels, Read},
 	}
 }
 

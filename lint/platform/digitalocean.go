@@ -3,12 +3,10 @@ package platform
 import "slices"
 
 const (
-	digitaloceanSample = "digitalocean/sample-python"
-	digitaloceanAPI    = "digitalocean/godo apps.gen.go"
+	digitaloceanAPI = "digitalocean/godo apps.gen.go"
 	// Its description there is that it sets the run commands from the Procfile. Build logs show it too.
-	digitaloceanBuildpack = "DigitalOcean API, the buildpack digitalocean/procfile of a component's build"
-	digitaloceanSpec      = "DigitalOcean docs, Reference for App Specification"
-	digitaloceanImage     = "DigitalOcean docs, App Platform Dockerfile Build Reference"
+	digitaloceanSpec  = "DigitalOcean docs, Reference for App Specification"
+	digitaloceanImage = "DigitalOcean docs, App Platform Dockerfile Build Reference"
 
 	// digitaloceanTemplate has the app spec under the key spec (DigitalOcean docs, glossary, App Spec).
 	digitaloceanTemplate = ".do/deploy.template.yaml"
@@ -53,7 +51,7 @@ var digitaloceanPlatform = Platform{
 		Summary: "a Dockerfile in the root folder, without reading the Procfile",
 		Known: digitaloceanUnreadFacts(
 			Fact{"App Platform builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
-			Fact{"The image's `CMD`, or the component's `run_command`.", digitaloceanSpec, Documented},
+			"The image's `CMD`, or the component's `run_command`.",
 		),
 		Elsewhere: "the `Dockerfile` or the component's `run_command`",
 		Location:  Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
@@ -63,7 +61,7 @@ var digitaloceanPlatform = Platform{
 		Summary: "run_command in the app spec, instead of the Procfile",
 		Known: digitaloceanUnreadFacts(
 			Fact{"App Platform runs the `run_command` of each component.", digitaloceanSpec, Documented},
-			Fact{"The `run_command` of each component.", digitaloceanSpec, Documented},
+			"The `run_command` of each component.",
 		),
 		Elsewhere: "`run_command` of each component in the app spec",
 		Location:  Location{WithoutFile: "The component's `run_command` runs."},
@@ -82,13 +80,11 @@ func digitaloceanUnread(t Target) Target {
 }
 
 // digitaloceanUnreadFacts are about a strategy that starts nothing of the Procfile.
-func digitaloceanUnreadFacts(grammar, start Fact) unreadFacts {
+func digitaloceanUnreadFacts(grammar Fact, starts string) unreadFacts {
 	return unreadFacts{
 		Grammar:   grammar,
-		Running:   {start.Text, digitaloceanSpec, Inferred},
+		Running:   {starts, digitaloceanSpec, Inferred},
 		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
-		Traffic:   {"A service component gets the traffic.", digitaloceanSpec, Inferred},
-		Start:     start,
 		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
 	}
 }
@@ -135,21 +131,9 @@ func (digitaloceanFacts) About() About {
 	}
 }
 
-func (digitaloceanFacts) Ways() Ways {
-	return allFrom("digitalocean/doctl commands/apps.go", Read, map[Task]Way{ToStart: {Source: digitaloceanSpec, Verified: Documented}, ToScale: {Source: digitaloceanSpec, Verified: Documented}, ToSetPort: {Source: digitaloceanSpec, Verified: Documented}})
-}
-
 func (digitaloceanFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
 		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Inferred)
-}
-
-func (digitaloceanFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the source folder of the component. The buildpack `digitalocean/procfile` reads it. `run_command` in the app spec overrides it.", digitaloceanBuildpack, Documented},
-		Traffic: {"The component that has `web` gets the traffic.", digitaloceanSample, Inferred},
-		Start:   {"A component starts only `web`. Each other process needs a component with its own `run_command`.", "DigitalOcean docs, Build and Run Commands", Inferred},
-	}
 }

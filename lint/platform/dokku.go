@@ -13,9 +13,7 @@ import (
 const (
 	dokkuParser    = "dokku/procfile-util procfile/parse.go"
 	dokkuOld       = "dokku/procfile-util procfile/parse.go at v0.11.0 and v0.15.0; dokku/dokku contrib/dependencies.json"
-	dokkuPS        = "dokku/dokku docs/processes/process-management.md"
 	dokkuExpand    = "dokku/procfile-util docs/variable-expansion.md"
-	dokkuStart     = "dokku/dokku plugins/scheduler-docker-local/bin/scheduler-deploy-process-container"
 	dokkuNix       = "dokku/dokku plugins/builder-nixpacks/builder-build and dockerfiles/builder-build.Dockerfile"
 	dokkuPack      = "dokku/dokku plugins/builder-pack/builder-build"
 	dokkuRail      = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
@@ -154,40 +152,12 @@ func (dokkuFacts) About() About {
 	}
 }
 
-func (dokkuFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: dokkuPS, Verified: Documented},
-		ToScale:    {Source: dokkuPS, Verified: Documented},
-		ToReadLogs: {Source: "dokku/dokku docs/deployment/logs.md", Verified: Documented},
-		ToRunOnce:  {Source: "dokku/dokku docs/processes/one-off-tasks.md", Verified: Documented},
-		ToRestart:  {Source: dokkuPS, Verified: Documented},
-		ToDeploy:   {Source: "dokku/dokku docs/deployment/application-deployment.md", Verified: Documented},
-		ToSetPort:  {Source: "dokku/dokku docs/networking/port-management.md", Verified: Documented},
-	}
-}
-
 func (dokkuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
 		Running:   {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
 		Ports:     {"`$PORT` is 5000 for buildpack apps.", "dokku/dokku docs/networking/port-management.md", Documented},
 		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuRelease, Documented},
-	}
-}
-
-func (dokkuFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens, at most 63 characters.", dokkuParser, Run},
-		File:         {"`Procfile` in the root folder of the source, or in the working directory of the image. The property `procfile-path` changes that.", dokkuPS, Documented},
-		Comments:     {"A line that starts with `#` or `//` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes. Without any, the same is true for `//`.", dokkuParser, Run},
-		DuplicateKey: {"A duplicate process type fails the deploy with \"process names must be unique, line N\".", dokkuParser, Run},
-		Empty:        {"An entry without a command fails the deploy with \"invalid line in procfile, line N\". A comment in its place fails it with \"comment specified in place of command, line N\".", dokkuParser, Run},
-		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", dokkuParser, Run},
-		Mark:         {"With a byte order mark, the first line doesn't match, and the deploy fails.", dokkuParser, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", dokkuParser, Run},
-		Traffic:      {"Only `web` gets HTTP traffic.", dokkuPS, Documented},
-		Start:        {"The first deploy starts one `web`. Every other type stays at 0. If `formation` in `app.json` has a `quantity`, each type without one stays at 0. A type that isn't in the Procfile fails the deploy unless its quantity is 0.", dokkuFormation, Read},
-		Limits:       {"A process type has at most 63 characters. A line of more than 64 KiB fails the deploy with \"bufio.Scanner: token too long\".", dokkuParser, Run},
 	}
 }
 
@@ -220,8 +190,6 @@ func (dokkuHerokuishFacts) Brief() Facts {
 	}
 }
 
-func (dokkuHerokuishFacts) Facts() Facts { return nil }
-
 type dokkuOldFacts struct{}
 
 func (dokkuOldFacts) Brief() Facts {
@@ -231,25 +199,11 @@ func (dokkuOldFacts) Brief() Facts {
 	}
 }
 
-func (dokkuOldFacts) Facts() Facts {
-	return Facts{
-		Comments: {"A line that starts with `#` is a comment. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuOld, Run},
-	}
-}
-
 type dokkuCNBFacts struct{}
 
 func (dokkuCNBFacts) Brief() Facts {
 	return Facts{
 		Grammar: {dokkuFacts{}.Brief()[Grammar].Text + " The default builder's `heroku/procfile` then reads the file. Every line is an entry, a `#` comment, or blank there. Anything else fails the build.", dokkuPack, Read},
-	}
-}
-
-func (dokkuCNBFacts) Facts() Facts {
-	return Facts{
-		Names:     {"Letters, digits, and inner underscores and hyphens, at most 63 characters.", dokkuPack, Read},
-		Comments:  {"A line that starts with `#` is a comment. With one that starts with `//`, the build fails. A command ends at its last space that has a `#` and text after it, even in quotes.", dokkuPack, Read},
-		Encodings: herokuFirFacts{}.Facts()[Encodings],
 	}
 }
 
@@ -263,10 +217,6 @@ func (dokkuNixpacksFacts) Brief() Facts {
 	}
 }
 
-func (dokkuNixpacksFacts) Facts() Facts {
-	return Facts{Encodings: nixpacksFacts{}.Facts()[Encodings]}
-}
-
 type dokkuRailpackFacts struct{}
 
 func (dokkuRailpackFacts) Brief() Facts {
@@ -274,10 +224,6 @@ func (dokkuRailpackFacts) Brief() Facts {
 		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.38 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
 		Releasing: {"`release` runs once after each image build, before the containers start. Railpack doesn't see it.", dokkuRelease, Read},
 	}
-}
-
-func (dokkuRailpackFacts) Facts() Facts {
-	return Facts{Encodings: {"Invalid UTF-8 fails the build with \"error reading Procfile as YAML\".", dokkuRail, Read}}
 }
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.

@@ -3,7 +3,6 @@ package platform
 const (
 	dokployBuilders = "Dokploy/dokploy packages/server/src/utils/builders"
 	dokployAlone    = "Dokploy/dokploy"
-	dokployTypes    = "Dokploy/website apps/docs/content/docs/core/applications/build-type.mdx"
 )
 
 var _ = register(&dokployPlatform)
@@ -14,15 +13,15 @@ var dokployPlatform = Platform{
 	Title:        "Dokploy",
 	Rank:         13,
 	NotVerified:  []string{"Nothing was run on Dokploy. The source of 0.30.2 was read."},
-	Known:        dokployFacts{&nixpacksPlatform.Strategies[0], "An application starts only one process: `web`, else `worker`, else the alphabetically first."},
+	Known:        dokployFacts{&nixpacksPlatform.Strategies[0]},
 	Strategies:   dokployStrategies(),
 }
 
 func dokployStrategies() []Target {
 	const other = "Create a second application with its own command."
-	built := func(name, summary string, builder *Target, start string, change func(t *Target)) Target {
+	built := func(name, summary string, builder *Target, change func(t *Target)) Target {
 		return hosted(builder, func(t *Target) {
-			t.Name, t.Summary, t.Known = name, summary, dokployFacts{builder, start}
+			t.Name, t.Summary, t.Known = name, summary, dokployFacts{builder}
 			t.Unsure, t.RemarkOn = []Topic{Traffic}, nil
 			// Dokploy/dokploy packages/server/src/db/schema/application.ts, packages/server/src/utils/builders/drop.ts
 			t.Upload.Git, t.Upload.Command, t.IgnoresDockerfile = true, "Drop", true
@@ -38,29 +37,25 @@ func dokployStrategies() []Target {
 	}
 	// byProcess starts another process of an image that has them all.
 	byProcess := hostEquivalents{byType: FormField{"Command", "/cnb/process/{type}"}, place: "Application → Advanced → Run Command", elsewhere: "Of a second application of the same repository.", task: inImage, app: dokployApp}
-	nixpacks := built("nixpacks", "Nixpacks, the default build type", &nixpacksPlatform.Strategies[0], "", func(t *Target) {
+	nixpacks := built("nixpacks", "Nixpacks, the default build type", &nixpacksPlatform.Strategies[0], func(t *Target) {
 		t.Known, t.Scale, t.Equivalents = nil, nixpacksScale(other), byVariable("NIXPACKS_START_CMD")
 	})
 	dockerfile := builtFrom(unreadFacts{
 		Grammar:   {"Dokploy builds the `Dockerfile` without reading the Procfile. The build type Static doesn't read it either.", dokployAlone, Read},
 		Running:   {"The image's `CMD` runs. A run command replaces its entrypoint: Dokploy splits it at spaces, and no shell runs it.", dokployBuilders, Read},
-		Start:     {"The image's `CMD` starts, unless the application has a run command.", dokployBuilders, Read},
 		Releasing: {"Nothing reads `release`.", dokployAlone, Read},
 	}, &nixpacks)
 	dockerfile.Unsure, dockerfile.Shell = []Topic{Traffic}, NoShell
 	return []Target{
 		nixpacks,
-		built("railpack", "the build type Railpack", &railpackPlatform.Strategies[0],
-			"An application starts only one process: `web`, else `worker`, else a random one with a command. Its settings choose the version of Railpack, by default 0.15.4.", func(t *Target) {
-				t.Scale, t.Equivalents = railpackScale("Run the command by hand.", other), byVariable("RAILPACK_START_CMD")
-			}),
-		built("heroku", "the build type Heroku Buildpacks", &herokuPlatform.Strategies[1],
-			"An application starts only `web`. Its settings choose the version of Heroku's builder, by default 24.", func(t *Target) {
-				t.OnError, t.WithoutHTTP = oldBuilders, "Nothing starts unless the application has a run command."
-				t.Release, t.Scale, t.Equivalents = ReleaseNever, webScale("Run the command by hand.", other), byProcess
-			}),
-		built("paketo", "the build type Paketo Buildpacks", &paketoPlatform.Strategies[0],
-			"An application starts the image's default process: `web`, else `worker`.", func(t *Target) { t.Equivalents = byProcess }),
+		built("railpack", "the build type Railpack", &railpackPlatform.Strategies[0], func(t *Target) {
+			t.Scale, t.Equivalents = railpackScale("Run the command by hand.", other), byVariable("RAILPACK_START_CMD")
+		}),
+		built("heroku", "the build type Heroku Buildpacks", &herokuPlatform.Strategies[1], func(t *Target) {
+			t.OnError, t.WithoutHTTP = oldBuilders, "Nothing starts unless the application has a run command."
+			t.Release, t.Scale, t.Equivalents = ReleaseNever, webScale("Run the command by hand.", other), byProcess
+		}),
+		built("paketo", "the build type Paketo Buildpacks", &paketoPlatform.Strategies[0], func(t *Target) { t.Equivalents = byProcess }),
 		dockerfile,
 	}
 }
@@ -76,10 +71,7 @@ func dokployApp() []Equivalent {
 }
 
 // dokployFacts are those of a build type. start says what an application starts.
-type dokployFacts struct {
-	builder *Target
-	start   string
-}
+type dokployFacts struct{ builder *Target }
 
 func (dokployFacts) About() About {
 	return About{
@@ -88,19 +80,6 @@ func (dokployFacts) About() About {
 		Homepage: "https://docs.dokploy.com/docs/core/applications/build-type",
 		Checked:  "2026-11-29",
 		Links:    []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
-	}
-}
-
-func (dokployFacts) Ways() Ways {
-	const docs = "Dokploy/website apps/docs/content/docs/core/"
-	return Ways{
-		ToStart:    {Source: dokployTypes, Verified: Documented},
-		ToScale:    {Source: docs + "applications/advanced.mdx", Verified: Documented},
-		ToReadLogs: {Source: docs + "applications/index.mdx", Verified: Documented},
-		ToRunOnce:  none("Its documentation shows no command that runs only once."),
-		ToRestart:  {Source: "Dokploy/dokploy apps/dokploy/components/dashboard/application/general/show.tsx", Verified: Read},
-		ToDeploy:   {Source: docs + "applications/index.mdx", Verified: Documented},
-		ToSetPort:  {Source: docs + "domains/index.mdx", Verified: Documented},
 	}
 }
 
@@ -120,11 +99,4 @@ func (f dokployFacts) release() Fact {
 
 func (dokployFacts) Messages() []Message {
 	return append(alsoPrinted("dokploy", nixpacksFacts{}.Messages()), alsoPrinted("dokploy:railpack", railpackFacts{}.Messages())...)
-}
-
-func (f dokployFacts) Facts() Facts {
-	return Facts{
-		Start:   {f.start, dokployBuilders, Read},
-		Traffic: {"A domain sends its requests to the container of the application, whatever process it starts.", dokployBuilders, Inferred},
-	}
 }

@@ -12,8 +12,6 @@ const (
 	dryccBuilder     = "drycc/builder pkg/gitreceive/build.go"
 	dryccCLI         = "drycc/workflow-cli internal/commands/builds.go"
 	dryccSerializers = "drycc/controller rootfs/api/serializers/__init__.py"
-	dryccNames       = "drycc/controller rootfs/api/serializers/schemas/dryccfile.py"
-	dryccLengths     = "drycc/controller rootfs/api/models/base.py"
 	dryccReleases    = "drycc/controller rootfs/api/models/release.py"
 	dryccApp         = "drycc/controller rootfs/api/models/app.py"
 	dryccUtils       = "drycc/controller rootfs/api/utils.py"
@@ -37,10 +35,6 @@ func (f dryccImageFacts) Brief() Facts {
 		Grammar: {"The Procfile is read as a YAML map of strings.", f.source, Read},
 		Running: {"The command is split at spaces into the container's arguments. No shell runs, so `$PORT`, `&&`, `;`, `|`, `>`, and quotes don't work.", dryccReleases, Read},
 	}
-}
-
-func (f dryccImageFacts) Facts() Facts {
-	return Facts{Start: {"The first deploy starts one `web`. Every other type stays at 0.", dryccApp, Read}}
 }
 
 func dryccTarget(name, summary string) Target {
@@ -139,32 +133,12 @@ func (dryccFacts) About() About {
 	}
 }
 
-func (dryccFacts) Ways() Ways {
-	return allFrom("drycc/workflow-cli internal/parser", Read, map[Task]Way{ToDeploy: {Source: "drycc/website", Verified: Documented}})
-}
-
 func (dryccFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
 		Running:   {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
 		Ports:     {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
 		Releasing: {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
-	}
-}
-
-func (dryccFacts) Facts() Facts {
-	return Facts{
-		Names:        {"`^[a-z0-9]+(-[a-z0-9]+)*$`, 3 to 63 characters. Buildpack scripts lose a name that has a hyphen or starts with a digit.", dryccNames, Read},
-		File:         {"Exactly `Procfile`, in the root folder of the pushed tree. A `.drycc` folder overrides it.", dryccBuilder, Read},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", dryccBuilder, Read},
-		DuplicateKey: {"A duplicate process type is an error in yaml.v3.", dryccBuilder, Run},
-		Empty:        {"An entry without a command fails the deploy with \"Command can't be empty for process type\".", dryccSerializers, Read},
-		LineEnds:     {"CRLF is a YAML line ending.", dryccBuilder, Run},
-		Mark:         {"YAML allows a byte order mark.", dryccBuilder, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", dryccBuilder, Run},
-		Traffic:      {"Only `web` has a route. `drycc services add` gives one to others.", dryccApp, Read},
-		Start:        {"The first deploy starts one `web`. Every other type stays at 0. With buildpacks, the source doesn't pass the type on, so other types seem to start the same process as `web`.", dryccApp, Read},
-		Limits:       {"A process type has 3 to 63 characters.", dryccLengths, Read},
 	}
 }
 

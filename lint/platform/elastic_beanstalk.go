@@ -9,7 +9,6 @@ import (
 const (
 	beanstalkDocs     = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md"
 	beanstalkPortDocs = "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/python-configuration-procfile.md, nodejs-platform-proxy.md, go-nginx.md, java-se-nginx.md, dotnet-linux-platform-nginx.md, ruby-platform-procfile.md, using-features.migration-al.md"
-	beanstalkFirst    = "AWS docs, java-se-procfile and go-procfile"
 )
 
 var _ = register(&elasticBeanstalkPlatform)
@@ -97,35 +96,12 @@ func (elasticBeanstalkFacts) About() About {
 	}
 }
 
-func (elasticBeanstalkFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
-		ToScale:    {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/scale.py", Verified: Read},
-		ToReadLogs: {Source: "aws/elastic-beanstalk-roadmap issue 225; awsdocs/aws-elastic-beanstalk-developer-guide pull request 133", Verified: Documented},
-		ToRunOnce:  {Source: "awsdocs/aws-elastic-beanstalk-developer-guide doc_source/platforms-linux-extend.md", Verified: Inferred},
-		ToRestart:  {Source: "AWS CLI reference, elasticbeanstalk restart-app-server", Verified: Documented},
-		ToDeploy:   {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/deploy.py", Verified: Read},
-		ToSetPort:  {Source: "aws/aws-elastic-beanstalk-cli ebcli/controllers/setenv.py", Verified: Read},
-	}
-}
-
 func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
 		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go, Java and Ruby, which is otherwise empty.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
-	}
-}
-
-func (elasticBeanstalkFacts) Facts() Facts {
-	return Facts{
-		Names:   {"Letters, digits, underscores, and hyphens. The older Amazon Linux AMI didn't allow hyphens.", beanstalkDocs, Documented},
-		File:    {"Exactly `Procfile`, in the root folder of the source bundle. Its paths are relative to that folder.", beanstalkDocs, Documented},
-		Empty:   {"An entry without a command doesn't match the pattern.", beanstalkDocs, Documented},
-		Mark:    {"With a byte order mark, the first line doesn't match the pattern.", beanstalkDocs, Inferred},
-		Traffic: {"The main application is `web`, the first entry. The proxy sends requests to it.", beanstalkFirst, Documented},
-		Start:   {"Every entry runs on every instance, and restarts when it ends.", beanstalkDocs, Documented},
 	}
 }
 

@@ -71,6 +71,9 @@ const (
 // sure reports whether somebody ran it or read it, or it is documented.
 func (v Verified) sure() bool { return v == Run || v == Read || v == Documented }
 
+// known reports whether it's one of the words above.
+func (v Verified) known() bool { return v.sure() || v == Inferred || v == Unknown }
+
 // Fact is one thing known about a platform.
 type Fact struct {
 	Text     string   // the fact, in short sentences with code in backticks
@@ -78,21 +81,14 @@ type Fact struct {
 	Verified Verified // how it is known
 }
 
-// Known has the facts about a platform or a strategy. They are methods, because the linker drops
-// methods that a program never calls, with their texts: only the documentation has all facts.
-type Known interface {
-	// Brief returns the facts on the topics that cards, hovers, and plans show.
-	Brief() Facts
-	// Facts returns the facts on all other topics.
-	Facts() Facts
-}
+// Known has the facts about a platform or a strategy that cards, hovers, and plans show. The text files in docs have all others.
+// Brief is a method, because the linker drops methods that a program never calls, with their texts.
+type Known interface{ Brief() Facts }
 
-// Documentation has the facts about a platform, where its documentation is, and how it is known what does each task
-// there. About and Ways are methods for the same reason. A strategy whose ways differ has Ways too.
+// Documentation has the facts about a platform, and where its documentation is. About is a method for the same reason.
 type Documentation interface {
 	Known
 	About() About
-	Ways() Ways
 }
 
 // About is the documentation of a platform.
@@ -124,21 +120,6 @@ func (t Topic) isBrief() bool { return t == Grammar || t == Running || t == Port
 
 // isOfFile reports whether only a platform that reads the file has facts on a topic.
 func (t Topic) isOfFile() bool { return t > Grammar && t < Running || t == Limits }
-
-// AllFacts are those on all topics. known may be nil.
-func AllFacts(known Known) Facts {
-	if known == nil {
-		return nil
-	}
-	all := make(Facts, len(topicNames))
-	brief, others := known.Brief(), known.Facts()
-	for _, topic := range Topics() {
-		if all[topic] = others.Of(topic); topic.isBrief() {
-			all[topic] = brief.Of(topic)
-		}
-	}
-	return all
-}
 
 // Facts by topic: Facts{Grammar: {…}, Names: {…}}. A fact without a text doesn't exist.
 type Facts []Fact

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -18,6 +19,28 @@ func TestFactsAreWhatTheParserDoes(t *testing.T) {
 	for _, target := range Targets() {
 		for _, problem := range factProblems(target) {
 			t.Errorf("%s: %s", target.ID(), problem)
+		}
+	}
+}
+
+// TestDocsAreRead: each file has a platform, each section its strategies, and each row is read.
+func TestDocsAreRead(t *testing.T) {
+	docs, err := readDocs(docFiles)
+	if err != nil {
+		t.Error(err)
+	}
+	for _, p := range All() {
+		delete(docs, p.ID)
+		for i := range p.Strategies {
+			delete(docs, p.ID+":"+p.Strategies[i].Name)
+		}
+	}
+	for id := range docs {
+		t.Errorf("the facts of %s have no such platform or strategy", id)
+	}
+	for _, text := range []string{"nomes N.\n  read a/b\n", "names N.\n", "names N.\n  red a/b\n", "grammar G.\n  read a/b\n", "task-scare read a/b\n", "tasks red a/b\n"} {
+		if _, err := readDocs(fstest.MapFS{"docs/a.txt": {Data: []byte(text)}}); err == nil {
+			t.Errorf("%q gives no error", text)
 		}
 	}
 }
@@ -87,10 +110,12 @@ func TestEachWrongFactIsFound(t *testing.T) {
 	} {
 		facts := slices.Clone(right)
 		target := &Target{
-			platform: &Platform{Known: madeUp(facts)},
+			platform: &Platform{ID: "made-up", Known: madeUp(facts)},
 			Parsing:  Parsing{Parser: foremanParser},
 			Naming:   Naming{CheckName: skippedName},
 		}
+		documentedOf("heroku") // reads all
+		read.docs["made-up"] = &documented{facts: facts}
 		c.wrong(target, facts)
 		target.probing = &probing{}
 		problems := strings.Join(factProblems(target), "\n")
@@ -103,10 +128,8 @@ func TestEachWrongFactIsFound(t *testing.T) {
 // madeUp are the facts of an invented platform.
 type madeUp Facts
 
-func (madeUp) Ways() Ways     { return Ways{} }
 func (m madeUp) About() About { return About{} }
 func (m madeUp) Brief() Facts { return Facts(m) }
-func (m madeUp) Facts() Facts { return Facts(m) }
 
 func rejectShort(_ []byte, r Reading) string {
 	for _, p := range r.Processes {

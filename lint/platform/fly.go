@@ -62,29 +62,10 @@ func (flyFacts) About() About {
 	}
 }
 
-func (flyFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "superfly/docs launch/processes.html.markerb", Verified: Documented},
-		ToScale:    {Source: "superfly/docs launch/processes.html.markerb", Verified: Documented},
-		ToReadLogs: {Source: "superfly/docs flyctl/cmd/fly_logs.md", Verified: Documented},
-		ToRunOnce:  {Source: "superfly/docs flyctl/cmd/fly_console.md", Verified: Documented},
-		ToRestart:  {Source: "superfly/docs flyctl/cmd/fly_apps_restart.md", Verified: Documented},
-		ToDeploy:   {Source: "superfly/docs flyctl/cmd/fly_deploy.md", Verified: Documented},
-		ToSetPort:  {Source: "superfly/docs reference/configuration.html.markerb", Verified: Documented},
-	}
-}
-
 func (flyFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
 		Ports:     {"The app listens on `internal_port` in `fly.toml`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
 		Releasing: {"`release_command` under `[deploy]` in `fly.toml` runs before each release.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-	}
-}
-
-func (flyFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"The processes of `[http_service]` get the traffic.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-		Start:   {"Every entry of `[processes]` in `fly.toml` starts. Scale one with `fly scale count worker=1`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
 	}
 }

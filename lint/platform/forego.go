@@ -48,7 +48,7 @@ var foregoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("forego"),
 		},
-	}, CmdEscaped, windowsFacts{Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}, withoutSh}),
+	}, CmdEscaped, windowsFacts{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
 type foregoFacts struct{}
@@ -63,34 +63,12 @@ func (foregoFacts) About() About {
 	}
 }
 
-func (foregoFacts) Ways() Ways {
-	return runnerWays("ddollar/forego start.go", Read, map[Task]Way{
-		ToRunOnce: {Source: "ddollar/forego run.go", Verified: Read},
-		ToRestart: stopAndStart,
-	})
-}
-
 func (foregoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
 		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
 		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
-	}
-}
-
-func (foregoFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", foregoSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` or `.forego` names.", "ddollar/forego start.go", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", foregoSource, Run},
-		DuplicateKey: {"Both entries run, under the same name.", foregoSource, Run},
-		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", foregoSource, Run},
-		LineEnds:     {"CRLF ends a line, and Forego removes a CR at the end of the file. A lone CR doesn't end a line.", foregoSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", foregoSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", foregoSource, Run},
-		Start:        {"One of each process type starts. When one ends, all stop. Without any entry, it waits forever.", "ddollar/forego start.go", Run},
-		Limits:       {"A line of more than 64 KiB stops it with \"bufio.Scanner: token too long\".", foregoSource, Run},
 	}
 }
 

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -61,7 +60,7 @@ var foremanPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("foreman"),
 		},
-	}, CmdDollar, windowsFacts{Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}, withoutSh}),
+	}, CmdDollar, windowsFacts{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
 }
 
 type foremanFacts struct{}
@@ -76,30 +75,12 @@ func (foremanFacts) About() About {
 	}
 }
 
-func (foremanFacts) Ways() Ways {
-	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
-}
-
 func (foremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
 		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
-	}
-}
-
-func (foremanFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", foremanSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` or `.foreman` names. Commands run in its folder.", "ddollar/foreman lib/foreman/cli.rb", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and a shell reads it as a comment. A line such as `http://…` declares a process `http`.", foremanSource, Run},
-		DuplicateKey: {"Both entries start, under the same name.", foremanSource, Run},
-		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space, which can't start.", foremanSource, Run},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", foremanSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", foremanSource, Run},
-		Encodings:    {"Invalid UTF-8 stops it with \"invalid byte sequence in UTF-8\".", foremanSource, Run},
-		Start:        {"One of each process type starts. When one ends, all stop. `-m` changes the numbers.", "ddollar/foreman lib/foreman/engine.rb", Read},
 	}
 }
 
@@ -136,19 +117,10 @@ func alsoOnWindows(t Target, shell Shell, known windowsFacts) []Target {
 	return []Target{t, windows}
 }
 
-// windowsFacts are the facts about a local runner that differ on Windows.
-type windowsFacts struct {
-	running Fact
-	once    Way // says why no command is shown that runs one once, or is zero for the platform's own
-}
+// windowsFacts is the fact about a local runner that differs on Windows.
+type windowsFacts Fact
 
-func (w windowsFacts) Brief() Facts { return Facts{Running: w.running} }
-
-func (windowsFacts) Facts() Facts { return nil }
-
-func (w windowsFacts) Ways() Ways { return Ways{ToRunOnce: w.once} }
-
-var withoutSh = none("The way to quote the command for `cmd.exe` isn't known.")
+func (w windowsFacts) Brief() Facts { return Facts{Running: Fact(w)} }
 
 // runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {
@@ -165,13 +137,3 @@ func (r runnerEquivalents) Process(u Use) []Equivalent {
 }
 
 func (r runnerEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
-
-// runnerWays are those of a local runner, from one source. None of them deploys.
-func runnerWays(source string, verified Verified, except map[Task]Way) Ways {
-	ways := map[Task]Way{ToReadLogs: none("The output is in the terminal."), ToDeploy: none("A local runner deploys nothing.")}
-	maps.Copy(ways, except)
-	return allFrom(source, verified, ways)
-}
-
-// stopAndStart says how to restart a process where the runner has no command for it.
-var stopAndStart = none("Stop it with Ctrl+C, and start it again.")

@@ -63,24 +63,12 @@ func (gigalixirFacts) About() About {
 	}
 }
 
-func (gigalixirFacts) Ways() Ways {
-	return allFrom("gigalixir/gigalixir-cli gigalixir/__init__.py", Read, map[Task]Way{ToSetPort: none("Gigalixir sets `$PORT`.")})
-}
-
 func (gigalixirFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
 		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
 		Ports:     {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
 		Releasing: {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
-	}
-}
-
-func (gigalixirFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the app's root folder. If it's missing, a default file replaces it.", gigalixirRun, Read},
-		Traffic: {"The first entry may get it, because it listens on the platform's `$PORT`.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
-		Start:   {"Each replica starts one of each entry, in one container. Only whole replicas scale.", gigalixirRun, Read},
 	}
 }
 

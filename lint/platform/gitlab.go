@@ -1,9 +1,8 @@
 package platform
 
 const (
-	gitlabStages    = "gitlabhq/gitlabhq doc/topics/autodevops/stages.md"
-	gitlabVariables = "gitlabhq/gitlabhq doc/topics/autodevops/cicd_variables.md"
-	gitlabValues    = ".gitlab/auto-deploy-values.yaml" // has the workers and other values of the Helm chart
+	gitlabStages = "gitlabhq/gitlabhq doc/topics/autodevops/stages.md"
+	gitlabValues = ".gitlab/auto-deploy-values.yaml" // has the workers and other values of the Helm chart
 )
 
 var _ = register(&gitlabPlatform)
@@ -59,7 +58,6 @@ func gitlabStrategies() []Target {
 	image := builtFrom(unreadFacts{
 		Grammar: {"Auto Build runs `docker build` on a `Dockerfile` in the root folder instead of using the Procfile.", gitlabStages, Documented},
 		Running: {"The image's `CMD` runs.", gitlabStages, Inferred},
-		Start:   {"The pods start the image's `CMD`.", gitlabStages, Inferred},
 	}, &buildpacks)
 	image.Unsure = []Topic{Running, Ports, Traffic, Start}
 	return []Target{buildpacks, image}
@@ -76,27 +74,9 @@ func (gitlabFacts) About() About {
 	}
 }
 
-func (gitlabFacts) Ways() Ways {
-	return allFrom(gitlabStages, Documented, map[Task]Way{
-		ToStart:    none("Auto Deploy starts `web` by itself, and other processes that the file of its values names."),
-		ToScale:    {Source: gitlabVariables, Verified: Documented},
-		ToReadLogs: none("The logs of its pods are those of your cluster."),
-		ToRestart:  none("Its documentation warns against changes outside of Helm. Run the pipeline again."),
-		ToSetPort:  none("The Helm chart sends requests to port 5000."),
-	})
-}
-
 func (gitlabFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"The Helm chart sends requests and health checks to port 5000. Whether the image sets `$PORT` is unverified.", gitlabStages, Inferred},
 		Releasing: {"Nothing runs `release`. `DB_MIGRATE` runs before each upgrade, and `DB_INITIALIZE` once, before the first deploy of the app. Start both with `/cnb/lifecycle/launcher`.", gitlabStages, Documented},
 	}.briefOn(&herokuPlatform.Strategies[1], Documented)
-}
-
-func (gitlabFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder, which Heroku's builder reads: heroku/builder:24 from GitLab 19.0, and heroku/builder:22 before. Herokuish is gone since 17.0. A `Dockerfile` in the root folder replaces both.", gitlabStages, Documented},
-		Traffic: {"The pods of the application get the traffic.", gitlabStages, Inferred},
-		Start:   {"The pods start the image's default process, which is `web`. `workers` in `" + gitlabValues + "` start others.", gitlabStages, Inferred},
-	}
 }

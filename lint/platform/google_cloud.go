@@ -80,39 +80,12 @@ func (googleCloudFacts) About() About {
 	}
 }
 
-func (googleCloudFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
-		ToScale:    {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
-		ToReadLogs: {Source: "Google Cloud CLI reference, run services logs read", Verified: Documented},
-		ToRunOnce:  {Source: "Google Cloud CLI reference, run jobs deploy", Verified: Documented},
-		ToRestart:  none("Cloud Run restarts nothing by hand. Deploy it again."),
-		ToDeploy:   {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
-		ToSetPort:  {Source: "Google Cloud CLI reference, run deploy", Verified: Documented},
-	}
-}
-
 func (googleCloudFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
 		Running:   {"Commands run in `bash -c`.", googleStart, Read},
 		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
 		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
-	}
-}
-
-func (googleCloudFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, and underscores. A line whose name contains a hyphen is skipped.", googleSource, Run},
-		File:         {"Exactly `Procfile`, without an extension, in the root folder. `GOOGLE_ENTRYPOINT` overrides it. App Engine and Cloud Functions don't read it.", googleEntrypoint, Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment. A line such as `http://…` declares a process `http`.", googleSource, Run},
-		DuplicateKey: {"The first entry wins. The build prints \"Skipping duplicate web process\".", googleSource, Run},
-		Empty:        {"An entry without a command takes the next line as its command, because `\\s*` also matches a line ending.", googleSource, Run},
-		LineEnds:     {"A CR at the end of a command is trimmed. A lone CR doesn't end a line.", googleSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", googleSource, Run},
-		Encodings:    {"The parser keeps invalid UTF-8. The lifecycle then fails at the entry with \"invalid UTF-8 byte\", so the build fails.", cnbEncoding, Read},
-		Traffic:      {"`web` is the default process and gets the traffic.", googleEntrypoint, Read},
-		Start:        {"`web` starts. Without it, the build fails with \"web process not found in Procfile\". The image stores other types, which start only if you name them.", googleEntrypoint, Read},
 	}
 }
 

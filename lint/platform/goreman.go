@@ -52,7 +52,7 @@ var goremanPlatform = Platform{
 		},
 		Releases:  Releases{Release: ReleaseStarts},
 		Lifecycle: Lifecycle{Scale: runnerScale("goreman")},
-	}, CmdDollarEscaped, windowsFacts{Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}, Way{}}),
+	}, CmdDollarEscaped, windowsFacts{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
 type goremanFacts struct{}
@@ -67,33 +67,12 @@ func (goremanFacts) About() About {
 	}
 }
 
-func (goremanFacts) Ways() Ways {
-	return runnerWays("mattn/goreman main.go", Read, map[Task]Way{
-		ToScale:   none("It starts one of each entry."),
-		ToRunOnce: none("`goreman run` controls the processes that run, and starts no others."),
-	})
-}
-
 func (goremanFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman main.go and proc_posix.go", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
-	}
-}
-
-func (goremanFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Anything before the first colon, including spaces and punctuation.", goremanSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` or `.goreman` names.", goremanSource, Read},
-		Comments:     {"A line whose first visible character is `#` is skipped. Any other line with a colon is an entry, even with `//` or `http://…`. A `#` after a command stays in it, and the shell reads it as a comment.", goremanSource, Run},
-		DuplicateKey: {"The file may have two entries, but only the first one runs.", goremanSource, Run},
-		Empty:        {"An entry without a command is accepted.", goremanSource, Run},
-		LineEnds:     {"A CR at the end of a line is trimmed. A lone CR doesn't end a line.", goremanSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name.", goremanSource, Run},
-		Encodings:    {"Invalid UTF-8 stays unchanged.", goremanSource, Run},
-		Start:        {"One of each process type starts. When one ends, the others go on.", "mattn/goreman proc.go", Read},
 	}
 }
 

@@ -15,7 +15,6 @@ const (
 	herokuCodes  = "Heroku Dev Center, Error Codes"
 	herokuErrors = "Heroku Dev Center, Heroku Error Codes, R10"
 	herokuFailed = "heroku/buildpacks-procfile src/error.rs"
-	herokuSchema = "heroku/platform-api schema.json"
 )
 
 var _ = register(&herokuPlatform)
@@ -213,40 +212,12 @@ func (herokuFacts) About() About {
 	}
 }
 
-func (herokuFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "heroku/cli src/commands/ps/scale.ts", Verified: Read},
-		ToScale:    {Source: "heroku/cli src/commands/ps/scale.ts", Verified: Read},
-		ToReadLogs: {Source: "heroku/cli src/commands/logs.ts", Verified: Read},
-		ToRunOnce:  {Source: "heroku/cli src/commands/run/index.ts", Verified: Read},
-		ToRestart:  {Source: "heroku/cli src/commands/ps/restart.ts", Verified: Read},
-		ToDeploy:   {Source: "Heroku Dev Center, Deploying with Git", Verified: Documented},
-		ToSetPort:  none("Heroku chooses `$PORT` for each dyno."),
-	}
-}
-
 func (herokuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
 		Running:   {"Commands run in bash.", "Heroku Dev Center, Dyno Startup Behavior", Documented},
 		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
-	}
-}
-
-func (herokuFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens, at most 128 characters.", herokuSchema, Read},
-		File:         {"Exactly `Procfile`, without an extension, in the app's root folder.", herokuDocs, Documented},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", herokuSpec, Read},
-		DuplicateKey: {"The last entry wins, without a warning.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
-		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", herokuSpec, Read},
-		LineEnds:     {"CRLF and a lone CR end a line.", "heroku/buildpacks-procfile v3.2.0 src/procfile.rs", Read},
-		Mark:         {"With a byte order mark, the first line is skipped.", herokuSpec, Read},
-		Encodings:    {"Nothing in a UTF-16 file is an entry, because a NUL follows each character of a process type.", herokuSpec, Read},
-		Traffic:      {"Only `web` gets HTTP traffic.", herokuDocs, Documented},
-		Start:        {"The first deploy starts one `web` dyno. Every other type stays at 0 until you scale it. A file without `web` gets that of the Node.js, Ruby, or PHP buildpack.", "Heroku Dev Center, How Heroku Works", Documented},
-		Limits:       {"A process type has at most 128 characters.", herokuSchema, Read},
 	}
 }
 
@@ -288,10 +259,6 @@ func (herokuContainerFacts) Brief() Facts {
 	}
 }
 
-func (herokuContainerFacts) Facts() Facts {
-	return Facts{Start: {"Each process in `run` of `heroku.yml`. Without `run`, `web` starts the image's `CMD`.", herokuYML, Documented}}
-}
-
 type herokuFir3Facts struct{}
 
 func (herokuFir3Facts) Brief() Facts {
@@ -301,35 +268,12 @@ func (herokuFir3Facts) Brief() Facts {
 	}
 }
 
-func (herokuFir3Facts) Facts() Facts {
-	return Facts{
-		Names:     {"Letters, digits, underscores, and hyphens.", herokuCNB3, Read},
-		Comments:  {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", herokuCNB3, Read},
-		Empty:     {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", herokuCNB3, Read},
-		Encodings: {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB3, Read},
-		Limits:    {"No known limit.", herokuCNB3, Unknown},
-	}
-}
-
 type herokuFirFacts struct{}
 
 func (herokuFirFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
 		Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
-	}
-}
-
-func (herokuFirFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Lowercase letters (a-z), digits, and inner hyphens, at most 63 characters. With a warning, the build removes leading spaces, underscores become hyphens, and uppercase letters become lowercase.", herokuCNB, Read},
-		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it. A file with only comments fails the build.", herokuCNB, Read},
-		DuplicateKey: {"The last entry wins, with a warning.", herokuCNB, Read},
-		Empty:        {"An entry without a command fails the build.", herokuCNB, Read},
-		LineEnds:     {"CRLF ends a line. A lone CR in a command fails the build.", herokuCNB, Read},
-		Mark:         {"A byte order mark becomes part of the first name, and the build fails.", herokuCNB, Read},
-		Encodings:    {"A file that isn't valid UTF-8 fails the build with \"Cannot read Procfile contents\".", herokuCNB, Read},
-		Limits:       {"A process type has at most 63 characters.", herokuCNB, Read},
 	}
 }
 

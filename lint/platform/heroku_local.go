@@ -63,7 +63,7 @@ var herokuLocalPlatform = Platform{
 			EndsAll: true,
 			Scale:   herokuLocalScale,
 		},
-	}, CmdEscaped, windowsFacts{Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}, withoutSh}),
+	}, CmdEscaped, windowsFacts{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
 }
 
 type herokuLocalFacts struct{}
@@ -78,33 +78,12 @@ func (herokuLocalFacts) About() About {
 	}
 }
 
-func (herokuLocalFacts) Ways() Ways {
-	return runnerWays("heroku/cli src/commands/local/index.ts", Read, map[Task]Way{
-		ToRunOnce: {Source: "heroku/cli src/commands/local/run.ts", Verified: Read},
-		ToRestart: stopAndStart,
-	})
-}
-
 func (herokuLocalFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
 		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
-	}
-}
-
-func (herokuLocalFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, and underscores. From version 11.1.1, the CLI rejects hyphens, until a release with the repair of 2026-08-21. An entry `__proto__` doesn't start.", herokuLocalSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` names.", herokuLocalCommand, Read},
-		Comments:     {"A line that starts with `#` is a comment. If it is indented, node-foreman rejects the whole file.", herokuLocalSource, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", herokuLocalSource, Run},
-		Empty:        {"The CLI accepts an entry without a command, but node-foreman rejects the whole file.", herokuLocalSource, Run},
-		LineEnds:     {"CRLF ends a line, but node-foreman rejects a file whose empty lines end with it.", herokuLocalSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name, and node-foreman rejects the whole file.", herokuLocalSource, Run},
-		Encodings:    {"Invalid UTF-8 becomes U+FFFD.", herokuLocalSource, Run},
-		Start:        {"One of each process type except `release` starts. When one ends, all stop. If the file is rejected, `npm start` runs if there is a `package.json`.", herokuLocalCommand, Read},
 	}
 }
 

@@ -61,34 +61,12 @@ func (hivemindFacts) About() About {
 	}
 }
 
-func (hivemindFacts) Ways() Ways {
-	return runnerWays("DarthSim/hivemind main.go", Read, map[Task]Way{
-		ToScale:   none("It starts one of each entry."),
-		ToRunOnce: none("It runs only entries of the file."),
-		ToRestart: stopAndStart,
-	})
-}
-
 func (hivemindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type. `-p`, and `HIVEMIND_PORT` or `PORT` in `.env`, change the first.", "DarthSim/hivemind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
-	}
-}
-
-func (hivemindFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", hivemindSource, Run},
-		File:         {"`Procfile` in the current folder, the file that the argument or `HIVEMIND_PROCFILE` names, or standard input for `-`.", "DarthSim/hivemind main.go", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", hivemindSource, Run},
-		DuplicateKey: {"A duplicate process type stops it with \"Process names must be uniq\".", hivemindSource, Run},
-		Empty:        {"An entry without a command is skipped.", hivemindSource, Run},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", hivemindSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", hivemindSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", hivemindSource, Run},
-		Start:        {"One of each process type starts. When one ends, all stop.", "DarthSim/hivemind hivemind.go", Read},
 	}
 }
 

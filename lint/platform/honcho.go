@@ -53,7 +53,7 @@ var honchoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("honcho"),
 		},
-	}, Cmd, windowsFacts{Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}, withoutSh}),
+	}, Cmd, windowsFacts{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
 }
 
 type honchoFacts struct{}
@@ -68,30 +68,12 @@ func (honchoFacts) About() About {
 	}
 }
 
-func (honchoFacts) Ways() Ways {
-	return runnerWays("nickstenning/honcho honcho/command.py", Read, map[Task]Way{ToRestart: stopAndStart})
-}
-
 func (honchoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
 		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
-	}
-}
-
-func (honchoFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", honchoSource, Run},
-		File:         {"`Procfile` in the current folder, or the file that `-f` or `PROCFILE` names.", "nickstenning/honcho honcho/command.py", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", honchoSource, Run},
-		DuplicateKey: {"A duplicate process type stops it with \"process names must be unique within a Procfile\".", honchoSource, Run},
-		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", honchoSource, Run},
-		LineEnds:     {"CRLF and a lone CR end a line. So do vertical tab, form feed, 0x1C to 0x1E, NEL, U+2028, and U+2029, even in a command.", honchoSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", honchoSource, Run},
-		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", honchoSource, Run},
-		Start:        {"One of each process type starts. When one ends, all stop. Without any, the file is accepted, and nothing starts.", honchoSource, Run},
 	}
 }
 

@@ -60,8 +60,6 @@ func kamalStrategies() []Target {
 		Grammar:   {"Without `pack` in `builder`, Kamal builds the `Dockerfile` and runs its `CMD`.", kamalBuilder, Documented},
 		Running:   {"The image's `CMD` runs, or the `cmd` of a role.", kamalRole, Inferred},
 		Ports:     kamalFacts{}.Brief()[Ports],
-		Traffic:   {"The primary role, `web`, gets the traffic.", kamalRole, Inferred},
-		Start:     {"Each role starts the image's `CMD`, unless it has a `cmd`.", kamalRole, Documented},
 		Releasing: {"Nothing runs `release`. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
 	}, &pack)}
 }
@@ -76,21 +74,9 @@ func (kamalFacts) About() About {
 	}
 }
 
-func (kamalFacts) Ways() Ways {
-	return allFrom("basecamp/kamal lib/kamal/cli/app.rb", Read, map[Task]Way{ToStart: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToScale: {Source: "basecamp/kamal-site docs/configuration/roles.md", Verified: Documented}, ToDeploy: {Source: "basecamp/kamal-site docs/commands", Verified: Documented}, ToSetPort: {Source: "basecamp/kamal-site docs/configuration/proxy.md", Verified: Documented}})
-}
-
 func (kamalFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
 		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
-}
-
-func (kamalFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder of the build, if `builder` in `config/deploy.yml` has `pack` with `heroku/procfile`. Without `pack`, Kamal builds a Dockerfile.", kamalBuilder, Documented},
-		Traffic: {"The primary role, `web`, gets the traffic.", kamalRole, Documented},
-		Start:   {"Each role starts the image's default process, which is `web`, unless it has a `cmd`.", kamalRole, Documented},
-	}
 }

@@ -1,9 +1,6 @@
 package platform
 
-const (
-	korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/cluster-builder.yaml"
-	korifiApps    = "cloudfoundry/korifi controllers/controllers/workloads/apps/controller.go"
-)
+const korifiBuilder = "cloudfoundry/korifi helm/korifi/kpack-image-builder/cluster-builder.yaml"
 
 var _ = register(&korifiPlatform)
 
@@ -43,22 +40,9 @@ func (korifiFacts) About() About {
 	}
 }
 
-func (korifiFacts) Ways() Ways {
-	return cloudFoundryFacts{}.Ways()
-}
-
 func (korifiFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
 		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},
 	}.briefOn(&paketoPlatform.Strategies[0], Read)
-}
-
-func (korifiFacts) Facts() Facts {
-	return Facts{
-		Names:   {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", korifiApps, Read},
-		Limits:  {"A process type has at most 63 characters. A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", korifiApps, Read},
-		Traffic: {"`web` gets a route.", cfProcess, Inferred},
-		Start:   {"The first push starts one instance of `web`, and none of other types.", cfProcess, Inferred},
-	}
 }

@@ -1,9 +1,6 @@
 package platform
 
-const (
-	koyebBuilder = "koyeb/builder builders/heroku/22-cnb/builder.toml"
-	koyebBuild   = "Koyeb docs, Build from Git"
-)
+const koyebBuilder = "koyeb/builder builders/heroku/22-cnb/builder.toml"
 
 var _ = register(&koyebPlatform)
 
@@ -69,21 +66,9 @@ func (koyebFacts) About() About {
 	}
 }
 
-func (koyebFacts) Ways() Ways {
-	return allFrom("koyeb/koyeb-cli pkg/koyeb/services.go", Read, map[Task]Way{ToDeploy: {Source: koyebBuild, Verified: Documented}})
-}
-
 func (koyebFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
 		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
 	}.briefOn(&herokuPlatform.Strategies[1], Read)
-}
-
-func (koyebFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder of the build. A run command in the service's settings overrides it.", koyebBuild, Documented},
-		Traffic: {"A web service runs `web`, which gets its traffic.", koyebBuild, Documented},
-		Start:   {"A service starts only `web`. Each other process needs a service with its own run command.", koyebBuild, Documented},
-	}
 }

@@ -62,36 +62,12 @@ func (mprocsFacts) About() About {
 	}
 }
 
-func (mprocsFacts) Ways() Ways {
-	return runnerWays("pvolok/mprocs README.md", Documented, map[Task]Way{
-		ToRestart:  {Source: "pvolok/mprocs README.md", Verified: Inferred},
-		ToReadLogs: {Source: mprocsSource, Verified: Read},
-		ToScale:    none("It lists each entry once."),
-		ToRunOnce:  none("It runs only the commands in its list."),
-		ToSetPort:  none("It sets no `$PORT`. Set it in the shell that starts mprocs."),
-	})
-}
-
 func (mprocsFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
 		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/config/proc.rs", Run},
 		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
 		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
-	}
-}
-
-func (mprocsFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Any name, even an empty one.", mprocsSource, Run},
-		File:         {"The file that `--procfile` names, by default `Procfile` in the current folder.", mprocsSource, Read},
-		Comments:     {"A line whose first visible character is `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", mprocsSource, Run},
-		DuplicateKey: {"Both entries are listed. The second one is named `web (2)`.", mprocsSource, Run},
-		Empty:        {"An entry without a command is accepted, with an empty command.", mprocsSource, Run},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", mprocsSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name.", mprocsSource, Run},
-		Encodings:    {"Invalid UTF-8 stops it with \"stream did not contain valid UTF-8\".", mprocsSource, Run},
-		Start:        {"Nothing starts by itself. `s` starts the selected process. `--on-init '{c: restart-all}'` starts all.", "pvolok/mprocs README.md", Documented},
 	}
 }
 

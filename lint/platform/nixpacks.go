@@ -6,7 +6,6 @@ const (
 	libyamlScanner = "dtolnay/unsafe-libyaml src/scanner.rs"
 	nixpacksYAML   = "railwayapp/nixpacks src/nixpacks/app.rs"
 	nixpacksDocker = "railwayapp/nixpacks src/nixpacks/builder/docker/dockerfile_generation.rs"
-	nixpacksEnv    = "railwayapp/nixpacks docs/pages/docs/configuration/environment.md"
 )
 
 var _ = register(&nixpacksPlatform)
@@ -84,31 +83,12 @@ func (nixpacksFacts) About() About {
 	}
 }
 
-func (nixpacksFacts) Ways() Ways {
-	return waysOfBuilder("railwayapp/nixpacks docs/pages/docs/cli.md")
-}
-
 func (nixpacksFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
 		Running:   {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
 		Ports:     {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
 		Releasing: {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
-	}
-}
-
-func (nixpacksFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Any name. Only `web`, `worker`, and `release` have a meaning.", nixpacksSource, Run},
-		File:         {"`Procfile` in the root folder of the build. `NIXPACKS_START_CMD` overrides its start command.", nixpacksEnv, Documented},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", nixpacksYAML, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", nixpacksYAML, Run},
-		Empty:        {"An entry without a command is accepted, with an empty command.", nixpacksYAML, Run},
-		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", nixpacksYAML, Run},
-		Mark:         {"With a byte order mark, a file with several entries fails the build with \"" + moreDocuments + "\".", nixpacksYAML, Run},
-		Encodings:    {"Invalid UTF-8 fails the build with \"stream did not contain valid UTF-8\".", nixpacksYAML, Run},
-		Traffic:      {"The one process of the image gets the traffic, whatever its type.", nixpacksSource, Inferred},
-		Start:        {"Only one process starts: `web`, else `worker`, else the alphabetically first.", nixpacksSource, Read},
 	}
 }
 

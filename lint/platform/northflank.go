@@ -57,29 +57,9 @@ func (northflankFacts) About() About {
 	}
 }
 
-func (northflankFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "Northflank docs, Override command or entrypoint", Verified: Documented},
-		ToScale:    {Source: "@northflank/cli, scale service", Verified: Documented},
-		ToReadLogs: {Source: "northflank/skills skills/northflank/references/api/log-tailing.md", Verified: Documented},
-		ToRunOnce:  {Source: "northflank/skills skills/northflank/references/api/execute-command.md; @northflank/cli 0.9.24 dist/exec", Verified: Documented},
-		ToRestart:  {Source: "Northflank docs, Restart service", Verified: Documented},
-		ToDeploy:   {Source: northflankRun, Verified: Documented},
-		ToSetPort:  {Source: "Northflank docs, Configure ports", Verified: Documented},
-	}
-}
-
 func (f northflankFacts) Brief() Facts {
 	return Facts{
 		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
 		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},
 	}.briefOn(f.builder, Documented)
-}
-
-func (f northflankFacts) Facts() Facts {
-	return Facts{
-		File:    {"`Procfile` in the root folder of the build.", northflankRun, Documented},
-		Traffic: {"The service's public ports get the traffic. A service runs `web` by default.", northflankRun, Documented},
-		Start:   {"A service starts `web`, unless it names another custom process.", northflankRun, Documented},
-	}
 }

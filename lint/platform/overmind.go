@@ -60,30 +60,12 @@ func (overmindFacts) About() About {
 	}
 }
 
-func (overmindFacts) Ways() Ways {
-	return runnerWays("DarthSim/overmind README.md", Documented, nil)
-}
-
 func (overmindFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
 		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
-	}
-}
-
-func (overmindFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", overmindSource, Run},
-		File:         {"`./Procfile`, or the file that `-f` or `OVERMIND_PROCFILE` names.", "DarthSim/overmind main.go", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment.", overmindSource, Run},
-		DuplicateKey: {"A duplicate process type stops it with \"Process names must be unique\".", overmindSource, Run},
-		Empty:        {"An entry without a command is skipped.", overmindSource, Run},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", overmindSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", overmindSource, Run},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", overmindSource, Run},
-		Start:        {"One of each process type starts. When one ends, all stop, unless `-c` names it. `-m` changes the numbers; `-l` and `-x` choose types.", "DarthSim/overmind README.md", Documented},
 	}
 }
 

@@ -3,7 +3,6 @@ package platform
 import "strings"
 
 const (
-	cnbEncoding  = "buildpacks/lifecycle and BurntSushi/toml error.go"
 	paketoSource = "paketo-buildpacks/procfile procfile/procfile.go"
 	paketoBuild  = "paketo-buildpacks/procfile procfile/build.go"
 	paketoReadme = "paketo-buildpacks/procfile README.md"
@@ -85,40 +84,12 @@ func (paketoFacts) About() About {
 	}
 }
 
-func (paketoFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "buildpacks/spec platform.md", Verified: Documented},
-		ToScale:    builderOnly,
-		ToReadLogs: builderOnly,
-		ToRunOnce:  {Source: "buildpacks/spec platform.md", Verified: Documented},
-		ToRestart:  builderOnly,
-		ToDeploy:   builderOnly,
-		ToSetPort:  {Source: "buildpacks/spec platform.md", Verified: Documented},
-	}
-}
-
 func (paketoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
 		Running:   {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
 		Ports:     {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
 		Releasing: {"There is no release phase. The image stores `release`.", paketoBuild, Read},
-	}
-}
-
-func (paketoFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens.", paketoSource, Run},
-		File:         {"`Procfile` in the app's root folder. A binding of the type `Procfile` overrides it. Both override `BP_PROCFILE_DEFAULT_PROCESS`, which sets `web`.", paketoReadme, Documented},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", paketoSource, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", paketoSource, Run},
-		Empty:        {"A line with only a name and a colon is skipped. With spaces after the colon, the command is one space.", paketoSource, Run},
-		LineEnds:     {"CRLF ends a line, and a CR at the end of the file is removed. A lone CR doesn't end a line.", paketoSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", paketoSource, Run},
-		Encodings:    {"The parser keeps invalid UTF-8. The lifecycle then fails at the entry with \"invalid UTF-8 byte\", and leaves out the buildpack.", cnbEncoding, Read},
-		Traffic:      {"The platform that runs the image decides. `web` is the default process.", paketoBuild, Read},
-		Start:        {"The image's default process is `web`, else `worker`, in any case. Without both, it is that of the language's buildpack, which npm, Puma, and Rackup call `web`.", paketoBuild, Read},
-		Limits:       {"A line of more than 64 KiB fails the build with \"unable to parse Procfile\".", paketoSource, Run},
 	}
 }
 
@@ -131,17 +102,11 @@ func (paketoFacts) Messages() []Message {
 
 type paketoTinyFacts struct{}
 
-func (paketoTinyFacts) Ways() Ways {
-	return Ways{ToRunOnce: none("The image has no shell. It runs only its process types.")}
-}
-
 func (paketoTinyFacts) Brief() Facts {
 	return Facts{
 		Running: {"go-shellwords splits the command at its spaces, outside of quotes, and ends it at the first operator. The image starts it without a shell, so `$PORT` stays as it is.", paketoBuild, Run},
 	}
 }
-
-func (paketoTinyFacts) Facts() Facts { return nil }
 
 var paketoParser = &Parser{Name: "paketo", Parse: parsePaketo}
 
@@ -231,20 +196,4 @@ func (p paketoEquivalents) Process(u Use) []Equivalent {
 
 func (paketoEquivalents) App(Use) []Equivalent {
 	return []Equivalent{cli("Build the image", `pack build "$IMAGE"`, "")}
-}
-
-// builderOnly is why a program that only builds images doesn't do a task.
-var builderOnly = none("It only builds an image. What runs the image does this.")
-
-// waysOfBuilder are those of a program that only builds: start is the source of what starts the image.
-func waysOfBuilder(start string) Ways {
-	return Ways{
-		ToStart:    {Source: start, Verified: Documented},
-		ToScale:    builderOnly,
-		ToReadLogs: builderOnly,
-		ToRunOnce:  builderOnly,
-		ToRestart:  builderOnly,
-		ToDeploy:   builderOnly,
-		ToSetPort:  builderOnly,
-	}
 }

@@ -71,32 +71,12 @@ func (pikuFacts) About() About {
 	}
 }
 
-func (pikuFacts) Ways() Ways {
-	return allFrom("piku/piku piku.py", Read, nil)
-}
-
 func (pikuFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
 		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
 		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it. A file without `web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, or `static` gets none.", pikuSpawn, Read},
 		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
-	}
-}
-
-func (pikuFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Anything before the first colon. `wsgi`, `jwsgi`, `rwsgi`, `php`, `static`, `preflight`, `release`, and `cron…` have special meanings.", pikuSource, Run},
-		File:         {"`Procfile` in the app's root folder.", pikuDeploy, Read},
-		Comments:     {"A line whose first visible character is `#` is a comment. A `#` after a command stays in it.", pikuSource, Run},
-		DuplicateKey: {"The last entry wins, with \"Warning: found multiple web workers, only the last one will be used.\"", pikuSource, Run},
-		Empty:        {"An entry without a command is accepted.", pikuSource, Run},
-		LineEnds:     {"CRLF and a lone CR end a line.", pikuSource, Run},
-		Mark:         {"A byte order mark becomes part of the first name.", pikuSource, Run},
-		Encodings:    {"Invalid UTF-8 stops it with a `UnicodeDecodeError`.", pikuSource, Run},
-		Traffic:      {"`web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, and `static` get HTTP traffic. `wsgi`, `jwsgi`, and `rwsgi` remove `web`.", pikuSource, Run},
-		Start:        {"One of each type starts. A file without a usable entry fails with \"Error: Invalid Procfile for app\".", pikuSpawn, Read},
-		Limits:       {"The numbers of a cron entry are at most 59, 24, 31, 12, and 7. Otherwise the line is skipped as misformatted.", pikuSource, Run},
 	}
 }
 

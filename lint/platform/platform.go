@@ -488,10 +488,19 @@ func (t *Target) Title() string {
 	return fmt.Sprintf("%s (%s)", t.platform.Title, strings.TrimPrefix(t.Name, "@"))
 }
 
+func (p *Platform) documented() *documented { return documentedOf(p.ID) }
+
+func (t *Target) documented() *documented { return documentedOf(t.platform.ID + ":" + t.Name) }
+
+// allFacts are those on all topics.
+func (p *Platform) allFacts() Facts { return p.documented().with(p.Known) }
+
+func (t *Target) allFacts() Facts { return t.documented().with(t.Known) }
+
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else that of its builder, else the zero Fact.
 // A strategy that doesn't read the file has no facts about its contents. Only the documentation uses it. A view uses BriefFact.
 func (t *Target) Fact(topic Topic) Fact {
-	if own := AllFacts(t.Known).Of(topic); own.Text != "" {
+	if own := t.allFacts().Of(topic); own.Text != "" {
 		return own
 	}
 	return t.shared(topic)
@@ -502,7 +511,7 @@ func (t *Target) shared(topic Topic) Fact {
 	if !t.Reads() && topic.isOfFile() {
 		return Fact{}
 	}
-	if f := AllFacts(t.platform.Known).Of(topic); f.Text != "" {
+	if f := t.platform.allFacts().Of(topic); f.Text != "" {
 		return f
 	}
 	return t.builders(topic)
@@ -525,12 +534,12 @@ func (t *Target) Like() *Target { return t.like }
 
 // OwnFacts are those of the strategy that neither the platform nor its builder has. Only the documentation uses them.
 func (t *Target) OwnFacts() Facts {
-	return AllFacts(t.Known).without(t.shared)
+	return t.allFacts().without(t.shared)
 }
 
 // OwnFacts are those of the platform that the builder of its default strategy doesn't have. Only the documentation uses them.
 func (p *Platform) OwnFacts() Facts {
-	return AllFacts(p.Known).without(p.Strategies[0].builders)
+	return p.allFacts().without(p.Strategies[0].builders)
 }
 
 // BriefFact returns the text of the fact about a topic that views show.

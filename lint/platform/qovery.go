@@ -54,19 +54,9 @@ func (qoveryFacts) About() About {
 	}
 }
 
-func (qoveryFacts) Ways() Ways {
-	return allFrom("Qovery/qovery-cli cmd", Inferred, nil)
-}
-
 func (qoveryFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
 		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Documented},
-	}
-}
-
-func (qoveryFacts) Facts() Facts {
-	return Facts{
-		Start: {"Each application runs one command: the `CMD` of its image.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Inferred},
 	}
 }

@@ -12,7 +12,6 @@ const (
 	railpackSource = "railwayapp/railpack core/providers/procfile/procfile.go"
 	railpackApp    = "railwayapp/railpack core/app/app.go"
 	railpackImage  = "railwayapp/railpack buildkit/convert.go"
-	railpackDocs   = "railwayapp/railpack docs/src/content/docs/config/procfile.mdx"
 )
 
 var _ = register(&railpackPlatform)
@@ -95,31 +94,12 @@ func (railpackFacts) About() About {
 	}
 }
 
-func (railpackFacts) Ways() Ways {
-	return waysOfBuilder("railwayapp/railpack docs/src/content/docs/reference/cli.md")
-}
-
 func (railpackFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
 		Running:   {"The command runs in `bash -c`.", railpackImage, Read},
 		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
-	}
-}
-
-func (railpackFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Any name. Only `web` and `worker` have a meaning.", railpackSource, Read},
-		File:         {"`Procfile` in the root folder of the build. `RAILPACK_START_CMD` and `startCommand` in `railpack.json` override it. The documentation calls Procfiles deprecated and recommends these.", railpackDocs, Documented},
-		Comments:     {"YAML comments: a line that starts with `#`, and a `#` after a space in a command.", railpackSource, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", railpackSource, Run},
-		Empty:        {"An entry without a command is accepted, but doesn't start.", railpackSource, Read},
-		LineEnds:     {"CRLF becomes LF. A lone CR is a YAML line ending.", railpackApp, Run},
-		Mark:         {"YAML allows a byte order mark.", railpackSource, Run},
-		Encodings:    {"YAML is UTF-8, or UTF-16 with a byte order mark. Other bytes are an error.", railpackSource, Run},
-		Traffic:      {"The one process of the image gets the traffic, whatever its type.", railpackSource, Inferred},
-		Start:        {"Only one process starts: `web`, else `worker`, else one with a command. The documentation says the first, but up to 0.38.0 it is a random one.", railpackSource, Read},
 	}
 }
 
@@ -136,19 +116,6 @@ type railpackMainFacts struct{}
 func (railpackMainFacts) Brief() Facts {
 	return Facts{
 		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Read},
-	}
-}
-
-func (railpackMainFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, underscores, and hyphens. Only `web` and `worker` have a meaning.", railpackSource, Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and bash reads it as a comment.", railpackSource, Read},
-		DuplicateKey: {"The last `web` or `worker` wins, without a warning. Of other types the first one with a command does.", railpackSource, Read},
-		Empty:        {"An entry without a command is accepted, but doesn't start.", railpackSource, Read},
-		LineEnds:     {"CRLF becomes LF. A lone CR doesn't end a line.", railpackSource, Read},
-		Mark:         {"With a byte order mark, the first line is skipped.", railpackSource, Read},
-		Encodings:    {"Invalid UTF-8 stays in a command unchanged.", railpackSource, Read},
-		Start:        {"Only one process starts: `web`, else `worker`, else the first with a command.", railpackSource, Read},
 	}
 }
 

@@ -1,9 +1,6 @@
 package platform
 
-const (
-	railsDev = "rails/jsbundling-rails lib/install/dev"
-	railsNew = "rails/rails railties/lib/rails/generators/rails/app/templates/bin/dev.tt"
-)
+const railsDev = "rails/jsbundling-rails lib/install/dev"
 
 var _ = register(&railsDevPlatform)
 
@@ -51,19 +48,8 @@ func (railsDevFacts) About() About {
 	}
 }
 
-func (railsDevFacts) Ways() Ways {
-	return runnerWays("ddollar/foreman lib/foreman/cli.rb", Read, map[Task]Way{ToRestart: stopAndStart})
-}
-
 func (railsDevFacts) Brief() Facts {
 	return Facts{
 		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
 	}.briefOn(&foremanPlatform.Strategies[0], Read)
-}
-
-func (railsDevFacts) Facts() Facts {
-	return Facts{
-		File:  {"`Procfile.dev` in the app's root folder. The installers of jsbundling-rails, cssbundling-rails, and tailwindcss-rails write it.", railsDev, Read},
-		Start: {"`foreman start -f Procfile.dev` starts one of each process type. When one ends, all stop. In a new Rails 8 app, `bin/dev` reads no file.", railsNew, Read},
-	}
 }

@@ -100,31 +100,12 @@ func (railwayFacts) About() About {
 	}
 }
 
-func (railwayFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: railwayDocs, Verified: Documented},
-		ToScale:    {Source: "railwayapp/docs content/docs/cli/scale.md", Verified: Documented},
-		ToReadLogs: {Source: "railwayapp/docs content/docs/cli/logs.md", Verified: Documented},
-		ToRunOnce:  {Source: "railwayapp/docs content/docs/cli/ssh.md", Verified: Documented},
-		ToRestart:  {Source: "railwayapp/docs content/docs/cli/restart.md", Verified: Documented},
-		ToDeploy:   {Source: "railwayapp/docs content/docs/cli/up.md", Verified: Documented},
-		ToSetPort:  {Source: "railwayapp/docs content/docs/cli/variable.md", Verified: Documented},
-	}
-}
-
 func (railwayFacts) Brief() Facts {
 	return Facts{
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
 		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-Deploy Command instead.", railpackSource, Read},
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
-}
-
-func (railwayFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", railpackSource, Inferred},
-		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Each other process needs a separate service.", railpackSource, Read},
-	}
 }
 
 func (railwayFacts) Messages() []Message {
@@ -146,13 +127,6 @@ func (railwayNixpacksFacts) Brief() Facts {
 	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
 }
 
-func (railwayNixpacksFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A service runs one command, which gets the traffic, whatever its type.", nixpacksSource, Inferred},
-		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Each other process needs a separate service.", nixpacksSource, Read},
-	}
-}
-
 type railwayDockerfileFacts struct{}
 
 func (railwayDockerfileFacts) Brief() Facts {
@@ -161,18 +135,6 @@ func (railwayDockerfileFacts) Brief() Facts {
 		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
 		Ports:     railwayFacts{}.Brief()[Ports],
 		Releasing: {"Nothing reads `release`. Use the service's Pre-Deploy Command instead.", railwayDocs, Inferred},
-	}
-}
-
-func (railwayDockerfileFacts) Facts() Facts {
-	return railwayUnread(Fact{"The image's `CMD`, or the service's custom start command.", railwayDocs, Documented})
-}
-
-// railwayUnread are the facts about a strategy that starts nothing of the Procfile.
-func railwayUnread(start Fact) Facts {
-	return Facts{
-		Traffic: {"The one process of the service gets the traffic.", railwayDocs, Inferred},
-		Start:   start,
 	}
 }
 
@@ -185,10 +147,6 @@ func (railwayStartCommandFacts) Brief() Facts {
 		Ports:     railwayFacts{}.Brief()[Ports],
 		Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
 	}
-}
-
-func (railwayStartCommandFacts) Facts() Facts {
-	return railwayUnread(Fact{"The `startCommand` of the file.", railwayConfig, Documented})
 }
 
 type railwayEquivalents struct{}

@@ -23,8 +23,6 @@ type unreadFacts Facts
 
 func (f unreadFacts) Brief() Facts { return Facts(f) }
 
-func (f unreadFacts) Facts() Facts { return Facts(f) }
-
 // builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
 func builtFrom(dockerfile unreadFacts, with *Target) Target {
 	return Target{

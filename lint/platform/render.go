@@ -67,21 +67,10 @@ func (renderFacts) About() About {
 	}
 }
 
-func (renderFacts) Ways() Ways {
-	return allFrom("render-oss/cli cmd", Read, map[Task]Way{ToStart: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToScale: {Source: "Render docs, Blueprint specification", Verified: Documented}, ToSetPort: {Source: "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Verified: Documented}})
-}
-
 func (renderFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
-	}
-}
-
-func (renderFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A web service gets the traffic.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
-		Start:   {"Each process is a service: `web` a web service, a worker a background worker, and a clock a cron job with a schedule.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 	}
 }

@@ -86,35 +86,12 @@ func (scalingoFacts) About() About {
 	}
 }
 
-func (scalingoFacts) Ways() Ways {
-	return Ways{
-		ToStart:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
-		ToScale:    {Source: "Scalingo/cli cmd/scale.go", Verified: Read},
-		ToReadLogs: {Source: "Scalingo/cli cmd/logs.go", Verified: Read},
-		ToRunOnce:  {Source: "Scalingo/cli cmd/run.go", Verified: Read},
-		ToRestart:  {Source: "Scalingo/cli cmd/restart.go", Verified: Read},
-		ToDeploy:   {Source: "Scalingo documentation, Deploy with Git", Verified: Documented},
-		ToSetPort:  none("Scalingo chooses `$PORT`."),
-	}
-}
-
 func (scalingoFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
 		Running:   {"Any bash command, with variables.", scalingoDocs, Documented},
 		Ports:     {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
 		Releasing: {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
-	}
-}
-
-func (scalingoFacts) Facts() Facts {
-	return Facts{
-		Names:        {"`[A-Za-z0-9]+`, at most 24 characters: no hyphen and no underscore.", scalingoDocs, Documented},
-		File:         {"Exactly `Procfile`, in the root folder or in `$PROJECT_DIR`.", scalingoDocs, Documented},
-		DuplicateKey: {"A process type must be unique. The effect of a duplicate is undefined.", scalingoDocs, Documented},
-		Traffic:      {"Only `web` gets HTTP traffic. `tcp` gets TCP traffic from the gateway.", scalingoDocs, Documented},
-		Start:        {"One `web` starts. Every other type stays at 0 until you scale it.", scalingoDocs, Documented},
-		Limits:       {"A process type has at most 24 characters.", scalingoDocs, Documented},
 	}
 }
 

@@ -7,12 +7,8 @@ import (
 )
 
 const (
-	sevallaNetwork  = "Sevalla docs, Networking"
-	sevallaProcess  = "Sevalla docs, Processes"
-	sevallaBuild    = "Sevalla docs, Buildpacks"
-	sevallaAPI      = "Sevalla API docs, Update process"
-	sevallaRailpack = "Sevalla docs, Railpack"
-	kinstaBuildpack = "Kinsta docs, Configuring buildpack deployments"
+	sevallaNetwork = "Sevalla docs, Networking"
+	sevallaProcess = "Sevalla docs, Processes"
 )
 
 // Sevalla is the ID of the platform whose requests package lint/sevalla builds.
@@ -175,27 +171,10 @@ func (sevallaFacts) About() About {
 	}
 }
 
-func (sevallaFacts) Ways() Ways {
-	return allFrom("sevalla-hosting/cli src/client/endpoints/applications.ts", Read, map[Task]Way{
-		ToReadLogs: {Source: "Sevalla docs, Logs", Verified: Inferred},
-		ToRunOnce:  none("Only a process of the type job, or the web terminal, runs another command."),
-	})
-}
-
 func (sevallaFacts) Brief() Facts {
 	return Facts{
 		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
 	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
-}
-
-func (sevallaFacts) Facts() Facts {
-	return Facts{
-		Names:   {"Nixpacks has no limits. A process's key on Sevalla has 1 to 64 characters.", nixpacksSource, Read},
-		File:    {"`Procfile` in the root folder of the build.", nixpacksSource, Read},
-		Traffic: {"Only the `web` process gets traffic. An application has only one.", sevallaProcess, Documented},
-		Start:   {"Only one process starts: `web`, else `worker`, else the alphabetically first. Create others on the Processes tab or through the API.", nixpacksSource, Inferred},
-		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	}
 }
 
 func (sevallaFacts) Messages() []Message {
@@ -212,13 +191,6 @@ func (sevallaBuildpacksFacts) Brief() Facts {
 	}
 }
 
-func (sevallaBuildpacksFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"A Procfile must declare `web`.", kinstaBuildpack, Documented},
-		Start:   {"The first deployment creates processes from the Procfile. The effect of later changes is unverified.", "kinsta/hello-world-python README.md", Documented},
-	}
-}
-
 type sevallaRailpackFacts struct{}
 
 func (sevallaRailpackFacts) Brief() Facts {
@@ -228,16 +200,6 @@ func (sevallaRailpackFacts) Brief() Facts {
 	}.briefOn(&railpackPlatform.Strategies[0], Documented)
 }
 
-func (sevallaRailpackFacts) Facts() Facts {
-	return Facts{
-		Names:   {"Railpack has no limits. A process's key on Sevalla has 1 to 64 characters.", railpackSource, Read},
-		File:    {"`Procfile` in the root folder of the build. A start command of the `web` process overrides it, as `RAILPACK_START_CMD`. Sevalla builds with Railpack 0.30.0.", sevallaRailpack, Documented},
-		Traffic: sevallaFacts{}.Facts()[Traffic],
-		Start:   {"Only one process starts: `web`, else `worker`, else a random one with a command. Create others on the Processes tab or through the API.", railpackSource, Inferred},
-		Limits:  {"A start command has at most 1024 characters.", sevallaAPI, Documented},
-	}
-}
-
 type sevallaDockerfileFacts struct{}
 
 func (sevallaDockerfileFacts) Brief() Facts {
@@ -245,13 +207,6 @@ func (sevallaDockerfileFacts) Brief() Facts {
 		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 		Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
 		Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
-	}
-}
-
-func (sevallaDockerfileFacts) Facts() Facts {
-	return Facts{
-		Names: {"A process's key has 1 to 64 characters.", sevallaAPI, Documented},
-		Start: {"The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
 	}
 }
 

@@ -22,18 +22,18 @@ type cited struct {
 // allCited are the sources that facts, tasks, and messages name.
 func allCited() []cited {
 	var all []cited
-	facts := func(target string, known Known) {
-		for topic, f := range AllFacts(known) {
+	facts := func(target string, known Facts) {
+		for topic, f := range known {
 			if f.Text != "" {
 				all = append(all, cited{f.Source, target, Topic(topic).String(), f.Verified})
 			}
 		}
 	}
 	for _, p := range All() {
-		facts(p.ID, p.Known)
+		facts(p.ID, p.allFacts())
 		for i := range p.Strategies {
 			target := &p.Strategies[i]
-			facts(target.ID(), target.Known)
+			facts(target.ID(), target.allFacts())
 			for _, task := range Tasks() {
 				if way := target.Way(task); way.None == "" {
 					all = append(all, cited{way.Source, target.ID(), sources.Task(task.String()), way.Verified})

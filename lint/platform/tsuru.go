@@ -8,8 +8,6 @@ const (
 	tsuruRun    = "tsuru/tsuru provision/dockercommon/commands.go"
 	tsuruEnv    = "tsuru/tsuru provision/env.go"
 	tsuruUnits  = "tsuru/tsuru provision/servicecommon/actions.go"
-	tsuruLabels = "tsuru/tsuru provision/labels.go"
-	tsuruDocs   = "tsuru/docs src/user_guides/procfile.md"
 )
 
 var _ = register(&tsuruPlatform)
@@ -76,31 +74,12 @@ func (tsuruFacts) About() About {
 	}
 }
 
-func (tsuruFacts) Ways() Ways {
-	return allFrom("tsuru/tsuru-client tsuru/client", Read, map[Task]Way{ToSetPort: {Source: tsuruEnv, Verified: Inferred}})
-}
-
 func (tsuruFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
 		Running:   {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
 		Ports:     {"`$PORT` is 8888 by default.", tsuruEnv, Read},
 		Releasing: {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
-	}
-}
-
-func (tsuruFacts) Facts() Facts {
-	return Facts{
-		Names:        {"Letters, digits, and inner underscores and hyphens, because it becomes a label in Kubernetes.", tsuruLabels, Read},
-		File:         {"`Procfile` in the root folder of the source. For an image, in its `WORKDIR`, then in `/home/application/current`, `/app/user`, and `/`. `processes` in `tsuru.yaml` overrides equal names.", "tsuru/deploy-agent pkg/build/build.go", Read},
-		Comments:     {"A line that starts with `#` is skipped. A `#` after a command stays in it, and the shell reads it as a comment. A line such as `http://…` declares a process `http`.", tsuruSource, Run},
-		DuplicateKey: {"The last entry wins, without a warning.", tsuruSource, Run},
-		Empty:        {"A line with only a name and a colon is skipped. With a space after the colon, the command is empty.", tsuruSource, Run},
-		LineEnds:     {"CRLF ends a line. A lone CR doesn't end one.", tsuruSource, Run},
-		Mark:         {"With a byte order mark, the first line is skipped.", tsuruSource, Run},
-		Encodings:    {"Invalid UTF-8 fails the build with \"string field contains invalid UTF-8\".", "tsuru/deploy-agent pkg/build/grpc_build_v1/build_service.proto", Read},
-		Traffic:      {"`web` gets the HTTP traffic. Without it, the alphabetically first process type does.", "tsuru/tsuru provision/provision.go", Read},
-		Start:        {"The first deploy starts one unit of each process type. `tsuru unit set` changes the numbers.", tsuruUnits, Read},
 	}
 }
 

@@ -62,20 +62,9 @@ func (upsunFacts) About() About {
 	}
 }
 
-func (upsunFacts) Ways() Ways {
-	return allFrom("platformsh/platformsh-docs sites/upsun/src/administration/cli/reference.md", Documented, map[Task]Way{ToStart: {Source: "platformsh/platformsh-docs sites/upsun/src", Verified: Documented}, ToSetPort: none("Upsun sets `$PORT`.")})
-}
-
 func (upsunFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
 		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs sites/upsun/src", Documented},
-	}
-}
-
-func (upsunFacts) Facts() Facts {
-	return Facts{
-		Traffic: {"`web` gets the traffic.", "platformsh/platformsh-docs sites/upsun/src", Documented},
-		Start:   {"`web.commands.start` starts the app, and each entry of `workers` starts a worker.", "platformsh/platformsh-docs sites/upsun/src", Documented},
 	}
 }

@@ -1,7 +1,5 @@
 package platform
 
-const zeaburStart = "zeabur/zeabur docs/pages/en-US/guides/nodejs.mdx"
-
 var _ = register(&zeaburPlatform)
 
 var zeaburPlatform = Platform{
@@ -51,19 +49,9 @@ func (zeaburFacts) About() About {
 	}
 }
 
-func (zeaburFacts) Ways() Ways {
-	return allFrom("zeabur/zeabur docs/pages/en-US/guides/python/flask.mdx", Documented, map[Task]Way{ToStart: {Source: zeaburStart, Verified: Documented}, ToDeploy: {Source: "zeabur/cli internal/cmd/deploy/deploy.go", Verified: Read}, ToReadLogs: {Source: "zeabur/cli internal/cmd/deployment/log/log.go", Verified: Read}, ToRunOnce: {Source: "zeabur/cli internal/cmd/service/exec/exec.go", Verified: Read}, ToRestart: {Source: "zeabur/cli internal/cmd/service/restart/restart.go", Verified: Read}, ToScale: none("Zeabur has no horizontal scaling. Create copies of the service.")})
-}
-
 func (zeaburFacts) Brief() Facts {
 	return Facts{
 		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
 		Releasing: {"No release phase is documented there. Run it by hand, in the shell of the service.", "zeabur/zeabur docs/pages/en-US/deploy/config/command-execution.mdx", Inferred},
-	}
-}
-
-func (zeaburFacts) Facts() Facts {
-	return Facts{
-		Start: {"Each service has one start command, from `zbpack.json` or from what zbpack detects.", zeaburStart, Documented},
 	}
 }
