@@ -17,6 +17,7 @@ const mostMissed = 2;
 const env = {
   ...process.env,
   GOFLAGS: "-trimpath -vet=off",
+  PROCLINT_FAILURES: "1",
   PROCLINT_CORPUS: process.env.PROCLINT_CORPUS ?? resolve(root, "../shared/corpus"),
 };
 
@@ -41,6 +42,7 @@ function* tries(file, parts) {
   if (isNative(file)) {
     must("go", "build", `./${dirname(file)}`); // what doesn't compile is no mutant
     yield ["go", "test", `./${dirname(file)}`];
+    yield ["go", "test", "./lint", "./internal/cli"]; // most of what the other packages make shows there
   }
   for (const part of parts) yield ["make", "--no-print-directory", `test-${part}`];
 }

@@ -52,7 +52,7 @@ page)
 	# Without Firefox, its tests report that they are skipped.
 	FIREFOX=$(scripts/firefox.sh || true)
 	export FIREFOX PLAYWRIGHT_JSON_OUTPUT_FILE=$root/build/playwright.json
-	(cd static && playwright --project=chromium --max-failures=5 --reporter=list,json)
+	(cd static && playwright --project=chromium --max-failures="${PROCLINT_FAILURES:-5}" --reporter=list,json)
 	node scripts/count.mjs playwright browser build/tests build/playwright.json
 	;;
 embed-sites) # The packages of three are many and slow to build.
