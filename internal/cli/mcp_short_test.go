@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // sampleApps are apps with mistakes, as files and their texts.
@@ -183,6 +185,37 @@ func TestSchemasFitTheFormatsOfLargeVendors(t *testing.T) {
 	}
 	if each := values / len(strictFormats); each > 1000 || each < 100 {
 		t.Errorf("%d values of enumerations, of which OpenAI takes 1000", each)
+	}
+}
+
+// TestSchemasHaveStrategies: an argument for platforms lists all that it takes, or says which tool does.
+func TestSchemasHaveStrategies(t *testing.T) {
+	w := newSession(t, "2025-11-25", "{}", "--root", t.TempDir())
+	w.send(`{"jsonrpc":"2.0","id":1,"method":"tools/list"}`)
+	found := 0
+	for _, tool := range in(w.answerTo(1), "result", "tools").([]any) {
+		for _, name := range []string{"platforms", "platform", "from", "to"} {
+			argument, ok := in(tool, "inputSchema", "properties", name).(object)
+			if !ok {
+				continue
+			}
+			found++
+			values, ok := in(argument, "items", "enum").([]any)
+			if !ok {
+				values, ok = argument["enum"].([]any)
+			}
+			if !ok && strings.Contains(argument["description"].(string), "lint") {
+				continue
+			}
+			for _, id := range platform.IDs() {
+				if !slices.Contains(values, any(id)) {
+					t.Errorf("%v: %s doesn't take %s", in(tool, "name"), name, id)
+				}
+			}
+		}
+	}
+	if found < 8 {
+		t.Errorf("only %d arguments for platforms", found)
 	}
 }
 

@@ -33,7 +33,7 @@ const (
 var (
 	pathArg       = argument{name: "path", about: "a Procfile, or the folder of the app (default: the first root)", is: text, also: []string{"file", "folder", "directory", "dir", "cwd", "root"}}
 	textArg       = argument{name: "text", about: "text of a Procfile, in place of a file", is: text, also: []string{"content", "source", "procfile"}}
-	platformsArg  = argument{name: "platforms", about: "platforms to check for (default: those that the files show)", is: list, values: platformIDs()}
+	platformsArg  = argument{name: "platforms", about: "platforms to check for (default: those that the files show)", is: list, values: platform.IDs()}
 	structuredArg = argument{name: "structured", about: "answer with JSON", is: flag, also: []string{"json"}}
 	recursiveArg  = argument{name: "recursive", about: "all apps below the folder", is: flag, also: []string{"r"}}
 	suggestedArg  = argument{name: "suggested", about: "also apply the fixes that a person should review", is: flag}
@@ -49,30 +49,9 @@ func required(a argument) argument {
 	return a
 }
 
-// withStrategies is an argument that lists all strategies of platforms. One tool is enough, since their list is long.
-func withStrategies(a argument) argument {
-	a.values = targetIDs()
-	return a
-}
-
+// onePlatform has no list of values, since that of platformsArg is long. Without the strategies, a list would forbid them.
 func onePlatform(name, about string) argument {
-	return argument{name: name, about: about + "; strategies as in lint", is: text, values: platformIDs(), also: []string{"id"}}
-}
-
-func platformIDs() []string {
-	var ids []string
-	for _, p := range platform.All() {
-		ids = append(ids, p.ID)
-	}
-	return ids
-}
-
-func targetIDs() []string {
-	var ids []string
-	for _, t := range platform.Targets() {
-		ids = append(ids, t.ID())
-	}
-	return ids
+	return argument{name: name, about: about + "; values as in lint, such as dokku:nixpacks", is: text, also: []string{"id"}}
 }
 
 // schema is the JSON Schema of the arguments. It has only what the formats of all large vendors know: a type is one word, and there

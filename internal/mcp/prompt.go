@@ -83,7 +83,7 @@ func complete(_ context.Context, request *sdk.CompleteRequest) (*sdk.CompleteRes
 	switch {
 	case ref == nil:
 	case ref.Name == deployPrompt && argument.Name == platformArgument, ref.URI == platformTemplate:
-		names = targetIDs()
+		names = platform.IDs()
 	case ref.URI == ruleTemplate:
 		for _, r := range lint.Rules() {
 			names = append(names, r.Name)

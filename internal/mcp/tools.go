@@ -52,7 +52,7 @@ type result struct {
 
 func tools() []tool {
 	return []tool{
-		{name: "lint", title: "Check a Procfile", do: each(lintFile), takes: []argument{pathArg, textArg, withStrategies(platformsArg), recursiveArg, structuredArg},
+		{name: "lint", title: "Check a Procfile", do: each(lintFile), takes: []argument{pathArg, textArg, platformsArg, recursiveArg, structuredArg},
 			about: "Check a Procfile for the platforms that will read it."},
 		{name: "fix", title: "Fix a Procfile", do: each(fixFile), writes: true, takes: []argument{pathArg, textArg, platformsArg, recursiveArg, suggestedArg, writeArg, structuredArg},
 			about: "Apply the safe fixes to a Procfile. The answer is a diff."},
