@@ -81,11 +81,11 @@ await build({
   alias: { wasm_exec: glue },
 });
 
-/** The preview is English, as the rest of the extension. */
+/** The preview is English, as the rest of the extension. The page loads other languages only when it needs them. */
 const englishOnly = {
   name: "english-only",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/messages\/\w+\.js$/ }, ({ path }) => (path.endsWith("/en.js") ? null : { path, external: true })),
+    onResolve({ filter: /\/messages\/\w+\.js$/ }, ({ path, kind }) => (kind === "dynamic-import" ? { path, external: true } : null)),
 };
 await build({
   ...common,
