@@ -83,6 +83,7 @@ hooks) # It installs programs of the distribution.
 	hosts 'PreCommit|Nix' | count go hooks
 	;;
 editors) # It installs programs of the distribution.
+	command -v vim >/dev/null || scripts/debian.sh vim
 	command -v nvim >/dev/null || scripts/debian.sh neovim
 	for package in emacs-nox elpa-eglot; do emacs --batch --load eglot >/dev/null 2>&1 || scripts/debian.sh $package; done
 	hosts 'Neovim|Emacs' | count go editors

@@ -82,6 +82,31 @@ func TestNeovimReadsTheGrammar(t *testing.T) {
 	}
 }
 
+// Vim and Neovim find the package behind the link, without a configuration.
+func TestVimAndNeovimFollowTheLink(t *testing.T) {
+	steps := fromCheckout(t, recipe(t, "editors.md", "sh", "editors/vim"))
+	for _, editor := range []struct{ program, packages, unseen string }{
+		{"vim", "~/.vim/pack", "--not-a-term"},
+		{"nvim", "~/.local/share/nvim/site/pack", "--headless"},
+	} {
+		t.Run(editor.program, func(t *testing.T) {
+			folder, home := t.TempDir(), t.TempDir()
+			plant(t, folder, "Procfile", "web: npm start\n")
+			link := exec.Command("sh", "-ec", strings.ReplaceAll(steps, "~/.vim/pack", editor.packages))
+			show := exec.Command(editor.program, editor.unseen, "Procfile", "-c", "syntax enable", "-c", "call writefile([&filetype, synIDattr(synID(1, 1, 1), 'name')], 'shown')", "-c", "qall!")
+			for _, command := range []*exec.Cmd{link, show} {
+				command.Dir, command.Env = folder, withProgram(t, home)
+				if out, err := command.CombinedOutput(); err != nil {
+					t.Fatalf("%v\n%s", err, out)
+				}
+			}
+			if got := readText(t, filepath.Join(folder, "shown")); got != "procfile\nprocfileName\n" {
+				t.Errorf("the kind of the file, and of its first character: %q", got)
+			}
+		})
+	}
+}
+
 // fromCheckout is a recipe for a clone that is this one.
 func fromCheckout(t *testing.T, recipe string) string {
 	t.Helper()

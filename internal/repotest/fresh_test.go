@@ -3,6 +3,7 @@
 package repotest
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"regexp"
@@ -37,6 +38,24 @@ func listed(t *testing.T) []string {
 		t.Fatalf("the Makefile lists %q, without build", targets)
 	}
 	return targets
+}
+
+// TestDocumentsNameTargetsThatExist: some take an account or hours, so a test asks make whether there is one.
+func TestDocumentsNameTargetsThatExist(t *testing.T) {
+	// It fails where a file isn't built, too.
+	database, _ := exec.Command("make", "--print-data-base", "--question", "--no-print-directory", "help").Output()
+	named := 0
+	for _, document := range tracked(t, "*.md", ":!CHANGELOG.md") {
+		for _, match := range regexp.MustCompile("(?m)(?:^|`)make ([a-z-]+)(?:[^A-Za-z-]|$)").FindAllStringSubmatch(readText(t, document), -1) {
+			named++
+			if !bytes.Contains(database, []byte("\n"+match[1]+":")) {
+				t.Errorf("%s names make %s, which doesn't exist", document, match[1])
+			}
+		}
+	}
+	if named < 30 {
+		t.Errorf("the documents name only %d targets", named)
+	}
 }
 
 // mostTyped limits the targets that a person types. A family of targets with parts is one.
