@@ -64,7 +64,7 @@ page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! 
 
 # A family of targets is listed as one: test-PART stands for test-go, test-wasm and so on.
 test_parts  := go wasm exports grammar scripts package mcp edge page npm embed-sites webkit vscode hooks editors release screenshots vscode-screenshots
-bench_parts := page edge soak lighthouse
+bench_parts := page vscode edge soak lighthouse
 
 include npm/npm.mk web/edge/edge.mk editors/vscode/vscode.mk internal/bench/bench.mk internal/tools/release/release.mk
 

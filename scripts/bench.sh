@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what make has built: bench.sh all, or a part.
+# Measures what make has built: bench.sh all, or a part and the version.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,6 +20,11 @@ page) # One measurement at a time: two at once would measure each other. Chromiu
 	export WHOLE_CHROMIUM PROCLINT_BENCH_FOLDER=$PWD/build/pagebench
 	with_chromium
 	cd static && npx --no-install playwright test --project=bench-page --workers=1
+	;;
+vscode)
+	with_chromium
+	export PROCLINT_VSIX=$PWD/build/proclint-${2:?the version}.vsix
+	cd editors/vscode && npx --no-install playwright test --project=bench
 	;;
 edge)
 	scripts/wrk.sh

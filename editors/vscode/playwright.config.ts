@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: [["list"]],
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
+    { name: "bench", testMatch: "*.bench.ts" },
     { name: "screenshots", testMatch: "*.shots.ts", use: { viewport: { width: 1000, height: 560 } } },
   ],
   use: {

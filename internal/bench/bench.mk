@@ -12,13 +12,14 @@ build/empty.wasm: $(MAKEFILE_LIST) internal/tools/empty/main.go $(shell go env G
 # What the parts need.
 bench-page bench-lighthouse: $(binary)
 bench-page: $(pagebench)/actionlint.wasm.br
+bench-vscode: $(vsix) $(vscode_hosts)
 bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm
 bench-soak: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
 bench-lighthouse: $(lighthouse)
 
 .PHONY: $(addprefix bench-,$(bench_parts))
 $(addprefix bench-,$(bench_parts)): bench-%:
-	@scripts/bench.sh $*
+	@scripts/bench.sh $* $(version)
 
 $(pagebench)/actionlint.wasm.br: internal/bench/go.mod internal/bench/go.sum build/empty.wasm $(glue) scripts/compress.mjs $(MAKEFILE_LIST)
 	mkdir -p $(pagebench)

