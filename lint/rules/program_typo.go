@@ -20,7 +20,7 @@ var _ = check.Register(check.Rule{
 	Kind:  check.Slip,
 	Title: "Typo in a program",
 	Applies: func(c *check.ParsedCommand) bool {
-		return c.Main() != nil && mayHaveTypo(c.Main()) || namesFramework(c)
+		return c.Main() != nil && (mayHaveTypo(c.Main()) || namesFramework(c))
 	},
 	Check: checkProgramTypo,
 })
