@@ -10,7 +10,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"sort"
 	"strings"
@@ -106,7 +105,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	var subjects []*subject.Subject
 	for _, f := range failures {
 		s := subject.NewSubject(f)
-		s.App, s.Meanings, s.Roles, s.InLocalLog = a, t.Named, t.WithRole, local
+		s.App, s.Meanings, s.Roles, s.InLocalLog, s.Usage = a, t.Named, t.WithRole, local, r.Usage
 		s.SetPlace(r.Platform, shown)
 		evidence.LookAt(s, t.looks)
 		s.ShowListener(s.Shown())
@@ -146,7 +145,15 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 	for name, value := range d.Values {
 		d.Values[name] = secrets.Mask(value)
 	}
-	d.AddChange(m.Change)
+	for _, change := range m.Changes {
+		if d.AddChange(change) {
+			break
+		}
+	}
+	if d.Finding == nil && d.NamesListener(m) {
+		d.OpenHost()
+	}
+	d.RaiseImage(m.Image)
 	d.SetHolder(m.Edit)
 	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
 	why, help = d.Here(why, help)
@@ -187,7 +194,6 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 	addSpelled(d, &c)
 	if d.Finding == nil {
 		addOption(d, d.OptionOf(m), &c)
-		addHost(d, m, &c)
 	}
 	commands := m.Commands
 	if variable := d.CommandOf(m.Sets); variable != "" {
@@ -243,6 +249,10 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 		return
 	}
 	place := d.App.PlaceOf(old)
+	if l := d.App.OnlyLineOf(old); place == nil && l != nil {
+		c.Fixes = append(c.Fixes, subject.Replace(d.App, l, old, right))
+		return
+	}
 	if place == nil {
 		return
 	}
@@ -308,22 +318,4 @@ func addOption(d *subject.Subject, option string, c *Cause) {
 	}
 	place.Start = place.End
 	c.Fixes = append(c.Fixes, subject.Fix{Title: "Add `" + option + "` to `web`", Edits: []check.TextEdit{{Span: *place, NewText: " " + option}}, ByHand: true})
-}
-
-// addHost adds the fix of the call with which the app listens where no request from outside reaches it, if its file is known.
-func addHost(d *subject.Subject, m *signal.Meaning, c *Cause) {
-	host, _, _ := strings.Cut(d.Values["listening"], ":")
-	if !ascii.IsLoopback(host) || !d.NamesListener(m) {
-		return
-	}
-	for _, file := range app.ServerFiles {
-		text, _ := d.App.CodeAt(file)
-		for i, row := range strings.Split(app.AsWritten(text), "\n") {
-			before, after, found := strings.Cut(row, `"`+host+":")
-			if found && ascii.ContainsAny(before, app.ServerCalls) {
-				c.Fixes = append(c.Fixes, subject.ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, before+`"0.0.0.0:`+after))
-				return
-			}
-		}
-	}
 }

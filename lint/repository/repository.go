@@ -231,6 +231,9 @@ func (r *Repository) HasEnding(ending string) bool {
 	return r.index.open().endings[ending]
 }
 
+// Paths are those of all files that are known.
+func (r *Repository) Paths() []string { return r.index.open().paths }
+
 // Folders are the names of the folders directly in a folder, in order.
 func (r *Repository) Folders(folder string) []string {
 	var names []string

@@ -9,6 +9,16 @@ import (
 // applications are what makes an application of Python.
 var applications = []string{"Flask(", "FastAPI(", "Quart(", "Starlette(", "Sanic(", "Bottle(", "get_wsgi_application(", "get_asgi_application(", "create_app(", "Celery(", "Dash("}
 
+// FactoryIn is the usual function of a file that makes its application without any argument, or "".
+func FactoryIn(text string) string {
+	for _, name := range []string{"create_app", "make_app"} {
+		if strings.Contains("\n"+text, "\ndef "+name+"()") {
+			return name
+		}
+	}
+	return ""
+}
+
 // ApplicationIn is the name to which a file assigns its application, or "".
 func ApplicationIn(text string) string {
 	for line := range strings.Lines(text) {

@@ -211,9 +211,23 @@ func (a *App) NearPath(name string) string {
 	if ending := path.Ext(base); ending != "" && trimmed == name {
 		beside = a.Repo.Files(strings.TrimSuffix(folder, "/"), ending)
 	}
-	near := spelling.LeastTypos(base, beside)
-	if near == "" {
-		return ""
+	if near, ok := spelling.Near(base, beside); ok {
+		return strings.TrimSuffix(trimmed, base) + near + strings.TrimPrefix(name, trimmed)
 	}
-	return strings.TrimSuffix(trimmed, base) + near + strings.TrimPrefix(name, trimmed)
+	return a.sameLetters(name)
+}
+
+// sameLetters is the only file of the app with the letters and digits of a path, or "".
+func (a *App) sameLetters(name string) string {
+	wanted, ending := Letters(a.InRepository(name)), path.Ext(name)
+	isOther := func(p string) bool { return ending == "" || path.Ext(p) != ending || Letters(p) != wanted }
+	if all := slices.DeleteFunc(slices.Clone(a.Repo.Paths()), isOther); len(all) == 1 {
+		return strings.TrimPrefix(strings.TrimPrefix(all[0], a.Repo.Folder()), "/")
+	}
+	return ""
+}
+
+// Letters are the letters and digits of a text, in lowercase.
+func Letters(text string) string {
+	return strings.Join(strings.FieldsFunc(ascii.Lower(text), func(r rune) bool { return r < 0x80 && (r == '_' || !ascii.IsWord(byte(r))) }), "")
 }

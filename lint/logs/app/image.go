@@ -66,7 +66,7 @@ func (a *App) LastStage() stage {
 // PathOf is where the stage has a file that another stage built, or "".
 func (s *stage) PathOf(built string) string {
 	for _, copied := range s.built {
-		if from, to := copied[0], copied[1]; path.Clean(from) == path.Clean(built) {
+		if from, to := copied[0], copied[1]; strings.HasSuffix("/"+path.Clean(from), "/"+path.Clean(built)) {
 			if strings.HasSuffix(to, "/") || to == "." {
 				to = path.Join(to, path.Base(built))
 			}

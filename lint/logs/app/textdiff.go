@@ -78,12 +78,6 @@ func WordAt(text, word string) int {
 	}
 }
 
-// serverCalls are in lines of Go and Rust that start a server, and serverFiles the usual files with them.
-var (
-	ServerCalls = []string{"ListenAndServe", ".Run(", ".Start(", ".Listen(", "bind(", "bind_addr"}
-	ServerFiles = []string{"main.go", "src/main.rs"}
-)
-
 // WithPort is a line of code with an expression in place of a port, or "".
 func WithPort(row, port, expression string) string {
 	at := WordAt(row, port)

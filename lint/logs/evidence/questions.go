@@ -54,6 +54,7 @@ var changes = []named[func(text string) string]{
 	{"dots", func(text string) string { return strings.ReplaceAll(text, "/", ".") }},
 	{"first-word", func(text string) string { return app.Before(text, " ") }},
 	{"joined-words", func(text string) string { return strings.ReplaceAll(text, " ", "-") }},
+	{"last-word", func(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }},
 	{"lower", ascii.Lower},
 	{"number", func(text string) string { return app.Behind(text, "-") }},
 	{"percents", func(text string) string { return strings.Trim(text, "%") }},
@@ -107,6 +108,7 @@ var changes = []named[func(text string) string]{
 	{"npm-name-of", language.NpmNameOf},
 	{"package", paths.PackageOf},
 	{"parent", func(module string) string { return module[:max(0, strings.LastIndexByte(module, '.'))] }},
+	{"php-name", func(extension string) string { return strings.TrimPrefix(extension, "ext-") }},
 	{"requirement-name", func(text string) string { name, _ := language.CutRequirement(text); return name }},
 	{"requirement-version", func(text string) string { _, version := language.CutRequirement(text); return version }},
 	{"slashes", func(module string) string { return strings.ReplaceAll(module, ".", "/") }},
@@ -144,8 +146,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"found", func(d *subject.Subject, _ string) string { return yes(d.Found != nil) }},
 	{"from-process", func(d *subject.Subject, _ string) string { return yes(d.First.Process != "") }},
 	{"hosted", func(d *subject.Subject, _ string) string { return yes(subject.IsHosted(d.OnPlatform)) }},
+	{"in-usage", func(d *subject.Subject, word string) string { return d.InUsage(word) }},
 	{"in-local-log", func(d *subject.Subject, _ string) string { return yes(d.InLocalLog) }},
 	{"interrupted", func(d *subject.Subject, _ string) string { return yes(d.Interrupted) }},
+	{"kind", func(d *subject.Subject, _ string) string { return d.Kind }},
 	{"language-in-line", func(d *subject.Subject, _ string) string { return language.In(d.First.Plain) }},
 	{"last-output", func(d *subject.Subject, _ string) string { return subject.LastOutput(d.First.Text) }},
 	{"line", func(d *subject.Subject, _ string) string { return d.First.Plain }},
@@ -157,6 +161,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"pattern", func(d *subject.Subject, _ string) string { return d.Pattern }},
 	{"quoted-program", func(d *subject.Subject, _ string) string { return d.QuotedProgram() }},
 	{"said", func(d *subject.Subject, _ string) string { return yes(d.Said != nil) }},
+	{"only-inside", func(d *subject.Subject, _ string) string { return d.OnlyInside() }},
 	{"server-says", func(d *subject.Subject, _ string) string { return yes(d.Server.HelpsItself()) }},
 	{"typed", func(d *subject.Subject, program string) string { return yes(d.IsTyped(program)) }},
 	{"watching", func(d *subject.Subject, _ string) string {
@@ -199,6 +204,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"lighter", func(_ *subject.Subject, pkg string) string { return app.LighterThan(pkg) }},
 	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(); return limit }},
 	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(); return more }},
+	{"near-output", func(d *subject.Subject, copied string) string { return d.NearOutput(copied) }},
 	{"near-path", func(d *subject.Subject, file string) string { return d.App.NearPath(file) }},
 	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},
 	{"relevant", func(d *subject.Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
@@ -348,6 +354,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
 	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
+	{"factory-in", func(d *subject.Subject, file string) string {
+		text, _ := d.App.CodeAt(file)
+		return app.FactoryIn(text)
+	}},
 	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
 		return yes(d.App.Repo != nil && language.HasModule(d.App, module))

@@ -58,7 +58,9 @@ var (
 	hostName     = Grammar{first: letters + numbers, further: letters + numbers + "-._:", fewest: 1, most: 1, longest: 200}
 	// buildpackName is the name of a buildpack, or its address.
 	buildpackName = Grammar{first: letters + numbers + "_", further: letters + numbers + "-._", divider: "/", fewest: 1, most: 8, prefix: "https://", suffixes: []string{"#"}, longest: 160}
-	optionName    = Grammar{first: letters, further: letters + numbers + "-", fewest: 1, most: 1, prefix: "--", longest: 40}
+	// requirementName is of a line of requirements.txt, which no shell reads.
+	requirementName = Grammar{first: letters + numbers, further: letters + numbers + "-._", fewest: 1, most: 1, suffixes: []string{"[", "==", ">=", "<=", "~=", "!=", "<", ">"}, longest: 120}
+	optionName      = Grammar{first: letters + "-", further: letters + numbers + "-", fewest: 1, most: 1, prefix: "--", longest: 40}
 	// PlainWords are words that mean nothing to a shell, as the commands that Proclint itself makes have them.
 	PlainWords = Grammar{first: letters + numbers + "_./@:+-=", further: letters + numbers + "_./@:+-=,%~^", divider: " ", fewest: 1, most: 20, longest: 200}
 )
@@ -106,7 +108,8 @@ var holeTypes = map[string]*Grammar{
 	"port": &portNumber, "number": &versionName, "version": &versionName, "newest": &versionName, "oldest": &versionName,
 	"host": &hostName, "address": &hostName, "buildpack": &buildpackName, "pack": &buildpackName, "repository": &buildpackName,
 	"app": &plainName, "service": &plainName, "process": &plainName, "volume": &plainName, "unit": &plainName, "user": &plainName, "system": &plainName,
-	"branch": &filePath, "sshbuildpack": &filePath, "script": &moduleName, "option": &optionName,
+	"branch": &filePath, "sshbuildpack": &filePath, "script": &moduleName, "option": &optionName, "wrong": &optionName, "known": &optionName,
+	"asked": &requirementName, "depended": &requirementName,
 }
 
 // packageHoles are the holes for a package, whose registry the command in front of them tells.

@@ -32,6 +32,10 @@ func (r *Record) Failures() []*signal.Failure {
 	r.failures = slices.DeleteFunc(r.failures, r.isAside)
 	if l := onlyLoopback(r.listening, r.Platform); l != nil && len(r.failures) == 0 {
 		r.takeCause(&signal.Message{Meaning: r.table.WithRole(signal.RoleLoopback), By: r.Platform}, map[string]string{}, &l.at)
+	} else if l != nil {
+		for _, f := range slices.Concat(r.failures, r.Kinds) {
+			f.Heard = cmp.Or(f.Heard, l.address) // the platform's own lines may come first
+		}
 	}
 	return r.failures
 }

@@ -46,9 +46,11 @@ type Record struct {
 	crashed     bool
 	crash       lex.Line
 	lines, Last int
-	ends        ends
-	said        said
-	traces      trace.Traces
+	// Usage is how programs are used, as they print it behind an error.
+	Usage  string
+	ends   ends
+	said   said
+	traces trace.Traces
 	// before are the lines before the current one, by the names of the processes.
 	before map[string]lex.Line
 	// answered are the processes that wrote of a request that the app answered well.
@@ -60,7 +62,7 @@ func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line
 	f.InPhase, f.Opens = r.phase(l), len(r.before) == 0
 	f.Building, f.Interrupted = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted
 	server := r.listenerOf(l.Process)
-	f.Server, f.Listens = server.by, server.at
+	f.Server, f.Listens, f.Heard = server.by, server.at, server.address
 	setProcess(f, l, named, &r.ends)
 	f.Said = r.said.before(l, f.Values["process"])
 	if named["process"] == "" && r.container != "" {

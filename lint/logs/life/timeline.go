@@ -74,6 +74,9 @@ func (r *Record) read(l *lex.Line) {
 			r.crashed, r.crash = true, own
 		}
 		r.takeStack(l)
+		if len(r.Usage) < mostUsage && ascii.StartsWith(l.Plain, []string{"usage", "-"}) {
+			r.Usage += " " + l.Text
+		}
 	} else {
 		known = r.take(&message, l, importer)
 	}
@@ -439,6 +442,9 @@ func importerIn(text string) string {
 	}
 	return file
 }
+
+// mostUsage limits the bytes of the usage of a program that are kept.
+const mostUsage = 2000
 
 // mostFailures limits how many different messages of a log are kept.
 const mostFailures = 64

@@ -11,19 +11,20 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/lint"
+	edit "github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 // accepted is what a case expects: the fields of its file "want".
-type accepted struct{ platform, cause, rule, says, line, help, second, fix string }
+type accepted struct{ platform, cause, rule, says, line, help, second, fix, writes string }
 
 // acceptedIn reads the file "want" of a case: "name: value" on each line.
 func acceptedIn(t *testing.T, ar *txtar.Archive) accepted {
 	t.Helper()
 	var a accepted
-	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "line": &a.line, "help": &a.help, "second": &a.second, "fix": &a.fix}
+	fields := map[string]*string{"platform": &a.platform, "cause": &a.cause, "rule": &a.rule, "says": &a.says, "line": &a.line, "help": &a.help, "second": &a.second, "fix": &a.fix, "writes": &a.writes}
 	for line := range strings.Lines(string(ar.Files[0].Data)) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		if fields[name] == nil {
@@ -142,6 +143,11 @@ func TestCases(t *testing.T) {
 	})
 }
 
+// writes reports whether a fix writes a line, or a word of the Procfile.
+func writes(f *logs.Fix, text string) bool {
+	return slices.ContainsFunc(f.Edits, func(e edit.TextEdit) bool { return strings.TrimSpace(e.NewText) == text })
+}
+
 func check(t *testing.T, d *logs.Diagnosis, want accepted) {
 	t.Helper()
 	c := d.Causes[0]
@@ -161,6 +167,8 @@ func check(t *testing.T, d *logs.Diagnosis, want accepted) {
 		t.Errorf("the help %q doesn't say %q", c.Help, want.help)
 	case want.fix != "" && !slices.ContainsFunc(c.Fixes, func(f logs.Fix) bool { return f.Path == want.fix || f.Edits != nil && want.fix == "Procfile" }):
 		t.Errorf("no fix changes %s: %+v", want.fix, c.Fixes)
+	case want.writes != "" && !slices.ContainsFunc(c.Fixes, func(f logs.Fix) bool { return writes(&f, want.writes) }):
+		t.Errorf("no fix writes %q: %+v", want.writes, c.Fixes)
 	case want.second != "" && (len(d.Causes) < 2 || d.Causes[1].Name != want.second):
 		t.Errorf("the second cause of %d isn't %s", len(d.Causes), want.second)
 	}

@@ -22,6 +22,8 @@ type Failure struct {
 	Server *Meaning
 	// Listens is the line in which it said where it listens.
 	Listens lex.Line
+	// Heard is the address at which a server of the app listens, whatever the message is about, or "".
+	Heard string
 	// Said is the error before it that the table doesn't know, or nil.
 	Said *lex.Line
 	// Building is whether the lines before it are of a build.

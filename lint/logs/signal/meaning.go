@@ -57,8 +57,11 @@ type Meaning struct {
 	Commands []Command
 	// Edit is what takes the place of what in the Procfile, as "<script> => start", or "".
 	Edit string
-	// Change is what takes the place of what in a line of another file, as "requirements.txt: psycopg2 => psycopg2-binary", or "".
-	Change string
+	// Changes are what takes the place of what in a line of another file, as "requirements.txt: psycopg2 => psycopg2-binary". "*" is the
+	// only file of the app's settings that has it. The first one counts that can be made.
+	Changes []string
+	// Image is a language and the version that the image of a Dockerfile needs at least, as "go <version>", or "".
+	Image string
 	// Option is what the command of web lacks at its end, as "--urls http://0.0.0.0:$PORT", or "".
 	Option string
 	// Role is what the log itself shows without a message, or what else only code knows of a message, or "".
@@ -243,8 +246,8 @@ func (m *Meaning) text(field string) *string {
 		return &m.Sets
 	case "edit":
 		return &m.Edit
-	case "change":
-		return &m.Change
+	case "image":
+		return &m.Image
 	case "option":
 		return &m.Option
 	}
@@ -260,6 +263,8 @@ func (m *Meaning) list(field string) *[]string {
 		return &m.Why
 	case "help":
 		return &m.Help
+	case "change":
+		return &m.Changes
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 var Notes = wordSet("opened absent imageshell chosen compiling compiler outdated misplaced npmpackage service custom pinned",
 	"devserver webapp imported tool removed ownserver wsgiserver vendored unbuilt mail migrating later goold built",
 	"pydefault spawned sshbuildpack gyp endzero blocked atstart shadow checkport declared podready memory locked",
-	"wanted failedtests testing worker ran builds")
+	"wanted failedtests testing worker ran builds released asked depended")
 
 // Value is a named part of a message.
 type Value struct{ name, text string }

@@ -1,6 +1,8 @@
 package subject
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/app"
 )
@@ -24,6 +26,12 @@ type Fix struct {
 
 // IsOfProcfile reports whether the fix changes the Procfile.
 func (f *Fix) IsOfProcfile() bool { return f.Command == "" && f.Diff == "" }
+
+// join adds what another fix changes in later or earlier lines of the same file.
+func (f *Fix) join(other Fix) {
+	f.Edits = append(f.Edits, other.Edits...)
+	f.Diff += other.Diff[strings.Index(other.Diff, "@@"):]
+}
 
 // FixOf is the fix that changes another file than the Procfile.
 func FixOf(title, path string, change app.Change) Fix {

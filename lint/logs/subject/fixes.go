@@ -28,15 +28,19 @@ func (d *Subject) AddBuildStep(text string) {
 	}
 }
 
-// AddChange adds the fix that replaces a word in another file, in the first line that has it. A word that ends with an equals sign
-// stands for the whole line that starts with it.
-func (d *Subject) AddChange(change string) {
+// AddChange adds the fix that replaces a word in another file, in the first line that has it, and reports whether it can. A word that
+// ends with an equals sign stands for the whole line that starts with it.
+func (d *Subject) AddChange(change string) bool {
 	file, words, _ := strings.Cut(change, ": ")
 	before, after, _ := strings.Cut(words, " => ")
 	old, right := d.CommandOf(before), d.CommandOf(after)
+	if l := d.App.OnlyLineOf(old); file == "*" && l != nil && right != "" {
+		d.Fixes = append(d.Fixes, Replace(d.App, l, old, right))
+		return true
+	}
 	text, known := d.App.CodeAt(file)
 	if !known || old == "" || right == "" {
-		return
+		return false
 	}
 	for i, row := range strings.Split(app.AsWritten(text), "\n") {
 		if strings.HasSuffix(old, "=") && strings.HasPrefix(row, old) {
@@ -44,9 +48,26 @@ func (d *Subject) AddChange(change string) {
 		}
 		if at := app.WordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// OpenHost adds the fix of the only line of the app that makes it listen inside of its container, and of the port if the log asks for
+// another one.
+func (d *Subject) OpenHost() {
+	host, port, _ := strings.Cut(d.Heard, ":")
+	l := d.App.ListenLine(port)
+	if l == nil || !ascii.IsLoopback(host) {
+		return
+	}
+	written := app.Loopbacks[slices.IndexFunc(app.Loopbacks, func(name string) bool { return strings.HasPrefix(l.Text[l.At:], name) })]
+	fix, wanted := Replace(d.App, l, written, "0.0.0.0"), d.Values["port"]
+	if at := d.App.PortLine(l.File, port); at != nil && at.Number != l.Number && wanted != port && ascii.Digits(wanted) {
+		fix.join(Replace(d.App, at, port, wanted))
+	}
+	d.Fixes = append(d.Fixes, fix)
 }
 
 // AddListening adds the fix of a call in the app's code, so that requests reach the server.

@@ -1,8 +1,10 @@
 package subject
 
 import (
+	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/platform"
@@ -25,6 +27,33 @@ func (d *Subject) OutsideWorkdir(file string) string {
 	}
 	return strings.TrimSuffix(file, "/"+inApp)
 }
+
+// NearOutput is the only path that a step of the Dockerfile makes beside one that it copies, and that no step makes, or "".
+func (d *Subject) NearOutput(copied string) (found string) {
+	text, _ := d.App.CodeAt("Dockerfile")
+	outputs := []string{d.Values["released"], d.Values["built"]}
+	words := strings.Fields(text)
+	for i, word := range words {
+		if i > 0 && outputOptions.Has(words[i-1]) {
+			outputs = append(outputs, strings.Trim(word, `"'`))
+		}
+	}
+	for _, output := range outputs {
+		folder := strings.Trim(path.Dir(output), "/")
+		if folder == "." || folder == "" || !strings.HasSuffix("/"+path.Dir(copied), "/"+folder) || strings.HasSuffix(output, "/") {
+			continue
+		}
+		near := path.Join(path.Dir(copied), path.Base(output))
+		if near == path.Clean(copied) || found != "" && found != near {
+			return ""
+		}
+		found = near
+	}
+	return found
+}
+
+// outputOptions name what compilers make.
+const outputOptions command.Words = "-o --output --outfile --out"
 
 // UsesDockerfile reports whether the app may run in the image of its Dockerfile.
 func (d *Subject) UsesDockerfile() bool {

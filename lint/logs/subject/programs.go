@@ -101,20 +101,64 @@ func (d *Subject) SetVersionFile(name string) {
 
 // setImage sets the line of a Dockerfile that starts from one of some images, and reports whether there is one.
 func (d *Subject) setImage(images command.Words) bool {
+	lines := d.imageLines(images)
+	if len(lines) > 0 {
+		d.Set("file", "Dockerfile", "asks", "FROM "+strings.Fields(lines[0].Text[lines[0].At:])[0])
+	}
+	return len(lines) > 0
+}
+
+// imageLines are the lines of a Dockerfile that start from one of some images, each with the place of the image.
+func (d *Subject) imageLines(images command.Words) (lines []app.CommandLine) {
 	text, _ := d.App.CodeAt("Dockerfile")
-	for line := range strings.Lines(text) {
-		words := strings.Fields(line)
+	for i, row := range strings.Split(app.AsWritten(text), "\n") {
+		words := strings.Fields(row)
 		if len(words) < 2 || !strings.EqualFold(words[0], "FROM") {
 			continue
 		}
 		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "--") })
-		image, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
-		for _, name := range images.List() {
-			if image == name || strings.HasSuffix(image, "/"+name) {
-				d.Set("file", "Dockerfile", "asks", strings.Join(words[:2], " "))
-				return true
-			}
+		name, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
+		if slices.ContainsFunc(images.List(), func(image string) bool { return name == image || strings.HasSuffix(name, "/"+image) }) {
+			lines = append(lines, app.CommandLine{File: "Dockerfile", Number: i + 1, Text: row, At: strings.Index(row, words[1])})
 		}
 	}
-	return false
+	return lines
+}
+
+// ofTools are images whose tags start with the version of a tool, and not of its language, or that aren't made any more.
+var ofTools = []string{"composer:", "maven:", "gradle:", "openjdk:"}
+
+// valueOf is a text, or the value for a hole.
+func (d *Subject) valueOf(text string) string {
+	if hole, isHole := strings.CutPrefix(text, "<"); isHole {
+		return d.Values[strings.TrimSuffix(hole, ">")]
+	}
+	return text
+}
+
+// RaiseImage adds the fix of the lines of a Dockerfile that start from an older version of a language than the app asks for: "go 1.23".
+func (d *Subject) RaiseImage(asked string) {
+	name, wanted, _ := strings.Cut(asked, " ")
+	name, wanted = d.valueOf(name), d.valueOf(wanted) // of which only numbers are written
+	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(ascii.Lower(name)) })
+	if at < 0 {
+		return
+	}
+	var fix Fix
+	for _, l := range d.imageLines(language.LanguageVersions[at].Images) {
+		_, tag, _ := strings.Cut(strings.Fields(l.Text[l.At:])[0], ":")
+		newer := language.NewerTag(tag, wanted)
+		if newer == "" || ascii.ContainsAny(l.Text[l.At:], ofTools) {
+			continue
+		}
+		l.At += strings.Index(l.Text[l.At:], ":") + 1
+		if changed := Replace(d.App, &l, tag, newer); fix.Diff == "" {
+			fix = changed
+		} else {
+			fix.join(changed)
+		}
+	}
+	if fix.Diff != "" {
+		d.Fixes = append(d.Fixes, fix)
+	}
 }

@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs/app"
@@ -40,6 +41,16 @@ func (d *Subject) ShowSaid() {
 	}
 	d.Set("said", ascii.Telltale(d.Said.Text), "failure", "error")
 	d.showFirst(*d.Said)
+}
+
+// InUsage is the only word of the usage that a program prints behind an error which has the letters of another one, or "".
+func (d *Subject) InUsage(word string) string {
+	words := strings.FieldsFunc(d.Usage, func(r rune) bool { return strings.ContainsRune(" \t[]{}|<>(),=", r) })
+	words = slices.DeleteFunc(words, func(known string) bool { return word == "" || known == word || app.Letters(known) != app.Letters(word) })
+	if words = slices.Compact(words); len(words) == 1 {
+		return words[0]
+	}
+	return ""
 }
 
 // LastOutput is the last error in the output of a command that a line shows behind "Output:", or "".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
@@ -26,6 +27,14 @@ func (d *Subject) OptionOf(m *signal.Meaning) string {
 // NamesListener reports whether the headline is about the address at which a server listens.
 func (d *Subject) NamesListener(m *signal.Meaning) bool {
 	return d.Values["listening"] != "" && len(m.Is) > 0 && strings.Contains(m.Is[0], "<listening>")
+}
+
+// OnlyInside is the address inside of its container at which the log says that the app listens, if one line of the app sets it, or "".
+func (d *Subject) OnlyInside() string {
+	if host, port, _ := strings.Cut(d.Heard, ":"); ascii.IsLoopback(host) && d.App.ListenLine(port) != nil {
+		return d.Heard
+	}
+	return ""
 }
 
 // ShowListener shows first the line in which the server said where it listens, if the headline is about that.

@@ -20,7 +20,9 @@ type Subject struct {
 	own map[string]string
 	// InLocalLog is whether the log is of a program that starts a Procfile on one machine.
 	InLocalLog bool
-	App        *app.App
+	// Usage is how programs are used, as the log shows it.
+	Usage string
+	App   *app.App
 
 	// Meanings finds a meaning of the table, or gives nil.
 	Meanings func(name string) *signal.Meaning
