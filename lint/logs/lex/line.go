@@ -18,6 +18,7 @@ type Line struct {
 	Interrupts bool   // whether somebody pressed Ctrl-C just before it
 	InBuild    bool   // whether BuildKit put the number or the time of a build's step in front of it, or App Platform its frame
 	MayTell    bool   // whether it may have a word of errors
+	MayEnd     bool   // whether it may have words of a crash, an exit, or a stop
 	wrapped    int    // how many lines of the log before this one belong to it
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/logs/signal"
 )
 
 // successWords are in lines that show that a later try worked, unless they have failureWords, too.
@@ -20,10 +21,7 @@ func succeeds(l *lex.Line) bool {
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
-// stopWords are in lines that show that a platform stops an app: its errors after that are of the stop.
-var stopWords = []string{"sending signal sig", "processes with sigterm", "sigterm received", "received sigterm", "handling signal: term", " stopping instance ", "pm2 log: stopping app:"}
-
 // stops reports whether a line shows that a platform stops the app.
 func stops(l *lex.Line) bool {
-	return ascii.ContainsAny(l.Plain, stopWords)
+	return l.MayEnd && ascii.ContainsAny(l.Plain, signal.StopWords)
 }

@@ -19,6 +19,7 @@ func (r *Record) find(l *lex.Line) (message, kind signal.Match) {
 	before := r.unread
 	// Code has the message of each error, and TensorFlow notes libraries that only a GPU needs.
 	if r.unread = (lex.Line{}); strings.Contains(l.Plain, "throw new ") || strings.Contains(l.Plain, "; dlerror: ") {
+		l.MayEnd = true // nothing has looked at its words
 		return signal.Match{}, signal.Match{}
 	}
 	message, kind = r.table.Match(l, r.tried)
@@ -55,7 +56,7 @@ func (r *Record) read(l *lex.Line) {
 	importer, own := importerIn(r.unread.Text), *l
 	message, kind := r.find(l)
 	m := message.Message
-	own.MayTell = l.MayTell
+	own.MayTell, own.MayEnd = l.MayTell, l.MayEnd
 	var known *signal.Failure
 	if failed := len(r.failures) > 0 || r.traces.Bare != nil; failed && (m == nil || len(m.Is) == 0) {
 		r.takeSuccess(&own)

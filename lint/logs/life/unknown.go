@@ -21,12 +21,12 @@ type troubles struct {
 }
 
 func crashes(l *lex.Line) bool {
-	tells := l.Plain == "rake aborted!" || ascii.ContainsAny(l.Plain, crashWords) || slices.ContainsFunc(exitWords, func(words string) bool {
+	tells := l.Plain == "rake aborted!" || l.MayEnd && (ascii.ContainsAny(l.Plain, signal.CrashWords) || slices.ContainsFunc(signal.ExitWords, func(words string) bool {
 		_, after, found := strings.Cut(l.Plain, words)
 		after = strings.TrimLeft(after, " :=(")
 		status := after[:len(after)-len(strings.TrimLeft(after, "0123456789"))]
 		return found && status != "" && !signal.Unfailed.Has(status)
-	})
+	}))
 	return tells && !ascii.ContainsAny(l.Plain, signal.HandledWords) && !l.IsOfPassedTest()
 }
 
@@ -68,15 +68,6 @@ func (s said) before(l *lex.Line, process string) *lex.Line {
 
 // errorNames are in lines that call themselves errors, and not only have words of them.
 var errorNames = []string{"error: ", "error:\t", "fatal: ", "[error]", "[fatal]", "exception: ", "error msb", "error cs", "error nu", "error ts", "err! "}
-
-// crashWords are in lines about the end of a program or of a build, and not in those of a healthy app.
-var crashWords = []string{
-	"unhandled exception", "unhandled rejection", "unhandledpromiserejection", "uncaughtexception", "uncaught exception", "exception in thread \"main\"",
-	"fatal error: ", "(core dumped)", "terminate called after", "build failed", "deployment failed", "error during build", "failed to launch", "exit from #pid",
-}
-
-// exitWords are in front of the status with which a program ended.
-var exitWords = []string{"exit code", "exit status", "exited with code", "exited with status", "ended with status", "failed with status", "failed with code", "non-zero status", "non-zero code"}
 
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}

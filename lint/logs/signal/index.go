@@ -2,6 +2,7 @@ package signal
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -15,13 +16,16 @@ type index struct {
 	messages []*Message
 	// exact are the messages that are all of a line.
 	exact map[string]int
-	// entries are the messages and the texts of general patterns, in the order of their four bytes; seen has a bit for each of those, so
-	// that most bytes of a log need no more than a look at it.
+	// entries are the messages and the texts of general patterns, in the order of the hashes of their four bytes; seen has a bit for each
+	// hash, so that most bytes of a log need no more than a look at it. starts has where the entries of each of these hashes begin,
+	// and before how many hashes are in the words of seen before one.
 	entries []entry
 	seen    [1 << (hashBits - 5)]uint32
+	before  [1 << (hashBits - 5)]int32
+	starts  []int32
 }
 
-// entry is a message by its place, or a text of a general one by its place among the message's choices, and where in that text the four bytes are.
+// entry is a message by its place, or a text of a general one or of endWords by its place among them, and where in that text the four bytes are.
 type entry struct {
 	gram       uint32
 	message    int32
@@ -30,8 +34,11 @@ type entry struct {
 
 const hashBits = 18
 
-// tellingWord is in the entries where a word of errors begins, in place of a message: one pass finds both.
-const tellingWord = -1
+// In place of a message, tellingWord is where a word of errors begins, and endingWord stands for one of endWords: one pass finds all.
+const (
+	tellingWord = -1 - iota
+	endingWord
+)
 
 func newIndex(messages []*Message) *index {
 	x := &index{messages: messages, exact: map[string]int{}}
@@ -60,24 +67,34 @@ func newIndex(messages []*Message) *index {
 			x.entries = append(x.entries, entry{gram: g, message: tellingWord})
 		})
 	}
-	slices.SortStableFunc(x.entries, func(a, b entry) int { return cmp.Compare(a.gram, b.gram) })
-	for _, e := range x.entries {
-		x.see(e.gram)
+	for choice, words := range endWords {
+		g, at := rarest([]string{words}, common)
+		x.entries = append(x.entries, entry{g, endingWord, int16(choice), int16(at)})
+	}
+	slices.SortStableFunc(x.entries, func(a, b entry) int { return cmp.Compare(hash(a.gram), hash(b.gram)) })
+	for i, e := range x.entries {
+		h := hash(e.gram)
+		if bit := uint32(1) << (h & 31); x.seen[h>>5]&bit == 0 {
+			x.seen[h>>5] |= bit
+			x.starts = append(x.starts, int32(i))
+		}
+	}
+	x.starts = append(x.starts, int32(len(x.entries)))
+	for i := range len(x.seen) - 1 {
+		x.before[i+1] = x.before[i] + int32(bits.OnesCount32(x.seen[i]))
 	}
 	return x
 }
 
-// under are the entries of four bytes.
-func (x *index) under(g uint32) []entry {
-	at, _ := slices.BinarySearchFunc(x.entries, g, func(e entry, g uint32) int { return cmp.Compare(e.gram, g) })
-	end := at
-	for end < len(x.entries) && x.entries[end].gram == g {
-		end++
+// under are the entries of four bytes with a hash, and none if no entry has it.
+func (x *index) under(h uint32) []entry {
+	seen, bit := x.seen[h>>5], uint32(1)<<(h&31)
+	if seen&bit == 0 {
+		return nil
 	}
-	return x.entries[at:end]
+	at := int(x.before[h>>5]) + bits.OnesCount32(seen&(bit-1))
+	return x.entries[x.starts[at]:x.starts[at+1]]
 }
-
-func (x *index) see(g uint32) { x.seen[hash(g)>>5] |= 1 << (hash(g) & 31) }
 
 // rarest are the four bytes of some texts that are rarest, and where in their text they begin.
 func rarest(texts []string, common []uint16) (gram uint32, at int) {
@@ -102,7 +119,7 @@ type Attempts struct {
 }
 
 // candidates calls try with each message that a line may have, once, and general with the choices of general ones that it has the
-// text of. It notes whether the line may be about an error.
+// text of. It notes whether the line may be about an error or an end.
 func (x *index) candidates(l *lex.Line, tried *Attempts, try func(message int), general func(message, choice int)) {
 	if i, ok := x.exact[l.Plain]; ok {
 		try(i)
@@ -110,18 +127,16 @@ func (x *index) candidates(l *lex.Line, tried *Attempts, try func(message int), 
 	tried.lines++
 	count := 0
 	eachGram(l.Plain, func(g uint32, start int) {
-		h := hash(g)
-		if x.seen[h>>5]&(1<<(h&31)) == 0 {
-			return
-		}
-		for _, e := range x.under(g) {
+		for _, e := range x.under(hash(g)) {
 			i := int(e.message)
 			switch {
+			case e.gram != g:
 			case i == tellingWord:
 				l.MayTell = true
+			case i == endingWord:
+				l.MayEnd = l.MayEnd || e.isIn(l.Plain, start, endWords[e.choice])
 			case x.messages[i].isGeneral:
-				text := x.messages[i].anchors[e.choice]
-				if from := start - int(e.at); from >= 0 && strings.HasPrefix(l.Plain[from:], text) {
+				if e.isIn(l.Plain, start, x.messages[i].anchors[e.choice]) {
 					general(i, int(e.choice))
 				}
 			case tried.last[i] != tried.lines && count < mostTried:
@@ -131,6 +146,12 @@ func (x *index) candidates(l *lex.Line, tried *Attempts, try func(message int), 
 			}
 		}
 	})
+}
+
+// isIn reports whether a line has all of the entry's text around its four bytes at an offset.
+func (e *entry) isIn(line string, offset int, text string) bool {
+	from := offset - int(e.at)
+	return from >= 0 && strings.HasPrefix(line[from:], text)
 }
 
 // eachGram calls do with all four bytes in a row, and where they begin.
