@@ -166,8 +166,10 @@ func (a *answering) WriteHeader(status int) {
 	}
 	a.begun = true
 	v := a.visit
-	// Where the length is not known nothing is large.
-	size, _ := strconv.ParseInt(a.Header().Get("Content-Length"), 10, 64)
+	size := int64(0) // where the length is not known nothing is large
+	if length := a.Header().Get("Content-Length"); length != "" {
+		size, _ = strconv.ParseInt(length, 10, 64)
+	}
 	// The files of the page are in memory once for all who read them.
 	if size > smallAnswer && isAPI(v.request.URL.Path) {
 		if v.answer = v.share(v.answers, size); v.answer == nil {

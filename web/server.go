@@ -74,6 +74,9 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 
 // logged writes a record for each request worth one.
 func logged(next http.Handler, logger *slog.Logger) http.Handler {
+	if !logger.Enabled(context.Background(), slog.LevelError) {
+		return next
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		counted := &counter{ResponseWriter: w, status: http.StatusOK}

@@ -43,6 +43,9 @@ func TestServeAnswersUntilItIsToldToStop(t *testing.T) {
 	if limit := debug.SetMemoryLimit(-1); limit != memoryLimit && os.Getenv("GOMEMLIMIT") == "" {
 		t.Errorf("the limit of memory is %d bytes, want %d", limit, memoryLimit)
 	}
+	if percent := debug.SetGCPercent(garbagePercent); percent != garbagePercent && os.Getenv("GOGC") == "" {
+		t.Errorf("GOGC is %d, want %d", percent, garbagePercent)
+	}
 
 	stop()
 	if got := <-code; got != exitOK {

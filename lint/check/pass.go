@@ -139,7 +139,7 @@ func newPass(doc *procfile.Document, path, rootPath string, selection Selection)
 	file.templateTag, file.templateTagAt = findTemplateTag(doc, path)
 	p := &Pass{
 		Readings: Readings{Given: Given{File: file, Selection: selection}, byTarget: make([]targetReading, len(selection.Targets))},
-		Written:  Written{Reported: Reported{Found: map[*Rule]int{}}, claims: claims{claimedLines: make([]bool, len(doc.Lines)), free: file.AllEntries}},
+		Written:  Written{claims: claims{claimedLines: make([]bool, len(doc.Lines)), free: file.AllEntries}},
 	}
 	p.given, p.readings, p.written = &p.Given, &p.Readings, &p.Written
 	return p

@@ -31,6 +31,9 @@ func (p *Pass) Report(f Finding) {
 			fix.Applicability = Suggested
 		}
 	}
+	if p.Found == nil {
+		p.Found = map[*Rule]int{}
+	}
 	if p.Found[p.Rule]++; p.Found[p.Rule] > maxWritten {
 		f.Severity, f.Effects, f.Related = p.SeverityOf(RuleFinding{f, p.Rule}), nil, nil // it will only be counted
 		f.Headline, f.Help = prose.Text{}, prose.Text{}

@@ -191,15 +191,15 @@ func rejectDrycc(_ []byte, r Reading) string {
 }
 
 // What the chart of the controller reserves: these types, and those that start with a word and a hyphen.
-const (
-	dryccReservedTypes = "backup catalog cert-manager default drycc istio kube longhorn-system metallb mount-s3 topolvm rook-ceph personal"
-	dryccReservedWords = "drycc istio kube"
+var (
+	dryccReservedTypes = []string{"backup", "catalog", "cert-manager", "default", "drycc", "istio", "kube", "longhorn-system", "metallb", "mount-s3", "topolvm", "rook-ceph", "personal"}
+	dryccReservedWords = []string{"drycc", "istio", "kube"}
 )
 
 // isReservedByDrycc reports whether the controller reserves a process type.
 func isReservedByDrycc(name string) bool {
 	first, rest, _ := strings.Cut(name, "-")
-	return has(strings.Fields(dryccReservedTypes), name) || has(strings.Fields(dryccReservedWords), first) && rest != "" && plainName(rest)
+	return has(dryccReservedTypes, name) || has(dryccReservedWords, first) && rest != "" && plainName(rest)
 }
 
 func dryccReserved(name string) NameProblem {

@@ -58,6 +58,9 @@ func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []
 	all := platform.BuildFiles()
 	for i := range all {
 		f := &all[i]
+		if r.Nowhere(f.Path) {
+			continue // as most of them, of which no path is made
+		}
 		file := path.Join(folder, f.Path)
 		if !r.IsFile(file) || slices.Contains(found, f) {
 			continue
