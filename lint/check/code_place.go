@@ -1,6 +1,6 @@
 package check
 
-// CodePlace is a call in the app's code that makes a server listen where no request reaches it.
+// CodePlace is a call in the app's code that makes a server listen where no request reaches it, or another mistake beside the Procfile.
 type CodePlace struct {
 	// Path is that of the file in the repository, and Line is one-based.
 	Path string
@@ -11,4 +11,6 @@ type CodePlace struct {
 	Want string
 	// Row is what the whole line becomes in the settings of a server, or "".
 	Row string
+	// Right is what takes the place of Text in the line, where that is all that changes.
+	Text, Right string
 }

@@ -100,7 +100,7 @@ func isRequirement(text, pkg string) bool {
 }
 
 // pipName is the name of a package as pip compares it.
-func pipName(name string) string { return strings.ReplaceAll(spelling(name), ".", "-") }
+func pipName(name string) string { return strings.ReplaceAll(folded(name), ".", "-") }
 
 // tomlNames reports whether a Pipfile or a pyproject.toml names a package among what the app needs wherever it runs.
 func tomlNames(text, pkg string) bool {

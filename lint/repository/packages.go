@@ -24,12 +24,12 @@ type Packages struct {
 
 // Mention reports whether one of the words is anywhere in the manifests, even as part of a name: a package of such a name often brings the other.
 func (p *Packages) Mention(words command.Words) bool {
-	return command.Words(spelling(string(words))).AnyIn(p.mentions.String())
+	return command.Words(folded(string(words))).AnyIn(p.mentions.String())
 }
 
 // Names reports whether one of the packages has the word as a whole part of its name, between hyphens or dots.
 func (p *Packages) Names(word string) bool {
-	word = spelling(word)
+	word = folded(word)
 	for rest := p.mentions.String(); word != ""; {
 		at := strings.Index(rest, word)
 		if at < 0 {
@@ -46,7 +46,7 @@ func (p *Packages) Names(word string) bool {
 
 // Major is the major version of a package that a manifest pins, as in celery==4.4.3, or 0 where none does.
 func (p *Packages) Major(name string) int {
-	name = spelling(name)
+	name = folded(name)
 	text := p.mentions.String()
 	for from := 0; ; {
 		at := strings.Index(text[from:], name)
@@ -99,13 +99,13 @@ func leadingNumber(text string) (number int, rest string) {
 
 func isNamePart(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
 
-// spelling is a name as manifests are compared: pip takes a hyphen for an underscore.
-func spelling(name string) string {
+// folded is a name as manifests are compared: pip takes a hyphen for an underscore.
+func folded(name string) string {
 	return strings.ReplaceAll(strings.ToLower(name), "_", "-")
 }
 
 func (p *Packages) mention(text string) {
-	p.mentions.WriteString(spelling(text))
+	p.mentions.WriteString(folded(text))
 	p.mentions.WriteByte('\n')
 }
 

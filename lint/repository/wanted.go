@@ -10,7 +10,7 @@ import (
 
 // manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
 const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
-	"package.json Gemfile Gemfile.lock mix.exs tsconfig.json runtime.txt .python-version system.properties"
+	"package.json Gemfile Gemfile.lock mix.exs tsconfig.json runtime.txt .python-version system.properties cron.json"
 
 // signs are the names of further files that say how an app is built; their content does not matter.
 const signs command.Words = ".gitmodules .ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +

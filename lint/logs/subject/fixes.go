@@ -81,6 +81,10 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		return
 	}
 	n, row := code.Line, rows[code.Line-1]
+	if before, after, found := strings.Cut(row, code.Text); found && code.Right != "" {
+		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, before+code.Right+after))
+		return
+	}
 	if code.Row != "" {
 		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row[:len(row)-len(strings.TrimLeft(row, " \t"))]+code.Row))
 	}

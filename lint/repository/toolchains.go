@@ -1,0 +1,120 @@
+package repository
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+)
+
+// toolchain is a program that builds or runs an app, with its images and the manifest that asks for a version of it.
+type toolchain struct {
+	// images are their names, and file is the manifest, or the ending of one.
+	images command.Words
+	file   string
+	// asks finds the version that the manifest asks for. Where it has a group before the version, a manifest without it asks for
+	// exactly that version.
+	asks *regexp.Regexp
+	// parts is how many numbers the tag of an image has.
+	parts int
+	// same says that another major version doesn't do either.
+	same bool
+}
+
+// toolchains are those that reject an older version. Sources: go.dev/doc/toolchain (the images set GOTOOLCHAIN=local), rubygems/bundler
+// lib/bundler/ruby_version.rb, composer/composer doc/articles/composer-platform-dependencies.md, rust-lang/cargo
+// src/doc/src/reference/rust-version.md, elixir-lang/elixir lib/mix/lib/mix/project.ex, JVMS 4.1, and dotnet/docs
+// docs/core/versions/selection.md.
+var toolchains = []toolchain{
+	{"golang", "go.mod", regexp.MustCompile(`(?m)^go ()(\d+\.\d+)`), 2, false},
+	{"ruby", "Gemfile", regexp.MustCompile(`(?m)^ruby ["'](~> ?|>= ?)?(\d+[\d.]*)["']`), 3, false},
+	{"php", "composer.json", regexp.MustCompile(`"php"\s*:\s*"(\^|>=|~) ?(\d+\.\d+)`), 2, false},
+	{"rust", "Cargo.toml", regexp.MustCompile(`(?m)^rust-version\s*=\s*"()(\d+\.\d+)`), 2, false},
+	{"elixir", "mix.exs", regexp.MustCompile(`\belixir:\s*"(~> ?|>= ?)(\d+\.\d+)`), 2, false},
+	{"eclipse-temurin openjdk amazoncorretto", "pom.xml", regexp.MustCompile(`<(java\.version|maven\.compiler\.release|release)>(?:1\.)?(\d+)<`), 1, false},
+	{"eclipse-temurin openjdk amazoncorretto", "build.gradle.kts", regexp.MustCompile(`(jvmToolchain|JavaLanguageVersion\.of)\((\d+)\)`), 1, false},
+	{"microsoft/dotnet dotnet/sdk", ".csproj", regexp.MustCompile(`<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`), 2, false},
+	{"dotnet/aspnet dotnet/runtime", ".csproj", regexp.MustCompile(`<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`), 2, true},
+}
+
+var (
+	imageTag = regexp.MustCompile(`^([\w./-]+):(\d+(?:\.\d+)*)(-[\w.-]+)?$`)
+	// ownRuntime are parts of a build of .NET that needs no runtime of that version, and of one of Go that loads the asked version.
+	ownRuntime command.Words = "elf-contained elfContained PublishAot RollForward GOTOOLCHAIN"
+)
+
+// oldImage is an image of a toolchain that is older than a manifest asks for.
+func (r *Repository) oldImage(image, dockerfile string) (m Mistake) {
+	tag := imageTag.FindStringSubmatch(image)
+	if tag == nil {
+		return m
+	}
+	for i := range toolchains {
+		t := &toolchains[i]
+		base := path.Base(tag[1])
+		if !t.images.Has(base) && !t.images.Has(path.Base(path.Dir(tag[1]))+"/"+base) {
+			continue
+		}
+		file := r.manifestOf(t.file)
+		text, _ := r.Text(file)
+		asked := t.asks.FindStringSubmatch(text)
+		if asked == nil || ownRuntime.AnyIn(text+dockerfile) {
+			continue
+		}
+		order, major := compareVersions(tag[2], asked[2])
+		name, version, suffix := tag[1], tag[2], tag[3]
+		if order < 0 || order > 0 && (t.same && major || t.parts == 3 && asked[1] == "") {
+			numbers := strings.Split(asked[2], ".")
+			version = strings.Join(numbers[:min(t.parts, len(numbers))], ".")
+			if strings.HasPrefix(suffix, "-alpine") {
+				suffix = "-alpine" // an image of another version is of another release
+			}
+		}
+		if strings.Contains(text, "AspNetCore.App\"") || strings.Contains(text, "NET.Sdk.Web") {
+			name = strings.Replace(name, "dotnet/runtime", "dotnet/aspnet", 1)
+			if strings.HasPrefix(suffix, "-runtime") {
+				suffix = "-aspnetcore" + suffix
+			}
+		}
+		if right := name + ":" + version + suffix; right != image {
+			return Mistake{Text: image, Right: right, Asking: file}
+		}
+	}
+	return m
+}
+
+// manifestOf is a file in the app's folder, or the only file that ends so, or "".
+func (r *Repository) manifestOf(name string) (file string) {
+	if name[0] != '.' {
+		return path.Join(r.folder, name)
+	}
+	for _, p := range r.index.open().paths {
+		if path.Ext(p) != name {
+			continue
+		}
+		if file != "" {
+			return ""
+		}
+		file = p
+	}
+	return file
+}
+
+// compareVersions compares the numbers that both versions have. major says that the first ones differ.
+func compareVersions(a, b string) (order int, major bool) {
+	theirs := strings.Split(b, ".")
+	for i, part := range strings.Split(a, ".") {
+		if i == len(theirs) {
+			break
+		}
+		own, _ := strconv.Atoi(part)
+		other, _ := strconv.Atoi(theirs[i])
+		if order = cmp.Compare(own, other); order != 0 {
+			return order, i == 0
+		}
+	}
+	return 0, false
+}
