@@ -129,13 +129,19 @@ func (s *state) report() *lint.Report {
 	return found
 }
 
-// problems are the findings that are at least warnings.
+// problems are the findings that are at least warnings. Without a Procfile, they are those about other files.
 func (s *state) problems() []check.Diagnostic {
-	found := s.report()
+	alone := *s
+	if s.in.Source == nil {
+		alone.in = s.in.As("Procfile", []byte{})
+	}
+	found := alone.report()
 	if found == nil {
 		return nil
 	}
-	return slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool { return d.Severity < check.Warning || d.Folded })
+	return slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
+		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
+	})
 }
 
 // correctProcfile applies the fixes of the findings.
@@ -196,7 +202,7 @@ func symptoms(d *check.Diagnostic, word string) (lines []string) {
 			lines = append(lines, e.Log)
 		}
 	}
-	if !strings.ContainsAny(word, " \t\n") {
+	if word != "" && !strings.ContainsAny(word, " \t\n") {
 		lines = append(lines, word+": command not found")
 	}
 	return lines
@@ -299,13 +305,18 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 	}
 	if found := m.report(); found != nil {
 		out.Platforms, out.Unchecked = append(out.Platforms, found.Platforms...), found.Unchecked
-		for _, d := range after {
-			if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
-				continue // the command corrects it
-			}
-			line, column := found.Document.LineColumn(d.Range.Start)
-			out.Left = append(out.Left, Problem{fmt.Sprintf("%s:%d:%d", m.in.Path, line, column), d.Message, d.Advice()})
+	}
+	doc := procfile.Parse(m.in.Source)
+	for _, d := range after {
+		if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
+			continue // the command corrects it
 		}
+		line, column := doc.LineColumn(d.Range.Start)
+		place := fmt.Sprintf("%s:%d:%d", m.in.Path, line, column)
+		if d.AboutFile && d.Code != nil {
+			place = fmt.Sprintf("%s:%d", d.Code.Path, d.Code.Line)
+		}
+		out.Left = append(out.Left, Problem{place, d.Message, d.Advice()})
 	}
 	if m.in.Source == nil {
 		targets := m.in.Targets
