@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/source"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -17,8 +18,10 @@ type Mistake struct {
 	// Text is what is written, and Right is what was meant.
 	Text, Right string
 	// Stage is the stage of a Dockerfile that doesn't make Text, and Asking is the manifest that an image is too old for. Without
-	// both, there is no file Text.
+	// both and Host, there is no file Text.
 	Stage, Asking string
+	// Host says that Text is the address on which the server listens.
+	Host bool
 }
 
 // step is an instruction of a Dockerfile with the first of its lines, which is one-based, and the folder where it runs.
@@ -306,3 +309,29 @@ func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 	}
 	return found
 }
+
+// frontEnds are in Dockerfiles of apps that another server of the same container fronts.
+const frontEnds command.Words = "nginx caddy haproxy traefik envoy supervisor"
+
+// Loopbacks are the lines of the app's settings and code that make its server listen only on its own machine, by the commands
+// that start it.
+func (r *Repository) Loopbacks(commands string) (found []Mistake) {
+	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
+	if commands += dockerfile; frontEnds.AnyIn(commands) || r.any(r.folder, "nginx.conf Caddyfile") {
+		return nil
+	}
+	for _, p := range r.index.open().paths {
+		inApp, ok := strings.CutPrefix("/"+p, strings.TrimSuffix("/"+r.folder, "/")+"/")
+		if !ok || strings.Count(inApp, "/") > maxSettingsDepth || !source.SetsHost(inApp) {
+			continue
+		}
+		text, _ := r.Text(p)
+		if l := source.Loopback(inApp, text, commands); l != nil {
+			found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Host, Right: source.AnyHost(l.Host), Host: true})
+		}
+	}
+	return found
+}
+
+// maxSettingsDepth is how many folders deep settings of Java are.
+const maxSettingsDepth = 3

@@ -13,8 +13,9 @@ var _ = check.Register(check.Rule{
 	Name:      "wrong-name",
 	Group:     check.RepositoryGroup,
 	Kind:      check.Slip,
-	Title:     "Wrong path or image in another file",
+	Title:     "Wrong path, image, or host in another file",
 	AboutFile: true,
+	After:     []string{"port-in-code"},
 	Check:     checkWrongName,
 })
 
@@ -29,6 +30,12 @@ func checkWrongName(p *check.Pass) {
 	}
 	for _, m := range p.Repository.ImageMistakes() {
 		reportWrongName(p, m, func(t *platform.Target) bool { return !t.IgnoresDockerfile && !t.Platform().Runner })
+	}
+	for _, m := range p.Repository.Loopbacks(p.Doc.Text) {
+		// port-in-code says more.
+		if !slices.ContainsFunc(p.Findings, func(f check.RuleFinding) bool { return f.Code != nil && f.Code.Path == m.Path }) {
+			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Port.Local && !t.Platform().Runner })
+		}
 	}
 	var files []string
 	reads := func(t *platform.Target, file string) bool {
@@ -61,6 +68,9 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 	}
 	e := check.NewEffect(check.Error, platform.NotStarted, "The deploy fails: there is no `%s`.", check.PathPart(m.Text))
 	switch {
+	case m.Host:
+		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(m.Path), check.Address(m.Text))
+		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", check.Address(m.Text))
 	case m.Stage != "":
 		f.Headline = prose.T("Stage `%s` doesn't make `%s`", m.Stage, check.PathPart(m.Text))
 	case m.Asking != "":

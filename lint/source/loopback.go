@@ -1,0 +1,119 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+const loopbackHost = `(localhost|127\.0\.0\.1|\[?::1\]?)`
+
+// hostSetting is how the files of a name make a server listen only on its own machine.
+type hostSetting struct {
+	// names end the paths of the files, each after a space.
+	names string
+	// needs is a text that the file has then, or "".
+	needs string
+	// by are programs of which one reads the file, and unless is in a command that sets another address; or "".
+	by, unless string
+	// host finds the address as the first group. In YAML, it is a key right below section instead.
+	host    *regexp.Regexp
+	section string
+}
+
+var yamlHost = regexp.MustCompile(`^(?:host|address):\s*["']?` + loopbackHost + `["']?\s*$`)
+
+// hostSettings are of servers whose settings or code have one place for it. Sources: puma/puma lib/puma/dsl.rb, benoitc/gunicorn
+// docs/source/settings.rst, ktorio/ktor-documentation topics/server-configuration-file.topic, Spring Boot documentation, Common Application
+// Properties, quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc, dotnet/AspNetCore.Docs
+// aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
+// rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
+var hostSettings = []hostSetting{
+	{" config/puma.rb", "", "puma rails", "tcp://", regexp.MustCompile(`^bind[ (]+["']tcp://` + loopbackHost + `:`), ""},
+	{" gunicorn.conf.py", "", "gunicorn", " -b", regexp.MustCompile(`^bind\s*=\s*\[?f?["']` + loopbackHost + `:`), ""},
+	{" Program.cs", "", "", "", regexp.MustCompile(`(?:UseUrls|\.Run|Urls\.Add)\(\$?"https?://` + loopbackHost + `\b`), ""},
+	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", regexp.MustCompile(`\bip: \{(127, 0, 0, 1)\}`), ""},
+	{" resources/application.yaml resources/application.yml", "ktor:", "", "host=", yamlHost, "deployment:"},
+	{" resources/application.yaml resources/application.yml", "", "", "server.address", yamlHost, "server:"},
+	{" resources/application.conf", "deployment", "", "host=", regexp.MustCompile(`^\s*(?:ktor\.deployment\.)?host\s*=\s*"` + loopbackHost + `"`), ""},
+	{" resources/application.properties", "", "", "server.address", regexp.MustCompile(`^(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)\s*=\s*` + loopbackHost + `\s*$`), ""},
+	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", regexp.MustCompile(`^\s*hostname:\s*["']` + loopbackHost + `["'],?\s*$`), ""},
+	{" Rocket.toml", "", "", "ROCKET_ADDRESS", regexp.MustCompile(`^address\s*=\s*"` + loopbackHost + `"`), ""},
+	{" src/main.rs", "", "", "", regexp.MustCompile(`\bbind\(&?\(?(?:format!\()?"` + loopbackHost + `[:"]`), ""},
+}
+
+// SetsHost reports whether a file of an app, by its path, may say where its server listens.
+func SetsHost(file string) bool {
+	return slices.ContainsFunc(hostSettings, func(s hostSetting) bool { return endsAs(file, s.names) })
+}
+
+// AnyHost is the address of all networks in the spelling of the one of the own machine.
+func AnyHost(loopback string) string {
+	if strings.Contains(loopback, ", ") {
+		return "0, 0, 0, 0"
+	}
+	return "0.0.0.0"
+}
+
+// Loopback is where a file of an app, by its path, makes a server listen only on its own machine, or nil. Of the commands that
+// start the app, some may be known.
+func Loopback(file, text, commands string) *Listen {
+	for i := range hostSettings {
+		s := &hostSettings[i]
+		isBy := func(program string) bool { return strings.Contains(commands, program) }
+		if !endsAs(file, s.names) || !strings.Contains(text, s.needs) || len(text) > mostBytes || s.unless != "" && strings.Contains(commands, s.unless) {
+			continue
+		}
+		if commands != "" && s.by != "" && !slices.ContainsFunc(strings.Fields(s.by), isBy) {
+			continue
+		}
+		if l := s.find(text); l != nil {
+			return l
+		}
+	}
+	return nil
+}
+
+// endsAs reports whether a path ends with one of some names.
+func endsAs(file, names string) bool {
+	for name := range strings.FieldsSeq(names) {
+		if strings.HasSuffix("/"+file, "/"+name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *hostSetting) find(text string) *Listen {
+	section, key := -1, -1 // how far the section and its keys are indented
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		inside := strings.TrimSpace(line)
+		if inside == "" || inside[0] == '#' || strings.HasPrefix(inside, "//") {
+			continue
+		}
+		if s.section != "" {
+			switch depth := indent(line); {
+			case inside == s.section:
+				section, key = depth, -1
+				continue
+			case section < 0 || depth <= section:
+				section = -1
+				continue
+			case key < 0:
+				key = depth
+				fallthrough
+			default:
+				if depth != key {
+					continue
+				}
+			}
+			line = inside
+		}
+		if m := s.host.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
+			return &Listen{Line: number, Host: m[1]}
+		}
+	}
+	return nil
+}
