@@ -13,4 +13,6 @@ type CodePlace struct {
 	Row string
 	// Right is what takes the place of Text in the line, where that is all that changes.
 	Text, Right string
+	// Subject is what a log about such a mistake names, or "".
+	Subject string
 }

@@ -335,7 +335,9 @@ func isCured(c *logs.Cause, before, after []check.Diagnostic) bool {
 		rules = append(rules, r.Name)
 	}
 	found := func(in []check.Diagnostic) bool {
-		return slices.ContainsFunc(in, func(d check.Diagnostic) bool { return slices.Contains(rules, d.Rule) })
+		return slices.ContainsFunc(in, func(d check.Diagnostic) bool {
+			return slices.Contains(rules, d.Rule) && (d.Code == nil || strings.Contains(c.Excerpt, d.Code.Subject))
+		})
 	}
 	// A program that found no process didn't find the file, or couldn't read it.
 	isRead := c.Kind == "process" && count(before, isAboutFile) > 0 && count(after, isAboutFile) == 0

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/check"
@@ -64,7 +65,7 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 	f := check.Finding{
 		Headline: prose.T("`%s` names `%s`, which doesn't exist", check.PathPart(m.Path), check.PathPart(m.Text)),
 		Help:     prose.T("Use `%s` in line %s of `%s`.", check.PathPart(m.Right), m.Line, check.PathPart(m.Path)),
-		Code:     &check.CodePlace{Path: m.Path, Line: m.Line, Text: m.Text, Right: m.Right},
+		Code:     &check.CodePlace{Path: m.Path, Line: m.Line, Text: m.Text, Right: m.Right, Subject: m.Text},
 	}
 	e := check.NewEffect(check.Error, platform.NotStarted, "The deploy fails: there is no `%s`.", check.PathPart(m.Text))
 	switch {
@@ -76,6 +77,7 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 	case m.Asking != "":
 		f.Headline = prose.T("`%s` isn't the version that `%s` asks for", check.PathPart(m.Text), check.PathPart(m.Asking))
 		e = check.NewEffect(check.Error, platform.NotStarted, "The build or the start fails with that version.")
+		f.Code.Subject = path.Base(m.Asking)
 	}
 	f.Effects = slices.DeleteFunc(p.Selected(e), func(e check.Effect) bool { return !reads(e.Target) })
 	if len(f.Effects) > 0 {
