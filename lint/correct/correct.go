@@ -236,7 +236,7 @@ func (m *correcting) try(name string, fixes []subject.Fix, rule string) bool {
 
 func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }
 
-func isAboutFile(d *check.Diagnostic) bool { return d.AboutFile }
+func isAboutFile(d *check.Diagnostic) bool { return d.AboutFile && d.Code == nil }
 
 func isOf(rule string) func(*check.Diagnostic) bool {
 	return func(d *check.Diagnostic) bool { return d.Rule == rule }
