@@ -210,7 +210,7 @@ var verifications = map[platform.Verified]string{
 
 func platformText(t *platform.Target) string {
 	p := t.Platform()
-	about := p.Known.About()
+	about := p.About
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", t.ID(), t.Title())
 	if t.Summary != "" {

@@ -111,7 +111,7 @@ func (p *Platform) needed() string {
 
 // NewPlatform is the page of a platform, without its Rules.
 func NewPlatform(p *platform.Platform) *Platform {
-	made := &Platform{Platform: p, About: p.Known.About(), Facts: factsOf(p.ID, p.OwnFacts())}
+	made := &Platform{Platform: p, About: p.About, Facts: factsOf(p.ID, p.OwnFacts())}
 	made.answer()
 	for i := range p.Strategies {
 		target := &p.Strategies[i]

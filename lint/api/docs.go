@@ -205,7 +205,7 @@ func PlatformByID(id string) (Platform, error) {
 }
 
 func newPlatform(p *platform.Platform) Platform {
-	about := p.Known.About()
+	about := p.About
 	documented := Platform{
 		ID:          p.ID,
 		Title:       p.Title,

@@ -121,7 +121,7 @@ func serviceOf(addon string) string {
 
 // replaceAddon says what takes the place of an add-on on the new platform.
 func (m *move) replaceAddon(addon string) string {
-	to, about, service := m.to.Title(), m.to.Platform().Known.About(), serviceOf(addon)
+	to, about, service := m.to.Title(), m.to.Platform().About, serviceOf(addon)
 	text := "Replace the add-on " + prose.Code(addon) + " of `app.json` on " + to
 	switch {
 	case service == "":

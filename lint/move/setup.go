@@ -41,7 +41,7 @@ var services = map[string]string{
 
 // databases says which services the variables of the commands need.
 func (m *move) databases(names []string) {
-	to, about := m.to.Title(), m.to.Platform().Known.About()
+	to, about := m.to.Title(), m.to.Platform().About
 	for _, name := range names {
 		service := services[name]
 		text := "Create " + service + " on " + to

@@ -18,6 +18,13 @@ var aptiblePlatform = Platform{
 		"How a command runs in an image with an `ENTRYPOINT`. The documentation says that it differs.",
 		"Whether the name `web` has a meaning. An endpoint decides which service gets traffic.",
 	},
+	About: About{
+		Backing:  "a database (`aptible db:create`)",
+		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, core-concepts/managed-databases/supported-databases
+		Homepage: "https://www.aptible.com/docs",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
+	},
 	Known:       aptibleFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".aptible/Procfile", Strategy: "image"}, {Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
 	Strategies: []Target{
@@ -56,16 +63,6 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 }
 
 type aptibleFacts struct{}
-
-func (aptibleFacts) About() About {
-	return About{
-		Backing:  "a database (`aptible db:create`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, core-concepts/managed-databases/supported-databases
-		Homepage: "https://www.aptible.com/docs",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
-	}
-}
 
 func (aptibleFacts) Brief() Facts {
 	return Facts{

@@ -7,7 +7,12 @@ var azurePlatform = Platform{
 	Title:   "Azure App Service",
 	Aliases: []string{"azure", "azure-container-apps"},
 	Rank:    43,
-	Known:   azureFacts{},
+	About: About{
+		Homepage: "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
+	},
+	Known: azureFacts{},
 	Strategies: readsNone(Target{
 		Elsewhere: "the Startup Command of the web app",
 		Equivalents: elsewhere{
@@ -44,14 +49,6 @@ var azurePlatform = Platform{
 }
 
 type azureFacts struct{}
-
-func (azureFacts) About() About {
-	return About{
-		Homepage: "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
-	}
-}
 
 func (azureFacts) Brief() Facts {
 	return Facts{

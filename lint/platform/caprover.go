@@ -8,6 +8,12 @@ var caproverPlatform = Platform{
 	Tool:        "caprover",
 	Rank:        43,
 	NotVerified: []string{"The names of its buttons."},
+	About: About{
+		Backing:  "a one-click app",
+		Homepage: "https://caprover.com/docs/captain-definition-file.html",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
+	},
 	Known:       caproverFacts{},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
 	Strategies: readsNone(Target{
@@ -44,15 +50,6 @@ var caproverPlatform = Platform{
 var caproverOnce = cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.")
 
 type caproverFacts struct{}
-
-func (caproverFacts) About() About {
-	return About{
-		Backing:  "a one-click app",
-		Homepage: "https://caprover.com/docs/captain-definition-file.html",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
-	}
-}
 
 func (caproverFacts) Brief() Facts {
 	return Facts{

@@ -10,7 +10,14 @@ var choreoPlatform = Platform{
 	Aliases:     []string{"wso2-choreo"},
 	Rank:        34,
 	NotVerified: []string{"Nothing was run on Choreo. Its documentation names Google's buildpacks."},
-	Known:       choreoFacts{},
+	About: About{
+		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis Kafka", // Choreo docs, Choreo-managed databases, caches, and message brokers
+		Homepage: "https://wso2.com/choreo/docs/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
+	},
+	Known: choreoFacts{},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Google Cloud's buildpacks"
 		t.Upload = fromGit // wso2/docs-choreo-dev en/docs/develop-components/deploy-a-containerized-application.md
@@ -40,16 +47,6 @@ var choreoPlatform = Platform{
 }
 
 type choreoFacts struct{}
-
-func (choreoFacts) About() About {
-	return About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis Kafka", // Choreo docs, Choreo-managed databases, caches, and message brokers
-		Homepage: "https://wso2.com/choreo/docs/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
-	}
-}
 
 func (choreoFacts) Brief() Facts {
 	return Facts{

@@ -10,6 +10,13 @@ var cleverCloudPlatform = Platform{
 	NotVerified: []string{
 		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
 	},
+	About: About{
+		Backing:  "an add-on (`clever addon create`)",
+		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // CleverCloud/documentation content/doc/addons
+		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
+	},
 	Known:       cleverCloudFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
 	Strategies: readsNone(Target{
@@ -51,16 +58,6 @@ var cleverCloudPlatform = Platform{
 }
 
 type cleverCloudFacts struct{}
-
-func (cleverCloudFacts) About() About {
-	return About{
-		Backing:  "an add-on (`clever addon create`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // CleverCloud/documentation content/doc/addons
-		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
-	}
-}
 
 func (cleverCloudFacts) Brief() Facts {
 	return Facts{

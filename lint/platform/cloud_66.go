@@ -17,6 +17,11 @@ var cloud66Platform = Platform{
 		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
 		"How a command runs, and which shell does it.",
 	},
+	About: About{
+		Homepage: "https://help.cloud66.com",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
+	},
 	Known: cloud66Facts{},
 	Strategies: []Target{
 		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
@@ -57,14 +62,6 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 }
 
 type cloud66Facts struct{}
-
-func (cloud66Facts) About() About {
-	return About{
-		Homepage: "https://help.cloud66.com",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
-	}
-}
 
 func (cloud66Facts) Brief() Facts {
 	return Facts{

@@ -20,6 +20,15 @@ var cloudFoundryPlatform = Platform{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",
 	},
+	About: About{
+		Backing:  "a service (`cf create-service`)",
+		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
+			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
+		},
+	},
 	Known: cloudFoundryFacts{},
 	ConfigFiles: []ConfigFile{ // cloudfoundry/docs-dev-guide deploy-apps; cloudfoundry/cli util/manifestparser/locator.go
 		{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: "manifest.yaml", Has: []string{"applications:"}}, {Path: ".cfignore"},
@@ -100,18 +109,6 @@ type cfCommandFacts struct{}
 func (cfCommandFacts) Brief() Facts { return cloudFoundryFacts{}.Brief() }
 
 type cloudFoundryFacts struct{}
-
-func (cloudFoundryFacts) About() About {
-	return About{
-		Backing:  "a service (`cf create-service`)",
-		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
-			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
-		},
-	}
-}
 
 func (cloudFoundryFacts) Brief() Facts {
 	return Facts{

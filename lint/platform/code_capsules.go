@@ -19,6 +19,13 @@ var codeCapsulesPlatform = Platform{
 		"Whether the platform sets `$PORT`. Its guides rely on it.",
 		"Any limit on the length of a command.",
 	},
+	About: About{
+		Backing:  "a Data Capsule",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // codecapsules-io/codecapsules-docs products/database-capsule/overview
+		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"}},
+	},
 	Known: codeCapsulesFacts{},
 	Strategies: []Target{{
 		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
@@ -78,18 +85,6 @@ var codeCapsulesPlatform = Platform{
 }
 
 type codeCapsulesFacts struct{}
-
-func (codeCapsulesFacts) About() About {
-	return About{
-		Backing:  "a Data Capsule",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // codecapsules-io/codecapsules-docs products/database-capsule/overview
-		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"},
-		},
-	}
-}
 
 func (codeCapsulesFacts) Brief() Facts {
 	return Facts{

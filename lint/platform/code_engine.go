@@ -11,7 +11,12 @@ var codeEnginePlatform = Platform{
 	Tool:        "ibmcloud",
 	Rank:        33,
 	NotVerified: []string{"Nothing was run on Code Engine. Its documentation names the Procfile for Python."},
-	Known:       codeEngineFacts{},
+	About: About{
+		Homepage: "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
+	},
+	Known: codeEngineFacts{},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Paketo's Cloud Native Buildpacks"
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
@@ -54,14 +59,6 @@ var codeEnginePlatform = Platform{
 var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --name {type}-1 --image "$IMAGE" --command launcher --argument {command}`, "The image is that of the application. Each run needs its own name.").to(Once)
 
 type codeEngineFacts struct{}
-
-func (codeEngineFacts) About() About {
-	return About{
-		Homepage: "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
-	}
-}
 
 func (codeEngineFacts) Brief() Facts {
 	return Facts{

@@ -10,8 +10,15 @@ var convoxPlatform = Platform{
 	Title:        "Convox",
 	Tool:         "convox",
 	Rank:         43,
-	Known:        convoxFacts{},
-	ConfigFiles:  []ConfigFile{{Path: "convox.yml"}},
+	About: About{
+		Backing:  "an entry of `resources` in `convox.yml`",
+		Offers:   "PostgreSQL MySQL Redis Memcached", // Convox docs, Resource
+		Homepage: "https://docs.convox.com/configuration/convox-yml",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
+	},
+	Known:       convoxFacts{},
+	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`services` in `convox.yml`",
 		Export:    "convox",
@@ -54,16 +61,6 @@ var convoxPlatform = Platform{
 }
 
 type convoxFacts struct{}
-
-func (convoxFacts) About() About {
-	return About{
-		Backing:  "an entry of `resources` in `convox.yml`",
-		Offers:   "PostgreSQL MySQL Redis Memcached", // Convox docs, Resource
-		Homepage: "https://docs.convox.com/configuration/convox-yml",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
-	}
-}
 
 func (convoxFacts) Brief() Facts {
 	return Facts{

@@ -13,8 +13,15 @@ var coolifyPlatform = Platform{
 	Title:        "Coolify",
 	Rank:         13,
 	NotVerified:  []string{"Nothing was run on Coolify. The source of 4.4-rc.1 was read."},
-	Known:        coolifyFacts{&railpackPlatform.Strategies[0]},
-	Strategies:   coolifyStrategies(),
+	About: About{
+		Backing:  "a database resource",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // coollabsio/coolify app/Enums/NewDatabaseTypes.php
+		Homepage: "https://coolify.io/docs/builds/packs/overview",
+		Checked:  "2026-11-29",
+		Links:    []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
+	},
+	Known:      coolifyFacts{&railpackPlatform.Strategies[0]},
+	Strategies: coolifyStrategies(),
 }
 
 func coolifyStrategies() []Target {
@@ -59,16 +66,6 @@ func coolifyRequest(method, path string) string {
 }
 
 type coolifyFacts struct{ builder *Target }
-
-func (coolifyFacts) About() About {
-	return About{
-		Backing:  "a database resource",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // coollabsio/coolify app/Enums/NewDatabaseTypes.php
-		Homepage: "https://coolify.io/docs/builds/packs/overview",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
-	}
-}
 
 func (f coolifyFacts) Brief() Facts {
 	return Facts{

@@ -93,6 +93,11 @@ var deisPlatform = Platform{
 		"The Ruby YAML parser for the processes of buildpack apps was not run.",
 		"The vendored yaml.v2 of 2015 was not run. Version 2.4.0 was.",
 	},
+	About: About{
+		Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"}},
+	},
 	Known:       deisFacts{},
 	ConfigFiles: []ConfigFile{imageFile}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
@@ -123,16 +128,6 @@ var deisPlatform = Platform{
 }
 
 type deisFacts struct{}
-
-func (deisFacts) About() About {
-	return About{
-		Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"},
-		},
-	}
-}
 
 func (deisFacts) Brief() Facts {
 	return Facts{

@@ -25,6 +25,13 @@ var digitaloceanPlatform = Platform{
 		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
 		"Which process a component starts, and whether anything runs `release`.",
 	},
+	About: About{
+		Backing:  "a database of the app spec",
+		Offers:   "PostgreSQL MySQL Redis MongoDB Kafka Elasticsearch", // DigitalOcean docs, App Spec: REDIS is Valkey, and OPENSEARCH is close to Elasticsearch
+		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
+	},
 	Known: digitaloceanFacts{},
 	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
 		{Path: ".do/"},
@@ -120,16 +127,6 @@ var digitaloceanEquivalents = hostEquivalents{
 }
 
 type digitaloceanFacts struct{}
-
-func (digitaloceanFacts) About() About {
-	return About{
-		Backing:  "a database of the app spec",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Kafka Elasticsearch", // DigitalOcean docs, App Spec: REDIS is Valkey, and OPENSEARCH is close to Elasticsearch
-		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
-	}
-}
 
 func (digitaloceanFacts) Brief() Facts {
 	return Facts{

@@ -67,6 +67,15 @@ var dokkuPlatform = Platform{
 		"What a command with quotes or `${PORT:-5000}` becomes with Nixpacks, which joins the words again for bash.",
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
+	About: About{
+		Backing:  "a service of a plugin, such as `dokku postgres:create`",
+		Homepage: "https://dokku.com/docs/processes/process-management/",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Process Management", "https://dokku.com/docs/processes/process-management/"},
+			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
+		},
+	},
 	Known: dokkuFacts{},
 	// Only old versions read DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
@@ -139,18 +148,6 @@ func dokkuHerokuish(name, summary string) Target {
 }
 
 type dokkuFacts struct{}
-
-func (dokkuFacts) About() About {
-	return About{
-		Backing:  "a service of a plugin, such as `dokku postgres:create`",
-		Homepage: "https://dokku.com/docs/processes/process-management/",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Process Management", "https://dokku.com/docs/processes/process-management/"},
-			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
-		},
-	}
-}
 
 func (dokkuFacts) Brief() Facts {
 	return Facts{

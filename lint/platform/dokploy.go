@@ -13,8 +13,15 @@ var dokployPlatform = Platform{
 	Title:        "Dokploy",
 	Rank:         13,
 	NotVerified:  []string{"Nothing was run on Dokploy. The source of 0.30.2 was read."},
-	Known:        dokployFacts{&nixpacksPlatform.Strategies[0]},
-	Strategies:   dokployStrategies(),
+	About: About{
+		Backing:  "a database service",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // Dokploy/website apps/docs/content/docs/core/databases
+		Homepage: "https://docs.dokploy.com/docs/core/applications/build-type",
+		Checked:  "2026-11-29",
+		Links:    []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
+	},
+	Known:      dokployFacts{&nixpacksPlatform.Strategies[0]},
+	Strategies: dokployStrategies(),
 }
 
 func dokployStrategies() []Target {
@@ -72,16 +79,6 @@ func dokployApp() []Equivalent {
 
 // dokployFacts are those of a build type. start says what an application starts.
 type dokployFacts struct{ builder *Target }
-
-func (dokployFacts) About() About {
-	return About{
-		Backing:  "a database service",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // Dokploy/website apps/docs/content/docs/core/databases
-		Homepage: "https://docs.dokploy.com/docs/core/applications/build-type",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
-	}
-}
 
 func (f dokployFacts) Brief() Facts {
 	return Facts{

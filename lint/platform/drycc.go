@@ -100,6 +100,12 @@ var dryccPlatform = Platform{
 		"Whether Kubernetes rejects the joined names of app and process type before 63 characters.",
 		"Reserved names. Operators can replace the list.",
 	},
+	About: About{
+		Backing:  "a resource (`drycc resources create`)",
+		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"}},
+	},
 	Known:       dryccFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, imageFile}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
@@ -121,17 +127,6 @@ var dryccPlatform = Platform{
 }
 
 type dryccFacts struct{}
-
-func (dryccFacts) About() About {
-	return About{
-		Backing:  "a resource (`drycc resources create`)",
-		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"},
-		},
-	}
-}
 
 func (dryccFacts) Brief() Facts {
 	return Facts{

@@ -26,6 +26,13 @@ var elasticBeanstalkPlatform = Platform{
 		"Whether the platforms for Python and .NET set `$PORT` without the environment property `PORT`. The guide only says that the property sets it. Those for Node.js do. Those for Go and Java don't, and neither does Ruby's, by one public report.",
 		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
+	About: About{
+		Backing:  "an RDS database",
+		Offers:   "PostgreSQL MySQL", // AWS docs, Adding a database to your Elastic Beanstalk environment
+		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"}},
+	},
 	Known: elasticBeanstalkFacts{},
 	ConfigFiles: []ConfigFile{ // awsdocs/aws-elastic-beanstalk-developer-guide: ebextensions, eb-cli3-configuration, platforms-linux-extend
 		{Path: ".ebextensions/"},
@@ -83,18 +90,6 @@ var beanstalkPorts = []LanguagePort{
 }
 
 type elasticBeanstalkFacts struct{}
-
-func (elasticBeanstalkFacts) About() About {
-	return About{
-		Backing:  "an RDS database",
-		Offers:   "PostgreSQL MySQL", // AWS docs, Adding a database to your Elastic Beanstalk environment
-		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"},
-		},
-	}
-}
 
 func (elasticBeanstalkFacts) Brief() Facts {
 	return Facts{

@@ -85,12 +85,6 @@ type Fact struct {
 // Brief is a method, because the linker drops methods that a program never calls, with their texts.
 type Known interface{ Brief() Facts }
 
-// Documentation has the facts about a platform, and where its documentation is. About is a method for the same reason.
-type Documentation interface {
-	Known
-	About() About
-}
-
 // About is the documentation of a platform.
 type About struct {
 	// Homepage is the page on its Procfile or processes.

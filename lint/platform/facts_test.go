@@ -128,7 +128,6 @@ func TestEachWrongFactIsFound(t *testing.T) {
 // madeUp are the facts of an invented platform.
 type madeUp Facts
 
-func (m madeUp) About() About { return About{} }
 func (m madeUp) Brief() Facts { return Facts(m) }
 
 func rejectShort(_ []byte, r Reading) string {

@@ -9,8 +9,15 @@ var flyPlatform = Platform{
 	Aliases:      []string{"fly-io", "flyio"},
 	Tool:         "fly",
 	Rank:         40,
-	Known:        flyFacts{},
-	ConfigFiles:  []ConfigFile{{Path: "fly.toml"}},
+	About: About{
+		Backing:  "a database or an extension (`fly ext`)",
+		Offers:   "PostgreSQL MySQL Redis", // Fly.io docs, Managed Postgres, fly extensions mysql, and Upstash for Redis
+		Homepage: "https://fly.io/docs/launch/processes/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
+	},
+	Known:       flyFacts{},
+	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`[processes]` in `fly.toml`",
 		Export:    "fly",
@@ -51,16 +58,6 @@ var flyPlatform = Platform{
 var flyProcess = ui("Under `[processes]` in `fly.toml`", "{type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting)
 
 type flyFacts struct{}
-
-func (flyFacts) About() About {
-	return About{
-		Backing:  "a database or an extension (`fly ext`)",
-		Offers:   "PostgreSQL MySQL Redis", // Fly.io docs, Managed Postgres, fly extensions mysql, and Upstash for Redis
-		Homepage: "https://fly.io/docs/launch/processes/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
-	}
-}
 
 func (flyFacts) Brief() Facts {
 	return Facts{

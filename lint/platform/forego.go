@@ -12,6 +12,11 @@ var foregoPlatform = Platform{
 	NotVerified: []string{
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://github.com/ddollar/forego",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Forego", "https://github.com/ddollar/forego"}},
+	},
 	Known: foregoFacts{},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with forego start",
@@ -52,16 +57,6 @@ var foregoPlatform = Platform{
 }
 
 type foregoFacts struct{}
-
-func (foregoFacts) About() About {
-	return About{
-		Homepage: "https://github.com/ddollar/forego",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Forego", "https://github.com/ddollar/forego"},
-		},
-	}
-}
 
 func (foregoFacts) Brief() Facts {
 	return Facts{

@@ -18,6 +18,11 @@ var foremanPlatform = Platform{
 		"Versions other than 0.87.2, which was run, and 0.90.0, of which only the parser was.",
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://ddollar.github.io/foreman/",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"foreman", "https://ddollar.github.io/foreman/"}},
+	},
 	Known: foremanFacts{},
 	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
@@ -64,16 +69,6 @@ var foremanPlatform = Platform{
 }
 
 type foremanFacts struct{}
-
-func (foremanFacts) About() About {
-	return About{
-		Homepage: "https://ddollar.github.io/foreman/",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"foreman", "https://ddollar.github.io/foreman/"},
-		},
-	}
-}
 
 func (foremanFacts) Brief() Facts {
 	return Facts{

@@ -14,6 +14,13 @@ var gigalixirPlatform = Platform{
 		"Which process gets the HTTP traffic. Foreman gives the platform's `$PORT` to the first entry.",
 		"Whether the build reads the Procfile.",
 	},
+	About: About{
+		Backing:  "a database (`gigalixir pg:create`)",
+		Offers:   "PostgreSQL", // gigalixir/gigalixir-cli gigalixir/__init__.py
+		Homepage: "https://github.com/gigalixir/gigalixir-run",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"}},
+	},
 	Known:       gigalixirFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{{
@@ -50,18 +57,6 @@ var gigalixirPlatform = Platform{
 }
 
 type gigalixirFacts struct{}
-
-func (gigalixirFacts) About() About {
-	return About{
-		Backing:  "a database (`gigalixir pg:create`)",
-		Offers:   "PostgreSQL", // gigalixir/gigalixir-cli gigalixir/__init__.py
-		Homepage: "https://github.com/gigalixir/gigalixir-run",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"},
-		},
-	}
-}
 
 func (gigalixirFacts) Brief() Facts {
 	return Facts{

@@ -17,6 +17,12 @@ var gitlabPlatform = Platform{
 		"Nothing was run on GitLab. Its documentation was read.",
 		"Whether the image sets `$PORT`.",
 	},
+	About: About{
+		Backing:  "a service outside of the cluster, or PostgreSQL with `POSTGRES_ENABLED`",
+		Homepage: "https://docs.gitlab.com/topics/autodevops/stages/",
+		Checked:  "2026-11-29",
+		Links:    []Link{{"Stages of Auto DevOps", "https://docs.gitlab.com/topics/autodevops/stages/"}},
+	},
 	Known: gitlabFacts{},
 	ConfigFiles: []ConfigFile{
 		{Path: gitlabValues}, {Path: ".gitlab-ci.yml", Has: []string{"Auto-DevOps.gitlab-ci.yml"}}, // gitlabhq/gitlabhq doc/topics/autodevops/customize.md
@@ -64,15 +70,6 @@ func gitlabStrategies() []Target {
 }
 
 type gitlabFacts struct{}
-
-func (gitlabFacts) About() About {
-	return About{
-		Backing:  "a service outside of the cluster, or PostgreSQL with `POSTGRES_ENABLED`",
-		Homepage: "https://docs.gitlab.com/topics/autodevops/stages/",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Stages of Auto DevOps", "https://docs.gitlab.com/topics/autodevops/stages/"}},
-	}
-}
 
 func (gitlabFacts) Brief() Facts {
 	return Facts{

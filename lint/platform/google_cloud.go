@@ -26,6 +26,13 @@ var googleCloudPlatform = Platform{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
 		"Any limit on process types and commands.",
 	},
+	About: About{
+		Backing:  "a managed service",
+		Offers:   "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
+		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"}},
+	},
 	Known: googleCloudFacts{},
 	ConfigFiles: []ConfigFile{ // GoogleCloudPlatform/buildpacks; Google Cloud documentation: app.yaml, gcloud topic gcloudignore
 		{Path: "app.yaml", Has: []string{"runtime:"}},
@@ -67,18 +74,6 @@ var googleCloudPlatform = Platform{
 }
 
 type googleCloudFacts struct{}
-
-func (googleCloudFacts) About() About {
-	return About{
-		Backing:  "a managed service",
-		Offers:   "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
-		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"},
-		},
-	}
-}
 
 func (googleCloudFacts) Brief() Facts {
 	return Facts{

@@ -19,6 +19,11 @@ var goremanPlatform = Platform{
 		"Versions other than 0.3.19. Before 0.3.17, an indented comment with a colon was a process.",
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://github.com/mattn/goreman",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Goreman", "https://github.com/mattn/goreman"}},
+	},
 	Known: goremanFacts{},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with goreman start",
@@ -56,16 +61,6 @@ var goremanPlatform = Platform{
 }
 
 type goremanFacts struct{}
-
-func (goremanFacts) About() About {
-	return About{
-		Homepage: "https://github.com/mattn/goreman",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Goreman", "https://github.com/mattn/goreman"},
-		},
-	}
-}
 
 func (goremanFacts) Brief() Facts {
 	return Facts{

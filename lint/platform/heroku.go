@@ -37,6 +37,15 @@ var herokuPlatform = Platform{
 		"The classic platform's parser is closed source. Its pattern is from the specification of Heroku's buildpack.",
 		"Whether the classic platform removes a CR at the end of a line. The buildpack that copies it does.",
 	},
+	About: About{
+		Backing:  "an add-on (`heroku addons:create`)",
+		Homepage: "https://devcenter.heroku.com/articles/procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
+			{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
+		},
+	},
 	Known: herokuFacts{},
 	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
@@ -199,18 +208,6 @@ const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` sta
 func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
 type herokuFacts struct{}
-
-func (herokuFacts) About() About {
-	return About{
-		Backing:  "an add-on (`heroku addons:create`)",
-		Homepage: "https://devcenter.heroku.com/articles/procfile",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"The Procfile", "https://devcenter.heroku.com/articles/procfile"},
-			{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
-		},
-	}
-}
 
 func (herokuFacts) Brief() Facts {
 	return Facts{

@@ -25,6 +25,11 @@ var herokuLocalPlatform = Platform{
 		"The vendored node-foreman, which parses the file again, was read and not run.",
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://devcenter.heroku.com/articles/heroku-local",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"}},
+	},
 	Known: herokuLocalFacts{},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with heroku local",
@@ -67,16 +72,6 @@ var herokuLocalPlatform = Platform{
 }
 
 type herokuLocalFacts struct{}
-
-func (herokuLocalFacts) About() About {
-	return About{
-		Homepage: "https://devcenter.heroku.com/articles/heroku-local",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"},
-		},
-	}
-}
 
 func (herokuLocalFacts) Brief() Facts {
 	return Facts{

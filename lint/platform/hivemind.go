@@ -13,6 +13,11 @@ var hivemindPlatform = Platform{
 	NotVerified: []string{
 		"Versions other than 1.1.0.",
 	},
+	About: About{
+		Homepage: "https://github.com/DarthSim/hivemind",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Hivemind", "https://github.com/DarthSim/hivemind"}},
+	},
 	Known: hivemindFacts{},
 	Strategies: []Target{{
 		Summary: "local processes, with hivemind",
@@ -50,16 +55,6 @@ var hivemindPlatform = Platform{
 }
 
 type hivemindFacts struct{}
-
-func (hivemindFacts) About() About {
-	return About{
-		Homepage: "https://github.com/DarthSim/hivemind",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Hivemind", "https://github.com/DarthSim/hivemind"},
-		},
-	}
-}
 
 func (hivemindFacts) Brief() Facts {
 	return Facts{

@@ -18,6 +18,11 @@ var honchoPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://honcho.readthedocs.io/",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Honcho", "https://honcho.readthedocs.io/"}},
+	},
 	Known:       honchoFacts{},
 	ConfigFiles: startedByImage("honcho"),
 	Strategies: alsoOnWindows(Target{
@@ -57,16 +62,6 @@ var honchoPlatform = Platform{
 }
 
 type honchoFacts struct{}
-
-func (honchoFacts) About() About {
-	return About{
-		Homepage: "https://honcho.readthedocs.io/",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Honcho", "https://honcho.readthedocs.io/"},
-		},
-	}
-}
 
 func (honchoFacts) Brief() Facts {
 	return Facts{

@@ -14,7 +14,12 @@ var kamalPlatform = Platform{
 	Tool:        "kamal",
 	Rank:        30,
 	NotVerified: []string{"Nothing was run with Kamal. It reads the file only if `builder` has `pack` with Heroku's Procfile buildpack."},
-	Known:       kamalFacts{},
+	About: About{
+		Homepage: "https://kamal-deploy.org/docs/configuration/builder-examples/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
+	},
+	Known: kamalFacts{},
 	ConfigFiles: []ConfigFile{ // kamalBuilder: without pack, Kamal builds a Dockerfile
 		{Path: "config/deploy.yml", Has: []string{"\n  pack:"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
@@ -65,14 +70,6 @@ func kamalStrategies() []Target {
 }
 
 type kamalFacts struct{}
-
-func (kamalFacts) About() About {
-	return About{
-		Homepage: "https://kamal-deploy.org/docs/configuration/builder-examples/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
-	}
-}
 
 func (kamalFacts) Brief() Facts {
 	return Facts{

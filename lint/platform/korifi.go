@@ -13,6 +13,12 @@ var korifiPlatform = Platform{
 	NotVerified: []string{
 		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
 	},
+	About: About{
+		Backing:  "a service (`cf create-user-provided-service`)",
+		Homepage: "https://github.com/cloudfoundry/korifi",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
+	},
 	Known: korifiFacts{},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.IgnoresDockerfile = true // cloudfoundry/korifi docs/architecture.md: an image comes from a registry
@@ -30,15 +36,6 @@ var korifiPlatform = Platform{
 }
 
 type korifiFacts struct{}
-
-func (korifiFacts) About() About {
-	return About{
-		Backing:  "a service (`cf create-user-provided-service`)",
-		Homepage: "https://github.com/cloudfoundry/korifi",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
-	}
-}
 
 func (korifiFacts) Brief() Facts {
 	return Facts{

@@ -12,6 +12,13 @@ var koyebPlatform = Platform{
 	NotVerified: []string{
 		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
 	},
+	About: About{
+		Backing:  "a database service",
+		Offers:   "PostgreSQL", // Koyeb docs, Databases
+		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
+	},
 	Known:       koyebFacts{},
 	ConfigFiles: []ConfigFile{{Path: "koyeb.yaml"}}, // koyeb/koyeb-cli README.md
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
@@ -55,16 +62,6 @@ var koyebPlatform = Platform{
 }
 
 type koyebFacts struct{}
-
-func (koyebFacts) About() About {
-	return About{
-		Backing:  "a database service",
-		Offers:   "PostgreSQL", // Koyeb docs, Databases
-		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
-	}
-}
 
 func (koyebFacts) Brief() Facts {
 	return Facts{

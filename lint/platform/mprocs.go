@@ -18,6 +18,11 @@ var mprocsPlatform = Platform{
 		"Versions other than 0.9.6.",
 		"Windows.",
 	},
+	About: About{
+		Homepage: "https://github.com/pvolok/mprocs",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"mprocs", "https://github.com/pvolok/mprocs"}},
+	},
 	Known: mprocsFacts{},
 	Strategies: []Target{{
 		Summary: "local processes, with mprocs --procfile",
@@ -51,16 +56,6 @@ var mprocsPlatform = Platform{
 }
 
 type mprocsFacts struct{}
-
-func (mprocsFacts) About() About {
-	return About{
-		Homepage: "https://github.com/pvolok/mprocs",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"mprocs", "https://github.com/pvolok/mprocs"},
-		},
-	}
-}
 
 func (mprocsFacts) Brief() Facts {
 	return Facts{

@@ -20,6 +20,14 @@ var nixpacksPlatform = Platform{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
 	},
+	About: About{
+		Homepage: "https://nixpacks.com/docs",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"Nixpacks", "https://nixpacks.com/docs"},
+			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
+		},
+	},
 	Known: nixpacksFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
 		{Path: "nixpacks.toml", Lacks: []string{"[start]"}}, {Path: "nixpacks.json", Lacks: []string{`"start":`}},
@@ -71,17 +79,6 @@ func nixpacksStrategies() []Target {
 }
 
 type nixpacksFacts struct{}
-
-func (nixpacksFacts) About() About {
-	return About{
-		Homepage: "https://nixpacks.com/docs",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"Nixpacks", "https://nixpacks.com/docs"},
-			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
-		},
-	}
-}
 
 func (nixpacksFacts) Brief() Facts {
 	return Facts{

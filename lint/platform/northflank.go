@@ -9,7 +9,14 @@ var northflankPlatform = Platform{
 	Title:       "Northflank",
 	Rank:        21,
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
-	Known:       northflankFacts{&herokuPlatform.Strategies[1]},
+	About: About{
+		Backing:  "an addon",
+		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ", // Northflank docs, Deploy databases
+		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
+	},
+	Known: northflankFacts{&herokuPlatform.Strategies[1]},
 	Strategies: []Target{
 		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders),
 		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails."),
@@ -46,16 +53,6 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 }
 
 type northflankFacts struct{ builder *Target }
-
-func (northflankFacts) About() About {
-	return About{
-		Backing:  "an addon",
-		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ", // Northflank docs, Deploy databases
-		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
-	}
-}
 
 func (f northflankFacts) Brief() Facts {
 	return Facts{

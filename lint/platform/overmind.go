@@ -16,6 +16,11 @@ var overmindPlatform = Platform{
 	NotVerified: []string{
 		"Versions other than 2.5.1.",
 	},
+	About: About{
+		Homepage: "https://github.com/DarthSim/overmind",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Overmind", "https://github.com/DarthSim/overmind"}},
+	},
 	Known:       overmindFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}}, // DarthSim/overmind README.md
 	Strategies: []Target{{
@@ -49,16 +54,6 @@ var overmindPlatform = Platform{
 }
 
 type overmindFacts struct{}
-
-func (overmindFacts) About() About {
-	return About{
-		Homepage: "https://github.com/DarthSim/overmind",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Overmind", "https://github.com/DarthSim/overmind"},
-		},
-	}
-}
 
 func (overmindFacts) Brief() Facts {
 	return Facts{

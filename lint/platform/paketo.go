@@ -19,6 +19,11 @@ var paketoPlatform = Platform{
 		"Ports, traffic, and instances. They depend on the platform that runs the image.",
 		"How the buildpack lifecycle treats process types that it doesn't accept.",
 	},
+	About: About{
+		Homepage: "https://github.com/paketo-buildpacks/procfile",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"}},
+	},
 	Known: paketoFacts{},
 	ConfigFiles: []ConfigFile{ // buildpacks/spec extensions/project-descriptor.md; paketo-buildpacks/procfile procfile/build.go
 		{Path: "project.toml", Has: []string{"paketo", "BP_DIRECT_PROCESS"}},
@@ -73,16 +78,6 @@ func paketoStrategies() []Target {
 }
 
 type paketoFacts struct{}
-
-func (paketoFacts) About() About {
-	return About{
-		Homepage: "https://github.com/paketo-buildpacks/procfile",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"},
-		},
-	}
-}
 
 func (paketoFacts) Brief() Facts {
 	return Facts{

@@ -24,6 +24,11 @@ var pikuPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Only the function that reads the file was run. No complete deploy was.",
 	},
+	About: About{
+		Homepage: "https://piku.github.io",
+		Checked:  "2026-11-20",
+		Links:    []Link{{"Piku", "https://github.com/piku/piku"}},
+	},
 	Known:       pikuFacts{},
 	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_", "BIND_ADDRESS", "AUTO_RESTART", "PYTHON_VERSION", "NODE_VERSION"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
@@ -60,16 +65,6 @@ var pikuPlatform = Platform{
 }
 
 type pikuFacts struct{}
-
-func (pikuFacts) About() About {
-	return About{
-		Homepage: "https://piku.github.io",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Piku", "https://github.com/piku/piku"},
-		},
-	}
-}
 
 func (pikuFacts) Brief() Facts {
 	return Facts{

@@ -39,8 +39,10 @@ type Platform struct {
 	NotInstalled []string
 	// TeachesDevelopment says that the platform's documentation starts apps with a development server.
 	TeachesDevelopment bool
+	// About is where its documentation is.
+	About About
 	// Known facts apply to each strategy that doesn't have its own.
-	Known Documentation
+	Known Known
 	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
 	ConfigFiles []ConfigFile
 	// CommandFiles are files with start commands that count in place of those of a Procfile. A Dockerfile is among them where the

@@ -11,7 +11,7 @@ import (
 func TestFacts(t *testing.T) {
 	date := regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
 	for _, p := range All() {
-		about := p.Known.About()
+		about := p.About
 		if p.Title == "" || !strings.HasPrefix(about.Homepage, "https://") || !date.MatchString(about.Checked) || len(p.Strategies) == 0 {
 			t.Errorf("%s: title, homepage, date or strategies are missing: %+v", p.ID, p)
 		}

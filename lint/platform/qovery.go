@@ -8,7 +8,14 @@ var qoveryPlatform = Platform{
 	Tool:        "qovery",
 	Rank:        43,
 	NotVerified: []string{"The commands of its CLI."},
-	Known:       qoveryFacts{},
+	About: About{
+		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis MongoDB", // Qovery/documentation, Database
+		Homepage: "https://www.qovery.com/docs/",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
+	},
+	Known: qoveryFacts{},
 	Strategies: readsNone(Target{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",
@@ -43,16 +50,6 @@ var qoveryPlatform = Platform{
 }
 
 type qoveryFacts struct{}
-
-func (qoveryFacts) About() About {
-	return About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // Qovery/documentation, Database
-		Homepage: "https://www.qovery.com/docs/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
-	}
-}
 
 func (qoveryFacts) Brief() Facts {
 	return Facts{

@@ -27,6 +27,14 @@ var railpackPlatform = Platform{
 		"Which parser the releases from 0.39 to 0.43 have: that of 0.38, or that of `railpack@main`, which reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
+	About: About{
+		Homepage: "https://railpack.com/config/procfile",
+		Checked:  "2026-11-25",
+		Links: []Link{
+			{"Procfile", "https://railpack.com/config/procfile"},
+			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
+		},
+	},
 	Known:       railpackFacts{},
 	ConfigFiles: []ConfigFile{{Path: "railpack.json", Lacks: []string{`"startCommand"`}}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx; a start command in it wins: core/generate/context.go
 	Strategies:  railpackStrategies(),
@@ -82,17 +90,6 @@ func railpackStrategies() []Target {
 }
 
 type railpackFacts struct{}
-
-func (railpackFacts) About() About {
-	return About{
-		Homepage: "https://railpack.com/config/procfile",
-		Checked:  "2026-11-25",
-		Links: []Link{
-			{"Procfile", "https://railpack.com/config/procfile"},
-			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
-		},
-	}
-}
 
 func (railpackFacts) Brief() Facts {
 	return Facts{

@@ -13,6 +13,11 @@ var railsDevPlatform = Platform{
 		"The script was read, and not run.",
 		"Apps that changed `bin/dev`. A new Rails 8 app's script starts only `bin/rails server`.",
 	},
+	About: About{
+		Homepage: "https://github.com/rails/jsbundling-rails",
+		Checked:  "2026-11-21",
+		Links:    []Link{{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"}},
+	},
 	Known: railsDevFacts{},
 	Strategies: []Target{hosted(&foremanPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Procfile.dev, with bin/dev and Foreman"
@@ -37,16 +42,6 @@ var railsDevPlatform = Platform{
 }
 
 type railsDevFacts struct{}
-
-func (railsDevFacts) About() About {
-	return About{
-		Homepage: "https://github.com/rails/jsbundling-rails",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"},
-		},
-	}
-}
 
 func (railsDevFacts) Brief() Facts {
 	return Facts{

@@ -20,6 +20,15 @@ var railwayPlatform = Platform{
 		"Which version of Railpack builds a service, and which parser the releases from 0.39 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
+	About: About{
+		Backing:  "a database or another template",
+		Homepage: "https://docs.railway.com/deployments/start-command",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Start command", "https://docs.railway.com/deployments/start-command"},
+			{"Railpack", "https://railpack.com"},
+		},
+	},
 	Known: railwayFacts{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
@@ -87,18 +96,6 @@ func onRailway(t *Target) {
 }
 
 type railwayFacts struct{}
-
-func (railwayFacts) About() About {
-	return About{
-		Backing:  "a database or another template",
-		Homepage: "https://docs.railway.com/deployments/start-command",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Start command", "https://docs.railway.com/deployments/start-command"},
-			{"Railpack", "https://railpack.com"},
-		},
-	}
-}
 
 func (railwayFacts) Brief() Facts {
 	return Facts{

@@ -7,8 +7,15 @@ var renderPlatform = Platform{
 	CommandFiles: []string{"render.yaml"},
 	Title:        "Render",
 	Rank:         41,
-	Known:        renderFacts{},
-	ConfigFiles:  []ConfigFile{{Path: "render.yaml"}},
+	About: About{
+		Backing:  "a datastore",
+		Offers:   "PostgreSQL Redis", // Render docs, Render Postgres, and Render Key Value
+		Homepage: "https://render.com/docs/blueprint-spec",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
+	},
+	Known:       renderFacts{},
+	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "the start command of each service",
 		Export:    "render",
@@ -56,16 +63,6 @@ var renderPlatform = Platform{
 const renderService = "Choose the language and its build command too, such as `npm ci`."
 
 type renderFacts struct{}
-
-func (renderFacts) About() About {
-	return About{
-		Backing:  "a datastore",
-		Offers:   "PostgreSQL Redis", // Render docs, Render Postgres, and Render Key Value
-		Homepage: "https://render.com/docs/blueprint-spec",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
-	}
-}
 
 func (renderFacts) Brief() Facts {
 	return Facts{

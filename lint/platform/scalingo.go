@@ -19,6 +19,16 @@ var scalingoPlatform = Platform{
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
 		"Comments, empty commands, line endings, and byte order marks.",
 	},
+	About: About{
+		Backing:  "an addon (`scalingo addons-add`)",
+		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases/about/2000-01-01-overview.md
+		Homepage: "https://doc.scalingo.com/platform/app/procfile",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
+			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
+		},
+	},
 	Known: scalingoFacts{},
 	ConfigFiles: []ConfigFile{ // Scalingo/documentation 2000-01-01-app-manifest.md, 2000-01-01-multi.md
 		{Path: "scalingo.json"}, {Path: ".buildpacks", Has: []string{"github.com/Scalingo/"}},
@@ -72,19 +82,6 @@ var scalingoPlatform = Platform{
 }
 
 type scalingoFacts struct{}
-
-func (scalingoFacts) About() About {
-	return About{
-		Backing:  "an addon (`scalingo addons-add`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases/about/2000-01-01-overview.md
-		Homepage: "https://doc.scalingo.com/platform/app/procfile",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
-			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
-		},
-	}
-}
 
 func (scalingoFacts) Brief() Facts {
 	return Facts{

@@ -29,6 +29,17 @@ var sevallaPlatform = Platform{
 		"Whether Ingot, which newer pages of the documentation call the default builder, reads a Procfile.",
 		"Nixpacks 1.41. The YAML libraries of 1.39.0 were run.",
 	},
+	About: About{
+		Backing:  "a database",
+		Offers:   "PostgreSQL MySQL Redis", // Sevalla docs, Databases
+		Homepage: "https://docs.sevalla.com/applications/processes",
+		Checked:  "2026-11-20",
+		Links: []Link{
+			{"Processes", "https://docs.sevalla.com/applications/processes"},
+			{"Scalability", "https://docs.sevalla.com/applications/scalability"},
+			{"API: Update process", "https://api-docs.sevalla.com"},
+		},
+	},
 	Known:       sevallaFacts{},
 	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
@@ -156,20 +167,6 @@ var sevallaPlatform = Platform{
 }
 
 type sevallaFacts struct{}
-
-func (sevallaFacts) About() About {
-	return About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis", // Sevalla docs, Databases
-		Homepage: "https://docs.sevalla.com/applications/processes",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Processes", "https://docs.sevalla.com/applications/processes"},
-			{"Scalability", "https://docs.sevalla.com/applications/scalability"},
-			{"API: Update process", "https://api-docs.sevalla.com"},
-		},
-	}
-}
 
 func (sevallaFacts) Brief() Facts {
 	return Facts{

@@ -117,7 +117,7 @@ func doing(target *Target, use Use, task Task) []Equivalent {
 // TestWhatADatabaseIs: a platform with databases, and not with any service, lists which ones it has.
 func TestWhatADatabaseIs(t *testing.T) {
 	for _, p := range All() {
-		about := p.Known.About()
+		about := p.About
 		if (about.Offers == "") == onlyDatabases.MatchString(about.Backing) {
 			t.Errorf("%s offers %q as %q", p.ID, about.Offers, about.Backing)
 		}

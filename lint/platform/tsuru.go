@@ -21,6 +21,15 @@ var tsuruPlatform = Platform{
 		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
 		"Only the function that reads the file was run. No complete tsuru was.",
 	},
+	About: About{
+		Backing:  "a service instance (`tsuru service instance add`)",
+		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
+		Checked:  "2026-11-21",
+		Links: []Link{
+			{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
+			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
+		},
+	},
 	Known:       tsuruFacts{},
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
@@ -61,18 +70,6 @@ var tsuruPlatform = Platform{
 }
 
 type tsuruFacts struct{}
-
-func (tsuruFacts) About() About {
-	return About{
-		Backing:  "a service instance (`tsuru service instance add`)",
-		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
-			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
-		},
-	}
-}
 
 func (tsuruFacts) Brief() Facts {
 	return Facts{

@@ -12,6 +12,12 @@ var upsunPlatform = Platform{
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
 	},
+	About: About{
+		Backing:  "an entry of `services` in `.upsun/config.yaml`",
+		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
+	},
 	Known:       upsunFacts{},
 	ConfigFiles: []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}},
 	Strategies: readsNone(Target{
@@ -52,15 +58,6 @@ var upsunPlatform = Platform{
 }
 
 type upsunFacts struct{}
-
-func (upsunFacts) About() About {
-	return About{
-		Backing:  "an entry of `services` in `.upsun/config.yaml`",
-		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
-	}
-}
 
 func (upsunFacts) Brief() Facts {
 	return Facts{

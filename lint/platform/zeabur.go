@@ -8,8 +8,13 @@ var zeaburPlatform = Platform{
 	Title:        "Zeabur",
 	Rank:         43,
 	NotVerified:  []string{"The names of its fields and buttons."},
-	Known:        zeaburFacts{},
-	ConfigFiles:  []ConfigFile{{Path: "zbpack.json"}},
+	About: About{
+		Homepage: "https://zeabur.com/docs/guides/python",
+		Checked:  "2026-11-22",
+		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
+	},
+	Known:       zeaburFacts{},
+	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`start_command` in `zbpack.json`",
 		Equivalents: elsewhere{
@@ -40,14 +45,6 @@ var zeaburPlatform = Platform{
 }
 
 type zeaburFacts struct{}
-
-func (zeaburFacts) About() About {
-	return About{
-		Homepage: "https://zeabur.com/docs/guides/python",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
-	}
-}
 
 func (zeaburFacts) Brief() Facts {
 	return Facts{
