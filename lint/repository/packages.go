@@ -1,6 +1,8 @@
 package repository
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -191,6 +193,16 @@ type NodePackage struct {
 	// runs are the commands of the scripts, and development the packages that only devDependencies have.
 	runs        map[string]any
 	development map[string]any
+}
+
+// TypesForDevelopment are the packages with types that only devDependencies have, each behind a space.
+func (n *NodePackage) TypesForDevelopment() (types string) {
+	for _, name := range slices.Sorted(maps.Keys(n.development)) {
+		if of, ok := strings.CutPrefix(name, "@types/"); ok && strings.Trim(of, "abcdefghijklmnopqrstuvwxyz0123456789-_.") == "" {
+			types += " " + name
+		}
+	}
+	return types
 }
 
 // Depends reports whether a dependency of any kind has one of the words in its name.

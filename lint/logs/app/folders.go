@@ -123,16 +123,34 @@ func FrontEndOf(file string) string {
 	return source
 }
 
-// Memory is the memory that a manifest of Cloud Foundry gives to the app, and twice as much.
-func (a *App) Memory() (limit, more string) {
+// usualMemory are the usual limits for the memory of an app.
+const usualMemory command.Words = "256M 512M 1G 2G 4G 8G 16G"
+
+// Memory is the memory that a manifest of Cloud Foundry gives to the app, and the next usual limit that has room for what it needs. Where
+// that isn't known, needed is "".
+func (a *App) Memory(needed string) (limit, more string) {
 	manifest, _ := a.CodeAt("manifest.yml")
 	limit = strings.TrimSpace(Before(Behind(manifest, " memory: "), "\n"))
-	size := len(limit) - len(strings.TrimLeft(limit, "0123456789"))
-	number, err := strconv.Atoi(limit[:size])
-	if err != nil {
+	given := kibibytes(limit)
+	if given == 0 {
 		return "", ""
 	}
-	return limit, strconv.Itoa(2*number) + limit[size:]
+	for _, usual := range usualMemory.List() {
+		if room := kibibytes(usual); room > given && room >= kibibytes(needed)/4*5 {
+			return limit, usual
+		}
+	}
+	return limit, ""
+}
+
+// kibibytes is a size such as 512M or 618763K, or 0.
+func kibibytes(size string) int {
+	number := strings.TrimRight(strings.ToUpper(size), "IBKMG")
+	n, err := strconv.Atoi(number)
+	if err != nil || len(number) == len(size) {
+		return 0
+	}
+	return n << (10 * max(0, strings.IndexByte("KMG", strings.ToUpper(size)[len(number)])))
 }
 
 // SetsDatabase is the file of a platform that sets the URL of a database for the app, or "".

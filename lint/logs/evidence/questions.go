@@ -174,6 +174,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"in-a-command", func(d *subject.Subject, word string) string {
 		return yes(d.App.PlaceOf(word) != nil || d.App.CommandLineOf(word) != nil)
 	}},
+	{"includes-development", func(d *subject.Subject, _ string) string { return yes(d.IncludeDevelopment()) }},
 	{"in-procfile", func(d *subject.Subject, word string) string { return yes(d.App.PlaceOf(word) != nil) }},
 	{"near-entry", func(d *subject.Subject, name string) string { return language.NearTo(name, d.App.Entries()) }},
 	{"only-background", func(d *subject.Subject, _ string) string { return language.OnlyBackground(d.App.Entries()) }},
@@ -202,8 +203,8 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"large-manifest", func(d *subject.Subject, _ string) string { _, manifest := d.App.Large(); return manifest }},
 	{"large-package", func(d *subject.Subject, _ string) string { pkg, _ := d.App.Large(); return pkg }},
 	{"lighter", func(_ *subject.Subject, pkg string) string { return app.LighterThan(pkg) }},
-	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(); return limit }},
-	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(); return more }},
+	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(""); return limit }},
+	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(d.Values["needed"]); return more }},
 	{"near-output", func(d *subject.Subject, copied string) string { return d.NearOutput(copied) }},
 	{"near-path", func(d *subject.Subject, file string) string { return d.App.NearPath(file) }},
 	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},

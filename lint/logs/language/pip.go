@@ -153,7 +153,7 @@ const PythonPackages command.Words = "aiogram aiohttp airflow alembic apschedule
 
 // OtherPipNames are modules, each with its package, which has another name.
 const OtherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml PyYAML dotenv python-dotenv bs4 beautifulsoup4 sklearn scikit-learn " +
-	"psycopg2 psycopg2-binary MySQLdb mysqlclient rest_framework djangorestframework corsheaders django-cors-headers jwt PyJWT " +
+	"psycopg psycopg[binary] psycopg2 psycopg2-binary MySQLdb mysqlclient rest_framework djangorestframework corsheaders django-cors-headers jwt PyJWT " +
 	"telegram python-telegram-bot discord discord.py decouple python-decouple environ django-environ storages django-storages " +
 	"dateutil python-dateutil socketio python-socketio git GitPython pkg_resources setuptools Crypto pycryptodome " +
 	"rest_framework_simplejwt djangorestframework-simplejwt crispy_forms django-crispy-forms telebot pyTelegramBotAPI " +

@@ -54,12 +54,18 @@ func Misspelled(program string) string {
 	return near
 }
 
-// NearTo is the one of some names for which another one is a typo, or "".
+// NearTo is the one of some names for which another one is a typo, or that has the same words in another order, or "".
 func NearTo(name string, names []string) string {
-	if near := spelling.LeastTypos(name, names); near != name {
-		return near
+	near := spelling.LeastTypos(name, names)
+	if near == "" {
+		near, _ = spelling.Near(name, slices.DeleteFunc(slices.Clone(names), func(other string) bool {
+			return !spelling.HasWords(name, other) || !spelling.HasWords(other, name)
+		}))
 	}
-	return ""
+	if near == name {
+		return ""
+	}
+	return near
 }
 
 // IsSource reports whether a file is the source code of a compiled language, which no interpreter runs as it is.

@@ -29,6 +29,8 @@ type Record struct {
 	unread lex.Line
 	// container is the process whose output the lines are, as dokku shows it, or "".
 	container string
+	// isChained is whether Python said that the next exception came while it handled the last one.
+	isChained bool
 	// requires is whether the lines after the last message list the files that load what is missing.
 	requires bool
 	// listening are the servers that said where they listen, by the names of the processes or "".

@@ -68,6 +68,7 @@ func (r *Record) read(l *lex.Line) {
 		r.answered[own.Process], r.healthy = true, cmp.Or(r.healthy, own.Text)
 	}
 	if m == nil {
+		r.isChained = r.isChained || strings.HasPrefix(own.Plain, "during handling of the above exception")
 		r.takeScript(&own)
 		r.takeKind(kind)
 		r.said.keep(&own)
@@ -159,7 +160,7 @@ func (r *Record) takeCause(m *signal.Message, named map[string]string, l *lex.Li
 	}
 	f := r.failure(m, named, l)
 	r.Guess = cmp.Or(r.Guess, f.OnPlatform)
-	r.failures = append(r.failures, f)
+	r.failures, r.isChained = append(r.failures, f), false
 	return f
 }
 
@@ -173,6 +174,9 @@ func (r *Record) isHarmless(m *signal.Message, named map[string]string, l *lex.L
 
 // earlier is the cause before a message that it is about, too, with the values of both, or nil.
 func (r *Record) earlier(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
+	if f := r.lastFailure(); f != nil && r.isChained && f.First.Process == l.Process && m.Kind == "module" && f.Kind == m.Kind {
+		return f // the module was tried in place of another one
+	}
 	if f := r.lastFailure(); f != nil && f.Name == m.Joins && isBefore(f, l) {
 		if f.Values["target"] == "" && named["address"] != "" {
 			f.Values["target"] = named["address"] + ":" + named["port"]

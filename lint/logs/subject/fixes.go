@@ -165,5 +165,8 @@ func (d *Subject) SetInstall(n *repository.NodePackage, pkg string) {
 	if strings.HasPrefix(add, "npm ") {
 		install = add + " --save-prod " + pkg
 	}
+	if pkg == "typescript" && d.Building {
+		install += n.TypesForDevelopment()
+	}
 	d.Set("install", install, "add", add)
 }

@@ -47,6 +47,23 @@ func (d *Subject) adds(folder string) string {
 	return ""
 }
 
+// withDevelopment are commands that install packages of Node.js, each with the option for those of development. Sources: npm/cli
+// docs/lib/content/using-npm/config.md; pnpm/pnpm.io docs/cli/install.md; yarnpkg/website lang/en/docs/cli/install.md.
+var withDevelopment = [][2]string{{"npm ci", " --include=dev"}, {"npm install", " --include=dev"}, {"pnpm install", " --prod=false"}, {"yarn install", " --production=false"}}
+
+// IncludeDevelopment adds the fix of the command in a file of the platform that installs the packages, if there is one.
+func (d *Subject) IncludeDevelopment() bool {
+	for _, install := range withDevelopment {
+		command := install[0] + install[1]
+		if l := d.App.CommandLineOf(install[0]); l != nil && !strings.Contains(l.Text, install[1]) {
+			d.Set("command", command, "holder", l.File)
+			d.Fixes = append(d.Fixes, Replace(d.App, l, install[0], command))
+			return true
+		}
+	}
+	return false
+}
+
 // foldersOf are the folders of the repository from which an import may start.
 func foldersOf(d *Subject) []string {
 	repo := d.App.Repo
