@@ -5,10 +5,14 @@ import { test } from "./code-server.js";
 const processes = 200;
 const edits = 600;
 const few = 100;
-const mostGrowth = 1.2;
+// On a busy machine, more of it waits to be collected.
+const mostGrowth = 1.5;
 
 test("many edits need no more memory than few", async ({ code }) => {
-  const workers = Array.from({ length: processes }, (_, index) => `worker-${index}: python worker.py --queue ${index}\n`);
+  const workers = Array.from(
+    { length: processes },
+    (_, index) => `worker-${index}: python worker.py --queue ${index} --concurrency 4 --prefetch 8 --log-level info\n`,
+  );
   const files = { "requirements.txt": "gunicorn\n", "app.py": "", "worker.py": "", ".proclint.toml": "platforms = ['heroku']\n" };
   const window = code({ ...files, Procfile: `web: gunicorn app:app --bind 0.0.0.0:$PORT\n${workers.join("")}` });
   const { keyboard } = window.page;
