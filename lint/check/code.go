@@ -23,6 +23,9 @@ func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string 
 		if n.Repository.GoProgram(folders[0]) == name {
 			return path.Join(folders[0], "main.go") // if there is one
 		}
+		if folder, found := n.Repository.BuiltByImage(name); found {
+			return path.Join(folder, "main.go")
+		}
 	}
 	if !ref.NamesScript() || len(folders) == 0 {
 		return n.CodeFile(run, ref)

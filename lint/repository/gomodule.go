@@ -30,3 +30,22 @@ func (r *Repository) GoProgram(folder string) string {
 	}
 	return path.Base(module)
 }
+
+// BuiltByImage is the folder of the package from which the Dockerfile beside the Procfile builds a program of Go.
+func (r *Repository) BuiltByImage(program string) (folder string, found bool) {
+	text, _ := r.Text(path.Join(r.folder, "Dockerfile"))
+	for row := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
+		_, build, isBuild := strings.Cut(row, "go build ")
+		build, _, _ = strings.Cut(build, "&&")
+		_, after, named := strings.Cut(" "+build, " -o ")
+		words := strings.Fields(after)
+		if !isBuild || !named || len(words) == 0 || path.Base(words[0]) != program {
+			continue
+		}
+		if folder = words[len(words)-1]; len(words) == 1 || path.Base(folder) == "main.go" {
+			folder = path.Dir(strings.TrimPrefix(folder, words[0]))
+		}
+		return path.Join(r.folder, folder), true
+	}
+	return "", false
+}
