@@ -119,8 +119,9 @@ func (r *Repository) output(g *imageStage) (made string) {
 		switch {
 		case s.word != "RUN" || strings.ContainsAny(s.rest, "$"):
 		case strings.Contains(s.rest, "mix release"):
-			if name = r.elixirApp(); name != "" {
-				name = "_build/prod/rel/" + name
+			mix, _ := r.Text(path.Join(r.folder, "mix.exs"))
+			if app := ElixirApp(mix); app != "" && !strings.Contains(mix, "releases") { // a release may have another name
+				name = "_build/prod/rel/" + app
 			}
 		case strings.Contains(s.rest, "cargo build") && strings.Contains(s.rest, "--release") && !strings.Contains(s.rest, "--target"):
 			if name = r.cargoProgram(); name != "" {
@@ -144,10 +145,9 @@ func (r *Repository) output(g *imageStage) (made string) {
 
 var mixApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
 
-// elixirApp is the name of the app in mix.exs, and so that of its release, or "" where that may have another one.
-func (r *Repository) elixirApp() string {
-	text, _ := r.Text(path.Join(r.folder, "mix.exs"))
-	if m := mixApp.FindStringSubmatch(text); m != nil && !strings.Contains(text, "releases") {
+// ElixirApp is the name of the app in the text of mix.exs, or "".
+func ElixirApp(mix string) string {
+	if m := mixApp.FindStringSubmatch(mix); m != nil {
 		return m[1]
 	}
 	return ""

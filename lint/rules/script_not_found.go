@@ -558,26 +558,24 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 // compiledToScripts are the endings of sources that compilers to JavaScript read.
 const compiledToScripts command.Words = ".ts .mts .cts .tsx .coffee"
 
-var elixirApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
-
 // reportLostRelease finds the start of an Elixir release in bin, where an image has it, but no buildpack of Heroku does.
 func reportLostRelease(p *check.Pass, v *check.View) {
 	run := v.Main()
 	if run == nil || !run.Name.Static || run.Name.Raw != run.Name.Value || run.Dir != "" {
 		return
 	}
-	folder := p.Repository.Folder()
 	file := path.Clean(run.Name.Value)
-	mix, ok := p.Repository.Text(path.Join(folder, "mix.exs"))
-	app := elixirApp.FindStringSubmatch(mix)
-	if !ok || app == nil || p.Repository.IsFile(path.Join(folder, file)) || strings.Contains(mix, "releases") && strings.Contains(mix, "path:") {
+	folder := p.Repository.Folder()
+	mix, _ := p.Repository.Text(path.Join(folder, "mix.exs"))
+	app := repository.ElixirApp(mix)
+	if app == "" || p.Repository.IsFile(path.Join(folder, file)) || strings.Contains(mix, "releases") && strings.Contains(mix, "path:") {
 		return
 	}
-	starts := file == "bin/"+app[1] && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "start")
+	starts := file == "bin/"+app && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "start")
 	if !starts && file != "bin/server" && file != "bin/migrate" { // mix phx.gen.release
 		return
 	}
-	built := "_build/prod/rel/" + app[1] + "/" + file
+	built := "_build/prod/rel/" + app + "/" + file
 	p.Report(check.Finding{
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("The Elixir release isn't in `%s`", check.PathPart(file)),

@@ -392,7 +392,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		project, _ := language.Assembly(d.App, "x.dll")
 		return project
 	}},
-	{"elixir-app", func(d *subject.Subject, _ string) string { return language.ElixirApp(d.App.Repo) }},
+	{"elixir-app", func(d *subject.Subject, _ string) string {
+		mix, _ := d.App.CodeAt("mix.exs")
+		return repository.ElixirApp(mix)
+	}},
 	{"extension-of", func(d *subject.Subject, file string) string { return language.ExtensionOf(file, d.Values["within"]) }},
 	{"gem-for-development", func(d *subject.Subject, gem string) string {
 		text, _ := d.App.CodeAt("Gemfile")

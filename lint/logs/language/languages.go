@@ -10,7 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -107,20 +106,6 @@ func Declared(a *app.App, packages command.Words) string {
 func BuildsApp(script string) bool {
 	const builders command.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
 	return builders.Has(app.ProgramOf(script)) || slices.Contains(strings.Fields(script), "build")
-}
-
-// ElixirApp is the name of the app in mix.exs, or "".
-func ElixirApp(repo *repository.Repository) string {
-	if repo == nil {
-		return ""
-	}
-	text, _ := repo.Text(path.Join(repo.Folder(), "mix.exs"))
-	_, rest, _ := strings.Cut(text, "app: :")
-	name, _, ok := strings.Cut(rest, ",")
-	if !ok || !lex.IsName(name) {
-		return ""
-	}
-	return name
 }
 
 // ModuleOfJar is the folder of the module of Maven or Gradle whose name a jar starts with, or "".
