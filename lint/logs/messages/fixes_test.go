@@ -169,12 +169,17 @@ func TestCommandsOfTheTable(t *testing.T) {
 // TestDiffsAddLines: the diff of a fix that adds a line within a file.
 func TestDiffsAddLines(t *testing.T) {
 	const log = "Error: Cannot find module '/app/dist/index.js'"
+	const script = "{\n  \"devDependencies\": {\"typescript\": \"^5\"},\n  \"scripts\": {\n    \"start\": \"node dist/index.js\"\n  }\n}\n"
 	for _, test := range []struct {
 		texts      map[string]string
 		name, diff string
 	}{
-		{map[string]string{"package.json": "{\n  \"scripts\": {\n    \"start\": \"node dist/index.js\"\n  }\n}\n", "tsconfig.json": "{}"}, "package.json", "@@ -2,2 +2,3 @@\n   \"scripts\": {\n+    \"build\": \"tsc\",\n     \"start\": \"node dist/index.js\"\n"},
-		{map[string]string{"package.json": `{"scripts": {"start": "node dist/index.js"}}`, "tsconfig.json": "{}"}, "", ""},
+		{map[string]string{"package.json": script, "src/index.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "dist"}}`}, "package.json", "@@ -3,2 +3,3 @@\n   \"scripts\": {\n+    \"build\": \"tsc\",\n     \"start\": \"node dist/index.js\"\n"},
+		{map[string]string{"package.json": script, "src/index.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "dist"}}`, "render.yaml": "    buildCommand: npm install\n"}, "", ""},
+		{map[string]string{"package.json": script, "src/index.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "build"}}`}, "", ""},
+		{map[string]string{"package.json": script, "src/main.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "dist"}}`}, "", ""},
+		{map[string]string{"package.json": script, "src/index.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "dist", "noEmit": true}}`}, "", ""},
+		{map[string]string{"package.json": strings.ReplaceAll(script, "typescript", "react"), "src/index.ts": "", "tsconfig.json": `{"compilerOptions": {"outDir": "dist"}}`}, "", ""},
 		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN yarn\nCMD node dist/index.js\n", "yarn.lock": ""}, "Dockerfile", "@@ -3,2 +3,3 @@\n RUN yarn\n+RUN yarn run build\n CMD node dist/index.js\n"},
 		{map[string]string{"package.json": `{"scripts": {"build": "tsc"}}`, "Dockerfile": "FROM node\nCOPY . .\nRUN npm ci --omit=dev\nCMD node dist/index.js\n"}, "", ""},
 	} {
