@@ -32,8 +32,9 @@ type Report struct {
 	Excluded bool `json:"excluded,omitempty"`
 	// ByDefault means that Platforms are the default ones: nobody chose any, and no file shows one.
 	ByDefault bool `json:"-"`
-	// Unchecked is what runs the app, and wasn't checked.
-	Unchecked check.Unchecked `json:"-"`
+	// InImages are those of Platforms on which commands run in an image that a file beside the Procfile makes: whether it has
+	// their programs and files wasn't checked.
+	InImages []string `json:"-"`
 	// Folded is the part of Summary that counts what views fold.
 	Folded Summary `json:"-"`
 	// Document is the file that the ranges refer to.
@@ -120,10 +121,9 @@ func report(p *check.Pass, in check.Input) *Report {
 	for _, t := range p.Targets {
 		r.Platforms = append(r.Platforms, t.ID())
 		if t.Reads() && p.Repository != nil && p.InContainer(t) {
-			r.Unchecked.InImages = append(r.Unchecked.InImages, t.ID())
+			r.InImages = append(r.InImages, t.ID())
 		}
 	}
-	r.Unchecked.Files = check.FilesOf(p.Targets, p.Repository)
 	for _, s := range check.Recognized(p.Shown) {
 		r.Detected, r.DetectedBy = append(r.Detected, s.Target.ID()), append(r.DetectedBy, s.File)
 	}

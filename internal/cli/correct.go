@@ -151,11 +151,9 @@ func leftText(m *correct.Corrected, log string) string {
 	isDone := len(m.Run)+len(m.Left) == 0
 	var state, scope []string
 	switch {
-	case len(m.Platforms) == 0 && log == "":
-		scope = append(scope, "Nothing was checked: there is no Procfile, and no log.")
 	case len(m.Platforms) == 0:
-		scope = append(scope, "Only the log was checked: there is no Procfile.")
-		if isDone && !m.Cured {
+		scope = append(scope, withoutProcfile(m.CheckedInPart, log != ""))
+		if isDone && !m.Cured && log != "" {
 			state = append(state, "The log shows no failure.")
 		}
 	case isDone:
@@ -166,8 +164,11 @@ func leftText(m *correct.Corrected, log string) string {
 	if isDone && m.Cured {
 		state = append(state, "Deploy again.")
 	}
-	if text := report.Unchecked(m.Unchecked); text != "" {
+	names := prose.Codes(m.CheckedInPart, "and")
+	if text := report.InImages(m.InImages); text != "" && (names == "" || names == "`Dockerfile`") {
 		scope = append(scope, text)
+	} else if names != "" && len(m.Platforms) > 0 {
+		scope = append(scope, "Only a part of "+names+" was checked.")
 	}
 	for _, line := range [][]string{state, scope} {
 		if line != nil {
@@ -175,4 +176,18 @@ func leftText(m *correct.Corrected, log string) string {
 		}
 	}
 	return b.String()
+}
+
+// withoutProcfile says what was checked of an app without a Procfile, where some files build or start it.
+func withoutProcfile(files []string, hasLog bool) string {
+	switch names := prose.Codes(files, "and"); {
+	case names == "" && hasLog:
+		return "Only the log was checked: there is no Procfile."
+	case names == "":
+		return "Nothing was checked: there is no Procfile, and no log."
+	case hasLog:
+		return "There is no Procfile: the log was checked, and a part of " + names + "."
+	default:
+		return "There is no Procfile, and no log: only a part of " + names + " was checked."
+	}
 }

@@ -252,7 +252,7 @@ func lastLines(found *lint.Report, chosen bool) string {
 	switch {
 	case found.Summary == (lint.Summary{}):
 		b.WriteString(report.Works(found) + "\n")
-		if text := report.Unchecked(found.Unchecked); text != "" {
+		if text := report.InImages(found.InImages); text != "" {
 			b.WriteString(text + "\n")
 		}
 	case !chosen:

@@ -37,13 +37,6 @@ func (b besideFolder) Content(name string) string {
 	return text
 }
 
-// Unchecked is what runs an app without being checked: the IDs of platforms that run commands in an image that a file beside the
-// Procfile makes, and the files by which platforms build or start the app.
-type Unchecked struct {
-	InImages []string `json:"inImages"`
-	Files    []string `json:"files"`
-}
-
 // FilesOf are the files beside a Procfile by which some platforms build or start the app. r may be nil.
 func FilesOf(targets []*platform.Target, r *repository.Repository) (files []string) {
 	for _, t := range targets {

@@ -28,9 +28,12 @@ type Corrected struct {
 	// Run are the commands that correct the rest, and Left is what a person has to do.
 	Run  []string  `json:"run"`
 	Left []Problem `json:"left"`
-	// Platforms are those that the Procfile was checked for, none without one, and Unchecked is what wasn't checked.
-	Platforms []string        `json:"platforms"`
-	Unchecked check.Unchecked `json:"unchecked"`
+	// Platforms are those that the Procfile was checked for, none without one.
+	Platforms []string `json:"platforms"`
+	// CheckedInPart are the files by which platforms build or start the app, and that only some rules read.
+	CheckedInPart []string `json:"checkedInPart"`
+	// InImages are those of Platforms that run commands in an image of which nothing was checked.
+	InImages []string `json:"-"`
 	// Cured is whether the log has causes, and each has an edit.
 	Cured bool `json:"cured"`
 }
@@ -303,9 +306,17 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
+	targets := m.in.Targets
 	if found := m.report(); found != nil {
-		out.Platforms, out.Unchecked = append(out.Platforms, found.Platforms...), found.Unchecked
+		out.Platforms, out.InImages, targets = append(out.Platforms, found.Platforms...), found.InImages, nil
+		for _, id := range found.Platforms {
+			target, _ := platform.Lookup(id)
+			targets = append(targets, target)
+		}
+	} else if targets == nil {
+		targets = platform.Targets()
 	}
+	out.CheckedInPart = append([]string{}, check.FilesOf(targets, m.in.Repository)...)
 	doc := procfile.Parse(m.in.Source)
 	for _, d := range after {
 		if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
@@ -317,13 +328,6 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 			place = fmt.Sprintf("%s:%d", d.Code.Path, d.Code.Line)
 		}
 		out.Left = append(out.Left, Problem{place, d.Message, d.Advice()})
-	}
-	if m.in.Source == nil {
-		targets := m.in.Targets
-		if targets == nil {
-			targets = platform.Targets()
-		}
-		out.Unchecked.Files = check.FilesOf(targets, m.in.Repository)
 	}
 	out.Left = append(out.Left, causes...)
 }

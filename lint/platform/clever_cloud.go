@@ -18,6 +18,7 @@ var cleverCloudPlatform = Platform{
 		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
 	},
 	Known:       cleverCloudFacts{},
+	ScriptFiles: []string{"clevercloud/cron.json"},
 	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`CC_RUN_COMMAND`",

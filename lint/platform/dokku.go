@@ -78,6 +78,7 @@ var dokkuPlatform = Platform{
 	},
 	Known: dokkuFacts{},
 	// Only old versions read DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
+	ScriptFiles: []string{"app.json"},
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
 		{Path: "app.json", Has: []string{`"dokku"`, `"healthchecks"`, `"cron"`}},
 		{Path: "nginx.conf.sigil"}, {Path: "DOKKU_SCALE"},

@@ -25,6 +25,7 @@ var herokuImages = ConfigFile{Path: "heroku.yml", Has: []string{"docker:", "imag
 var herokuPlatform = Platform{
 	ID:           "heroku",
 	CommandFiles: []string{"heroku.yml"},
+	ScriptFiles:  []string{"app.json"},
 	Title:        "Heroku",
 	Instance:     "dyno",
 	Tool:         "heroku",

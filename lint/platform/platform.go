@@ -48,6 +48,8 @@ type Platform struct {
 	// CommandFiles are files with start commands that count in place of those of a Procfile. A Dockerfile is among them where the
 	// platform builds one that it finds.
 	CommandFiles []string
+	// ScriptFiles are other files that name scripts which the platform runs.
+	ScriptFiles []string
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a single strategy without a name.

@@ -29,7 +29,8 @@ var scalingoPlatform = Platform{
 			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
 		},
 	},
-	Known: scalingoFacts{},
+	Known:       scalingoFacts{},
+	ScriptFiles: []string{"cron.json"},
 	ConfigFiles: []ConfigFile{ // Scalingo/documentation 2000-01-01-app-manifest.md, 2000-01-01-multi.md
 		{Path: "scalingo.json"}, {Path: ".buildpacks", Has: []string{"github.com/Scalingo/"}},
 	},

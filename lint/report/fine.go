@@ -115,15 +115,12 @@ func unscaled(r *lint.Report) string {
 	return prose.Join(names, "and") + " " + prose.Plural(len(names), "doesn't", "don't") + " start until you scale " + prose.Plural(len(names), "it", "them") + "."
 }
 
-// Unchecked names what runs an app and wasn't checked, as a sentence, or is "".
-func Unchecked(u check.Unchecked) string {
-	if in := u.InImages; len(in) > 0 && (len(u.Files) == 0 || slices.Equal(u.Files, []string{"Dockerfile"})) {
-		return prose.Join(titles(in), "and") + prose.Plural(len(in), " runs", " run") + " commands in your image, which wasn't checked."
-	}
-	if len(u.Files) == 0 {
+// InImages names the platforms that run commands in an image of which nothing was checked, as a sentence, or is "".
+func InImages(platforms []string) string {
+	if len(platforms) == 0 {
 		return ""
 	}
-	return prose.Codes(u.Files, "and") + prose.Plural(len(u.Files), " wasn't", " weren't") + " checked."
+	return prose.Join(titles(platforms), "and") + prose.Plural(len(platforms), " runs", " run") + " commands in your image, which wasn't checked."
 }
 
 func startedAs(p *preview.Process, target *platform.Target) started {

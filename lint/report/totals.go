@@ -174,12 +174,12 @@ func (t *Totals) idle() []piece {
 	return nil
 }
 
-// images is the line about what chosen platforms run and wasn't checked, or nil.
+// images is the line about chosen platforms whose images weren't checked, or nil.
 func (t *Totals) images() []piece {
 	if t.Files != 1 || t.only.ByDefault {
 		return nil
 	}
-	if text := Unchecked(t.only.Unchecked); text != "" {
+	if text := InImages(t.only.InImages); text != "" {
 		return []piece{{text: text}}
 	}
 	return nil

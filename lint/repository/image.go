@@ -11,19 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Mistake is a text in a file beside the Procfile that can't be right.
-type Mistake struct {
-	Path string
-	Line int // one-based
-	// Text is what is written, and Right is what was meant.
-	Text, Right string
-	// Stage is the stage of a Dockerfile that doesn't make Text, and Asking is the manifest that an image is too old for. Without
-	// both and Host, there is no file Text.
-	Stage, Asking string
-	// Host says that Text is the address on which the server listens.
-	Host bool
-}
-
 // step is an instruction of a Dockerfile with the first of its lines, which is one-based, and the folder where it runs.
 type step struct {
 	word, rest, folder string

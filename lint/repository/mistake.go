@@ -1,0 +1,14 @@
+package repository
+
+// Mistake is a text in a file beside the Procfile that can't be right.
+type Mistake struct {
+	Path string
+	Line int // one-based
+	// Text is what is written, and Right is what was meant.
+	Text, Right string
+	// Stage is the stage of a Dockerfile that doesn't make Text, and Asking is the manifest that an image is too old for. Without
+	// both and Host, there is no file Text.
+	Stage, Asking string
+	// Host says that Text is the address on which the server listens.
+	Host bool
+}
