@@ -1,7 +1,6 @@
 package repository
 
 import (
-	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -19,41 +18,20 @@ var (
 	compiles = regexp.MustCompile(`^(?:(?:npm run clean|(?:npx )?rimraf [\w./]+|rm -rf [\w./]+|(?:npx )?prisma generate) && )?(?:npx )?tsc(?: (?:-b|--build|(?:-p|--project) (?:\./?|(?:\./)?tsconfig\.json)))?$`)
 )
 
-// tsSettings are what tsconfig.json sets: the folder that tsc writes, or "" where that isn't known, and the one
-// whose files have the same place there.
-func (r *Repository) tsSettings(folder string) (out, root string) {
-	text, _ := r.Text(path.Join(folder, "tsconfig.json"))
+// Compiled is where tsc writes the program that a command looks for in another place, in outDir or in a folder that the repository
+// lacks. It is from the folder of tsconfig.json, and "" where that isn't known. Source: TypeScript documentation, rootDir.
+func (r *Repository) Compiled(folder, script string) string {
+	text, known := r.Text(path.Join(folder, "tsconfig.json"))
+	n := r.Node(folder)
+	if !known || n == nil || !slices.ContainsFunc(buildScripts.List(), func(name string) bool { return compiles.MatchString(n.Script(name)) }) {
+		return ""
+	}
 	text = blockComment.ReplaceAllString(lineComment.ReplaceAllString(text, "$1"), "$1")
 	set := map[string]string{}
 	for _, m := range tsPath.FindAllStringSubmatch(text, -1) {
 		set[m[1]] = path.Clean(m[2])
 	}
-	if out = set["outDir"]; out == "" || out == "." || othersTS.MatchString(text) {
-		return "", ""
-	}
-	if root = set["rootDir"]; root == "" {
-		root = r.commonFolder(folder, out, text)
-	}
-	return out, root
-}
-
-// CompilerMakes reports whether tsc, which package.json lists, makes a program of a source by the settings in a folder.
-func (r *Repository) CompilerMakes(folder, script string) bool {
-	out, root := r.tsSettings(folder)
-	inside, inOut := strings.CutPrefix(path.Clean(script), out+"/")
-	n := r.Node(folder)
-	return out != "" && inOut && path.Ext(inside) == ".js" && n != nil && n.Lists("typescript") &&
-		r.IsFile(path.Join(folder, cmp.Or(root, "src"), strings.TrimSuffix(inside, ".js")+".ts"))
-}
-
-// Compiled is where tsc writes the program that a command looks for in another place, in outDir or in a folder that the repository
-// lacks. It is from the folder of tsconfig.json, and "" where that isn't known. Source: TypeScript documentation, rootDir.
-func (r *Repository) Compiled(folder, script string) string {
-	out, root := r.tsSettings(folder)
-	n := r.Node(folder)
-	if out == "" || root == "" || n == nil || !slices.ContainsFunc(buildScripts.List(), func(name string) bool { return compiles.MatchString(n.Script(name)) }) {
-		return ""
-	}
+	out, root := set["outDir"], set["rootDir"]
 	inside, inOut := strings.CutPrefix(path.Clean(script), out+"/")
 	if !inOut {
 		first, rest, _ := strings.Cut(inside, "/")
@@ -61,8 +39,13 @@ func (r *Repository) Compiled(folder, script string) string {
 			return ""
 		}
 	}
-	if path.Ext(inside) != ".js" {
+	if out == "" || out == "." || path.Ext(inside) != ".js" || othersTS.MatchString(text) {
 		return ""
+	}
+	if root == "" {
+		if root = r.commonFolder(folder, out, text); root == "" {
+			return ""
+		}
 	}
 	source := strings.TrimSuffix(inside, ".js") + ".ts"
 	if r.IsFile(path.Join(folder, root, source)) {

@@ -15,33 +15,6 @@ func (a *App) MayCompile(file string) bool {
 	return a.Node() != nil && a.Repo.Complete() && (ext == "" || code.Has(ext)) && (BuiltFolders.Has(first) || first == OutDir(settings))
 }
 
-// SourceOf is the only source of TypeScript from which a file in a folder of built files may be made, or "".
-func (a *App) SourceOf(file string) (found string) {
-	_, inside, _ := strings.Cut(file, "/")
-	for _, source := range []string{"src/" + inside, inside} {
-		if source = strings.TrimSuffix(source, path.Ext(source)) + ".ts"; a.HasFile(source) {
-			if found != "" {
-				return ""
-			}
-			found = source
-		}
-	}
-	return found
-}
-
-// buildCommands are in files of platforms whose commands build the app in place of the script `build`.
-var buildCommands = [][2]string{{"nixpacks.toml", "[phases.build]"}, {"render.yaml", "buildCommand"}, {"railway.json", "buildCommand"}, {"railway.toml", "buildCommand"}, {"Dockerfile", "FROM "}}
-
-// OwnBuild is the file of a platform that builds the app without its script `build`, or "".
-func (a *App) OwnBuild() string {
-	for _, of := range buildCommands {
-		if text, _ := a.CodeAt(of[0]); strings.Contains(text, of[1]) && !strings.Contains(text, "run build") {
-			return of[0]
-		}
-	}
-	return ""
-}
-
 // FromBuilt is a path on another machine from its folder of built files on, if it has one.
 func FromBuilt(file string) string {
 	folders := strings.Split(file, "/")

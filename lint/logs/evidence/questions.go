@@ -284,9 +284,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return path.Join(path.Dir(paths.InApp(d.Values["importer"])), file)
 	}},
 	{"compiled", func(d *subject.Subject, file string) string { return yes(d.App.MayCompile(file)) }},
-	{"compiler-makes", func(d *subject.Subject, file string) string {
-		return yes(d.App.Repo.CompilerMakes(d.App.Repo.Folder(), file))
-	}},
 	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.NPM, pkg) }},
 	{"development-only", func(d *subject.Subject, pkg string) string { return yes(language.IsDevelopmentOnly(d.App.Node(), pkg)) }},
 	{"early-script", func(d *subject.Subject, pkg string) string {
@@ -323,7 +320,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(language.IsDevelopmentOnly(language.NodeFor(d.App, pkg), pkg))
 	}},
 	{"own-node-program", func(d *subject.Subject, file string) string { return yes(d.IsOwnNodeProgram(file)) }},
-	{"own-build", func(d *subject.Subject, _ string) string { return d.App.OwnBuild() }},
 	{"package-at", func(d *subject.Subject, file string) string { return language.PackageAt(d.App.Repo, file) }},
 	{"package-json", func(d *subject.Subject, _ string) string { return language.PathOf(d.App.Node()) }},
 	{"package-json-for", func(d *subject.Subject, pkg string) string { return language.PathOf(language.NodeFor(d.App, pkg)) }},
@@ -336,7 +332,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"scripts-twice", func(d *subject.Subject, name string) string {
 		return yes(language.HasScriptsTwice(d.App, d.ScriptManifest(), name))
 	}},
-	{"source-of", func(d *subject.Subject, file string) string { return d.App.SourceOf(file) }},
 	{"start-missing", func(d *subject.Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
 	{"typescript-build", func(d *subject.Subject, _ string) string { return d.TypescriptBuild() }},
 	{"typescript-folder", func(d *subject.Subject, _ string) string {
