@@ -13,6 +13,6 @@ type CodePlace struct {
 	Row string
 	// Right is what takes the place of Text in the line, where that is all that changes.
 	Text, Right string
-	// Subject is what a log about such a mistake names, or "".
-	Subject string
+	// Subject is what a log about such a mistake names, or "". Then Kind is the kind of failure that such a log shows.
+	Subject, Kind string
 }

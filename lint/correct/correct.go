@@ -340,7 +340,8 @@ func isCured(c *logs.Cause, before, after []check.Diagnostic) bool {
 	}
 	found := func(in []check.Diagnostic) bool {
 		return slices.ContainsFunc(in, func(d check.Diagnostic) bool {
-			return slices.Contains(rules, d.Rule) && (d.Code == nil || strings.Contains(c.Excerpt, d.Code.Subject))
+			isAbout := d.Code == nil || d.Code.Kind == "" && strings.Contains(c.Excerpt, d.Code.Subject) || d.Code.Kind != "" && d.Code.Kind == c.Kind
+			return isAbout && slices.Contains(rules, d.Rule)
 		})
 	}
 	// A program that found no process didn't find the file, or couldn't read it.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -68,7 +67,7 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 	case m.Asking != "":
 		f.Headline = prose.T("`%s` doesn't fit `%s`", check.PathPart(m.Text), check.PathPart(m.Asking))
 		e = check.NewEffect(check.Error, platform.NotStarted, "The build or the start fails with that version.")
-		f.Code.Subject = path.Base(m.Asking)
+		f.Code.Subject, f.Code.Kind = "", "version"
 	}
 	f.Effects = slices.DeleteFunc(p.Selected(e), func(e check.Effect) bool { return !reads(e.Target) })
 	if len(f.Effects) > 0 {
