@@ -29,7 +29,7 @@ var formats = [...]Format{
 	{"package-json", "package.json", packageJSON},
 	{"fly", "fly.toml", fly},
 	{"render", "render.yaml", render},
-	{"dockerfile", "Dockerfile", dockerfile},
+	{"dockerfile", "Dockerfile", fromDockerfile},
 	{"run-command", "Run Command", runCommand},
 }
 

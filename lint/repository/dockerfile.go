@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
 )
 
 // Dockerfile is the image that the Dockerfile beside a Procfile builds last.
 type Dockerfile struct {
 	// Entrypoint and Command are the values of the last instructions of that name, or "".
 	Entrypoint, Command string
-	// Base is the image that it is built from, and Bash says that it may have bash.
-	Base string
+	// Bash says that it may have bash.
 	Bash bool
 }
 
@@ -30,38 +30,11 @@ func (r *Repository) Dockerfile() *Dockerfile {
 	if !known {
 		return nil
 	}
-	stages := map[string]*Dockerfile{}
-	d := &Dockerfile{}
-	for line := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
-		words := strings.Fields(line)
-		if len(words) < 2 {
-			continue
-		}
-		value := strings.Join(words[1:], " ")
-		switch strings.ToUpper(words[0]) {
-		case "FROM":
-			d = startStage(words[1:], stages)
-		case "ENTRYPOINT":
-			d.Entrypoint, d.Command = value, "" // it resets CMD
-		case "CMD":
-			d.Command = value
-		default:
-			d.Bash = d.Bash || strings.Contains(value, "bash")
-		}
-	}
-	return d
-}
-
-func startStage(words []string, stages map[string]*Dockerfile) *Dockerfile {
-	for strings.HasPrefix(words[0], "--") && len(words) > 1 {
-		words = words[1:]
-	}
-	d := &Dockerfile{Base: words[0], Bash: !bare.AnyIn(words[0])}
-	if from := stages[strings.ToLower(words[0])]; from != nil {
-		*d = *from
-	}
-	if len(words) == 3 {
-		stages[strings.ToLower(words[2])] = d
+	last := dockerfile.Read(text).Last
+	d := &Dockerfile{Entrypoint: last.Entrypoint, Command: last.Cmd, Bash: !bare.AnyIn(last.Image)}
+	const others command.Words = "FROM ENTRYPOINT CMD"
+	for _, in := range last.All() {
+		d.Bash = d.Bash || !others.Has(in.Word) && strings.Contains(in.Text(), "bash")
 	}
 	return d
 }

@@ -7,124 +7,49 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/source"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// step is an instruction of a Dockerfile with the first of its lines, which is one-based, and the folder where it runs.
-type step struct {
-	word, rest, folder string
-	line               int
-}
-
-// imageStage is a stage of a Dockerfile. Its steps begin with those of the stage from which it starts.
-type imageStage struct {
-	name      string
-	steps     []step
-	inherited int
-}
-
-func (g *imageStage) own() []step { return g.steps[g.inherited:] }
-
-// names reports whether a step of a stage has a path, or ends a word with its last part, as a script does that makes it.
-func (g *imageStage) names(file string) bool {
-	return slices.ContainsFunc(g.steps, func(s step) bool {
-		return slices.ContainsFunc(strings.Fields(s.rest), func(word string) bool {
+// names reports whether an instruction of a stage has a path, or ends a word with its last part, as a script does that makes it.
+func names(s *dockerfile.Stage, file string) bool {
+	return slices.ContainsFunc(s.All(), func(in dockerfile.Instruction) bool {
+		return slices.ContainsFunc(strings.Fields(in.Text()), func(word string) bool {
 			return word == path.Base(file) || strings.HasSuffix(file, "/"+strings.TrimPrefix(word, "./")) && strings.Contains(word, "/") || word == file
 		})
 	})
 }
 
-// stagesOf takes a Dockerfile apart.
-func stagesOf(text string) (stages []imageStage) {
-	var s step
-	for i, row := range strings.Split(text, "\n") {
-		row = strings.TrimSpace(row)
-		if row == "" || row[0] == '#' {
-			continue
-		}
-		if s.line == 0 {
-			s.word, row, _ = strings.Cut(row, " ")
-			s.word, s.line = strings.ToUpper(s.word), i+1
-		}
-		more, continued := strings.CutSuffix(row, `\`)
-		if s.rest += more; continued {
-			continue
-		}
-		words := withoutOptions(s.rest)
-		if s.word == "FROM" && len(words) > 0 {
-			stages = append(stages, imageStage{name: words[len(words)-1]})
-			if from := stageNamed(stages[:len(stages)-1], words[0]); from != nil {
-				stages[len(stages)-1].steps, stages[len(stages)-1].inherited = slices.Clone(from.steps), len(from.steps)
-			}
-		}
-		if len(stages) > 0 {
-			stages[len(stages)-1].add(s, words)
-		}
-		s = step{}
-	}
-	return stages
-}
-
-func withoutOptions(rest string) []string {
-	return slices.DeleteFunc(strings.Fields(rest), func(word string) bool { return strings.HasPrefix(word, "--") })
-}
-
-func (g *imageStage) add(s step, words []string) {
-	s.folder = "/"
-	if len(g.steps) > 0 {
-		s.folder = g.steps[len(g.steps)-1].folder
-	}
-	if s.word == "WORKDIR" && len(words) > 0 {
-		s.folder = inFolder(s.folder, words[0])
-	}
-	g.steps = append(g.steps, s)
-}
-
-func inFolder(folder, name string) string {
-	if path.IsAbs(name) {
-		return path.Clean(name)
-	}
-	return path.Join(folder, name)
-}
-
-func stageNamed(stages []imageStage, name string) *imageStage {
-	for i := range stages {
-		if strings.EqualFold(stages[i].name, name) || command.IsDigits(name) && len(name) == 1 && int(name[0]-'0') == i {
-			return &stages[i]
-		}
-	}
-	return nil
-}
-
 var goOutput = regexp.MustCompile(`\bgo build\b.*?\s-o[= ](\S+)`)
 
 // output is the path of the only program that a stage is known to make, or "".
-func (r *Repository) output(g *imageStage) (made string) {
-	for _, s := range g.steps {
+func (r *Repository) output(s *dockerfile.Stage) (made string) {
+	for _, in := range s.All() {
+		text := in.Text()
 		name := ""
 		switch {
-		case s.word != "RUN" || strings.ContainsAny(s.rest, "$"):
-		case strings.Contains(s.rest, "mix release"):
+		case in.Word != "RUN" || strings.ContainsAny(text, "$"):
+		case strings.Contains(text, "mix release"):
 			mix, _ := r.Text(path.Join(r.folder, "mix.exs"))
 			if app := ElixirApp(mix); app != "" && !strings.Contains(mix, "releases") { // a release may have another name
 				name = "_build/prod/rel/" + app
 			}
-		case strings.Contains(s.rest, "cargo build") && strings.Contains(s.rest, "--release") && !strings.Contains(s.rest, "--target"):
+		case strings.Contains(text, "cargo build") && strings.Contains(text, "--release") && !strings.Contains(text, "--target"):
 			if name = r.cargoProgram(); name != "" {
 				name = "target/release/" + name
 			}
 		default:
-			if m := goOutput.FindStringSubmatch(s.rest); m != nil && !strings.HasSuffix(m[1], "/") {
+			if m := goOutput.FindStringSubmatch(text); m != nil && !strings.HasSuffix(m[1], "/") {
 				name = m[1]
 			}
 		}
 		switch {
 		case name == "":
-		case made != "" && made != inFolder(s.folder, name), strings.Contains(s.rest, "cd "):
+		case made != "" && made != dockerfile.In(in.Folder, name), strings.Contains(text, "cd "):
 			return ""
 		default:
-			made = inFolder(s.folder, name)
+			made = dockerfile.In(in.Folder, name)
 		}
 	}
 	return made
@@ -160,35 +85,14 @@ func (r *Repository) ImageMistakes() (found []Mistake) {
 		return nil
 	}
 	rows := strings.Split(text, "\n")
-	add := func(s *step, m Mistake) {
-		at := slices.IndexFunc(rows[s.line-1:], func(row string) bool { return strings.Contains(row, m.Text) })
-		if m.Right != "" && at >= 0 {
-			m.Path, m.Line = file, s.line+at
-			found = append(found, m)
-		}
-	}
-	stages := stagesOf(text)
-	for i := range stages {
-		for _, s := range stages[i].own() {
-			words := withoutOptions(s.rest)
-			switch s.word {
-			case "FROM":
-				add(&s, r.oldImage(words[0], text))
-			case "RUN":
-				for _, word := range words {
-					if strings.HasSuffix(word, "proj") && strings.Contains(s.rest, "dotnet ") {
-						add(&s, Mistake{Text: word, Right: r.meantBeside(word)})
-					}
-				}
-			case "COPY", "ADD":
-				if _, from, _ := strings.Cut(s.rest, "--from="); from != "" {
-					from, _, _ = strings.Cut(from, " ")
-					add(&s, r.notMade(stages, stageNamed(stages[:i], from), words[0]))
-				} else if !strings.Contains(s.rest, "<<") && len(words) > 1 {
-					for _, word := range words[:len(words)-1] {
-						word = strings.Trim(word, `[]",`)
-						add(&s, Mistake{Text: word, Right: r.meantBeside(word)})
-					}
+	image := dockerfile.Read(text)
+	for _, s := range image.Stages {
+		for _, in := range s.Own {
+			for _, m := range r.mistakesOf(image, &in, text) {
+				at := slices.IndexFunc(rows[in.Line-1:], func(row string) bool { return strings.Contains(row, m.Text) })
+				if m.Right != "" && at >= 0 {
+					m.Path, m.Line = file, in.Line+at
+					found = append(found, m)
 				}
 			}
 		}
@@ -196,26 +100,47 @@ func (r *Repository) ImageMistakes() (found []Mistake) {
 	return found
 }
 
+// mistakesOf are those that an instruction may have. Only one with Right is real.
+func (r *Repository) mistakesOf(image *dockerfile.File, in *dockerfile.Instruction, text string) (found []Mistake) {
+	words := in.Words()
+	switch {
+	case len(words) == 0:
+	case in.Word == "FROM":
+		return []Mistake{r.oldImage(words[0], text)}
+	case in.From() != "":
+		return []Mistake{r.notMade(image, image.Stage(in.From()), words[0])}
+	case in.Word == "RUN" && strings.Contains(in.Rest, "dotnet "):
+		words = slices.DeleteFunc(words, func(word string) bool { return !strings.HasSuffix(word, "proj") })
+	case (in.Word == "COPY" || in.Word == "ADD") && !strings.Contains(in.Rest, "<<"):
+		words = words[:len(words)-1]
+	default:
+		return nil
+	}
+	for _, word := range words {
+		found = append(found, Mistake{Text: word, Right: r.meantBeside(word)})
+	}
+	return found
+}
+
 // notMade is the path that is copied from a stage in place of the only program that the stage makes. No other program makes a
 // file in that folder, and none has a path like it.
-func (r *Repository) notMade(stages []imageStage, from *imageStage, copied string) (m Mistake) {
+func (r *Repository) notMade(image *dockerfile.File, from *dockerfile.Stage, copied string) (m Mistake) {
 	if from == nil || strings.ContainsAny(copied, "*?$") {
 		return m
 	}
-	made, missing := r.output(from), inFolder("/", copied)
-	inApp := strings.TrimPrefix(missing, from.steps[len(from.steps)-1].folder+"/")
-	if path.Dir(made) != path.Dir(missing) || made == missing || r.IsFile(path.Join(r.folder, inApp)) || r.IsFolder(path.Join(r.folder, inApp)) || from.names(missing) {
+	made, missing := r.output(from), dockerfile.In("/", copied)
+	inApp := path.Join(r.folder, strings.TrimPrefix(missing, from.Folder+"/"))
+	if path.Dir(made) != path.Dir(missing) || made == missing || r.IsFile(inApp) || r.IsFolder(inApp) || names(from, missing) {
 		return m
 	}
 	others := 0
-	for i := range stages {
-		for _, s := range stages[i].own() {
-			words := withoutOptions(s.rest)
-			_, name, _ := strings.Cut(s.rest, "--from=")
-			if s.word != "COPY" || name == "" || stageNamed(stages, strings.Fields(name)[0]) != from {
+	for _, s := range image.Stages {
+		for _, in := range s.Own {
+			words := in.Words()
+			if in.From() == "" || image.Stage(in.From()) != from || len(words) == 0 {
 				continue
 			}
-			switch other := inFolder("/", words[0]); {
+			switch other := dockerfile.In("/", words[0]); {
 			case strings.HasPrefix(made+"/", strings.TrimSuffix(other, "/")+"/"):
 				return m // the program is copied
 			case path.Dir(other) == path.Dir(made):
@@ -225,7 +150,7 @@ func (r *Repository) notMade(stages []imageStage, from *imageStage, copied strin
 	}
 	if others == 1 {
 		trimmed := strings.TrimRight(copied, "/")
-		m = Mistake{Text: trimmed, Right: strings.TrimSuffix(trimmed, path.Base(missing)) + path.Base(made), Stage: from.name}
+		m = Mistake{Text: trimmed, Right: strings.TrimSuffix(trimmed, path.Base(missing)) + path.Base(made), Stage: from.Name}
 	}
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
@@ -22,13 +23,12 @@ func (a *App) HasOldCaptain() bool {
 
 // stage is what the last stage of a Dockerfile does, or nothing without one.
 type stage struct {
-	// From is the image that it starts from, and workdir the last folder that it works in, or "".
-	From, Workdir string
+	*dockerfile.Stage
 	// Copied are the paths that it copies, from the app's folder.
 	Copied []string
 	// built are the paths that it copies from another stage, each with its new path.
 	built [][2]string
-	// text is that of its lines, and only is whether it's the only stage.
+	// text is that of its instructions, and only is whether it's the only stage.
 	text string
 	only bool
 }
@@ -36,44 +36,36 @@ type stage struct {
 // LastStage is the last stage of the app's Dockerfile.
 func (a *App) LastStage() stage {
 	text, _ := a.CodeAt("Dockerfile")
-	s := stage{}
-	for line := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
-		words := slices.DeleteFunc(strings.Fields(line), func(word string) bool { return strings.HasPrefix(word, "--") })
-		if len(words) < 2 {
+	file := dockerfile.Read(text)
+	s := stage{Stage: file.Last, only: len(file.Stages) == 1}
+	var all strings.Builder
+	for _, in := range s.All() {
+		all.WriteString(in.Word + " " + in.Text() + "\n")
+		words := in.Words()
+		if in.Word != "COPY" && in.Word != "ADD" || len(words) < 2 {
 			continue
 		}
-		switch strings.ToUpper(words[0]) {
-		case "FROM":
-			s = stage{From: words[1], only: s.From == ""}
-		case "WORKDIR":
-			s.Workdir = path.Join(s.Workdir, words[1])
-			if paths.IsAbsolute(words[1]) {
-				s.Workdir = path.Clean(words[1])
-			}
-		case "COPY", "ADD":
-			if last := words[len(words)-1]; len(words) == 3 && strings.Contains(line, "--from=") {
-				s.built = append(s.built, [2]string{words[1], last})
-			}
-			for _, word := range words[1 : len(words)-1] {
-				s.Copied = append(s.Copied, path.Clean(paths.InApp(strings.Trim(word, `[]",`)+"/")))
+		to := words[len(words)-1]
+		for _, word := range words[:len(words)-1] {
+			s.Copied = append(s.Copied, path.Clean(paths.InApp(word+"/")))
+			if in.From() != "" {
+				at := dockerfile.In(in.Folder, to)
+				if strings.HasSuffix(to, "/") || to == "." {
+					at = path.Join(at, path.Base(word))
+				}
+				s.built = append(s.built, [2]string{word, at})
 			}
 		}
-		s.text += line
 	}
+	s.text = all.String()
 	return s
 }
 
 // PathOf is where the stage has a file that another stage built, or "".
 func (s *stage) PathOf(built string) string {
 	for _, copied := range s.built {
-		if from, to := copied[0], copied[1]; strings.HasSuffix("/"+path.Clean(from), "/"+path.Clean(built)) {
-			if strings.HasSuffix(to, "/") || to == "." {
-				to = path.Join(to, path.Base(built))
-			}
-			if !paths.IsAbsolute(to) {
-				to = path.Join("/", s.Workdir, to)
-			}
-			return to
+		if strings.HasSuffix("/"+path.Clean(copied[0]), "/"+path.Clean(built)) {
+			return copied[1]
 		}
 	}
 	return ""
@@ -106,7 +98,7 @@ func (a *App) ImageWithoutModules(n *repository.NodePackage) string {
 // InstallsNothing reports whether the only stage of a Dockerfile copies the app to the image of a language, and installs no package.
 func (a *App) InstallsNothing() bool {
 	s := a.LastStage()
-	base := Before(path.Base(s.From), ":")
+	base := Before(path.Base(s.Image), ":")
 	const languages command.Words = "python node ruby"
 	return s.only && languages.Has(base) && s.Reaches("x") && !s.installs()
 }
@@ -165,7 +157,7 @@ func (a *App) ModulesCovered() string {
 		return ""
 	}
 	for _, v := range all {
-		if path.Clean(v.source) == "." && v.source != "" && v.target == a.LastStage().Workdir {
+		if path.Clean(v.source) == "." && v.source != "" && v.target == a.LastStage().Folder {
 			return v.target
 		}
 	}

@@ -223,13 +223,13 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"image-without-modules", func(d *subject.Subject, pkg string) string {
 		return d.App.ImageWithoutModules(language.NodeFor(d.App, pkg))
 	}},
-	{"image-base", func(d *subject.Subject, _ string) string { return d.App.LastStage().From }},
+	{"image-base", func(d *subject.Subject, _ string) string { return d.App.LastStage().Image }},
 	{"image-installs-nothing", func(d *subject.Subject, _ string) string { return yes(d.UsesDockerfile() && d.App.InstallsNothing()) }},
 	{"image-path", func(d *subject.Subject, built string) string {
 		s := d.App.LastStage()
 		return s.PathOf(built)
 	}},
-	{"image-workdir", func(d *subject.Subject, _ string) string { return d.App.LastStage().Workdir }},
+	{"image-workdir", func(d *subject.Subject, _ string) string { return d.App.LastStage().Folder }},
 	{"left-out", func(d *subject.Subject, file string) string { return yes(d.IsLeftOut(file)) }},
 	{"modules-covered", func(d *subject.Subject, _ string) string { return d.App.ModulesCovered() }},
 	{"mount-over", func(d *subject.Subject, module string) string { return d.App.MountOver(module) }},

@@ -21,7 +21,7 @@ func (d *Subject) IsLeftOut(file string) bool {
 func (d *Subject) OutsideWorkdir(file string) string {
 	s := d.App.LastStage()
 	inApp := paths.InApp(file)
-	isElsewhere := paths.IsAbsolute(file) && inApp != file && s.Workdir != "" && !strings.HasPrefix(file, s.Workdir+"/")
+	isElsewhere := paths.IsAbsolute(file) && inApp != file && s.Folder != "/" && !strings.HasPrefix(file, s.Folder+"/")
 	if !isElsewhere || d.Building || !d.UsesDockerfile() || !s.Reaches(inApp) {
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/language"
@@ -111,15 +112,17 @@ func (d *Subject) setImage(images command.Words) bool {
 // imageLines are the lines of a Dockerfile that start from one of some images, each with the place of the image.
 func (d *Subject) imageLines(images command.Words) (lines []app.CommandLine) {
 	text, _ := d.App.CodeAt("Dockerfile")
-	for i, row := range strings.Split(app.AsWritten(text), "\n") {
-		words := strings.Fields(row)
-		if len(words) < 2 || !strings.EqualFold(words[0], "FROM") {
+	rows := strings.Split(text, "\n")
+	for _, s := range dockerfile.Read(text).Stages {
+		in := &s.Own[0]
+		row := rows[in.Line-1]
+		words := in.Words()
+		if in.Word != "FROM" || len(words) == 0 || !strings.Contains(row, words[0]) {
 			continue
 		}
-		words = slices.DeleteFunc(words, func(word string) bool { return strings.HasPrefix(word, "--") })
-		name, _, _ := strings.Cut(words[min(1, len(words)-1)], ":")
+		name, _, _ := strings.Cut(words[0], ":")
 		if slices.ContainsFunc(images.List(), func(image string) bool { return name == image || strings.HasSuffix(name, "/"+image) }) {
-			lines = append(lines, app.CommandLine{File: "Dockerfile", Number: i + 1, Text: row, At: strings.Index(row, words[1])})
+			lines = append(lines, app.CommandLine{File: "Dockerfile", Number: in.Line, Text: row, At: strings.Index(row, words[0])})
 		}
 	}
 	return lines
