@@ -117,7 +117,7 @@ func (r *Repository) mistakesOf(image *dockerfile.File, in *dockerfile.Instructi
 		return nil
 	}
 	for _, word := range words {
-		found = append(found, Mistake{Text: word, Right: r.meantBeside(word)})
+		found = append(found, Mistake{Text: word, Right: r.Meant(word)})
 	}
 	return found
 }
@@ -155,50 +155,71 @@ func (r *Repository) notMade(image *dockerfile.File, from *dockerfile.Stage, cop
 	return m
 }
 
-// meantBeside is the path from the app's folder that was meant by one that isn't there, or "".
-func (r *Repository) meantBeside(name string) string {
-	if strings.ContainsAny(name, "*?$:{}") || path.IsAbs(name) {
+// missing is the path of a file from the app's folder that surely doesn't exist, or "". A build may make what git ignores.
+func (r *Repository) missing(name string) string {
+	at := clean(path.Join(r.folder, name))
+	if strings.ContainsAny(name, "*?$:{}") || path.IsAbs(name) || !r.Complete() || r.IsFile(at) || r.IsFolder(at) ||
+		!Relevant(at) || Built(at) && parent(at) != "bin" || r.IgnoredByGit(at).By != "" {
 		return ""
 	}
-	right := r.Meant(path.Join(r.folder, name))
-	if r.folder == "" {
-		return right
-	}
-	inApp, ok := strings.CutPrefix(right, r.folder+"/")
-	if !ok {
-		return ""
-	}
-	return inApp
+	return at
 }
 
-// Meant is the path of the file that was probably meant by a path which isn't there, or "". A build may make what git ignores.
-func (r *Repository) Meant(name string) string {
-	name = clean(name)
-	folder, base := parent(name), path.Base(name)
-	if !r.Complete() || r.IsFile(name) || r.IsFolder(name) || !Relevant(name) || Built(name) && folder != "bin" || r.IgnoredByGit(name).By != "" {
+// inApp is a path from the app's folder, written like another one, or "" outside of that folder.
+func (r *Repository) inApp(p, like string) string {
+	inApp, _ := strings.CutPrefix("/"+p, strings.TrimSuffix("/"+r.folder, "/")+"/")
+	if inApp == "" || inApp[0] == '/' {
 		return ""
 	}
-	if spelled := r.Spelled(name); spelled != "" {
-		return spelled
+	if strings.HasPrefix(like, "./") {
+		inApp = "./" + inApp
 	}
-	ending := path.Ext(base)
-	if near, found := spelling.Near(base, r.Files(folder, ending)); found && ending != "" {
-		return path.Join(folder, near)
+	return inApp + like[len(strings.TrimSuffix(like, "/")):]
+}
+
+// Near is a path that a missing one is nearly spelled like, or "".
+func (r *Repository) Near(name string) string {
+	at := r.missing(name)
+	if at == "" {
+		return ""
+	}
+	folder, ending := parent(at), path.Ext(at)
+	beside := r.Folders(folder)
+	if ending != "" && !strings.HasSuffix(name, "/") {
+		beside = r.Files(folder, ending)
+	}
+	near, _ := spelling.Near(path.Base(at), beside)
+	switch spelled := r.Spelled(at); {
+	case spelled != "":
+		near = spelled
+	case near != "":
+		near = path.Join(folder, near)
+	case ending != "":
+		letters := spelling.Letters(at)
+		near = r.only(func(p string) bool { return path.Ext(p) == ending && spelling.Letters(p) == letters })
+	}
+	return r.inApp(near, name)
+}
+
+// Meant is the file that was probably meant by a missing one: one near it, else the only one of that name or of a project, or "".
+func (r *Repository) Meant(name string) string {
+	at, near := r.missing(name), r.Near(name)
+	base, ending := path.Base(at), path.Ext(at)
+	if at == "" || near != "" && (ending != "" || r.Spelled(at) != "") {
+		return near
 	}
 	if others := r.Elsewhere(base); len(others) == 1 {
-		return path.Join(others[0], base)
+		return r.inApp(path.Join(others[0], base), name)
 	}
-	near := ""
-	for _, p := range r.index.open().paths {
-		if path.Ext(p) != ending || !strings.HasSuffix(ending, "proj") {
-			continue
-		}
-		if near != "" {
-			return ""
-		}
-		near = p
+	return r.inApp(r.only(func(p string) bool { return strings.HasSuffix(ending, "proj") && path.Ext(p) == ending }), name)
+}
+
+// only is the only path that fits, or "".
+func (r *Repository) only(fits func(p string) bool) string {
+	if all := slices.DeleteFunc(slices.Clone(r.Paths()), func(p string) bool { return !fits(p) }); len(all) == 1 {
+		return all[0]
 	}
-	return near
+	return ""
 }
 
 // scriptIn finds the scripts that a row of a platform's file names, from the app's folder.
@@ -214,7 +235,7 @@ func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 	}
 	for i, row := range strings.Split(text, "\n") {
 		for _, m := range scriptIn.FindAllStringSubmatch(row, -1) {
-			if right := r.meantBeside(m[1]); right != "" && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+			if right := r.Meant(m[1]); right != "" && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 				found = append(found, Mistake{Path: file, Line: i + 1, Text: m[1], Right: right})
 			}
 		}
@@ -233,8 +254,8 @@ func (r *Repository) Loopbacks(commands string) (found []Mistake) {
 		return nil
 	}
 	for _, p := range r.index.open().paths {
-		inApp, ok := strings.CutPrefix("/"+p, strings.TrimSuffix("/"+r.folder, "/")+"/")
-		if !ok || strings.Count(inApp, "/") > maxSettingsDepth || !source.SetsHost(inApp) {
+		inApp := r.inApp(p, "")
+		if inApp == "" || strings.Count(inApp, "/") > maxSettingsDepth || !source.SetsHost(inApp) {
 			continue
 		}
 		text, _ := r.Text(p)

@@ -112,3 +112,8 @@ func isSame(a, b string) bool { return a == b }
 func words(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' })
 }
+
+// Letters are the letters and digits of a name, in lowercase.
+func Letters(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80 }), "")
+}

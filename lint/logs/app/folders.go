@@ -1,7 +1,6 @@
 package app
 
 import (
-	"github.com/proclint/proclint/lint/spelling"
 	"path"
 	"slices"
 	"strconv"
@@ -216,36 +215,8 @@ func FirstFile(repo *repository.Repository, names command.Words) string {
 
 // NearPath is the path of a file or a folder that a path was probably meant to be, if the path doesn't exist, or "".
 func (a *App) NearPath(name string) string {
-	if a.Repo == nil || !a.Repo.Complete() {
+	if a.Repo == nil {
 		return ""
 	}
-	trimmed := strings.TrimSuffix(name, "/")
-	at := path.Join(a.Repo.Folder(), trimmed)
-	if path.IsAbs(trimmed) || a.Repo.IsFile(at) || a.Repo.IsFolder(at) {
-		return ""
-	}
-	folder, base := path.Split(at)
-	beside := a.Repo.Folders(strings.TrimSuffix(folder, "/"))
-	if ending := path.Ext(base); ending != "" && trimmed == name {
-		beside = a.Repo.Files(strings.TrimSuffix(folder, "/"), ending)
-	}
-	if near, ok := spelling.Near(base, beside); ok {
-		return strings.TrimSuffix(trimmed, base) + near + strings.TrimPrefix(name, trimmed)
-	}
-	return a.sameLetters(name)
-}
-
-// sameLetters is the only file of the app with the letters and digits of a path, or "".
-func (a *App) sameLetters(name string) string {
-	wanted, ending := Letters(a.InRepository(name)), path.Ext(name)
-	isOther := func(p string) bool { return ending == "" || path.Ext(p) != ending || Letters(p) != wanted }
-	if all := slices.DeleteFunc(slices.Clone(a.Repo.Paths()), isOther); len(all) == 1 {
-		return strings.TrimPrefix(strings.TrimPrefix(all[0], a.Repo.Folder()), "/")
-	}
-	return ""
-}
-
-// Letters are the letters and digits of a text, in lowercase.
-func Letters(text string) string {
-	return strings.Join(strings.FieldsFunc(ascii.Lower(text), func(r rune) bool { return r < 0x80 && (r == '_' || !ascii.IsWord(byte(r))) }), "")
+	return a.Repo.Near(name)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // toError makes texts that send a person to lines before a message be about the error that is shown in its place.
@@ -46,7 +47,9 @@ func (d *Subject) ShowSaid() {
 // InUsage is the only word of the usage that a program prints behind an error which has the letters of another one, or "".
 func (d *Subject) InUsage(word string) string {
 	words := strings.FieldsFunc(d.Usage, func(r rune) bool { return strings.ContainsRune(" \t[]{}|<>(),=", r) })
-	words = slices.DeleteFunc(words, func(known string) bool { return word == "" || known == word || app.Letters(known) != app.Letters(word) })
+	words = slices.DeleteFunc(words, func(known string) bool {
+		return word == "" || known == word || spelling.Letters(known) != spelling.Letters(word)
+	})
 	if words = slices.Compact(words); len(words) == 1 {
 		return words[0]
 	}
