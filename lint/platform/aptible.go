@@ -25,12 +25,17 @@ var aptiblePlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
 	},
-	Known:       aptibleFacts{},
+	Known: Facts{
+		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
+		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
+		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
+		Releasing: {"There is no release phase: `release` starts as a service. Use `before_deploy` in `.aptible.yml` instead.", aptibleFile, Documented},
+	},
+	Printer:     aptiblePrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".aptible/Procfile", Strategy: "image"}, {Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
 	Strategies: []Target{
 		aptibleTarget("dockerfile", "a Dockerfile, from git push", func(*Target) {}),
 		aptibleTarget("image", "an image, from aptible deploy", func(t *Target) {
-			t.Known = aptibleImageFacts{}
 			t.Equivalents = aptibleEquivalents{image: true}
 			t.OtherPath = "The file has an effect only as `/.aptible/Procfile` in the image."
 			t.Upload = Upload{Whole: true} // the image contains the file
@@ -62,27 +67,14 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 	})
 }
 
-type aptibleFacts struct{}
+type aptiblePrinter struct{}
 
-func (aptibleFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
-		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},
-		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
-		Releasing: {"There is no release phase: `release` starts as a service. Use `before_deploy` in `.aptible.yml` instead.", aptibleFile, Documented},
-	}
-}
-
-func (aptibleFacts) Messages() []Message {
+func (aptiblePrinter) Messages() []Message {
 	return printedBy("aptible aptible:image", []Message{
 		{Text: "No CMD or Procfile in Image", Kind: "process", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
 		{Text: "Container failed to start", Kind: "ended", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
 	})
 }
-
-type aptibleImageFacts struct{}
-
-func (aptibleImageFacts) Brief() Facts { return nil }
 
 type aptibleEquivalents struct{ image bool }
 

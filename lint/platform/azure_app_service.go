@@ -12,7 +12,10 @@ var azurePlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
 	},
-	Known: azureFacts{},
+	Known: Facts{
+		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
+		Releasing: {"There is no release phase. `POST_BUILD_COMMAND` runs a command after each build.", "Microsoft docs, Configure a Linux Python app", Documented},
+	},
 	Strategies: readsNone(Target{
 		Elsewhere: "the Startup Command of the web app",
 		Equivalents: elsewhere{
@@ -46,13 +49,4 @@ var azurePlatform = Platform{
 		},
 		Releases: Releases{ReleaseInstead: "Run it after each build, or by hand."},
 	}, Grammar, Traffic, Start, Releasing),
-}
-
-type azureFacts struct{}
-
-func (azureFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
-		Releasing: {"There is no release phase. `POST_BUILD_COMMAND` runs a command after each build.", "Microsoft docs, Configure a Linux Python app", Documented},
-	}
 }

@@ -14,7 +14,10 @@ var caproverPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
 	},
-	Known:       caproverFacts{},
+	Known: Facts{
+		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
+		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
+	},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "the image's `CMD`",
@@ -48,12 +51,3 @@ var caproverPlatform = Platform{
 }
 
 var caproverOnce = cli("Run the command once, on the server", `docker exec "$CONTAINER" /bin/sh -c {command}`, "`docker ps --filter name=srv-captain--APP -q` prints the running container of the app.")
-
-type caproverFacts struct{}
-
-func (caproverFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
-		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
-	}
-}

@@ -17,7 +17,10 @@ var choreoPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
 	},
-	Known: choreoFacts{},
+	Known: Facts{
+		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
+		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},
+	},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Google Cloud's buildpacks"
 		t.Upload = fromGit // wso2/docs-choreo-dev en/docs/develop-components/deploy-a-containerized-application.md
@@ -44,13 +47,4 @@ var choreoPlatform = Platform{
 			app: func() []Equivalent { return []Equivalent{pushTo("the component")} },
 		}
 	})},
-}
-
-type choreoFacts struct{}
-
-func (choreoFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
-		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},
-	}.briefOn(&googleCloudPlatform.Strategies[0], Documented)
 }

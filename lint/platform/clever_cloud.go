@@ -17,7 +17,11 @@ var cleverCloudPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
 	},
-	Known:       cleverCloudFacts{},
+	Known: Facts{
+		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
+		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation content/doc", Documented},
+		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation content/doc", Documented},
+	},
 	ScriptFiles: []string{"clevercloud/cron.json"},
 	ConfigFiles: []ConfigFile{{Path: ".clever.json"}},
 	Strategies: readsNone(Target{
@@ -56,14 +60,4 @@ var cleverCloudPlatform = Platform{
 		Serving:  Serving{Port: Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."}},
 		Releases: Releases{ReleaseInstead: "Set `CC_PRE_RUN_HOOK`."},
 	}, Ports, Start, Releasing),
-}
-
-type cleverCloudFacts struct{}
-
-func (cleverCloudFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
-		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation content/doc", Documented},
-		Releasing: {"`CC_PRE_RUN_HOOK` runs before the app starts.", "CleverCloud/documentation content/doc", Documented},
-	}
 }

@@ -22,7 +22,12 @@ var cloud66Platform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
 	},
-	Known: cloud66Facts{},
+	Known: Facts{
+		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
+		Running:   {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
+		Ports:     {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
+		Releasing: {"There is no release phase: `release` starts like any entry. Use deploy hooks instead.", cloud66Process, Documented},
+	},
 	Strategies: []Target{
 		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
 			t.HTTP = []string{"custom_web"}
@@ -33,7 +38,9 @@ var cloud66Platform = Platform{
 			t.Equivalents = cloud66Equivalents{passenger: true}
 		}),
 		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
-			t.Known = cloud66NodeFacts{}
+			t.Known = Facts{
+				Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
+			}
 			t.HTTP = []string{"web"}
 			t.Unsure = append(t.Unsure, Traffic)
 		}),
@@ -59,25 +66,6 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Equivalents = cloud66Equivalents{}
 		change(t)
 	})
-}
-
-type cloud66Facts struct{}
-
-func (cloud66Facts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
-		Running:   {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},
-		Ports:     {"`custom_web` listens on the socket that `CUSTOM_WEB_SOCKET_FILE` names. Whether `$PORT` is set is unverified.", cloud66Web, Inferred},
-		Releasing: {"There is no release phase: `release` starts like any entry. Use deploy hooks instead.", cloud66Process, Documented},
-	}
-}
-
-type cloud66NodeFacts struct{}
-
-func (cloud66NodeFacts) Brief() Facts {
-	return Facts{
-		Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
-	}
 }
 
 const cloud66IgnoresWeb = "`web` is ignored in a Rails or Rack app, which Passenger serves."

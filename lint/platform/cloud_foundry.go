@@ -29,7 +29,13 @@ var cloudFoundryPlatform = Platform{
 			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
 		},
 	},
-	Known: cloudFoundryFacts{},
+	Known: Facts{
+		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
+		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb", Documented},
+		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", "cloudfoundry/docs-dev-guide deploy-apps/environment-variable.html.md.erb", Documented},
+		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfReader, Read},
+	},
+	Printer: cloudFoundryPrinter{},
 	ConfigFiles: []ConfigFile{ // cloudfoundry/docs-dev-guide deploy-apps; cloudfoundry/cli util/manifestparser/locator.go
 		{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: "manifest.yaml", Has: []string{"applications:"}}, {Path: ".cfignore"},
 		{Path: "manifest.yml", Strategy: "command", Each: cfCommand, Chooses: true},
@@ -37,7 +43,6 @@ var cloudFoundryPlatform = Platform{
 	},
 	Strategies: []Target{cfTarget(), with(cfTarget(), func(t *Target) {
 		t.Name, t.Summary = "command", "command in manifest.yml, which replaces web"
-		t.Known = cfCommandFacts{}
 		t.MarkNotStarted, t.NeedsHTTP, t.Defaults = cfReplaceWeb, HTTPOptional, nil
 		t.OthersAdvice = "Remove `command` from `manifest.yml`, or change the command there."
 		t.Scale = func(name string, types []string) (int, string) {
@@ -104,22 +109,9 @@ func cfReplaceWeb(ps []Process) {
 	}
 }
 
-type cfCommandFacts struct{}
+type cloudFoundryPrinter struct{}
 
-func (cfCommandFacts) Brief() Facts { return cloudFoundryFacts{}.Brief() }
-
-type cloudFoundryFacts struct{}
-
-func (cloudFoundryFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
-		Running:   {"Commands of buildpack apps run in `bash -c`.", "cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb", Documented},
-		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", "cloudfoundry/docs-dev-guide deploy-apps/environment-variable.html.md.erb", Documented},
-		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfReader, Read},
-	}
-}
-
-func (cloudFoundryFacts) Messages() []Message {
+func (cloudFoundryPrinter) Messages() []Message {
 	return []Message{
 		{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
 		{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},

@@ -26,7 +26,13 @@ var codeCapsulesPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"}},
 	},
-	Known: codeCapsulesFacts{},
+	Known: Facts{
+		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
+		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
+		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
+		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
+	},
+	Printer: codeCapsulesPrinter{},
 	Strategies: []Target{{
 		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
 		like:        &googleCloudPlatform.Strategies[0],
@@ -84,19 +90,10 @@ var codeCapsulesPlatform = Platform{
 	}},
 }
 
-type codeCapsulesFacts struct{}
+type codeCapsulesPrinter struct{}
 
-func (codeCapsulesFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
-		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
-		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
-		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
-	}
-}
-
-func (codeCapsulesFacts) Messages() []Message {
-	return alsoPrinted("code-capsules", googleCloudFacts{}.Messages())
+func (codeCapsulesPrinter) Messages() []Message {
+	return alsoPrinted("code-capsules", googleCloudPrinter{}.Messages())
 }
 
 const capsulesForm = "Config → Capsule Parameters → Edit"

@@ -16,7 +16,10 @@ var codeEnginePlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
 	},
-	Known: codeEngineFacts{},
+	Known: Facts{
+		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
+		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
+	},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Paketo's Cloud Native Buildpacks"
 		t.Unsure = []Topic{Ports, Traffic, Start, Releasing}
@@ -57,12 +60,3 @@ var codeEnginePlatform = Platform{
 // codeEngineOnce runs a command in the shell of the launcher, with the variables of the buildpacks, as in
 // paketoEquivalents. --command replaces the whole ENTRYPOINT.
 var codeEngineOnce = cli("Run the command once", `ibmcloud ce jobrun submit --name {type}-1 --image "$IMAGE" --command launcher --argument {command}`, "The image is that of the application. Each run needs its own name.").to(Once)
-
-type codeEngineFacts struct{}
-
-func (codeEngineFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
-		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},
-	}.briefOn(&paketoPlatform.Strategies[0], Documented)
-}

@@ -17,7 +17,10 @@ var convoxPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
 	},
-	Known:       convoxFacts{},
+	Known: Facts{
+		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
+		Releasing: {"An `initContainer` of the service that needs it runs it before each start of its container.", "convox/convox docs/migration/heroku.md", Documented},
+	},
 	ConfigFiles: []ConfigFile{{Path: "convox.yml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`services` in `convox.yml`",
@@ -58,13 +61,4 @@ var convoxPlatform = Platform{
 			},
 		},
 	}, Grammar, Traffic, Start, Releasing),
-}
-
-type convoxFacts struct{}
-
-func (convoxFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
-		Releasing: {"An `initContainer` of the service that needs it runs it before each start of its container.", "convox/convox docs/migration/heroku.md", Documented},
-	}
 }

@@ -20,7 +20,11 @@ var coolifyPlatform = Platform{
 		Checked:  "2026-11-29",
 		Links:    []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
 	},
-	Known:      coolifyFacts{&railpackPlatform.Strategies[0]},
+	Known: Facts{
+		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
+		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},
+	},
+	Printer:    coolifyPrinter{},
 	Strategies: coolifyStrategies(),
 }
 
@@ -51,8 +55,8 @@ func coolifyStrategies() []Target {
 	railpack := built("railpack", "Railpack 0.23.0, the build pack of new applications", &railpackPlatform.Strategies[0], railpackScale)
 	nixpacks := built("nixpacks", "Nixpacks 1.41.0, the build pack of older applications", &nixpacksPlatform.Strategies[0],
 		func(_, advice string) func(string, []string) (int, string) { return nixpacksScale(advice) })
-	nixpacks.Known = coolifyNixpacksFacts{coolifyFacts{&nixpacksPlatform.Strategies[0]}}
-	dockerfile := builtFrom(unreadFacts{
+	nixpacks.Known = Facts{Releasing: {"Nixpacks runs `release` in the image build, without the network of the app. The post-deployment command runs in the new container.", coolifyDeploy, Read}}
+	dockerfile := builtFrom(Facts{
 		Grammar:   {"Coolify builds the `Dockerfile` of the resource without reading the Procfile. The build packs Static and Docker Compose don't read it either.", coolifyAlone, Read},
 		Running:   {"The image's `CMD` runs.", coolifyDeploy, Read},
 		Releasing: {"Nothing reads `release`. The post-deployment command runs in the new container.", coolifyDeploy, Read},
@@ -65,23 +69,8 @@ func coolifyRequest(method, path string) string {
 	return `curl -X ` + method + ` "$COOLIFY_URL/api/v1/` + path + `" -H "Authorization: Bearer $COOLIFY_TOKEN"`
 }
 
-type coolifyFacts struct{ builder *Target }
+type coolifyPrinter struct{}
 
-func (f coolifyFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
-		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},
-	}.briefOn(f.builder, Read)
-}
-
-func (coolifyFacts) Messages() []Message {
-	return append(alsoPrinted("coolify", railpackFacts{}.Messages()), alsoPrinted("coolify:nixpacks", nixpacksFacts{}.Messages())...)
-}
-
-type coolifyNixpacksFacts struct{ coolifyFacts }
-
-func (f coolifyNixpacksFacts) Brief() Facts {
-	facts := f.coolifyFacts.Brief()
-	facts[Releasing] = Fact{"Nixpacks runs `release` in the image build, without the network of the app. The post-deployment command runs in the new container.", coolifyDeploy, Read}
-	return facts
+func (coolifyPrinter) Messages() []Message {
+	return append(alsoPrinted("coolify", railpackPrinter{}.Messages()), alsoPrinted("coolify:nixpacks", nixpacksPrinter{}.Messages())...)
 }

@@ -64,22 +64,12 @@ func deisContainer(name, summary string) Target {
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
 	t.RemarkOn = deisRemark(Remark{Text: "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
-	t.Known = deisContainerFacts{}
-	return t
-}
-
-type deisContainerFacts struct{}
-
-func (deisContainerFacts) Brief() Facts {
-	return Facts{
+	t.Known = Facts{
 		Running: {"`/bin/sh -c` runs `bash -c` with the command between single quotes. A single quote in the command breaks it, and the image needs bash.", deisModels, Read},
 		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
 	}
+	return t
 }
-
-type deisImageFacts struct{}
-
-func (deisImageFacts) Brief() Facts { return deisContainerFacts{}.Brief() }
 
 var _ = register(&deisPlatform)
 
@@ -98,7 +88,13 @@ var deisPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"}},
 	},
-	Known:       deisFacts{},
+	Known: Facts{
+		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
+		Running:   {"The command runs in `exec bash -c`.", deisRunner, Read},
+		Ports:     {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
+		Releasing: {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
+	},
+	Printer:     deisPrinter{},
 	ConfigFiles: []ConfigFile{imageFile}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
 		with(deisTarget("buildpack", "Heroku's buildpacks, from git push"), func(t *Target) {
@@ -108,7 +104,6 @@ var deisPlatform = Platform{
 		with(deisContainer("image", "a Docker image, from deis pull"), func(t *Target) {
 			t.OtherPath = "The file has an effect only if you pass its text to `deis pull -p`."
 			t.Upload = Upload{Whole: true} // deis/deis client/cmd/builds.go sends the text
-			t.Known = deisImageFacts{}
 			t.Scale = func(name string, _ []string) (int, string) {
 				if name == "cmd" {
 					return 1, "`deis pull` always starts one `cmd`"
@@ -127,18 +122,9 @@ var deisPlatform = Platform{
 	},
 }
 
-type deisFacts struct{}
+type deisPrinter struct{}
 
-func (deisFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
-		Running:   {"The command runs in `exec bash -c`.", deisRunner, Read},
-		Ports:     {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
-		Releasing: {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
-	}
-}
-
-func (deisFacts) Messages() []Message {
+func (deisPrinter) Messages() []Message {
 	return printedBy("deis deis:dockerfile deis:image", []Message{
 		{Text: "the Procfile is not valid yaml", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
 		{Text: "Process types can only contain [a-z]", Means: "Only a lowercase process type can have limits.", Source: deisSerializer},

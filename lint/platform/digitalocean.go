@@ -32,7 +32,10 @@ var digitaloceanPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
 	},
-	Known: digitaloceanFacts{},
+	Known: Facts{
+		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
+		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
+	},
 	ConfigFiles: []ConfigFile{ // digitalocean/sample-python .do
 		{Path: ".do/"},
 		{Path: ".do/app.yaml", Strategy: "dockerfile", Has: []string{"dockerfile_path"}, Chooses: true}, // digitaloceanImage
@@ -87,8 +90,8 @@ func digitaloceanUnread(t Target) Target {
 }
 
 // digitaloceanUnreadFacts are about a strategy that starts nothing of the Procfile.
-func digitaloceanUnreadFacts(grammar Fact, starts string) unreadFacts {
-	return unreadFacts{
+func digitaloceanUnreadFacts(grammar Fact, starts string) Facts {
+	return Facts{
 		Grammar:   grammar,
 		Running:   {starts, digitaloceanSpec, Inferred},
 		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
@@ -124,13 +127,4 @@ var digitaloceanEquivalents = hostEquivalents{
 			cli("Deploy the commit", `doctl apps create-deployment "$APP_ID"`, "A push to the branch of the app does the same. "+digitaloceanID).to(Deploying),
 		}
 	},
-}
-
-type digitaloceanFacts struct{}
-
-func (digitaloceanFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
-		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
-	}.briefOn(&herokuPlatform.Strategies[1], Inferred)
 }

@@ -37,13 +37,13 @@ func documentedOf(id string) *documented {
 	return &documented{}
 }
 
-// with adds the facts that views show. known may be nil.
-func (d *documented) with(known Known) Facts {
+// with adds the facts that views show.
+func (d *documented) with(brief func(Topic) Fact) Facts {
 	all := make(Facts, len(topicNames))
 	copy(all, d.facts)
 	for topic := range all {
-		if known != nil && Topic(topic).isBrief() {
-			all[topic] = known.Brief().Of(Topic(topic))
+		if Topic(topic).isBrief() {
+			all[topic] = brief(Topic(topic))
 		}
 	}
 	return all

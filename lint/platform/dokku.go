@@ -19,6 +19,7 @@ const (
 	dokkuRail      = "dokku/dokku plugins/builder-railpack/builder-build and dockerfiles/builder-build.Dockerfile"
 	dokkuRelease   = "dokku/dokku plugins/app-json/functions.go"
 	dokkuFormation = "dokku/dokku plugins/app-json/functions.go, setScale; plugins/ps/functions.go, updateScale"
+	dokkuGrammar   = "A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util."
 	herokuishSrc   = "gliderlabs/herokuish include/procfile.bash"
 )
 
@@ -76,7 +77,13 @@ var dokkuPlatform = Platform{
 			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
 		},
 	},
-	Known: dokkuFacts{},
+	Known: Facts{
+		Grammar:   {dokkuGrammar, dokkuParser, Run},
+		Running:   {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
+		Ports:     {"`$PORT` is 5000 for buildpack apps.", "dokku/dokku docs/networking/port-management.md", Documented},
+		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuRelease, Documented},
+	},
+	Printer: dokkuPrinter{},
 	// Only old versions read DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
 	ScriptFiles: []string{"app.json"},
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
@@ -93,7 +100,10 @@ var dokkuPlatform = Platform{
 			t.Versions = minors("0.", 33, 38)
 			t.HerokuImage = true // gliderlabs/herokuish Dockerfile
 			t.Parser = currentDokkuParser
-			t.Known = dokkuHerokuishFacts{}
+			t.Known = Facts{
+				Grammar: {dokkuGrammar + " When a container starts, herokuish reads the file again: the name is everything before the first colon, including a space.", dokkuParser, Run},
+				Running: {"herokuish runs `exec $(eval echo COMMAND)`. `&&`, `|`, and `;` apply to that `echo`, quotes don't group words, and variables and file patterns expand.", herokuishSrc, Run},
+			}
 		}),
 		with(dokkuTarget("dockerfile", "a Dockerfile or an image"), func(t *Target) {
 			t.Image = true
@@ -105,18 +115,18 @@ var dokkuPlatform = Platform{
 			t.Equivalents = dokkuEquivalents{dockerfile: true, words: true}
 		}),
 		with(dokkuTarget("cnb", "Cloud Native Buildpacks with pack"), func(t *Target) {
-			t.Known, t.Parser = dokkuCNBFacts{}, dokkuCNBParser
+			t.Known, t.Parser = dokkuCNBFacts, dokkuCNBParser
 			t.CheckName, t.NamePattern = dokkuCNBName, labelPattern
 			t.NeedsHTTP, t.WithoutHTTP = HTTPRequired, "The build fails unless a buildpack adds `web`, the image's default process."
 			t.BuiltBy, t.IgnoresDockerfile = HerokuCNB, true // dokku/dokku docs/deployment/builders/cloud-native-buildpacks.md, plugins/builder-dockerfile/builder-detect
 		}),
 		with(dokkuTarget("nixpacks", "Nixpacks, for an app with nixpacks.toml"), func(t *Target) {
-			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuNixpacksFacts{}, Nixpacks, true
+			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuNixpacksFacts, Nixpacks, true
 			t.Shell, t.Parser = Bash, dokkuNixpacksParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 		}),
 		with(dokkuTarget("railpack", "Railpack, for an app with railpack.json"), func(t *Target) {
-			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuRailpackFacts{}, Railpack, true
+			t.Known, t.BuiltBy, t.OwnBuildpacks = dokkuRailpackFacts, Railpack, true
 			t.Parser = dokkuRailpackParser
 			t.Equivalents = dokkuEquivalents{dockerfile: true}
 		}),
@@ -124,7 +134,10 @@ var dokkuPlatform = Platform{
 			// Dokku before 0.22 has procfile-util 0.8, which skips a line that it can't read: dokku/dokku Makefile
 			t.Versions = append([]string{"0.33.5", "0.33.4", "0.33.3", "0.33.2", "0.33.1", "0.33.0"}, minors("0.", 22, 32)...)
 			t.Parser = oldDokkuParser
-			t.Known = dokkuOldFacts{}
+			t.Known = Facts{
+				Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.+)$`, without a space before the colon. Otherwise the deploy fails with \"invalid line in procfile, line N\".", dokkuOld, Run},
+				Running: {"herokuish runs `exec $(eval echo COMMAND)`. `&&`, `|`, and `;` apply to that `echo`, quotes don't group words, and variables and file patterns expand.", herokuishSrc, Run},
+			}
 		}),
 	},
 }
@@ -148,18 +161,9 @@ func dokkuHerokuish(name, summary string) Target {
 	return t
 }
 
-type dokkuFacts struct{}
+type dokkuPrinter struct{}
 
-func (dokkuFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util.", dokkuParser, Run},
-		Running:   {"procfile-util replaces variables like Go's `os.Expand`: `${PORT:-5000}` and `$$` become empty. The words go to the container without a shell.", dokkuExpand, Run},
-		Ports:     {"`$PORT` is 5000 for buildpack apps.", "dokku/dokku docs/networking/port-management.md", Documented},
-		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuRelease, Documented},
-	}
-}
-
-func (dokkuFacts) Messages() []Message {
+func (dokkuPrinter) Messages() []Message {
 	return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
 		{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
 		{Text: "process name contains invalid characters, line …", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
@@ -179,49 +183,19 @@ func (dokkuFacts) Messages() []Message {
 	})
 }
 
-type dokkuHerokuishFacts struct{}
-
-func (dokkuHerokuishFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+)\\s*:\\s*(.+)$`. Otherwise the deploy fails with \"Invalid Procfile: invalid line in procfile, line N\" from procfile-util. When a container starts, herokuish reads the file again: the name is everything before the first colon, including a space.", dokkuParser, Run},
-		Running: {"herokuish runs `exec $(eval echo COMMAND)`. `&&`, `|`, and `;` apply to that `echo`, quotes don't group words, and variables and file patterns expand.", herokuishSrc, Run},
-	}
+var dokkuCNBFacts = Facts{
+	Grammar: {dokkuGrammar + " The default builder's `heroku/procfile` then reads the file. Every line is an entry, a `#` comment, or blank there. Anything else fails the build.", dokkuPack, Read},
 }
 
-type dokkuOldFacts struct{}
-
-func (dokkuOldFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.+)$`, without a space before the colon. Otherwise the deploy fails with \"invalid line in procfile, line N\".", dokkuOld, Run},
-		Running: dokkuHerokuishFacts{}.Brief()[Running],
-	}
+var dokkuNixpacksFacts = Facts{
+	Grammar:   {dokkuGrammar + " Nixpacks then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuNix, Read},
+	Running:   {"procfile-util replaces variables. The words go to `bash -l -c` as one text, so `&&` works.", dokkuNix, Read},
+	Releasing: {"`release` runs once after each image build, before the containers start. Nixpacks doesn't see it.", dokkuRelease, Read},
 }
 
-type dokkuCNBFacts struct{}
-
-func (dokkuCNBFacts) Brief() Facts {
-	return Facts{
-		Grammar: {dokkuFacts{}.Brief()[Grammar].Text + " The default builder's `heroku/procfile` then reads the file. Every line is an entry, a `#` comment, or blank there. Anything else fails the build.", dokkuPack, Read},
-	}
-}
-
-type dokkuNixpacksFacts struct{}
-
-func (dokkuNixpacksFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Nixpacks then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuNix, Read},
-		Running:   {"procfile-util replaces variables. The words go to `bash -l -c` as one text, so `&&` works.", dokkuNix, Read},
-		Releasing: {"`release` runs once after each image build, before the containers start. Nixpacks doesn't see it.", dokkuRelease, Read},
-	}
-}
-
-type dokkuRailpackFacts struct{}
-
-func (dokkuRailpackFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {dokkuFacts{}.Brief()[Grammar].Text + " Railpack up to 0.38 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
-		Releasing: {"`release` runs once after each image build, before the containers start. Railpack doesn't see it.", dokkuRelease, Read},
-	}
+var dokkuRailpackFacts = Facts{
+	Grammar:   {dokkuGrammar + " Railpack up to 0.38 then reads the file as a YAML map, without `release`, and an error there fails the build.", dokkuRail, Read},
+	Releasing: {"`release` runs once after each image build, before the containers start. Railpack doesn't see it.", dokkuRelease, Read},
 }
 
 // The patterns of procfile-util. Source: dokku/procfile-util procfile/parse.go.

@@ -20,7 +20,8 @@ var dokployPlatform = Platform{
 		Checked:  "2026-11-29",
 		Links:    []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
 	},
-	Known:      dokployFacts{&nixpacksPlatform.Strategies[0]},
+	Known:      Facts{Ports: {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read}},
+	Printer:    dokployPrinter{},
 	Strategies: dokployStrategies(),
 }
 
@@ -28,7 +29,10 @@ func dokployStrategies() []Target {
 	const other = "Create a second application with its own command."
 	built := func(name, summary string, builder *Target, change func(t *Target)) Target {
 		return hosted(builder, func(t *Target) {
-			t.Name, t.Summary, t.Known = name, summary, dokployFacts{builder}
+			t.Name, t.Summary = name, summary
+			if builder.Release != ReleaseBuild {
+				t.Known = Facts{Releasing: {"Nothing runs `release`.", dokployBuilders, Read}}
+			}
 			t.Unsure, t.RemarkOn = []Topic{Traffic}, nil
 			// Dokploy/dokploy packages/server/src/db/schema/application.ts, packages/server/src/utils/builders/drop.ts
 			t.Upload.Git, t.Upload.Command, t.IgnoresDockerfile = true, "Drop", true
@@ -45,9 +49,9 @@ func dokployStrategies() []Target {
 	// byProcess starts another process of an image that has them all.
 	byProcess := hostEquivalents{byType: FormField{"Command", "/cnb/process/{type}"}, place: "Application → Advanced → Run Command", elsewhere: "Of a second application of the same repository.", task: inImage, app: dokployApp}
 	nixpacks := built("nixpacks", "Nixpacks, the default build type", &nixpacksPlatform.Strategies[0], func(t *Target) {
-		t.Known, t.Scale, t.Equivalents = nil, nixpacksScale(other), byVariable("NIXPACKS_START_CMD")
+		t.Scale, t.Equivalents = nixpacksScale(other), byVariable("NIXPACKS_START_CMD")
 	})
-	dockerfile := builtFrom(unreadFacts{
+	dockerfile := builtFrom(Facts{
 		Grammar:   {"Dokploy builds the `Dockerfile` without reading the Procfile. The build type Static doesn't read it either.", dokployAlone, Read},
 		Running:   {"The image's `CMD` runs. A run command replaces its entrypoint: Dokploy splits it at spaces, and no shell runs it.", dokployBuilders, Read},
 		Releasing: {"Nothing reads `release`.", dokployAlone, Read},
@@ -77,23 +81,8 @@ func dokployApp() []Equivalent {
 	}
 }
 
-// dokployFacts are those of a build type. start says what an application starts.
-type dokployFacts struct{ builder *Target }
+type dokployPrinter struct{}
 
-func (f dokployFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read},
-		Releasing: f.release(),
-	}.briefOn(f.builder, Read)
-}
-
-func (f dokployFacts) release() Fact {
-	if f.builder.Release == ReleaseBuild {
-		return Fact{} // the builder's
-	}
-	return Fact{"Nothing runs `release`.", dokployBuilders, Read}
-}
-
-func (dokployFacts) Messages() []Message {
-	return append(alsoPrinted("dokploy", nixpacksFacts{}.Messages()), alsoPrinted("dokploy:railpack", railpackFacts{}.Messages())...)
+func (dokployPrinter) Messages() []Message {
+	return append(alsoPrinted("dokploy", nixpacksPrinter{}.Messages()), alsoPrinted("dokploy:railpack", railpackPrinter{}.Messages())...)
 }

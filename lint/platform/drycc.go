@@ -24,17 +24,11 @@ func dryccImage(name, summary, source string) Target {
 	t.Image = true
 	t.Upload = archiveToDocker // drycc/builder pkg/gitreceive/build.go
 	t.Shell = NoShell
-	t.Known = dryccImageFacts{source}
-	return t
-}
-
-type dryccImageFacts struct{ source string }
-
-func (f dryccImageFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"The Procfile is read as a YAML map of strings.", f.source, Read},
+	t.Known = Facts{
+		Grammar: {"The Procfile is read as a YAML map of strings.", source, Read},
 		Running: {"The command is split at spaces into the container's arguments. No shell runs, so `$PORT`, `&&`, `;`, `|`, `>`, and quotes don't work.", dryccReleases, Read},
 	}
+	return t
 }
 
 func dryccTarget(name, summary string) Target {
@@ -106,7 +100,13 @@ var dryccPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"}},
 	},
-	Known:       dryccFacts{},
+	Known: Facts{
+		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
+		Running:   {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
+		Ports:     {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
+		Releasing: {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
+	},
+	Printer:     dryccPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, imageFile}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
 		with(dryccTarget("buildpack", "Cloud Native Buildpacks, from git push"), func(t *Target) {
@@ -126,18 +126,9 @@ var dryccPlatform = Platform{
 	},
 }
 
-type dryccFacts struct{}
+type dryccPrinter struct{}
 
-func (dryccFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
-		Running:   {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},
-		Ports:     {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
-		Releasing: {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
-	}
-}
-
-func (dryccFacts) Messages() []Message {
+func (dryccPrinter) Messages() []Message {
 	return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
 		{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
 		{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},

@@ -33,7 +33,13 @@ var elasticBeanstalkPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"}},
 	},
-	Known: elasticBeanstalkFacts{},
+	Known: Facts{
+		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
+		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
+		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go, Java and Ruby, which is otherwise empty.", beanstalkPortDocs, Documented},
+		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
+	},
+	Printer: elasticBeanstalkPrinter{},
 	ConfigFiles: []ConfigFile{ // awsdocs/aws-elastic-beanstalk-developer-guide: ebextensions, eb-cli3-configuration, platforms-linux-extend
 		{Path: ".ebextensions/"},
 		{Path: ".elasticbeanstalk/"},
@@ -89,18 +95,9 @@ var beanstalkPorts = []LanguagePort{
 	{Language: "ruby", Socket: "/var/run/puma/my_app.sock"},
 }
 
-type elasticBeanstalkFacts struct{}
+type elasticBeanstalkPrinter struct{}
 
-func (elasticBeanstalkFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
-		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
-		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go, Java and Ruby, which is otherwise empty.", beanstalkPortDocs, Documented},
-		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
-	}
-}
-
-func (elasticBeanstalkFacts) Messages() []Message {
+func (elasticBeanstalkPrinter) Messages() []Message {
 	return []Message{
 		{Text: "There is no proc command in proc file. Aborting the deployment.", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
 		{Text: "Instance deployment failed to generate a 'Procfile' for …", Means: "There is no Procfile, and the platform couldn't create one.", Source: "parse-community/parse-server-example issue 379"},

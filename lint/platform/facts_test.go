@@ -110,7 +110,7 @@ func TestEachWrongFactIsFound(t *testing.T) {
 	} {
 		facts := slices.Clone(right)
 		target := &Target{
-			platform: &Platform{ID: "made-up", Known: madeUp(facts)},
+			platform: &Platform{ID: "made-up", Known: facts, Strategies: make([]Target, 1)},
 			Parsing:  Parsing{Parser: foremanParser},
 			Naming:   Naming{CheckName: skippedName},
 		}
@@ -124,11 +124,6 @@ func TestEachWrongFactIsFound(t *testing.T) {
 		}
 	}
 }
-
-// madeUp are the facts of an invented platform.
-type madeUp Facts
-
-func (m madeUp) Brief() Facts { return Facts(m) }
 
 func rejectShort(_ []byte, r Reading) string {
 	for _, p := range r.Processes {

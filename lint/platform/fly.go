@@ -16,7 +16,11 @@ var flyPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
 	},
-	Known:       flyFacts{},
+	Known: Facts{
+		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
+		Ports:     {"The app listens on `internal_port` in `fly.toml`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
+		Releasing: {"`release_command` under `[deploy]` in `fly.toml` runs before each release.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
+	},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`[processes]` in `fly.toml`",
@@ -56,13 +60,3 @@ var flyPlatform = Platform{
 
 // flyProcess is a line of a table that a file may have only once, whatever the number of processes.
 var flyProcess = ui("Under `[processes]` in `fly.toml`", "{type} = {words}", "No shell runs it, so a command that needs one has `/bin/sh -c`. `proclint export --to fly` writes the whole file.").to(Starting)
-
-type flyFacts struct{}
-
-func (flyFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
-		Ports:     {"The app listens on `internal_port` in `fly.toml`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-		Releasing: {"`release_command` under `[deploy]` in `fly.toml` runs before each release.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
-	}
-}

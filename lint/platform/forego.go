@@ -17,7 +17,13 @@ var foregoPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Forego", "https://github.com/ddollar/forego"}},
 	},
-	Known: foregoFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
+		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
+		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
+		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
+	},
+	Printer: foregoPrinter{},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with forego start",
 		Equivalents: runnerEquivalents{
@@ -53,21 +59,12 @@ var foregoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("forego"),
 		},
-	}, CmdEscaped, windowsFacts{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
+	}, CmdEscaped, Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
-type foregoFacts struct{}
+type foregoPrinter struct{}
 
-func (foregoFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
-		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
-		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
-		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
-	}
-}
-
-func (foregoFacts) Messages() []Message {
+func (foregoPrinter) Messages() []Message {
 	return []Message{
 		{Text: "exec: …=…: not found", Kind: "program", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},
 	}

@@ -23,7 +23,13 @@ var foremanPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"foreman", "https://ddollar.github.io/foreman/"}},
 	},
-	Known: foremanFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
+		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
+	},
+	Printer: foremanPrinter{},
 	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
 	Strategies: alsoOnWindows(Target{
@@ -65,21 +71,12 @@ var foremanPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("foreman"),
 		},
-	}, CmdDollar, windowsFacts{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
+	}, CmdDollar, Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
 }
 
-type foremanFacts struct{}
+type foremanPrinter struct{}
 
-func (foremanFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
-		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
-		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
-	}
-}
-
-func (foremanFacts) Messages() []Message {
+func (foremanPrinter) Messages() []Message {
 	return []Message{
 		{Text: "ERROR: no processes defined", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
 		{Text: "ERROR: Procfile does not exist.", Means: "The file doesn't exist in this folder.", Source: "ddollar/foreman lib/foreman/cli.rb"},
@@ -103,19 +100,14 @@ func runnerScale(runner string) func(string, []string) (int, string) {
 }
 
 // alsoOnWindows are the strategies of a local runner that runs commands in another way on Windows.
-func alsoOnWindows(t Target, shell Shell, known windowsFacts) []Target {
+func alsoOnWindows(t Target, shell Shell, running Fact) []Target {
 	windows := t
-	windows.Name, windows.Summary, windows.Shell, windows.Known = "windows", "the same on Windows, where cmd.exe runs commands", shell, known
+	windows.Name, windows.Summary, windows.Shell, windows.Known = "windows", "the same on Windows, where cmd.exe runs commands", shell, Facts{Running: running}
 	equivalents := t.Equivalents.(runnerEquivalents)
 	equivalents.windows = true
 	windows.Equivalents = equivalents
 	return []Target{t, windows}
 }
-
-// windowsFacts is the fact about a local runner that differs on Windows.
-type windowsFacts Fact
-
-func (w windowsFacts) Brief() Facts { return Facts{Running: Fact(w)} }
 
 // runnerEquivalents are those of a local runner, with gaps for fill.
 type runnerEquivalents struct {

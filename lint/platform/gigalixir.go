@@ -21,7 +21,13 @@ var gigalixirPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"}},
 	},
-	Known:       gigalixirFacts{},
+	Known: Facts{
+		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
+		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
+		Ports:     {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
+		Releasing: {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
+	},
+	Printer:     gigalixirPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{{
 		Summary:     "Elixir releases and Mix apps, started with Foreman",
@@ -56,18 +62,9 @@ var gigalixirPlatform = Platform{
 	}},
 }
 
-type gigalixirFacts struct{}
+type gigalixirPrinter struct{}
 
-func (gigalixirFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
-		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
-		Ports:     {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
-		Releasing: {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
-	}
-}
-
-func (gigalixirFacts) Messages() []Message {
+func (gigalixirPrinter) Messages() []Message {
 	return []Message{
 		{Text: "ERROR: no processes defined"},
 		{Text: "invalid byte sequence in UTF-8"},

@@ -23,7 +23,10 @@ var gitlabPlatform = Platform{
 		Checked:  "2026-11-29",
 		Links:    []Link{{"Stages of Auto DevOps", "https://docs.gitlab.com/topics/autodevops/stages/"}},
 	},
-	Known: gitlabFacts{},
+	Known: Facts{
+		Ports:     {"The Helm chart sends requests and health checks to port 5000. Whether the image sets `$PORT` is unverified.", gitlabStages, Inferred},
+		Releasing: {"Nothing runs `release`. `DB_MIGRATE` runs before each upgrade, and `DB_INITIALIZE` once, before the first deploy of the app. Start both with `/cnb/lifecycle/launcher`.", gitlabStages, Documented},
+	},
 	ConfigFiles: []ConfigFile{
 		{Path: gitlabValues}, {Path: ".gitlab-ci.yml", Has: []string{"Auto-DevOps.gitlab-ci.yml"}}, // gitlabhq/gitlabhq doc/topics/autodevops/customize.md
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true}, // gitlabStages
@@ -61,19 +64,10 @@ func gitlabStrategies() []Target {
 			},
 		}
 	})
-	image := builtFrom(unreadFacts{
+	image := builtFrom(Facts{
 		Grammar: {"Auto Build runs `docker build` on a `Dockerfile` in the root folder instead of using the Procfile.", gitlabStages, Documented},
 		Running: {"The image's `CMD` runs.", gitlabStages, Inferred},
 	}, &buildpacks)
 	image.Unsure = []Topic{Running, Ports, Traffic, Start}
 	return []Target{buildpacks, image}
-}
-
-type gitlabFacts struct{}
-
-func (gitlabFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"The Helm chart sends requests and health checks to port 5000. Whether the image sets `$PORT` is unverified.", gitlabStages, Inferred},
-		Releasing: {"Nothing runs `release`. `DB_MIGRATE` runs before each upgrade, and `DB_INITIALIZE` once, before the first deploy of the app. Start both with `/cnb/lifecycle/launcher`.", gitlabStages, Documented},
-	}.briefOn(&herokuPlatform.Strategies[1], Documented)
 }

@@ -33,7 +33,13 @@ var googleCloudPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"}},
 	},
-	Known: googleCloudFacts{},
+	Known: Facts{
+		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
+		Running:   {"Commands run in `bash -c`.", googleStart, Read},
+		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
+		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
+	},
+	Printer: googleCloudPrinter{},
 	ConfigFiles: []ConfigFile{ // GoogleCloudPlatform/buildpacks; Google Cloud documentation: app.yaml, gcloud topic gcloudignore
 		{Path: "app.yaml", Has: []string{"runtime:"}},
 		{Path: ".gcloudignore"},
@@ -73,18 +79,9 @@ var googleCloudPlatform = Platform{
 	}},
 }
 
-type googleCloudFacts struct{}
+type googleCloudPrinter struct{}
 
-func (googleCloudFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
-		Running:   {"Commands run in `bash -c`.", googleStart, Read},
-		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
-		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
-	}
-}
-
-func (googleCloudFacts) Messages() []Message {
+func (googleCloudPrinter) Messages() []Message {
 	return []Message{
 		{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
 		{Text: "web process not found in Procfile, found processes: …", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},

@@ -24,7 +24,12 @@ var goremanPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Goreman", "https://github.com/mattn/goreman"}},
 	},
-	Known: goremanFacts{},
+	Known: Facts{
+		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman main.go and proc_posix.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
+		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
+	},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with goreman start",
 		Equivalents: runnerEquivalents{
@@ -57,18 +62,7 @@ var goremanPlatform = Platform{
 		},
 		Releases:  Releases{Release: ReleaseStarts},
 		Lifecycle: Lifecycle{Scale: runnerScale("goreman")},
-	}, CmdDollarEscaped, windowsFacts{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
-}
-
-type goremanFacts struct{}
-
-func (goremanFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman main.go and proc_posix.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
-		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
-	}
+	}, CmdDollarEscaped, Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
 var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}

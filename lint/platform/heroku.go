@@ -47,7 +47,13 @@ var herokuPlatform = Platform{
 			{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
 		},
 	},
-	Known: herokuFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
+		Running:   {"Commands run in bash.", "Heroku Dev Center, Dyno Startup Behavior", Documented},
+		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
+		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
+	},
+	Printer: herokuPrinter{},
 	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
 		herokuImages,
@@ -98,11 +104,14 @@ var herokuPlatform = Platform{
 			},
 		},
 		{
-			Name:        "fir",
-			Versions:    []string{"4"},
-			Builder:     "procfile", // the buildpack heroku/procfile
-			Summary:     "Cloud Native Buildpacks on Fir",
-			Known:       herokuFirFacts{},
+			Name:     "fir",
+			Versions: []string{"4"},
+			Builder:  "procfile", // the buildpack heroku/procfile
+			Summary:  "Cloud Native Buildpacks on Fir",
+			Known: Facts{
+				Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
+				Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
+			},
 			Equivalents: herokuEquivalents{fir: true},
 			Location: Location{
 				Upload:        fromGit,
@@ -141,9 +150,13 @@ var herokuPlatform = Platform{
 			},
 		},
 		{
-			Name:        "container",
-			Summary:     "the container stack or Container Registry, without reading the Procfile",
-			Known:       herokuContainerFacts{},
+			Name:    "container",
+			Summary: "the container stack or Container Registry, without reading the Procfile",
+			Known: Facts{
+				Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
+				Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
+				Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
+			},
 			Elsewhere:   "`run` and `release` in `heroku.yml`",
 			Unsure:      []Topic{Running},
 			Equivalents: herokuContainerEquivalents{},
@@ -162,12 +175,15 @@ var herokuPlatform = Platform{
 			Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 0, "Heroku doesn't read the Procfile" }},
 		},
 		{
-			Name:        "fir@3",
-			Versions:    []string{"3", "2"},
-			Builder:     "procfile",
-			Unsure:      []Topic{Limits},
-			Summary:     "version 2 or 3 of the buildpack heroku/procfile",
-			Known:       herokuFir3Facts{},
+			Name:     "fir@3",
+			Versions: []string{"3", "2"},
+			Builder:  "procfile",
+			Unsure:   []Topic{Limits},
+			Summary:  "version 2 or 3 of the buildpack heroku/procfile",
+			Known: Facts{
+				Grammar: {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuCNB3, Read},
+				Running: {"Commands run in `bash -c`. Version 2 also runs `.profile` before.", herokuCNB3, Read},
+			},
 			Equivalents: herokuEquivalents{fir: true},
 			Location: Location{
 				Upload:        fromGit,
@@ -208,18 +224,9 @@ const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` sta
 // Usual returns the target to use if none is named: Heroku, whose Procfile all others read or imitate.
 func Usual() *Target { return &herokuPlatform.Strategies[0] }
 
-type herokuFacts struct{}
+type herokuPrinter struct{}
 
-func (herokuFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
-		Running:   {"Commands run in bash.", "Heroku Dev Center, Dyno Startup Behavior", Documented},
-		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
-		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
-	}
-}
-
-func (herokuFacts) Messages() []Message {
+func (herokuPrinter) Messages() []Message {
 	return slices.Concat([]Message{
 		{Text: "H10", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
 		{Text: "H14", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
@@ -244,34 +251,6 @@ func herokuCNBMessages() []Message {
 		{Text: "Procfile key `…` has been corrected to `…`. Please update your Procfile.", Kind: "remark", Means: "The process type was renamed, because it has uppercase letters, underscores, or leading spaces.", Source: herokuCNB},
 		{Text: "Duplicate key `…` found. The value `…` will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: herokuCNB},
 		{Text: "Empty file, no processes defined", Means: "The file declares no process.", Source: herokuCNB},
-	}
-}
-
-type herokuContainerFacts struct{}
-
-func (herokuContainerFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
-		Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
-		Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
-	}
-}
-
-type herokuFir3Facts struct{}
-
-func (herokuFir3Facts) Brief() Facts {
-	return Facts{
-		Grammar: {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuCNB3, Read},
-		Running: {"Commands run in `bash -c`. Version 2 also runs `.profile` before.", herokuCNB3, Read},
-	}
-}
-
-type herokuFirFacts struct{}
-
-func (herokuFirFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
-		Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
 	}
 }
 

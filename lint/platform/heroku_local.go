@@ -30,7 +30,13 @@ var herokuLocalPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"}},
 	},
-	Known: herokuLocalFacts{},
+	Known: Facts{
+		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
+		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
+		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
+	},
+	Printer: herokuLocalPrinter{},
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with heroku local",
 		Equivalents: runnerEquivalents{
@@ -68,21 +74,12 @@ var herokuLocalPlatform = Platform{
 			EndsAll: true,
 			Scale:   herokuLocalScale,
 		},
-	}, CmdEscaped, windowsFacts{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
+	}, CmdEscaped, Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
 }
 
-type herokuLocalFacts struct{}
+type herokuLocalPrinter struct{}
 
-func (herokuLocalFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
-		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
-		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
-	}
-}
-
-func (herokuLocalFacts) Messages() []Message {
+func (herokuLocalPrinter) Messages() []Message {
 	return []Message{
 		{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
 		{Text: "line … parse error: …", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},

@@ -18,7 +18,13 @@ var hivemindPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Hivemind", "https://github.com/DarthSim/hivemind"}},
 	},
-	Known: hivemindFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type. `-p`, and `HIVEMIND_PORT` or `PORT` in `.env`, change the first.", "DarthSim/hivemind main.go", Read},
+		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
+	},
+	Printer: hivemindPrinter{},
 	Strategies: []Target{{
 		Summary: "local processes, with hivemind",
 		Equivalents: runnerEquivalents{
@@ -54,18 +60,9 @@ var hivemindPlatform = Platform{
 	}},
 }
 
-type hivemindFacts struct{}
+type hivemindPrinter struct{}
 
-func (hivemindFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type. `-p`, and `HIVEMIND_PORT` or `PORT` in `.env`, change the first.", "DarthSim/hivemind main.go", Read},
-		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
-	}
-}
-
-func (hivemindFacts) Messages() []Message {
+func (hivemindPrinter) Messages() []Message {
 	return []Message{
 		{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
 		{Text: "Process names must be uniq", Means: "A process type occurs twice.", Source: hivemindSource},

@@ -23,7 +23,13 @@ var honchoPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Honcho", "https://honcho.readthedocs.io/"}},
 	},
-	Known:       honchoFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
+		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
+		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
+	},
+	Printer:     honchoPrinter{},
 	ConfigFiles: startedByImage("honcho"),
 	Strategies: alsoOnWindows(Target{
 		Summary: "local processes, with honcho start",
@@ -58,21 +64,12 @@ var honchoPlatform = Platform{
 			EndsAll: true,
 			Scale:   runnerScale("honcho"),
 		},
-	}, Cmd, windowsFacts{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
+	}, Cmd, Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
 }
 
-type honchoFacts struct{}
+type honchoPrinter struct{}
 
-func (honchoFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
-		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
-		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
-	}
-}
-
-func (honchoFacts) Messages() []Message {
+func (honchoPrinter) Messages() []Message {
 	return []Message{
 		{Text: "Procfile does not exist or is not a file", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},
 		{Text: "process names must be unique within a Procfile", Kind: "process", Means: "A process type occurs twice.", Source: honchoSource},

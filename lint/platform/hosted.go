@@ -18,22 +18,6 @@ func hosted(builder *Target, change func(*Target)) Target {
 	return t
 }
 
-// briefOn adds to a host's facts those that views show about its builder on other topics. use says how it is known that the host uses that builder.
-func (own Facts) briefOn(builder *Target, use Verified) Facts {
-	all := make(Facts, len(topicNames))
-	for _, topic := range Topics() {
-		f := own.Of(topic)
-		if f.Text == "" && topic.isBrief() {
-			f = builder.briefFact(topic)
-			if !use.sure() && f.Verified.sure() {
-				f.Verified = use
-			}
-		}
-		all[topic] = f
-	}
-	return all
-}
-
 // with is a strategy with the differences that change sets.
 func with(t Target, change func(*Target)) Target {
 	change(&t)

@@ -19,7 +19,10 @@ var kamalPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
 	},
-	Known: kamalFacts{},
+	Known: Facts{
+		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
+		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
+	},
 	ConfigFiles: []ConfigFile{ // kamalBuilder: without pack, Kamal builds a Dockerfile
 		{Path: "config/deploy.yml", Has: []string{"\n  pack:"}, Chooses: true},
 		{Path: "Dockerfile", Strategy: "dockerfile", Chooses: true},
@@ -61,19 +64,9 @@ func kamalStrategies() []Target {
 			app: func() []Equivalent { return []Equivalent{cli("Deploy the commit", "kamal deploy", "").to(Deploying)} },
 		}
 	})
-	return []Target{pack, builtFrom(unreadFacts{
+	return []Target{pack, builtFrom(Facts{
 		Grammar:   {"Without `pack` in `builder`, Kamal builds the `Dockerfile` and runs its `CMD`.", kamalBuilder, Documented},
 		Running:   {"The image's `CMD` runs, or the `cmd` of a role.", kamalRole, Inferred},
-		Ports:     kamalFacts{}.Brief()[Ports],
 		Releasing: {"Nothing runs `release`. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
 	}, &pack)}
-}
-
-type kamalFacts struct{}
-
-func (kamalFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
-		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},
-	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }

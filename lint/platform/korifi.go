@@ -19,7 +19,10 @@ var korifiPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
 	},
-	Known: korifiFacts{},
+	Known: Facts{
+		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
+		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},
+	},
 	Strategies: []Target{hosted(&paketoPlatform.Strategies[0], func(t *Target) {
 		t.IgnoresDockerfile = true // cloudfoundry/korifi docs/architecture.md: an image comes from a registry
 		cf := &cloudFoundryPlatform.Strategies[0]
@@ -33,13 +36,4 @@ var korifiPlatform = Platform{
 		t.Port = Port{Default: "8080", Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.ReleaseInstead, t.Scale, t.Equivalents = cf.ReleaseInstead, cf.Scale, cf.Equivalents
 	})},
-}
-
-type korifiFacts struct{}
-
-func (korifiFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
-		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},
-	}.briefOn(&paketoPlatform.Strategies[0], Read)
 }

@@ -19,7 +19,10 @@ var koyebPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
 	},
-	Known:       koyebFacts{},
+	Known: Facts{
+		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
+		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
+	},
 	ConfigFiles: []ConfigFile{{Path: "koyeb.yaml"}}, // koyeb/koyeb-cli README.md
 	Strategies: []Target{hosted(&herokuPlatform.Strategies[1], func(t *Target) {
 		t.Name, t.Summary = "", "Heroku's Cloud Native Buildpacks"
@@ -59,13 +62,4 @@ var koyebPlatform = Platform{
 			app: func() []Equivalent { return []Equivalent{pushTo("the service")} },
 		}
 	})},
-}
-
-type koyebFacts struct{}
-
-func (koyebFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
-		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},
-	}.briefOn(&herokuPlatform.Strategies[1], Read)
 }

@@ -23,7 +23,13 @@ var mprocsPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"mprocs", "https://github.com/pvolok/mprocs"}},
 	},
-	Known: mprocsFacts{},
+	Known: Facts{
+		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
+		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/config/proc.rs", Run},
+		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
+		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
+	},
+	Printer: mprocsPrinter{},
 	Strategies: []Target{{
 		Summary: "local processes, with mprocs --procfile",
 		Equivalents: runnerEquivalents{
@@ -55,18 +61,9 @@ var mprocsPlatform = Platform{
 	}},
 }
 
-type mprocsFacts struct{}
+type mprocsPrinter struct{}
 
-func (mprocsFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
-		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/config/proc.rs", Run},
-		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
-		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
-	}
-}
-
-func (mprocsFacts) Messages() []Message {
+func (mprocsPrinter) Messages() []Message {
 	return []Message{
 		{Text: "stream did not contain valid UTF-8"},
 	}

@@ -28,7 +28,13 @@ var nixpacksPlatform = Platform{
 			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
 		},
 	},
-	Known: nixpacksFacts{},
+	Known: Facts{
+		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
+		Running:   {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
+		Ports:     {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
+		Releasing: {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
+	},
+	Printer: nixpacksPrinter{},
 	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
 		{Path: "nixpacks.toml", Lacks: []string{"[start]"}}, {Path: "nixpacks.json", Lacks: []string{`"start":`}},
 	},
@@ -78,18 +84,9 @@ func nixpacksStrategies() []Target {
 	return []Target{nixpacks}
 }
 
-type nixpacksFacts struct{}
+type nixpacksPrinter struct{}
 
-func (nixpacksFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
-		Running:   {"The command runs in `bash -l -c`.", nixpacksDocker, Read},
-		Ports:     {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
-		Releasing: {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
-	}
-}
-
-func (nixpacksFacts) Messages() []Message {
+func (nixpacksPrinter) Messages() []Message {
 	return []Message{
 		{Text: "Error: Reading Procfile", Kind: "syntax", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
 		{Text: moreDocuments, Kind: "syntax", Means: "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", Source: serdeErrors},

@@ -16,7 +16,10 @@ var northflankPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
 	},
-	Known: northflankFacts{&herokuPlatform.Strategies[1]},
+	Known: Facts{
+		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
+		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},
+	},
 	Strategies: []Target{
 		northflankTarget("heroku", "Heroku's builder", &herokuPlatform.Strategies[1], oldBuilders),
 		northflankTarget("paketo", "Paketo's builder", &paketoPlatform.Strategies[0], "The build fails."),
@@ -25,7 +28,7 @@ var northflankPlatform = Platform{
 
 func northflankTarget(name, summary string, builder *Target, onError string) Target {
 	return hosted(builder, func(t *Target) {
-		t.Name, t.Summary, t.Known = name, summary, northflankFacts{builder}
+		t.Name, t.Summary = name, summary
 		t.Unsure, t.Upload = []Topic{Ports}, fromGit // northflank/skills skills/northflank/references/guides/build.md
 		t.RemarkOn, t.OnError, t.Defaults, t.IgnoresDockerfile = nil, onError, besideWorker(t.Defaults), true
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on the service's port."}
@@ -50,13 +53,4 @@ func northflankTarget(name, summary string, builder *Target, onError string) Tar
 			app: func() []Equivalent { return []Equivalent{pushTo("the service")} },
 		}
 	})
-}
-
-type northflankFacts struct{ builder *Target }
-
-func (f northflankFacts) Brief() Facts {
-	return Facts{
-		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
-		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},
-	}.briefOn(f.builder, Documented)
 }

@@ -21,7 +21,13 @@ var overmindPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Overmind", "https://github.com/DarthSim/overmind"}},
 	},
-	Known:       overmindFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
+		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
+		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
+		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
+	},
+	Printer:     overmindPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}}, // DarthSim/overmind README.md
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
@@ -53,18 +59,9 @@ var overmindPlatform = Platform{
 	}},
 }
 
-type overmindFacts struct{}
+type overmindPrinter struct{}
 
-func (overmindFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
-		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
-		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
-		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
-	}
-}
-
-func (overmindFacts) Messages() []Message {
+func (overmindPrinter) Messages() []Message {
 	return []Message{
 		{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
 		{Text: "Process names must be unique", Kind: "process", Means: "A process type occurs twice.", Source: overmindSource},

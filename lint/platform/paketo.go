@@ -24,7 +24,13 @@ var paketoPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"}},
 	},
-	Known: paketoFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
+		Running:   {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
+		Ports:     {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
+		Releasing: {"There is no release phase. The image stores `release`.", paketoBuild, Read},
+	},
+	Printer: paketoPrinter{},
 	ConfigFiles: []ConfigFile{ // buildpacks/spec extensions/project-descriptor.md; paketo-buildpacks/procfile procfile/build.go
 		{Path: "project.toml", Has: []string{"paketo", "BP_DIRECT_PROCESS"}},
 		{Path: "project.toml", Strategy: "tiny", Has: []string{"-tiny", ":tiny", "BP_DIRECT_PROCESS"}, Chooses: true},
@@ -69,7 +75,7 @@ func paketoStrategies() []Target {
 		},
 	}
 	tiny := base
-	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts{}
+	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts
 	tiny.Equivalents = paketoEquivalents{tiny: true}
 	tiny.Shell = Shellwords
 	tiny.Defaults = nil // the image has no shell for them
@@ -77,30 +83,17 @@ func paketoStrategies() []Target {
 	return []Target{base, tiny}
 }
 
-type paketoFacts struct{}
+type paketoPrinter struct{}
 
-func (paketoFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
-		Running:   {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
-		Ports:     {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
-		Releasing: {"There is no release phase. The image stores `release`.", paketoBuild, Read},
-	}
-}
-
-func (paketoFacts) Messages() []Message {
+func (paketoPrinter) Messages() []Message {
 	return []Message{
 		{Text: "determine start command: when there is no default process a command is required", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
 		{Text: "SKIPPED: No procfile found from environment, source path, or binding.", Kind: "remark", Means: "The file doesn't exist or has no entry that the parser reads.", Source: "paketo-buildpacks/procfile procfile/detect.go"},
 	}
 }
 
-type paketoTinyFacts struct{}
-
-func (paketoTinyFacts) Brief() Facts {
-	return Facts{
-		Running: {"go-shellwords splits the command at its spaces, outside of quotes, and ends it at the first operator. The image starts it without a shell, so `$PORT` stays as it is.", paketoBuild, Run},
-	}
+var paketoTinyFacts = Facts{
+	Running: {"go-shellwords splits the command at its spaces, outside of quotes, and ends it at the first operator. The image starts it without a shell, so `$PORT` stays as it is.", paketoBuild, Run},
 }
 
 var paketoParser = &Parser{Name: "paketo", Parse: parsePaketo}

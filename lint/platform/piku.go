@@ -29,7 +29,13 @@ var pikuPlatform = Platform{
 		Checked:  "2026-11-20",
 		Links:    []Link{{"Piku", "https://github.com/piku/piku"}},
 	},
-	Known:       pikuFacts{},
+	Known: Facts{
+		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
+		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
+		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it. A file without `web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, or `static` gets none.", pikuSpawn, Read},
+		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
+	},
+	Printer:     pikuPrinter{},
 	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_", "BIND_ADDRESS", "AUTO_RESTART", "PYTHON_VERSION", "NODE_VERSION"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
 		Summary:     "your own server, from git push",
@@ -64,18 +70,9 @@ var pikuPlatform = Platform{
 	}},
 }
 
-type pikuFacts struct{}
+type pikuPrinter struct{}
 
-func (pikuFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
-		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
-		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it. A file without `web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, or `static` gets none.", pikuSpawn, Read},
-		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
-	}
-}
-
-func (pikuFacts) Messages() []Message {
+func (pikuPrinter) Messages() []Message {
 	return []Message{
 		{Text: "misformatted Procfile entry '…' at line …", Kind: "syntax", Means: "Piku skipped the line. It counts lines from 0.", Source: "piku/piku piku.py"},
 		{Text: "found multiple … workers, only the last one will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: "piku/piku piku.py"},

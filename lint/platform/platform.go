@@ -41,8 +41,11 @@ type Platform struct {
 	TeachesDevelopment bool
 	// About is where its documentation is.
 	About About
-	// Known facts apply to each strategy that doesn't have its own.
-	Known Known
+	// Known facts, which cards, hovers, and plans show, apply to each strategy that doesn't have its own. The text files in docs have
+	// all others.
+	Known Facts
+	// Printer has its messages, or is nil.
+	Printer printer
 	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
 	ConfigFiles []ConfigFile
 	// CommandFiles are files with start commands that count in place of those of a Procfile. A Dockerfile is among them where the
@@ -68,7 +71,7 @@ type Target struct {
 	// Summary describes the strategy in a few words, without backticks.
 	Summary string
 	// Known facts that differ from the platform's. May be nil.
-	Known Known
+	Known Facts
 	// Unsure are the topics whose facts nobody verified. Effects that depend on them are unverified. A test compares them with the facts.
 	Unsure []Topic
 	// Unknown are the topics about which nothing is known, although the parser, which is another platform's, has an answer.
@@ -497,9 +500,12 @@ func (p *Platform) documented() *documented { return documentedOf(p.ID) }
 func (t *Target) documented() *documented { return documentedOf(t.platform.ID + ":" + t.Name) }
 
 // allFacts are those on all topics.
-func (p *Platform) allFacts() Facts { return p.documented().with(p.Known) }
+func (p *Platform) allFacts() Facts {
+	first := p.Strategies[0]
+	return p.documented().with((&Target{platform: p, like: first.like, Unsure: first.Unsure}).briefFact)
+}
 
-func (t *Target) allFacts() Facts { return t.documented().with(t.Known) }
+func (t *Target) allFacts() Facts { return t.documented().with(t.briefFact) }
 
 // Fact returns the fact about a topic: the strategy's own, else the platform's, else that of its builder, else the zero Fact.
 // A strategy that doesn't read the file has no facts about its contents. Only the documentation uses it. A view uses BriefFact.
@@ -549,13 +555,21 @@ func (p *Platform) OwnFacts() Facts {
 // BriefFact returns the text of the fact about a topic that views show.
 func (t *Target) BriefFact(topic Topic) string { return t.briefFact(topic).Text }
 
+// briefFact is the strategy's own, else the platform's, else that of its builder, else the zero Fact.
 func (t *Target) briefFact(topic Topic) Fact {
-	if t.Known != nil {
-		if own := t.Known.Brief().Of(topic); own.Text != "" {
-			return own
+	for _, known := range []Facts{t.Known, t.platform.Known} {
+		if f := known.Of(topic); f.Text != "" {
+			return f
 		}
 	}
-	return t.platform.Known.Brief().Of(topic)
+	if t.like == nil {
+		return Fact{}
+	}
+	f := t.like.briefFact(topic)
+	if !t.Sure(topic) && f.Verified.sure() {
+		f.Verified = Inferred
+	}
+	return f
 }
 
 // Sure reports whether somebody ran a topic's facts, or read them in the platform's source or documentation.

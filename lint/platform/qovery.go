@@ -15,7 +15,10 @@ var qoveryPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
 	},
-	Known: qoveryFacts{},
+	Known: Facts{
+		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
+		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Documented},
+	},
 	Strategies: readsNone(Target{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",
@@ -47,13 +50,4 @@ var qoveryPlatform = Platform{
 		},
 		Releases: Releases{ReleaseInstead: "Create a lifecycle job."},
 	}, Grammar, Releasing),
-}
-
-type qoveryFacts struct{}
-
-func (qoveryFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
-		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Documented},
-	}
 }

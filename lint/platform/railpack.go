@@ -35,7 +35,13 @@ var railpackPlatform = Platform{
 			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
 		},
 	},
-	Known:       railpackFacts{},
+	Known: Facts{
+		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
+		Running:   {"The command runs in `bash -c`.", railpackImage, Read},
+		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
+		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
+	},
+	Printer:     railpackPrinter{},
 	ConfigFiles: []ConfigFile{{Path: "railpack.json", Lacks: []string{`"startCommand"`}}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx; a start command in it wins: core/generate/context.go
 	Strategies:  railpackStrategies(),
 }
@@ -83,36 +89,21 @@ func railpackStrategies() []Target {
 	}
 	main := railpack
 	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.38, which reads line by line"
-	main.Known = railpackMainFacts{}
+	main.Known = Facts{
+		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Read},
+	}
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
 	main.Parser, main.RewordError, main.MarkNotStarted = railpackParser, nil, keepRailpack(false)
 	return []Target{railpack, main}
 }
 
-type railpackFacts struct{}
+type railpackPrinter struct{}
 
-func (railpackFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
-		Running:   {"The command runs in `bash -c`.", railpackImage, Read},
-		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
-		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
-	}
-}
-
-func (railpackFacts) Messages() []Message {
+func (railpackPrinter) Messages() []Message {
 	return []Message{
 		{Text: "error reading Procfile as YAML: …", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
 		{Text: "No start command detected.", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
 		{Text: "Railpack could not determine how to build the app", Kind: "buildpack", Means: "Railpack doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/railpack core/validate.go"},
-	}
-}
-
-type railpackMainFacts struct{}
-
-func (railpackMainFacts) Brief() Facts {
-	return Facts{
-		Grammar: {"A trimmed line must match `^([A-Za-z0-9_-]+):\\s*(.*)$`. Other lines are silently skipped.", railpackSource + " at a024c841", Read},
 	}
 }
 

@@ -18,7 +18,9 @@ var railsDevPlatform = Platform{
 		Checked:  "2026-11-21",
 		Links:    []Link{{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"}},
 	},
-	Known: railsDevFacts{},
+	Known: Facts{
+		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
+	},
 	Strategies: []Target{hosted(&foremanPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Procfile.dev, with bin/dev and Foreman"
 		t.FileName = "Procfile.dev"
@@ -39,12 +41,4 @@ var railsDevPlatform = Platform{
 			},
 		}
 	})},
-}
-
-type railsDevFacts struct{}
-
-func (railsDevFacts) Brief() Facts {
-	return Facts{
-		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
-	}.briefOn(&foremanPlatform.Strategies[0], Read)
 }

@@ -29,7 +29,12 @@ var railwayPlatform = Platform{
 			{"Railpack", "https://railpack.com"},
 		},
 	},
-	Known: railwayFacts{},
+	Known: Facts{
+		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
+		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
+		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-Deploy Command instead.", railpackSource, Read},
+	},
+	Printer: railwayPrinter{},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
 		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`, `"services"`}, Chooses: true}, // railwayConfig
@@ -49,24 +54,31 @@ var railwayPlatform = Platform{
 			t.Scale = railpackScale("Use the service's Pre-Deploy Command.", "Create a separate service for it.")
 		}),
 		hosted(&nixpacksPlatform.Strategies[0], func(t *Target) {
-			t.Name, t.Summary, t.Known = "nixpacks", "Nixpacks, in services that still use it", railwayNixpacksFacts{}
+			t.Name, t.Summary, t.Known = "nixpacks", "Nixpacks, in services that still use it", railwayNixpacksFacts
 			t.Unsure, t.RemarkOn = []Topic{Traffic, Limits}, nil
 			onRailway(t)
 			t.Scale = nixpacksScale("Create a separate service for it.")
 		}),
 		railwayWithoutFile(Target{
-			Name:      "dockerfile",
-			Summary:   "a Dockerfile in the root folder, without reading the Procfile",
-			Known:     railwayDockerfileFacts{},
+			Name:    "dockerfile",
+			Summary: "a Dockerfile in the root folder, without reading the Procfile",
+			Known: Facts{
+				Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
+				Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
+				Releasing: {"Nothing reads `release`. Use the service's Pre-Deploy Command instead.", railwayDocs, Inferred},
+			},
 			Elsewhere: "the `Dockerfile` or the service's custom start command",
 			Location:  Location{WithoutFile: "The service runs the image's `CMD`, or its custom start command."},
 			Execution: Execution{Image: true, Shell: NoShell},
 			Unsure:    []Topic{Releasing},
 		}),
 		railwayWithoutFile(Target{
-			Name:      "start-command",
-			Summary:   "startCommand in railway.toml, railway.json or railpack.json, instead of the Procfile",
-			Known:     railwayStartCommandFacts{},
+			Name:    "start-command",
+			Summary: "startCommand in railway.toml, railway.json or railpack.json, instead of the Procfile",
+			Known: Facts{
+				Grammar:   {"The start command overrides what the builder takes from the Procfile. Railway reads `railway.json` and `railway.toml` of older services until 2026-12-01, and then only `.railway/railway.ts`.", railwayConfig, Documented},
+				Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
+			},
 			Elsewhere: "`startCommand` of `railway.toml` or `railway.json`",
 			Execution: Execution{Shell: Bash},
 			Location:  Location{WithoutFile: "The service runs its start command."},
@@ -95,55 +107,21 @@ func onRailway(t *Target) {
 	t.Upload.Ignore = []IgnoreFile{{".railwayignore", FolderPatterns}, {".ignore", FolderPatterns}, {".gitignore", FolderPatterns}}
 }
 
-type railwayFacts struct{}
+type railwayPrinter struct{}
 
-func (railwayFacts) Brief() Facts {
-	return Facts{
-		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
-		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
-		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-Deploy Command instead.", railpackSource, Read},
-	}.briefOn(&railpackPlatform.Strategies[0], Documented)
-}
-
-func (railwayFacts) Messages() []Message {
+func (railwayPrinter) Messages() []Message {
 	return slices.Concat([]Message{
 		{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
 		{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: railwayDockerfiles},
 		{Text: "The start command is invalid", Kind: "program", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
 		{Text: "found character that cannot start any token"},
 		{Text: "No start command could be found"},
-	}, alsoPrinted("railway", railpackFacts{}.Messages()))
+	}, alsoPrinted("railway", railpackPrinter{}.Messages()))
 }
 
-type railwayNixpacksFacts struct{}
-
-func (railwayNixpacksFacts) Brief() Facts {
-	return Facts{
-		Ports:     railwayFacts{}.Brief()[Ports],
-		Releasing: {"Nixpacks runs `release` in the image build. Use the service's Pre-Deploy Command instead.", nixpacksSource, Read},
-	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
-}
-
-type railwayDockerfileFacts struct{}
-
-func (railwayDockerfileFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Railway builds the `Dockerfile` and runs its `CMD`.", railwayDockerfiles, Documented},
-		Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
-		Ports:     railwayFacts{}.Brief()[Ports],
-		Releasing: {"Nothing reads `release`. Use the service's Pre-Deploy Command instead.", railwayDocs, Inferred},
-	}
-}
-
-type railwayStartCommandFacts struct{}
-
-func (railwayStartCommandFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The start command overrides what the builder takes from the Procfile. Railway reads `railway.json` and `railway.toml` of older services until 2026-12-01, and then only `.railway/railway.ts`.", railwayConfig, Documented},
-		Running:   railwayFacts{}.Brief()[Running],
-		Ports:     railwayFacts{}.Brief()[Ports],
-		Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
-	}
+var railwayNixpacksFacts = Facts{
+	Running:   nixpacksPlatform.Known[Running],
+	Releasing: {"Nixpacks runs `release` in the image build. Use the service's Pre-Deploy Command instead.", nixpacksSource, Read},
 }
 
 type railwayEquivalents struct{}

@@ -18,13 +18,8 @@ func readsNone(t Target, sure ...Topic) []Target {
 	return []Target{t}
 }
 
-// unreadFacts are those of a strategy that doesn't read the file.
-type unreadFacts Facts
-
-func (f unreadFacts) Brief() Facts { return Facts(f) }
-
 // builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
-func builtFrom(dockerfile unreadFacts, with *Target) Target {
+func builtFrom(dockerfile Facts, with *Target) Target {
 	return Target{
 		Name:        "dockerfile",
 		Summary:     "a Dockerfile, without reading the Procfile",

@@ -14,7 +14,11 @@ var renderPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
 	},
-	Known:       renderFacts{},
+	Known: Facts{
+		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
+	},
 	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "the start command of each service",
@@ -61,13 +65,3 @@ var renderPlatform = Platform{
 }
 
 const renderService = "Choose the language and its build command too, such as `npm ci`."
-
-type renderFacts struct{}
-
-func (renderFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
-		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
-		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
-	}
-}

@@ -29,7 +29,13 @@ var scalingoPlatform = Platform{
 			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
 		},
 	},
-	Known:       scalingoFacts{},
+	Known: Facts{
+		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
+		Running:   {"Any bash command, with variables.", scalingoDocs, Documented},
+		Ports:     {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
+		Releasing: {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
+	},
+	Printer:     scalingoPrinter{},
 	ScriptFiles: []string{"cron.json"},
 	ConfigFiles: []ConfigFile{ // Scalingo/documentation 2000-01-01-app-manifest.md, 2000-01-01-multi.md
 		{Path: "scalingo.json"}, {Path: ".buildpacks", Has: []string{"github.com/Scalingo/"}},
@@ -82,18 +88,9 @@ var scalingoPlatform = Platform{
 	}},
 }
 
-type scalingoFacts struct{}
+type scalingoPrinter struct{}
 
-func (scalingoFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
-		Running:   {"Any bash command, with variables.", scalingoDocs, Documented},
-		Ports:     {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
-		Releasing: {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
-	}
-}
-
-func (scalingoFacts) Messages() []Message {
+func (scalingoPrinter) Messages() []Message {
 	return []Message{
 		{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
 	}

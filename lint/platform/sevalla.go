@@ -40,7 +40,10 @@ var sevallaPlatform = Platform{
 			{"API: Update process", "https://api-docs.sevalla.com"},
 		},
 	},
-	Known:       sevallaFacts{},
+	Known: Facts{
+		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
+	},
+	Printer:     sevallaPrinter{},
 	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		{
@@ -90,11 +93,15 @@ var sevallaPlatform = Platform{
 			},
 		},
 		{
-			Name:        "buildpacks",
-			Unsure:      []Topic{Releasing},
-			Summary:     "Heroku's Cloud Native Buildpacks",
-			like:        &herokuPlatform.Strategies[1],
-			Known:       sevallaBuildpacksFacts{},
+			Name:    "buildpacks",
+			Unsure:  []Topic{Releasing},
+			Summary: "Heroku's Cloud Native Buildpacks",
+			like:    &herokuPlatform.Strategies[1],
+			Known: Facts{
+				Grammar:   {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
+				Running:   {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
+				Releasing: {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
+			},
 			Equivalents: sevallaEquivalents{},
 			Location: Location{
 				Upload:      fromGit,
@@ -130,10 +137,14 @@ var sevallaPlatform = Platform{
 			Lifecycle: Lifecycle{Scale: sevallaScale},
 		},
 		{
-			Name:        "dockerfile",
-			Unsure:      []Topic{Releasing},
-			Summary:     "a Dockerfile, without reading the Procfile",
-			Known:       sevallaDockerfileFacts{},
+			Name:    "dockerfile",
+			Unsure:  []Topic{Releasing},
+			Summary: "a Dockerfile, without reading the Procfile",
+			Known: Facts{
+				Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
+				Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
+				Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
+			},
 			Equivalents: sevallaEquivalents{},
 			Location:    Location{WithoutFile: "The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab."},
 			Execution: Execution{
@@ -152,7 +163,7 @@ var sevallaPlatform = Platform{
 			},
 		},
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
-			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts{}
+			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts
 			t.Upload.Git, t.IgnoresDockerfile = true, true
 			t.Unsure = []Topic{Start}
 			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
@@ -166,45 +177,14 @@ var sevallaPlatform = Platform{
 	},
 }
 
-type sevallaFacts struct{}
+type sevallaPrinter struct{}
 
-func (sevallaFacts) Brief() Facts {
-	return Facts{
-		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
-	}.briefOn(&nixpacksPlatform.Strategies[0], Documented)
+func (sevallaPrinter) Messages() []Message {
+	return slices.Concat(alsoPrinted("sevalla", nixpacksPrinter{}.Messages()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
 }
 
-func (sevallaFacts) Messages() []Message {
-	return slices.Concat(alsoPrinted("sevalla", nixpacksFacts{}.Messages()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
-}
-
-type sevallaBuildpacksFacts struct{}
-
-func (sevallaBuildpacksFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
-		Running:   {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
-		Releasing: {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
-	}
-}
-
-type sevallaRailpackFacts struct{}
-
-func (sevallaRailpackFacts) Brief() Facts {
-	return Facts{
-		Ports:     sevallaFacts{}.Brief()[Ports],
-		Releasing: {"Railpack doesn't run `release`. Use a job process that starts before the deployment instead.", railpackSource, Read},
-	}.briefOn(&railpackPlatform.Strategies[0], Documented)
-}
-
-type sevallaDockerfileFacts struct{}
-
-func (sevallaDockerfileFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"Sevalla builds the `Dockerfile` and creates the process once, from the image's `ENTRYPOINT`.", "kinsta/hello-world-dockerfile-rails README.md", Documented},
-		Running:   {"A custom start command of a process runs in a shell.", "Sevalla docs, Run Rails background jobs", Documented},
-		Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
-	}
+var sevallaRailpackFacts = Facts{
+	Releasing: {"Railpack doesn't run `release`. Use a job process that starts before the deployment instead.", railpackSource, Read},
 }
 
 var sevallaPort = Port{

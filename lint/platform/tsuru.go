@@ -30,7 +30,13 @@ var tsuruPlatform = Platform{
 			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
 		},
 	},
-	Known:       tsuruFacts{},
+	Known: Facts{
+		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
+		Running:   {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
+		Ports:     {"`$PORT` is 8888 by default.", tsuruEnv, Read},
+		Releasing: {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
+	},
+	Printer:     tsuruPrinter{},
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
 		Equivalents: tsuruEquivalents{},
@@ -69,18 +75,9 @@ var tsuruPlatform = Platform{
 	}},
 }
 
-type tsuruFacts struct{}
+type tsuruPrinter struct{}
 
-func (tsuruFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
-		Running:   {"`/bin/sh -lc` runs `exec` with the command in `/home/application/current`, so a variable before it, `cd`, `&&`, and `;` don't work as in a shell.", tsuruRun, Read},
-		Ports:     {"`$PORT` is 8888 by default.", tsuruEnv, Read},
-		Releasing: {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
-	}
-}
-
-func (tsuruFacts) Messages() []Message {
+func (tsuruPrinter) Messages() []Message {
 	return []Message{
 		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
 		{Text: "neither Procfile nor entrypoint and cmd set", Kind: "process", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},

@@ -18,7 +18,10 @@ var upsunPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
 	},
-	Known:       upsunFacts{},
+	Known: Facts{
+		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
+		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs sites/upsun/src", Documented},
+	},
 	ConfigFiles: []ConfigFile{{Path: ".upsun/"}, {Path: ".platform.app.yaml"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`web.commands.start` in `.upsun/config.yaml`",
@@ -55,13 +58,4 @@ var upsunPlatform = Platform{
 		},
 		Releases: Releases{ReleaseInstead: "Add the command to `hooks.deploy`."},
 	}, Traffic, Start, Releasing),
-}
-
-type upsunFacts struct{}
-
-func (upsunFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
-		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs sites/upsun/src", Documented},
-	}
 }

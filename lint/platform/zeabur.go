@@ -13,7 +13,10 @@ var zeaburPlatform = Platform{
 		Checked:  "2026-11-22",
 		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
 	},
-	Known:       zeaburFacts{},
+	Known: Facts{
+		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
+		Releasing: {"No release phase is documented there. Run it by hand, in the shell of the service.", "zeabur/zeabur docs/pages/en-US/deploy/config/command-execution.mdx", Inferred},
+	},
 	ConfigFiles: []ConfigFile{{Path: "zbpack.json"}},
 	Strategies: readsNone(Target{
 		Elsewhere: "`start_command` in `zbpack.json`",
@@ -42,13 +45,4 @@ var zeaburPlatform = Platform{
 			},
 		},
 	}, Grammar, Start),
-}
-
-type zeaburFacts struct{}
-
-func (zeaburFacts) Brief() Facts {
-	return Facts{
-		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
-		Releasing: {"No release phase is documented there. Run it by hand, in the shell of the service.", "zeabur/zeabur docs/pages/en-US/deploy/config/command-execution.mdx", Inferred},
-	}
 }
