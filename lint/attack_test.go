@@ -98,6 +98,19 @@ func repositories(size int) []attack {
 	} {
 		add("a large "+name, []api.File{{Path: name, Text: &text}, {Path: "manage.py"}})
 	}
+	for name, line := range map[string]string{
+		"a Dockerfile of copies":        "FROM a AS s%d\nCOPY --from=s%d /out/a b\nRUN go build -o /out/b\n",
+		"a Dockerfile of missing paths": "COPY a%d/c.py d%d.csproj .\n",
+		"app.json of missing scripts":   "\"a%d\": \"python c%d.py\",\n",
+	} {
+		file := "Dockerfile"
+		if strings.HasPrefix(name, "app.json") {
+			file = "app.json"
+		}
+		text := "FROM a AS a\n" + string(numbered(line, size/2))
+		files := append([]api.File{{Path: file, Text: &text}}, many...)
+		list = append(list, attack{name, api.Request{Path: "Procfile", Text: "web: /app/server\n", Files: files}})
+	}
 	source := numbered("web%d: python a"+strings.Repeat(" bbb", 8_000)+"\n", size)
 	list = append(list, attack{"many words beside files", api.Request{Path: "Procfile", Base64: source, Files: many[:10]}})
 	short := []byte("web: " + strings.Repeat("a ", size/2-3) + "\n")

@@ -27,6 +27,7 @@ const (
 var worst = []string{
 	`lines "\n"`, `lines "a:\r"`, `lines "a:b\n"`, `lines " a: b\n"`, `lines "a: |\n"`, `lines "a: \xe9\n"`, `lines "t%d: a \\\n  b\n"`,
 	`lines "web: [\"a\", \"%d\"]\n"`, `lines "a: C:\\b\\c %PORT%\n"`, `one line of "\xc3"`, "merged maps", "typos of one another",
+	"a Dockerfile of copies", "a Dockerfile of missing paths", "app.json of missing scripts",
 	"many words beside files", "short words beside files", "lines of short words beside files",
 }
 

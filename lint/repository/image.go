@@ -77,6 +77,12 @@ func (r *Repository) cargoProgram() string {
 	return ""
 }
 
+// What is looked at of a file with paths: an instruction is compared with all others, and a missing path with those that are there.
+const (
+	mostInstructions = 300
+	mostMissing      = 30
+)
+
 // ImageMistakes are the paths in the Dockerfile that neither the app's folder nor a stage has, and the images that are too old.
 func (r *Repository) ImageMistakes() (found []Mistake) {
 	file := path.Join(r.folder, "Dockerfile")
@@ -86,9 +92,15 @@ func (r *Repository) ImageMistakes() (found []Mistake) {
 	}
 	rows := strings.Split(text, "\n")
 	image := dockerfile.Read(text)
+	instructions, missing := 0, 0
 	for _, s := range image.Stages {
 		for _, in := range s.Own {
-			for _, m := range r.mistakesOf(image, &in, text) {
+			if instructions++; instructions > mostInstructions || missing > mostMissing {
+				return found
+			}
+			mistakes := r.mistakesOf(image, &in, text)
+			missing += len(mistakes)
+			for _, m := range mistakes {
 				at := slices.IndexFunc(rows[in.Line-1:], func(row string) bool { return strings.Contains(row, m.Text) })
 				if m.Right != "" && at >= 0 {
 					m.Path, m.Line = file, in.Line+at
@@ -117,7 +129,9 @@ func (r *Repository) mistakesOf(image *dockerfile.File, in *dockerfile.Instructi
 		return nil
 	}
 	for _, word := range words {
-		found = append(found, Mistake{Text: word, Right: r.Meant(word)})
+		if len(found) < mostMissing && r.missing(word) != "" {
+			found = append(found, Mistake{Text: word, Right: r.Meant(word)})
+		}
 	}
 	return found
 }
@@ -211,15 +225,25 @@ func (r *Repository) Meant(name string) string {
 	if others := r.Elsewhere(base); len(others) == 1 {
 		return r.inApp(path.Join(others[0], base), name)
 	}
-	return r.inApp(r.only(func(p string) bool { return strings.HasSuffix(ending, "proj") && path.Ext(p) == ending }), name)
+	if !strings.HasSuffix(ending, "proj") {
+		return ""
+	}
+	return r.inApp(r.only(func(p string) bool { return path.Ext(p) == ending }), name)
 }
 
 // only is the only path that fits, or "".
 func (r *Repository) only(fits func(p string) bool) string {
-	if all := slices.DeleteFunc(slices.Clone(r.Paths()), func(p string) bool { return !fits(p) }); len(all) == 1 {
-		return all[0]
+	found := ""
+	for _, p := range r.index.open().paths {
+		switch {
+		case !fits(p):
+		case found != "":
+			return ""
+		default:
+			found = p
+		}
 	}
-	return ""
+	return found
 }
 
 // scriptIn finds the scripts that a row of a platform's file names, from the app's folder.
@@ -233,9 +257,19 @@ func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 	if otherFolders.AnyIn(text) {
 		return nil
 	}
+	missing := 0
 	for i, row := range strings.Split(text, "\n") {
+		if strings.HasPrefix(strings.TrimSpace(row), "#") {
+			continue
+		}
 		for _, m := range scriptIn.FindAllStringSubmatch(row, -1) {
-			if right := r.Meant(m[1]); right != "" && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+			if r.missing(m[1]) == "" {
+				continue
+			}
+			if missing++; missing > mostMissing {
+				return found
+			}
+			if right := r.Meant(m[1]); right != "" {
 				found = append(found, Mistake{Path: file, Line: i + 1, Text: m[1], Right: right})
 			}
 		}
@@ -253,9 +287,16 @@ func (r *Repository) Loopbacks(commands string) (found []Mistake) {
 	if commands += dockerfile; frontEnds.AnyIn(commands) || r.any(r.folder, "nginx.conf Caddyfile") {
 		return nil
 	}
-	for _, p := range r.index.open().paths {
+	var files []string
+	for name := range source.HostFiles {
+		for _, folder := range append(r.Elsewhere(name), "") {
+			files = append(files, path.Join(folder, name))
+		}
+	}
+	slices.Sort(files)
+	for _, p := range slices.Compact(files) {
 		inApp := r.inApp(p, "")
-		if inApp == "" || strings.Count(inApp, "/") > maxSettingsDepth || !source.SetsHost(inApp) {
+		if inApp == "" || strings.Count(inApp, "/") > maxSettingsDepth {
 			continue
 		}
 		text, _ := r.Text(p)

@@ -42,9 +42,15 @@ var hostSettings = []hostSetting{
 	{" src/main.rs", "", "", "", regexp.MustCompile(`\bbind\(&?\(?(?:format!\()?"` + loopbackHost + `[:"]`), ""},
 }
 
-// SetsHost reports whether a file of an app, by its path, may say where its server listens.
-func SetsHost(file string) bool {
-	return slices.ContainsFunc(hostSettings, func(s hostSetting) bool { return endsAs(file, s.names) })
+// HostFiles yields how the paths of files end that may say where a server listens. Some come more than once.
+func HostFiles(yield func(end string) bool) {
+	for i := range hostSettings {
+		for name := range strings.FieldsSeq(hostSettings[i].names) {
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }
 
 // AnyHost is the address of all networks in the spelling of the one of the own machine.
