@@ -172,7 +172,7 @@ func (r *Repository) notMade(image *dockerfile.File, from *dockerfile.Stage, cop
 // missing is the path of a file from the app's folder that surely doesn't exist, or "". A build may make what git ignores.
 func (r *Repository) missing(name string) string {
 	at := clean(path.Join(r.folder, name))
-	if strings.ContainsAny(name, "*?$:{}") || path.IsAbs(name) || !r.Complete() || r.IsFile(at) || r.IsFolder(at) ||
+	if strings.ContainsAny(name, "*?$:{}()<>|&;\"'` ") || path.IsAbs(name) || !r.Complete() || r.IsFile(at) || r.IsFolder(at) ||
 		!Relevant(at) || Built(at) && parent(at) != "bin" || r.IgnoredByGit(at).By != "" {
 		return ""
 	}
