@@ -77,7 +77,7 @@ func (r *Repository) cargoProgram() string {
 	return ""
 }
 
-// What is looked at of a file with paths: an instruction is compared with all others, and a missing path with those that are there.
+// Limits of a file with paths: an instruction is compared with all others, and a missing path with those that are there.
 const (
 	mostInstructions = 300
 	mostMissing      = 30
