@@ -15,9 +15,9 @@ type toolchain struct {
 	// images are their names, and file is the manifest, or the ending of one.
 	images command.Words
 	file   string
-	// asks finds the version that the manifest asks for. Where it has a group before the version, a manifest without it asks for
-	// exactly that version.
-	asks *regexp.Regexp
+	// asks is the pattern, compiled where it is used, of the version that the manifest asks for. Where it has a group before the
+	// version, a manifest without it asks for exactly that version.
+	asks string
 	// parts is how many numbers the tag of an image has.
 	parts int
 	// same says that another major version doesn't do either.
@@ -29,15 +29,15 @@ type toolchain struct {
 // src/doc/src/reference/rust-version.md, elixir-lang/elixir lib/mix/lib/mix/project.ex, JVMS 4.1, and dotnet/docs
 // docs/core/versions/selection.md.
 var toolchains = []toolchain{
-	{"golang", "go.mod", regexp.MustCompile(`(?m)^go ()(\d+\.\d+)`), 2, false},
-	{"ruby", "Gemfile", regexp.MustCompile(`(?m)^ruby ["'](~> ?|>= ?)?(\d+[\d.]*)["']`), 3, false},
-	{"php", "composer.json", regexp.MustCompile(`"php"\s*:\s*"(\^|>=|~) ?(\d+\.\d+)`), 2, false},
-	{"rust", "Cargo.toml", regexp.MustCompile(`(?m)^rust-version\s*=\s*"()(\d+\.\d+)`), 2, false},
-	{"elixir", "mix.exs", regexp.MustCompile(`\belixir:\s*"(~> ?|>= ?)(\d+\.\d+)`), 2, false},
-	{"eclipse-temurin openjdk amazoncorretto", "pom.xml", regexp.MustCompile(`<(java\.version|maven\.compiler\.release|release)>(?:1\.)?(\d+)<`), 1, false},
-	{"eclipse-temurin openjdk amazoncorretto", "build.gradle.kts", regexp.MustCompile(`(jvmToolchain|JavaLanguageVersion\.of)\((\d+)\)`), 1, false},
-	{"microsoft/dotnet dotnet/sdk", ".csproj", regexp.MustCompile(`<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`), 2, false},
-	{"dotnet/aspnet dotnet/runtime", ".csproj", regexp.MustCompile(`<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`), 2, true},
+	{"golang", "go.mod", `(?m)^go ()(\d+\.\d+)`, 2, false},
+	{"ruby", "Gemfile", `(?m)^ruby ["'](~> ?|>= ?)?(\d+[\d.]*)["']`, 3, false},
+	{"php", "composer.json", `"php"\s*:\s*"(\^|>=|~) ?(\d+\.\d+)`, 2, false},
+	{"rust", "Cargo.toml", `(?m)^rust-version\s*=\s*"()(\d+\.\d+)`, 2, false},
+	{"elixir", "mix.exs", `\belixir:\s*"(~> ?|>= ?)(\d+\.\d+)`, 2, false},
+	{"eclipse-temurin openjdk amazoncorretto", "pom.xml", `<(java\.version|maven\.compiler\.release|release)>(?:1\.)?(\d+)<`, 1, false},
+	{"eclipse-temurin openjdk amazoncorretto", "build.gradle.kts", `(jvmToolchain|JavaLanguageVersion\.of)\((\d+)\)`, 1, false},
+	{"microsoft/dotnet dotnet/sdk", ".csproj", `<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`, 2, false},
+	{"dotnet/aspnet dotnet/runtime", ".csproj", `<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`, 2, true},
 }
 
 var (
@@ -60,7 +60,7 @@ func (r *Repository) oldImage(image, dockerfile string) (m Mistake) {
 		}
 		file := r.manifestOf(t.file)
 		text, _ := r.Text(file)
-		asked := t.asks.FindStringSubmatch(text)
+		asked := regexp.MustCompile(t.asks).FindStringSubmatch(text)
 		if asked == nil || ownRuntime.AnyIn(text+dockerfile) {
 			continue
 		}

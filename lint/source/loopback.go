@@ -16,12 +16,12 @@ type hostSetting struct {
 	needs string
 	// by are programs of which one reads the file, and unless is in a command that sets another address; or "".
 	by, unless string
-	// host finds the address as the first group. In YAML, it is a key right below section instead.
-	host    *regexp.Regexp
+	// host is the pattern, compiled where it is used, with the address as the first group. In YAML, it is a key right below section instead.
+	host    string
 	section string
 }
 
-var yamlHost = regexp.MustCompile(`^(?:host|address):\s*["']?` + loopbackHost + `["']?\s*$`)
+const yamlHost = `^(?:host|address):\s*["']?` + loopbackHost + `["']?\s*$`
 
 // hostSettings are of servers whose settings or code have one place for it. Sources: puma/puma lib/puma/dsl.rb, benoitc/gunicorn
 // docs/source/settings.rst, ktorio/ktor-documentation topics/server-configuration-file.topic, Spring Boot documentation, Common Application
@@ -29,17 +29,17 @@ var yamlHost = regexp.MustCompile(`^(?:host|address):\s*["']?` + loopbackHost + 
 // aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
 // rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
 var hostSettings = []hostSetting{
-	{" config/puma.rb", "", "puma rails", "tcp://", regexp.MustCompile(`^bind[ (]+["']tcp://` + loopbackHost + `:`), ""},
-	{" gunicorn.conf.py", "", "gunicorn", " -b", regexp.MustCompile(`^bind\s*=\s*\[?f?["']` + loopbackHost + `:`), ""},
-	{" Program.cs", "", "", "", regexp.MustCompile(`(?:UseUrls|\.Run|Urls\.Add)\(\$?"https?://` + loopbackHost + `\b`), ""},
-	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", regexp.MustCompile(`\bip: \{(127, 0, 0, 1)\}`), ""},
+	{" config/puma.rb", "", "puma rails", "tcp://", `^bind[ (]+["']tcp://` + loopbackHost + `:`, ""},
+	{" gunicorn.conf.py", "", "gunicorn", " -b", `^bind\s*=\s*\[?f?["']` + loopbackHost + `:`, ""},
+	{" Program.cs", "", "", "", `(?:UseUrls|\.Run|Urls\.Add)\(\$?"https?://` + loopbackHost + `\b`, ""},
+	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", `\bip: \{(127, 0, 0, 1)\}`, ""},
 	{" resources/application.yaml resources/application.yml", "ktor:", "", "host=", yamlHost, "deployment:"},
 	{" resources/application.yaml resources/application.yml", "", "", "server.address", yamlHost, "server:"},
-	{" resources/application.conf", "deployment", "", "host=", regexp.MustCompile(`^\s*(?:ktor\.deployment\.)?host\s*=\s*"` + loopbackHost + `"`), ""},
-	{" resources/application.properties", "", "", "server.address", regexp.MustCompile(`^(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)\s*=\s*` + loopbackHost + `\s*$`), ""},
-	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", regexp.MustCompile(`^\s*hostname:\s*["']` + loopbackHost + `["'],?\s*$`), ""},
-	{" Rocket.toml", "", "", "ROCKET_ADDRESS", regexp.MustCompile(`^address\s*=\s*"` + loopbackHost + `"`), ""},
-	{" src/main.rs", "", "", "", regexp.MustCompile(`\bbind\(&?\(?(?:format!\()?"` + loopbackHost + `[:"]`), ""},
+	{" resources/application.conf", "deployment", "", "host=", `^\s*(?:ktor\.deployment\.)?host\s*=\s*"` + loopbackHost + `"`, ""},
+	{" resources/application.properties", "", "", "server.address", `^(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)\s*=\s*` + loopbackHost + `\s*$`, ""},
+	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", `^\s*hostname:\s*["']` + loopbackHost + `["'],?\s*$`, ""},
+	{" Rocket.toml", "", "", "ROCKET_ADDRESS", `^address\s*=\s*"` + loopbackHost + `"`, ""},
+	{" src/main.rs", "", "", "", `\bbind\(&?\(?(?:format!\()?"` + loopbackHost + `[:"]`, ""},
 }
 
 // HostFiles yields how the paths of files end that may say where a server listens. Some come more than once.
@@ -91,6 +91,7 @@ func endsAs(file, names string) bool {
 }
 
 func (s *hostSetting) find(text string) *Listen {
+	host := regexp.MustCompile(s.host)
 	section, key := -1, -1 // how far the section and its keys are indented
 	number := 0
 	for line := range strings.Lines(text) {
@@ -117,7 +118,7 @@ func (s *hostSetting) find(text string) *Listen {
 			}
 			line = inside
 		}
-		if m := s.host.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
+		if m := host.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
 			return &Listen{Line: number, Host: m[1]}
 		}
 	}
