@@ -15,9 +15,9 @@ type toolchain struct {
 	// images are their names, and file is the manifest, or the ending of one.
 	images command.Words
 	file   string
-	// asks is the pattern, compiled where it is used, of the version that the manifest asks for. Where it has a group before the
-	// version, a manifest without it asks for exactly that version.
-	asks string
+	// keys are before the version that the manifest asks for, those after "^" at the start of a line. An operator such as >= may be
+	// between: a manifest without it asks for exactly that version.
+	keys string
 	// parts is how many numbers the tag of an image has.
 	parts int
 	// same says that another major version doesn't do either.
@@ -29,15 +29,15 @@ type toolchain struct {
 // src/doc/src/reference/rust-version.md, elixir-lang/elixir lib/mix/lib/mix/project.ex, JVMS 4.1, and dotnet/docs
 // docs/core/versions/selection.md.
 var toolchains = []toolchain{
-	{"golang", "go.mod", `(?m)^go ()(\d+\.\d+)`, 2, false},
-	{"ruby", "Gemfile", `(?m)^ruby ["'](~> ?|>= ?)?(\d+[\d.]*)["']`, 3, false},
-	{"php", "composer.json", `"php"\s*:\s*"(\^|>=|~) ?(\d+\.\d+)`, 2, false},
-	{"rust", "Cargo.toml", `(?m)^rust-version\s*=\s*"()(\d+\.\d+)`, 2, false},
-	{"elixir", "mix.exs", `\belixir:\s*"(~> ?|>= ?)(\d+\.\d+)`, 2, false},
-	{"eclipse-temurin openjdk amazoncorretto", "pom.xml", `<(java\.version|maven\.compiler\.release|release)>(?:1\.)?(\d+)<`, 1, false},
-	{"eclipse-temurin openjdk amazoncorretto", "build.gradle.kts", `(jvmToolchain|JavaLanguageVersion\.of)\((\d+)\)`, 1, false},
-	{"microsoft/dotnet dotnet/sdk", ".csproj", `<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`, 2, false},
-	{"dotnet/aspnet dotnet/runtime", ".csproj", `<(TargetFramework>netcoreapp|TargetFramework>net)(\d+\.\d+)<`, 2, true},
+	{"golang", "go.mod", "^go", 2, false},
+	{"ruby", "Gemfile", "^ruby", 3, false},
+	{"php", "composer.json", `"php"`, 2, false},
+	{"rust", "Cargo.toml", "^rust-version", 2, false},
+	{"elixir", "mix.exs", "elixir:", 2, false},
+	{"eclipse-temurin openjdk amazoncorretto", "pom.xml", "<java.version> <maven.compiler.release> <release>", 1, false},
+	{"eclipse-temurin openjdk amazoncorretto", "build.gradle.kts", "jvmToolchain( JavaLanguageVersion.of(", 1, false},
+	{"microsoft/dotnet dotnet/sdk", ".csproj", "<TargetFramework>netcoreapp <TargetFramework>net", 2, false},
+	{"dotnet/aspnet dotnet/runtime", ".csproj", "<TargetFramework>netcoreapp <TargetFramework>net", 2, true},
 }
 
 var (
@@ -60,14 +60,14 @@ func (r *Repository) oldImage(image, dockerfile string) (m Mistake) {
 		}
 		file := r.manifestOf(t.file)
 		text, _ := r.Text(file)
-		asked := regexp.MustCompile(t.asks).FindStringSubmatch(text)
-		if asked == nil || ownRuntime.AnyIn(text+dockerfile) {
+		operator, asked := t.asked(text)
+		if asked == "" || ownRuntime.AnyIn(text+dockerfile) {
 			continue
 		}
-		order, major := compareVersions(tag[2], asked[2])
+		order, major := compareVersions(tag[2], asked)
 		name, version, suffix := tag[1], tag[2], tag[3]
-		if order < 0 || order > 0 && (t.same && major || t.parts == 3 && asked[1] == "") {
-			numbers := strings.Split(asked[2], ".")
+		if order < 0 || order > 0 && (t.same && major || t.parts == 3 && operator == "") {
+			numbers := strings.Split(asked, ".")
 			version = strings.Join(numbers[:min(t.parts, len(numbers))], ".")
 			if strings.HasPrefix(suffix, "-alpine") {
 				suffix = "-alpine" // an image of another version is of another release
@@ -84,6 +84,29 @@ func (r *Repository) oldImage(image, dockerfile string) (m Mistake) {
 		}
 	}
 	return m
+}
+
+// asked is the version that a manifest asks for, and the operator before it; both are "" for none.
+func (t *toolchain) asked(manifest string) (operator, version string) {
+	for line := range strings.Lines(manifest) {
+		for key := range strings.FieldsSeq(t.keys) {
+			name, begins := strings.CutPrefix(key, "^")
+			before, after, found := strings.Cut(line, name)
+			if !found || begins && before != "" {
+				continue
+			}
+			after = strings.TrimLeft(after, " \t:=\"'")
+			rest := strings.TrimLeft(after, "~>^= ")
+			version = rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789."))]
+			if t.parts == 1 {
+				version = strings.TrimPrefix(version, "1.") // Java 8 was 1.8
+			}
+			if version != "" && strings.Contains(version, ".") == (t.parts > 1) {
+				return strings.TrimSpace(after[:len(after)-len(rest)]), version
+			}
+		}
+	}
+	return "", ""
 }
 
 // manifestOf is a file in the app's folder, or the only file that ends so, or "".

@@ -1,12 +1,12 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
-const loopbackHost = `(localhost|127\.0\.0\.1|\[?::1\]?)`
+// loopbackHosts are the spellings of the own machine, the last one that of a tuple in Elixir.
+var loopbackHosts = []string{"localhost", "127.0.0.1", "[::1]", "::1", "127, 0, 0, 1"}
 
 // hostSetting is how the files of a name make a server listen only on its own machine.
 type hostSetting struct {
@@ -16,12 +16,12 @@ type hostSetting struct {
 	needs string
 	// by are programs of which one reads the file, and unless is in a command that sets another address; or "".
 	by, unless string
-	// host is the pattern, compiled where it is used, with the address as the first group. In YAML, it is a key right below section instead.
-	host    string
+	// keys are in a line with the address: after "^" it begins so, after "~" behind blanks. One of the characters of before precedes
+	// the address.
+	keys, before string
+	// section is a line of YAML right below which the key is, or "".
 	section string
 }
-
-const yamlHost = `^(?:host|address):\s*["']?` + loopbackHost + `["']?\s*$`
 
 // hostSettings are of servers whose settings or code have one place for it. Sources: puma/puma lib/puma/dsl.rb, benoitc/gunicorn
 // docs/source/settings.rst, ktorio/ktor-documentation topics/server-configuration-file.topic, Spring Boot documentation, Common Application
@@ -29,17 +29,17 @@ const yamlHost = `^(?:host|address):\s*["']?` + loopbackHost + `["']?\s*$`
 // aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
 // rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
 var hostSettings = []hostSetting{
-	{" config/puma.rb", "", "puma rails", "tcp://", `^bind[ (]+["']tcp://` + loopbackHost + `:`, ""},
-	{" gunicorn.conf.py", "", "gunicorn", " -b", `^bind\s*=\s*\[?f?["']` + loopbackHost + `:`, ""},
-	{" Program.cs", "", "", "", `(?:UseUrls|\.Run|Urls\.Add)\(\$?"https?://` + loopbackHost + `\b`, ""},
-	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", `\bip: \{(127, 0, 0, 1)\}`, ""},
-	{" resources/application.yaml resources/application.yml", "ktor:", "", "host=", yamlHost, "deployment:"},
-	{" resources/application.yaml resources/application.yml", "", "", "server.address", yamlHost, "server:"},
-	{" resources/application.conf", "deployment", "", "host=", `^\s*(?:ktor\.deployment\.)?host\s*=\s*"` + loopbackHost + `"`, ""},
-	{" resources/application.properties", "", "", "server.address", `^(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)\s*=\s*` + loopbackHost + `\s*$`, ""},
-	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", `^\s*hostname:\s*["']` + loopbackHost + `["'],?\s*$`, ""},
-	{" Rocket.toml", "", "", "ROCKET_ADDRESS", `^address\s*=\s*"` + loopbackHost + `"`, ""},
-	{" src/main.rs", "", "", "", `\bbind\(&?\(?(?:format!\()?"` + loopbackHost + `[:"]`, ""},
+	{" config/puma.rb", "", "puma rails", "tcp://", "^bind", "/", ""},
+	{" gunicorn.conf.py", "", "gunicorn", " -b", "^bind", `"'`, ""},
+	{" Program.cs", "", "", "", "UseUrls( .Run( Urls.Add(", "/", ""},
+	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", "ip:", "{", ""},
+	{" resources/application.yaml resources/application.yml", "ktor:", "", "host=", "^host: ^address:", ` "'`, "deployment:"},
+	{" resources/application.yaml resources/application.yml", "", "", "server.address", "^host: ^address:", ` "'`, "server:"},
+	{" resources/application.conf", "deployment", "", "host=", "~host ~ktor.deployment.host", `"`, ""},
+	{" resources/application.properties", "", "", "server.address", "^server.address ^quarkus.http.host ^micronaut.server.host", "= ", ""},
+	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", "~hostname:", `"'`, ""},
+	{" Rocket.toml", "", "", "ROCKET_ADDRESS", "^address", `"`, ""},
+	{" src/main.rs", "", "", "", "bind(", `"`, ""},
 }
 
 // HostFiles yields how the paths of files end that may say where a server listens. Some come more than once.
@@ -91,7 +91,6 @@ func endsAs(file, names string) bool {
 }
 
 func (s *hostSetting) find(text string) *Listen {
-	host := regexp.MustCompile(s.host)
 	section, key := -1, -1 // how far the section and its keys are indented
 	number := 0
 	for line := range strings.Lines(text) {
@@ -118,9 +117,38 @@ func (s *hostSetting) find(text string) *Listen {
 			}
 			line = inside
 		}
-		if m := host.FindStringSubmatch(strings.TrimRight(line, "\r\n")); m != nil {
-			return &Listen{Line: number, Host: m[1]}
+		if host := s.hostIn(line); host != "" {
+			return &Listen{Line: number, Host: host}
 		}
 	}
 	return nil
+}
+
+// hostIn is the address of the own machine that a line sets, or "".
+func (s *hostSetting) hostIn(line string) string {
+	if !slices.ContainsFunc(strings.Fields(s.keys), func(key string) bool { return hasKey(line, key) }) {
+		return ""
+	}
+	for _, host := range loopbackHosts {
+		before, after, _ := strings.Cut(line, host)
+		if before != line && before != "" && strings.IndexByte(s.before, before[len(before)-1]) >= 0 && wordStart(after) == "" && !strings.HasPrefix(after, ".") {
+			return host
+		}
+	}
+	return ""
+}
+
+// hasKey reports whether a line has the key of a hostSetting.
+func hasKey(line, key string) bool {
+	name := strings.TrimLeft(key, "^~")
+	before, after, found := strings.Cut(line, name)
+	switch {
+	case !found:
+		return false
+	case key[0] == '^':
+		return before == "" && wordStart(after) == ""
+	case key[0] == '~':
+		return strings.TrimSpace(before) == "" && wordStart(after) == ""
+	}
+	return true
 }
