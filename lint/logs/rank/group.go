@@ -45,17 +45,11 @@ func joinSame(f *signal.Failure, all []*signal.Failure) bool {
 	return false
 }
 
-// isGeneral reports whether a message says only that something ended.
-func isGeneral(f *signal.Failure) bool {
-	return f.Level == signal.Sign && f.Kind == "ended" && f.Certainty == signal.Possible
-}
-
 // ownerOf is the one of these causes that a message follows from, or nil.
 func ownerOf(f *signal.Failure, causes []*signal.Failure) *signal.Failure {
 	var owner *signal.Failure
 	for _, c := range causes {
-		isNearer := c.Level > f.Level || isGeneral(f) && !isGeneral(c) && c.First.Number < f.First.Number
-		if isNearer && c.MayConcern(f) && (owner == nil || c.First.Number < f.First.Number) && !goesOnUntil(c, f) {
+		if c.Level > f.Level && c.MayConcern(f) && (owner == nil || c.First.Number < f.First.Number) && !goesOnUntil(c, f) {
 			owner = c
 		}
 	}
