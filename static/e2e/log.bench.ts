@@ -57,7 +57,7 @@ test("a megabyte of log is explained, and the page's thread stays free", async (
     for (let round = 0; round < rounds; round++) times.push(await pasted());
     return Math.min(...times);
   };
-  await compare("megabyte-of-log", context, 6, fastest);
+  await compare("megabyte-of-log", context, 4, fastest);
   await expect(answer).toContainText("From the log of Heroku.");
 
   await page.evaluate((log) => Object.assign(window, { log }), oneError);

@@ -34,7 +34,7 @@ type entry struct {
 
 const hashBits = 18
 
-// In place of a message, tellingWord is where a word of errors begins, and endingWord stands for one of endWords: one pass finds all.
+// In place of a message, tellingWord is where a word of errors begins, and endingWord is where one of endWords does: one pass finds all.
 const (
 	tellingWord = -1 - iota
 	endingWord

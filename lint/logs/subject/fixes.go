@@ -29,7 +29,7 @@ func (d *Subject) AddBuildStep(text string) {
 }
 
 // AddChange adds the fix that replaces a word in another file, in the first line that has it, and reports whether it can. A word that
-// ends with an equals sign stands for the whole line that starts with it.
+// ends with an equals sign means the whole line that starts with it.
 func (d *Subject) AddChange(change string) bool {
 	file, words, _ := strings.Cut(change, ": ")
 	before, after, _ := strings.Cut(words, " => ")
