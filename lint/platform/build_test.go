@@ -65,7 +65,7 @@ func TestBuildTools(t *testing.T) {
 func TestOutputs(t *testing.T) {
 	for _, test := range []struct{ target, language, want string }{
 		{"heroku", "go", "bin/shop"}, {"heroku:fir", "go", "shop"}, {"koyeb", "go", "shop"}, {"sevalla", "go", "./out"}, {"railway", "go", "./out"},
-		{"heroku", "rust", ""}, {"nixpacks", "rust", "bin/shop"}, {"railpack", "rust", "bin/shop"},
+		{"heroku", "rust", "target/release/shop"}, {"heroku:fir", "rust", ""}, {"nixpacks", "rust", "bin/shop"}, {"railpack", "rust", "bin/shop"},
 		{"heroku", "dotnet", "bin/publish"}, {"nixpacks", "dotnet", "out"}, {"paketo", "dotnet", ""},
 	} {
 		target, ok := Lookup(test.target)

@@ -20,6 +20,7 @@ var outputs = []output{
 	{"go", []Build{Nixpacks}, "./out", "railwayapp/nixpacks src/providers/go.rs"},
 	{"go", []Build{Railpack}, "./out", "railwayapp/railpack core/providers/golang/golang.go"},
 	{"go", []Build{UnknownBuild, HerokuBuildpacks, Herokuish, ScalingoBuildpacks, CloudFoundryBuildpacks, GoogleBuildpacks, Paketo}, "bin/*", "heroku/heroku-buildpack-go bin/compile"},
+	{"rust", classic, "target/release/*", "emk/heroku-buildpack-rust bin/compile"},
 	// These two keep target out of the image.
 	{"rust", []Build{Nixpacks}, "bin/*", "railwayapp/nixpacks src/providers/rust.rs"},
 	{"rust", []Build{Railpack}, "bin/*", "railwayapp/railpack core/providers/rust/rust.go"},

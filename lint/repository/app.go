@@ -75,6 +75,14 @@ func (r *Repository) SetsBuildpacksOn(t *platform.Target) bool {
 	return slices.ContainsFunc(r.buildpackFiles(), t.ReadsToBuild)
 }
 
+// NamesBuildpack reports whether such a file has a text.
+func (r *Repository) NamesBuildpack(text string) bool {
+	return slices.ContainsFunc(r.buildpackFiles(), func(file string) bool {
+		named, _ := r.Text(path.Join(r.folder, file))
+		return strings.Contains(named, text)
+	})
+}
+
 func (r *Repository) buildpackFiles() (files []string) {
 	if r.any(r.folder, ".buildpacks") {
 		files = append(files, ".buildpacks")

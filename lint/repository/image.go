@@ -36,8 +36,8 @@ func (r *Repository) output(s *dockerfile.Stage) (made string) {
 				name = "_build/prod/rel/" + app
 			}
 		case strings.Contains(text, "cargo build") && strings.Contains(text, "--release") && !strings.Contains(text, "--target"):
-			if name = r.cargoProgram(); name != "" {
-				name = "target/release/" + name
+			if programs := r.RustPrograms(r.folder); len(programs) == 1 {
+				name = "target/release/" + programs[0]
 			}
 		default:
 			if m := goOutput.FindStringSubmatch(text); m != nil && !strings.HasSuffix(m[1], "/") {
@@ -61,18 +61,6 @@ var mixApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
 func ElixirApp(mix string) string {
 	if m := mixApp.FindStringSubmatch(mix); m != nil {
 		return m[1]
-	}
-	return ""
-}
-
-var cargoName = regexp.MustCompile(`(?m)^\s*name\s*=\s*"([^"]+)"`)
-
-// cargoProgram is the name of the only program of a crate, or "".
-func (r *Repository) cargoProgram() string {
-	text, _ := r.Text(path.Join(r.folder, "Cargo.toml"))
-	m := cargoName.FindAllStringSubmatch(text, -1)
-	if len(m) == 1 && strings.Contains(text, "[package]") && r.IsFile(path.Join(r.folder, "src/main.rs")) && !r.IsFolder(path.Join(r.folder, "src/bin")) {
-		return m[0][1]
 	}
 	return ""
 }

@@ -83,23 +83,28 @@ func TestText(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for path, want := range map[string][2]bool{ // relevant, wanted
-		"Procfile":                  {true, true},
-		"procfile.txt":              {true, true},
-		".Procfile":                 {true, true},
-		"Porcfile":                  {true, true},
-		"requirements.txt":          {true, true},
-		"requirements-dev.in":       {true, true},
-		"requirements/base.txt":     {true, true},
-		"notes.txt":                 {false, false},
-		"web/package.json":          {true, true},
-		"node_modules/package.json": {false, false},
-		".venv/lib/x.py":            {false, false},
-		"dist/index.js":             {false, false},
-		"bin/post_compile":          {true, false},
-		"src/app.py":                {true, false},
-		"Dockerfile":                {true, true},
-		"package-lock.json":         {true, false},
-		"style.css":                 {false, false},
+		"Procfile":                   {true, true},
+		"procfile.txt":               {true, true},
+		".Procfile":                  {true, true},
+		"Porcfile":                   {true, true},
+		"requirements.txt":           {true, true},
+		"requirements-dev.in":        {true, true},
+		"requirements/base.txt":      {true, true},
+		"notes.txt":                  {false, false},
+		"web/package.json":           {true, true},
+		"node_modules/package.json":  {false, false},
+		".venv/lib/x.py":             {false, false},
+		"dist/index.js":              {false, false},
+		"bin/post_compile":           {true, false},
+		"src/app.py":                 {true, false},
+		"Dockerfile":                 {true, true},
+		"package-lock.json":          {true, false},
+		"style.css":                  {false, false},
+		"src/bin/api.rs":             {true, false},
+		"crates/a/src/bin/b/main.rs": {true, false},
+		"target/src/bin/api.rs":      {false, false},
+		"src/bin/www.js":             {false, false},
+		"src/api.rs":                 {false, false},
 	} {
 		wanted := Wanted(path) && !Built(path)
 		if Relevant(path) != want[0] || wanted != want[1] {
@@ -243,7 +248,7 @@ func TestRelevantFilesOfPlatformsAndPipelines(t *testing.T) {
 			t.Errorf("of %s, %q is relevant, want %q", path, got, want)
 		}
 	}
-	for folder, want := range map[string]bool{"api": true, "bin": true, "api/bin": false, ".git": false, ".github": true, "api/.github": false, ".drycc": true, "api/.drycc": true, ".venv": false, "node_modules": false} {
+	for folder, want := range map[string]bool{"api": true, "bin": true, "api/bin": false, "api/src/bin": true, ".git": false, ".github": true, "api/.github": false, ".drycc": true, "api/.drycc": true, ".venv": false, "node_modules": false} {
 		if Enters(folder) != want {
 			t.Errorf("Enters(%q) = %v", folder, !want)
 		}

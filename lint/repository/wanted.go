@@ -45,6 +45,9 @@ func matters(p string) bool {
 	}
 	base := path.Base(p)
 	script := path.Ext(base) == "" && strings.Count(p, "/") <= maxScriptDepth
+	if crate, _, isIn := strings.Cut("/"+p, "/src/bin/"); isIn && path.Ext(p) == ".rs" { // Cargo names a program after it
+		return !Built(crate + "/src")
+	}
 	if !script && !endings.Has(path.Ext(base)) && !signs.Has(base) && !Wanted(p) {
 		return false
 	}
@@ -55,7 +58,7 @@ func matters(p string) bool {
 // and build output, and of those the ones with configuration.
 func Enters(folder string) bool {
 	base := path.Base(folder)
-	return !BuiltFolder(base) || folder == "bin" || folder == ".github" || folder == ".circleci" || platform.HasConfigFiles(base)
+	return !BuiltFolder(base) || folder == "bin" || strings.HasSuffix("/"+folder, "/src/bin") || folder == ".github" || folder == ".circleci" || platform.HasConfigFiles(base)
 }
 
 // pipelines are files in the root folder whose commands may deploy one of its folders.

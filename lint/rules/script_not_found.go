@@ -198,19 +198,21 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 
 // reportUnbuilt reports a program of Go or Rust that isn't where the build of a platform writes it.
 func reportUnbuilt(p *check.Pass, v *check.View) {
-	run, folder := v.Main(), p.Repository.Folder()
+	run := v.Main()
 	word := run.Name.Value
 	builds := strings.Contains(v.Cmd.Text[:run.Name.Range.Start], " build")
-	if builds || run.Dir != "" || run.Name.Raw != word || p.HasAny("Buildfile", "build.sh", "Makefile") {
+	if builds || run.Dir != "" || run.Name.Raw != word || p.HasAny("Buildfile", "build.sh", "Makefile", "bin/go-pre-compile", "bin/go-post-compile") {
 		return
 	}
 	inApp := strings.TrimPrefix(strings.TrimPrefix(word, "./"), "/app/")
-	language, built := "go", []string{p.Repository.GoProgram(folder)}
-	if name, isRust := strings.CutPrefix(inApp, "target/release/"); isRust && p.Repository.IsFile(path.Join(folder, "Cargo.toml")) {
-		language, built = "rust", []string{name}
-	} else if !findsGo(p, word, inApp, &built) {
-		return
+	language, built := "rust", findsRust(p, inApp)
+	if built == nil {
+		if language, built = "go", findsGo(p, word, inApp); built == nil {
+			return
+		}
 	}
+	// Only a build that nobody configures makes no program in the root folder, and git doesn't upload one from there.
+	inRoot := language == "go" && !strings.Contains(inApp, "/") && !slices.Contains(built, inApp) && inApp != "out"
 	isRight := func(t *platform.Target, word string) bool {
 		return slices.ContainsFunc(built, func(name string) bool { return startsOutput(word, name, t.Output(language, name)) })
 	}
@@ -221,7 +223,11 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 		Help:     prose.T("Start the program where the build of each platform writes it."),
 	}
 	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-		if p.Repository.SetsBuildpacksOn(t) || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || isRight(t, word) {
+		sets := p.Repository.SetsBuildpacksOn(t) && (language != "rust" || !p.Repository.NamesBuildpack("/heroku-buildpack-rust"))
+		if sets || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || isRight(t, word) {
+			return check.Effect{}
+		}
+		if inRoot && (p.Prepared(t) || t.BuiltBy == platform.UnknownBuild || !t.Upload.Git) {
 			return check.Effect{}
 		}
 		text, output := "`%s` doesn't start: the build writes `%s`.", t.Output(language, built[0])
@@ -257,29 +263,50 @@ func startsOutput(word, name, output string) bool {
 	return strings.Contains(word, "/") && output != name && path.Clean(output) == strings.TrimPrefix(path.Clean(word), "/app/")
 }
 
-// findsGo reports whether a word is the path of a program that a build of Go makes, or should make. built are the names of those
-// that it makes: the module's, and those of the folders in cmd.
-func findsGo(p *check.Pass, word, inApp string, built *[]string) bool {
-	folder, module := p.Repository.Folder(), (*built)[0]
-	if module == "" || p.Repository.LanguageOf(nil) != command.Go {
-		return false
+// findsRust are the names of the programs that Cargo makes, if a word is the path of one, or should be: that name alone where
+// they aren't known.
+func findsRust(p *check.Pass, inApp string) []string {
+	profile, name := path.Split(inApp)
+	folder := p.Repository.Folder()
+	// The buildpack may add the program of Diesel, and build another folder.
+	config, _ := p.Repository.Text(path.Join(folder, "RustConfig"))
+	if profile != "target/release/" && profile != "target/debug/" || !p.Repository.IsFile(path.Join(folder, "Cargo.toml")) || name == "diesel" || strings.Contains(config, "BUILD_PATH") {
+		return nil
 	}
-	var names []string
+	if built := p.Repository.RustPrograms(folder); len(built) > 0 && !slices.Contains(built, name) {
+		return built
+	}
+	return []string{name}
+}
+
+// findsGo are the names of the programs that Go makes, the module's and those of the folders in cmd, if a word is the path of
+// one, or should be.
+func findsGo(p *check.Pass, word, inApp string) (built []string) {
+	folder := p.Repository.Folder()
+	module := p.Repository.GoProgram(folder)
+	if module == "" || p.Repository.LanguageOf(nil) != command.Go {
+		return nil
+	}
 	for _, name := range append([]string{module}, p.Repository.Folders(path.Join(folder, "cmd"))...) {
 		if p.Repository.IsFile(path.Join(folder, "cmd", name, "main.go")) || name == module && p.Repository.IsFile(path.Join(folder, "main.go")) {
-			names = append(names, name)
+			built = append(built, name)
 		}
 	}
-	*built = names
 	name, inBin := strings.CutPrefix(inApp, "bin/")
+	// These are names of a program of the app, and of none of the system.
+	const own command.Words = "main app server"
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
 	switch {
-	case len(names) == 0 || name == "application":
-		return false
-	case inApp == "out" || slices.Contains(names, name), word == "/bin/"+module:
-		return !p.Repository.IsFile(path.Join(folder, inApp))
+	case name == "application":
+		return nil
+	case inApp == "out" || slices.Contains(built, name), word == "/bin/"+module:
+		if p.Repository.IsFile(path.Join(folder, inApp)) {
+			return nil
+		}
+	case strings.Contains(name, "/") || !inBin && !strings.HasPrefix(word, "./") && !own.Has(word) || path.Ext(name) != "" || !p.Repository.Nowhere(name):
+		return nil
 	}
-	return inBin && p.Repository.Nowhere(name)
+	return built
 }
 
 // reportUncompiled reports a script of Node.js that tsc writes to another folder.

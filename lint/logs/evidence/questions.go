@@ -373,6 +373,14 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		text, _ := d.App.CodeAt("pyproject.toml")
 		return yes(strings.Contains(text, `name = "`+name+`"`))
 	}},
+	{"rust-program", func(d *subject.Subject, _ string) string {
+		if d.App.Repo != nil {
+			if programs := d.App.Repo.RustPrograms(d.App.Repo.Folder()); len(programs) == 1 {
+				return programs[0]
+			}
+		}
+		return ""
+	}},
 	{"served", func(d *subject.Subject, module string) string { return yes(d.IsServed(module)) }},
 	{"server-module", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, language.ServerModules) }},
 	{"variable-in", func(d *subject.Subject, file string) string {
