@@ -140,7 +140,7 @@ func (r *Run) workspaceWord() *Word {
 // Sources: yarnpkg/yarn src/cli/commands/run.js, oven-sh/bun docs/cli/run.mdx, pnpm/pnpm exec/plugin-commands-script-runners/src/run.ts.
 func (r *Run) runs(name *Word, command string) (ReferenceKind, procfile.Range) {
 	switch {
-	case command != "run" || r.Base != "yarn" && r.Base != "bun":
+	case command != "run" || r.Base != "yarn" && r.Base != "bun" || name.Value == "start": // no dependency has such a program
 		return Script, name.Range
 	case r.Base == "bun" && strings.ContainsAny(name.Value, "./"):
 		return File, name.Range

@@ -55,7 +55,7 @@ func TestReference(t *testing.T) {
 		{"yarn install", "-"},
 		{"pnpm -C api start", "script start in api chdir"},
 		{"bun index.ts", "file index.ts"},
-		{"bun run start", "script or binary start"},
+		{"bun run start", "script start"},
 		{"streamlit run app.py --server.port $PORT", "file app.py"},
 		{"./server", "-"},
 		{"npx next start", "-"},

@@ -550,10 +550,14 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	}
 	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) && followed.Script == nil {
 		f.Help = prose.T("Run `%s`, or add `%s` to `scripts`.", better, ref.Name)
+		words := better
+		if run.Base == "npm" && run.Positional[0].Range == ref.Range { // only npm start needs no run
+			words = "run " + better
+		}
 		f.Fixes = []check.Fix{{
 			Title:         prose.Title("Run the script `%s`", better),
 			Applicability: check.Suggested,
-			Edits:         v.Edits([]procfile.TextEdit{{Range: ref.Range, NewText: better}}),
+			Edits:         v.Edits([]procfile.TextEdit{{Range: ref.Range, NewText: words}}),
 		}}
 	}
 	p.Report(f)
@@ -582,11 +586,24 @@ const scriptNames command.Words = "build dev develop prod production server star
 
 const elsewhereFlags command.Words = "--if-present --workspaces -ws -r --recursive --include-workspace-root"
 
-// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated does with start, or "".
+// starting are usual names of scripts that start an app in production.
+const starting command.Words = "serve server prod production start:prod start:production start-prod"
+
+// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated does with start, or
+// in place of start the only one that runs a file and has a usual name; or "".
 func nearestScript(n *repository.NodePackage, name string) string {
 	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
 	if best != "" {
 		return best
+	}
+	if name == "start" {
+		others := slices.DeleteFunc(slices.Clone(n.Scripts), func(s string) bool {
+			main := command.Parse(n.Script(s)).Main()
+			return !starting.Has(s) || main == nil || main.Base != "node" && main.Base != "bun" || main.Reference().Kind != command.File || strings.Contains(n.Script(s), "watch")
+		})
+		if len(others) == 1 {
+			return others[0]
+		}
 	}
 	for _, s := range n.Scripts {
 		rest, ok := strings.CutPrefix(name, s)

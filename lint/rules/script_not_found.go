@@ -772,8 +772,9 @@ type taskFile struct {
 }
 
 var taskFiles = []taskFile{
-	{"make", "", "GNUmakefile makefile Makefile", declaresTarget},         // GNU make manual, Makefile Names
-	{"composer", "run run-script", "composer.json", declaresComposerTask}, // composer/composer doc/articles/scripts.md
+	{"make", "", "GNUmakefile makefile Makefile", declaresTarget},      // GNU make manual, Makefile Names
+	{"composer", "run run-script", "composer.json", declaresKey},       // composer/composer doc/articles/scripts.md
+	{"deno", "task", "deno.json deno.jsonc package.json", declaresKey}, // denoland/docs runtime/reference/cli/task.md
 }
 
 // lostTask is the task that a run names, such as the target of make, where the file that declares its tasks has none of that
@@ -806,16 +807,15 @@ func lostTaskIn(p *check.Pass, run *command.Run, t *taskFile, folder string) (ta
 		return command.Word{}, "" // make has nothing to do for what is there
 	}
 	for _, name := range t.files.List() {
-		text, known := p.Repository.Text(path.Join(folder, name))
-		if !known {
-			continue
-		}
-		if t.declares(text, args[0].Value) {
+		switch text, known := p.Repository.Text(path.Join(folder, name)); {
+		case !known:
+		case t.declares(text, args[0].Value):
 			return command.Word{}, ""
+		case file == "":
+			task, file = args[0], name
 		}
-		return args[0], name
 	}
-	return command.Word{}, ""
+	return task, file
 }
 
 // declaresTarget reports whether a file of make has a target. One that it includes, makes or computes may have it, too.
@@ -836,5 +836,5 @@ func declaresTarget(text, target string) bool {
 	return false
 }
 
-// declaresComposerTask reports whether the scripts of composer.json have a name. It looks for the name as a key anywhere.
-func declaresComposerTask(text, name string) bool { return strings.Contains(text, `"`+name+`"`) }
+// declaresKey reports whether the scripts or tasks of a file in JSON have a name. It looks for the name as a key anywhere.
+func declaresKey(text, name string) bool { return strings.Contains(text, `"`+name+`"`) }
