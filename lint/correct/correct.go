@@ -142,9 +142,25 @@ func (s *state) problems() []check.Diagnostic {
 	if found == nil {
 		return nil
 	}
-	return slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
+	shown := slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
 		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
 	})
+	return append(shown, commandProblems(&s.in, targetsOf(&s.in, found))...)
+}
+
+// targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
+func targetsOf(in *lint.Input, found *lint.Report) (targets []*platform.Target) {
+	switch {
+	case in.Source == nil && in.Targets == nil:
+		return platform.Targets()
+	case in.Source == nil || found == nil:
+		return in.Targets
+	}
+	for _, id := range found.Platforms {
+		target, _ := platform.Lookup(id)
+		targets = append(targets, target)
+	}
+	return targets
 }
 
 // correctProcfile applies the fixes of the findings.
@@ -179,7 +195,10 @@ func (m *correcting) correctCode() bool {
 		if _, again := m.tried[name]; again {
 			continue
 		}
-		word := procfile.Parse(m.in.Source).Slice(d.Range)
+		word := ""
+		if d.Code == nil {
+			word = procfile.Parse(m.in.Source).Slice(d.Range)
+		}
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := code.Fixes
@@ -306,17 +325,11 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
-	targets := m.in.Targets
-	if found := m.report(); found != nil {
-		out.Platforms, out.InImages, targets = append(out.Platforms, found.Platforms...), found.InImages, nil
-		for _, id := range found.Platforms {
-			target, _ := platform.Lookup(id)
-			targets = append(targets, target)
-		}
-	} else if targets == nil {
-		targets = platform.Targets()
+	found := m.report()
+	if found != nil {
+		out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
 	}
-	out.CheckedInPart = append([]string{}, check.FilesOf(targets, m.in.Repository)...)
+	out.CheckedInPart = append([]string{}, check.FilesOf(targetsOf(&m.in, found), m.in.Repository)...)
 	doc := procfile.Parse(m.in.Source)
 	for _, d := range after {
 		if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
