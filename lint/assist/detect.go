@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // sight is what the files beside a Procfile show of a framework.
@@ -88,46 +89,6 @@ func isIdentifier(name string) bool {
 	return name != ""
 }
 
-// assigned is what a Python module assigns to a name at its top level, "" for nothing.
-func assigned(text, name string) string {
-	for line := range topLevel(text) {
-		rest, ok := strings.CutPrefix(line, name)
-		if !ok {
-			continue
-		}
-		kind, value, ok := strings.Cut(rest, "=")
-		kind = strings.TrimSpace(kind)
-		if ok && (kind == "" || kind[0] == ':') && !strings.HasPrefix(value, "=") {
-			value, _, _ = strings.Cut(value, "#")
-			return strings.TrimSpace(value)
-		}
-	}
-	return ""
-}
-
-// topLevel are the lines of a Python module that are not indented and in no long string.
-func topLevel(text string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		inside := ""
-		for line := range strings.Lines(text) {
-			if inside == "" && line[0] > ' ' && line[0] != '#' && !yield(line) {
-				return
-			}
-			for _, quotes := range [...]string{`"""`, "'''"} {
-				if strings.Count(line, quotes)%2 == 0 || inside != "" && inside != quotes {
-					continue
-				}
-				if inside == "" {
-					inside = quotes
-				} else {
-					inside = ""
-				}
-				break
-			}
-		}
-	}
-}
-
 // application is where one of the modules makes an application of a class, such as "main:app", or "". A factory may
 // make it where no other framework is among the packages.
 func (f files) application(modules command.Words, class string, other command.Words) string {
@@ -140,7 +101,7 @@ func (f files) application(modules command.Words, class string, other command.Wo
 		}
 		text := f.text(file + ".py")
 		for _, name := range [...]string{"app", "application"} {
-			value := assigned(text, name)
+			value := source.PythonModule(text).Assigned(name)
 			made := strings.Contains(value, "create_app(") || strings.Contains(value, "make_app(")
 			if strings.Contains(value, class+"(") || made && f.declared(repository.Pip, other) == "" {
 				return module + ":" + name
@@ -161,7 +122,9 @@ func with(commands []string, usual, real string) []string {
 
 func findDjango(f files, usual []string) sight {
 	s := sight{file: f.declared(repository.Pip, "django")}
-	project := f.packageWith("wsgi.py", func(text string, known bool) bool { return !known || assigned(text, "application") != "" })
+	project := f.packageWith("wsgi.py", func(text string, known bool) bool {
+		return !known || source.PythonModule(text).Assigned("application") != ""
+	})
 	wsgi := project + "/wsgi.py"
 	if s.file == "" && project != "" && importsDjango(f.text(wsgi)) {
 		s.file = f.at(wsgi)
@@ -188,7 +151,7 @@ func findDjango(f files, usual []string) sight {
 }
 
 func importsDjango(text string) bool {
-	for line := range topLevel(text) {
+	for line := range source.PythonModule(text).Top() {
 		if strings.HasPrefix(line, "from django.core.wsgi import") {
 			return true
 		}
@@ -238,7 +201,7 @@ func findCelery(f files, usual []string) sight {
 	}
 	project := f.packageWith("celery.py", func(text string, _ bool) bool {
 		for _, name := range [...]string{"app", "celery", "celery_app"} {
-			if strings.Contains(assigned(text, name), "Celery(") {
+			if strings.Contains(source.PythonModule(text).Assigned(name), "Celery(") {
 				return true
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // Limits of what a project offers, and of how many of its files are read.
@@ -21,10 +22,6 @@ const usualFiles command.Words = "manage server app main index bot worker clock 
 
 // asideFiles are, without their endings, those that start nothing.
 const asideFiles command.Words = "setup conftest __init__ settings config gulpfile Gruntfile"
-
-// applications are the calls that make an application that a server takes.
-var applications = [...]string{"Flask(", "FastAPI(", "Starlette(", "Quart(", "Sanic(", "Litestar(", "Bottle(", "Dash(", "Celery(",
-	"get_wsgi_application(", "get_asgi_application(", "create_app(", "make_app("}
 
 // ofProject completes the word by which a command names something of its project: a script of package.json, a file, a module with
 // its application. What the files beside the Procfile do not show is not offered, but for what npm always knows.
@@ -140,7 +137,7 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 			text, _ := c.beside.Text(path.Join(folder, inside, file))
 			module := strings.TrimPrefix(inside+"."+strings.TrimSuffix(file, ".py"), ".")
 			module = strings.TrimSuffix(module, ".__init__")
-			name := applicationIn(text, kind)
+			name := source.PythonModule(text).Application(kind == command.Dotted)
 			if name == "" {
 				continue
 			}
@@ -151,24 +148,6 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 			c.add(start, Item{Label: label, Kind: ReferenceKind, Detail: "application in " + prose.Visible(clip(path.Join(inside, file)))}, label)
 		}
 	}
-}
-
-// applicationIn is the name of the application that a module makes at its top level, "" for none.
-func applicationIn(text string, kind command.ReferenceKind) string {
-	for line := range topLevel(text) {
-		name, value, ok := strings.Cut(line, "=")
-		name, _, _ = strings.Cut(name, ":")
-		name = strings.TrimSpace(name)
-		if !ok || !isIdentifier(name) {
-			continue
-		}
-		for _, call := range applications {
-			if strings.Contains(value, call) && (call == "Celery(") == (kind == command.Dotted) {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 // cursor replaces the word that is being written.

@@ -8,7 +8,9 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/source"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -36,7 +38,7 @@ func checkModuleNotFound(p *check.Pass) {
 	}
 }
 
-// reportAttribute reports an app that the file of its module doesn't mention.
+// reportAttribute reports an app that its module doesn't make when it's imported.
 func reportAttribute(p *check.Pass, v *check.View) {
 	run := v.Main()
 	ref := run.Reference()
@@ -46,14 +48,23 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	if name == "" && run.Program != nil {
 		name, at, before = run.Program.App, ref.NameRange, ref.Name+":"
 	}
-	file := p.StartedFile(run, ref)
-	text, _ := p.Repository.Text(file)
 	relative := strings.HasPrefix(ref.Name, ".") // another rule reports it
-	if ref.Kind != command.Module || relative || !check.IsTypeName(name) || strings.TrimSpace(text) == "" || mayBeAnotherFile(p, file, run) {
+	if ref.Kind != command.Module || relative || !check.IsTypeName(name) {
 		return
 	}
-	// What a module gets while it runs can't be seen.
-	if mentions(text, name) || makesNames(text) {
+	file := p.StartedFile(run, ref)
+	if file == "" {
+		init := ref
+		init.Name += ".__init__"
+		if file = p.StartedFile(run, init); file == "" || p.MayHaveModule(path.Dir(file), []string{name}) {
+			return
+		}
+	} else if mayBeAnotherFile(p, file, run) {
+		return
+	}
+	text, _ := p.Repository.Text(file)
+	module := source.PythonModule(text)
+	if strings.TrimSpace(text) == "" || module.Mentions(name) {
 		return
 	}
 	log := "Failed to find attribute '" + name + "' in '" + ref.Name + "'"
@@ -71,31 +82,80 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		}),
 		Help: prose.T("Use the name of the app in `%s`.", check.PathPart(file)),
 	}
-	for _, other := range []string{"app", "application", "server", "api"} {
-		if strings.Contains("\n"+text, "\n"+other+" = ") {
-			f.Fixes = check.Suggestion(prose.Title("Use `%s`", before+other), check.Replace(f.Range, before+other))
-		}
+	calls := strings.Contains(v.Cmd.Text, "--factory")
+	if other := applicationOf(module); other != "" && !calls {
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", before+other), check.Replace(f.Range, before+other))
+	} else if other = otherApplication(p, run, file); other != "" && !calls {
+		whole := v.At(procfile.Range{Start: ref.NameRange.Start, End: max(ref.NameRange.End, ref.AttributeRange.End)})
+		f.Help = prose.T("Use `%s`, the app of another module.", other)
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", other), check.Replace(whole, other))
+	} else if factory := module.Factory(); factory != "" {
+		addFactory(&f, v, &ref, file, factory, text)
 	}
 	p.Report(f)
 }
 
-// mentions reports whether code has a name as a whole word.
-func mentions(code, name string) bool {
-	for {
-		before, after, found := strings.Cut(code, name)
-		switch {
-		case !found:
-			return false
-		case (before == "" || !check.IsWordByte(before[len(before)-1])) && (after == "" || !check.IsWordByte(after[0])):
-			return true
+// applicationOf is the name of the app that a module makes, or "".
+func applicationOf(module source.Module) string {
+	for _, name := range []string{module.Application(false), "app", "application", "server", "api"} {
+		if name != "" && module.Assigned(name) != "" {
+			return name
 		}
-		code = after
 	}
+	return ""
 }
 
-// makesNames reports whether code may give its module names that it doesn't mention.
-func makesNames(code string) bool {
-	return slices.ContainsFunc([]string{"import *", "globals(", "__getattr__", "exec(", "setattr("}, func(way string) bool { return strings.Contains(code, way) })
+// mostModules bounds how many modules are looked at for an app.
+const mostModules = 50
+
+// otherApplication is the only app that the modules beside a package or a file make, or "".
+func otherApplication(p *check.Pass, run *command.Run, file string) (only string) {
+	root := p.WorkingFolders(run)[0]
+	var files []string
+	for _, folder := range []string{root, path.Dir(file)} {
+		for _, name := range p.Repository.Files(folder, ".py") {
+			files = append(files, path.Join(folder, name))
+		}
+	}
+	slices.Sort(files)
+	files = slices.Compact(files)
+	for _, other := range files[:min(len(files), mostModules)] {
+		text, _ := p.Repository.Text(other)
+		name, inside := source.PythonModule(text).Application(false), check.RelativeTo(root, strings.TrimSuffix(other, ".py"))
+		if name == "" || inside == "" || other == file {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = strings.ReplaceAll(inside, "/", ".") + ":" + name
+	}
+	return only
+}
+
+// addFactory adds what lets a server call the function that makes the app, or else lets the module call it. Quotes around the
+// call need a shell.
+func addFactory(f *check.Finding, v *check.View, ref *command.Reference, file, factory, text string) {
+	call, at := ref.Name+":"+factory, v.At(ref.Range)
+	inQuotes := v.Cmd.Text[ref.Range.Start:ref.Range.End] != ref.Word
+	inShell := !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) })
+	switch base := v.Main().Base; {
+	case base == "uvicorn" && !inQuotes:
+		if !strings.Contains(v.Cmd.Text, "--factory") {
+			call = "--factory " + call
+		}
+		f.Help = prose.T("Let `uvicorn` call the function that makes the app.")
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", call), check.Replace(at, call))
+	case inShell && !inQuotes && (base == "gunicorn" || base == "hypercorn"):
+		call = `"` + call + `()"`
+		f.Help = prose.T("Let `%s` call the function that makes the app.", base)
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", call), check.Replace(at, call))
+	default:
+		lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+		last, made := lines[len(lines)-1], "app = "+factory+"()"
+		f.Help = prose.T("Add the line `%s` at the end of `%s`.", made, check.PathPart(file))
+		f.Code = &check.CodePlace{Path: file, Line: len(lines), Text: last, Right: last + "\n\n\n" + made, Subject: ref.Name}
+	}
 }
 
 // mayBeAnotherFile reports whether Python may import another file than the one of a module.

@@ -13,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // comparisons compare a text with another one. It starts with nothing that is empty.
@@ -348,7 +349,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	// Apps of Python.
 	{"application-in", func(d *subject.Subject, file string) string {
 		text, _ := d.App.CodeAt(file)
-		return app.ApplicationIn(text)
+		return source.PythonModule(text).Application(d.By == "celery")
 	}},
 	{"at-top", func(d *subject.Subject, name string) string {
 		return yes(language.IsAtTop(d.App, d.Values["looked"], name))
@@ -357,7 +358,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
 	{"factory-in", func(d *subject.Subject, file string) string {
 		text, _ := d.App.CodeAt(file)
-		return app.FactoryIn(text)
+		return source.PythonModule(text).Factory()
 	}},
 	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
