@@ -45,7 +45,8 @@ precedence. proclint config shows what applies.
 
 Lint also reads the files next to the Procfile, to find missing modules, scripts
 and programs. For standard input, it does so with --stdin-path, as if the file had
-that text.
+that text. In a folder without a Procfile, it checks the files that start the app,
+such as railway.json.
 
 Exit code: 0 without findings at or above --fail-on, 1 with such findings, 2 for
 a usage error or a file that can't be read.`,
@@ -106,7 +107,10 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if l.watches {
 		return l.watch(cmd, args)
 	}
-	err = l.print(cmd, files)
+	checked, err := l.beside(args)
+	if !checked {
+		err = l.print(cmd, files)
+	}
 	if l.exitsZero && errors.Is(err, errFindings) {
 		return nil
 	}

@@ -170,7 +170,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 	for _, protocol := range protocols {
 		t.Run(protocol, func(t *testing.T) {
 			app := plant(t, "Procfile", "wbe: gunicorn shop.wsgi --bind :8000\n", "requirements.txt", "Flask\n", ".proclint.toml", "platforms = ['heroku']\nexclude = ['old']\n", "old/Procfile", "wbe: x\n",
-				"sub/Procfile", "web: node a.js --port $PORT\n", "deploy.log", "State changed from starting to up\nbash: line 1: gunicorn: command not found\n")
+				"sub/Procfile", "web: node a.js --port $PORT\n", "image/railway.json", "{\"startCommand\": \"bun run start\"}\n", "image/package.json", `{"scripts": {"serve": "bun app.js"}}`, "deploy.log", "State changed from starting to up\nbash: line 1: gunicorn: command not found\n")
 			a := newAgent(t, protocol, []string{app})
 			for _, c := range []struct {
 				tool string
@@ -186,6 +186,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"lint", object{"platforms": "drycc, deis"}, []any{"platforms", 1}, "deis", ""},
 				{"lint", object{"Folder": "."}, []any{"file", "path"}, "Procfile", ""},
 				{"lint", object{"recursive": true}, []any{"apps", 1, "file", "path"}, "sub/Procfile", "2 apps\n"},
+				{"lint", object{"path": "image", "platforms": []string{"railway"}}, []any{"apps", 0, "file", "path"}, "image/railway.json", "There is no Procfile: only a part of `railway.json` was checked."},
 				{"lint", object{"path": app, "platforms": []string{"drycc"}}, []any{"platforms", 0}, "drycc", ""},
 				{"lint", object{"text": "web: sudo x\n"}, []any{"file", "path"}, "Procfile", "sudo"},
 				{"fix", object{}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "+web: gunicorn shop.wsgi --bind :8000\n1 more"},
@@ -225,6 +226,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"lint", object{"platforms": []string{"herku"}}, `unknown platform "herku", did you mean "heroku"?`},
 				{"lint", object{"path": "old"}, "excluded by"},
 				{"fix", object{"path": "old", "write": true}, "excluded by"},
+				{"lint", object{"path": "image", "platforms": []string{"heroku"}}, "no Procfile"},
 				{"lint", object{"path": "none"}, "none isn't there"},
 				{"lint", object{"path": "requirements.txt", "text": strings.Repeat("#", 2<<20)}, "larger than"},
 				{"lint", object{"paht": "Procfile"}, `unknown argument "paht", did you mean "path"?`},

@@ -16,6 +16,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/move"
@@ -52,7 +53,7 @@ type result struct {
 
 func tools() []tool {
 	return []tool{
-		{name: "lint", title: "Check a Procfile", do: each(lintFile), takes: []argument{pathArg, textArg, platformsArg, recursiveArg, structuredArg},
+		{name: "lint", title: "Check a Procfile", do: lintApp, takes: []argument{pathArg, textArg, platformsArg, recursiveArg, structuredArg},
 			about: "Check a Procfile for the platforms that will read it."},
 		{name: "fix", title: "Fix a Procfile", do: each(fixFile), writes: true, takes: []argument{pathArg, textArg, platformsArg, recursiveArg, suggestedArg, writeArg, structuredArg},
 			about: "Apply the safe fixes to a Procfile. The answer is a diff."},
@@ -231,6 +232,36 @@ func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
 		all.data = json.RawMessage(`{"apps":[` + string(bytes.Join(data, []byte(","))) + `]}`)
 		return all, nil
 	}
+}
+
+// lintApp checks Procfiles. Without one, it checks the other files that start the app.
+func lintApp(c *call) (*result, error) {
+	answer, failed := each(lintFile)(c)
+	if failed == nil || c.Flag(recursiveArg.name) || c.Has(textArg.name) {
+		return answer, failed
+	}
+	root, path, err := c.find(c.request, c.Text(pathArg.name))
+	if err != nil {
+		return nil, failed
+	}
+	in, _, err := c.App(root, path, "")
+	if err != nil || in.Source != nil {
+		return nil, failed
+	}
+	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
+		return nil, failed
+	}
+	found := correct.Lint(*in)
+	if found == nil {
+		return nil, failed
+	}
+	var b strings.Builder
+	for _, r := range found.Reports {
+		if err := report.Text(&b, r, report.TextOptions{}); err != nil {
+			return nil, err
+		}
+	}
+	return &result{text: b.String() + found.Scope() + "\n", data: found}, nil
 }
 
 func lintFile(c *call, file *File) (*result, error) {

@@ -150,11 +150,13 @@ func (s *state) problems() []check.Diagnostic {
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
 func targetsOf(in *lint.Input, found *lint.Report) (targets []*platform.Target) {
-	switch {
-	case in.Source == nil && in.Targets == nil:
+	if in.Source == nil || found == nil {
+		for _, chosen := range [][]*platform.Target{in.Targets, in.Configured} {
+			if len(chosen) > 0 {
+				return chosen
+			}
+		}
 		return platform.Targets()
-	case in.Source == nil || found == nil:
-		return in.Targets
 	}
 	for _, id := range found.Platforms {
 		target, _ := platform.Lookup(id)
