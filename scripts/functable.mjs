@@ -147,6 +147,11 @@ export class FunctionTable {
     return [this.#ofRecord(record.types), this.#ofRecord(record.typesEnd)];
   }
 
+  /** From where to where in the memory the tables of functions are. They have no program counters, and numbers that look like some. */
+  get place() {
+    return [this.#header, this.#ofRecord(record.functionDataEnd)];
+  }
+
   /** The index of the function of a program counter, or -1. */
   functionOf(counter) {
     const index = Math.floor((counter - firstCounter) / countersPerFunction);

@@ -38,7 +38,10 @@ function referencesOf(body, first, table) {
 
 function inMemory(memory, table) {
   const found = new Set();
-  for (let at = 0; at < memory.length; at += word) if (memory.readUInt32LE(at + 4) === 0) found.add(table.functionOf(memory.readUInt32LE(at)));
+  const [begin, end] = table.place;
+  for (let at = 0; at < memory.length; at += word) {
+    if (memory.readUInt32LE(at + 4) === 0 && (at < begin || at >= end)) found.add(table.functionOf(memory.readUInt32LE(at)));
+  }
   return [...found].filter((place) => place >= 0);
 }
 

@@ -3,14 +3,15 @@
 /** For traces of a run, profiles, dumps and metrics, and for settings that nobody makes. */
 const traces = [
   String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
-  String.raw`runtime\..*([mM]etric|[cC]heckmark)|internal/bisect\.`,
+  String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile|mProf_)|internal/bisect\.`,
+  String.raw`runtime\.\(?\*?(hexdump|gcDump|stkbucket|profilealloc|setprofilebucket)`,
 ];
 
 /** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
 const begins = [
-  String.raw`runtime\.\(?\*?_*(traceback|print|goroutineheader|dopanic)|runtime\..*([pP]anicval|[aA]ncestor)`,
+  String.raw`runtime\.\(?\*?_*(traceback|print|preprint|goroutineheader|dopanic|Frames|expandCgoFrames|funcNamePieces)|runtime\..*([pP]anicval|[aA]ncestor)`,
   String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit)$`,
-  String.raw`(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|Gob)|regexp\.compile$`,
+  String.raw`(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|Go(b|String))|regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
 ];
 
 /** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
