@@ -168,3 +168,24 @@ func (r *Repository) DotnetProject(name string) (folder string, found bool) {
 	}
 	return "", false
 }
+
+// webFolders are usual names of the folder that a web server shows.
+const webFolders command.Words = "public web www htdocs public_html html webroot httpdocs pub docroot wwwroot"
+
+// DocumentRoot is the only folder in one, with a slash, that has an index file of PHP, where that folder itself has no index
+// file, and no file that may lead elsewhere; or "".
+func (r *Repository) DocumentRoot(folder string) (only string) {
+	if !r.Complete() || r.any(folder, indexFiles) {
+		return ""
+	}
+	for _, name := range webFolders.List() {
+		if !r.IsFile(path.Join(folder, name, "index.php")) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = name + "/"
+	}
+	return only
+}

@@ -30,13 +30,16 @@ const maxScriptDepth = 2
 // settings are endings of files that only an option of a command names.
 const settings command.Words = ".conf .ini .toml .yml .yaml"
 
+// indexFiles are those that a web server looks for in a folder.
+const indexFiles command.Words = "index.php index.html index.htm .htaccess"
+
 // Relevant reports whether a file may matter to a question, so that a host need list no pictures and no dependencies.
 func Relevant(p string) bool {
 	if matters(p) {
 		return true
 	}
 	base := path.Base(p)
-	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
+	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base)) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
 }
 
 func matters(p string) bool {

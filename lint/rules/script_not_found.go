@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
@@ -40,6 +41,7 @@ func checkScriptNotFound(p *check.Pass) {
 			reportUnpublished(p, v)
 			reportUnbuilt(p, v)
 			reportUncompiled(p, v)
+			reportRoot(p, v)
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -307,6 +309,73 @@ func findsGo(p *check.Pass, word, inApp string) (built []string) {
 		return nil
 	}
 	return built
+}
+
+// rootOf is the word by which a server of PHP names the folder that it serves, if it names one, with what precedes such a word.
+// ok is false for another program, and where a configuration or a script may choose the folder.
+func rootOf(run *command.Run) (root command.Word, before string, ok bool) {
+	_, configured := run.Option("-C -c")
+	_, serves := run.Option("-S")
+	named := len(run.Positional)
+	switch {
+	case run.Program == nil:
+	case strings.HasPrefix(run.Program.Name, "heroku-php-"):
+		if named == 1 {
+			root = run.Positional[0]
+		}
+		return root, " ", named < 2 && (!configured || path.Clean(root.Value) != ".")
+	case run.Program.Name == "php":
+		if o, set := run.Option("-t"); set {
+			root = command.Word{Value: run.Value(o), Range: o.Value, Static: true}
+		}
+		return root, " -t ", serves && named == 0
+	}
+	return root, "", false
+}
+
+// reportRoot reports a server of PHP for a folder that isn't there, or has no index file, where another one has it.
+func reportRoot(p *check.Pass, v *check.View) {
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	root, before, ok := rootOf(run)
+	if !ok || len(starts) == 0 {
+		return
+	}
+	folder, want, isNamed := path.Join(starts[0], root.Value), p.Repository.DocumentRoot(starts[0]), root.Range.End > 0
+	isStart := path.Clean(root.Value) == "."
+	if want == "" || isNamed && !root.Static || path.IsAbs(root.Value) || !isStart && (p.Repository.IsFolder(folder) || repository.Built(folder+"/x")) {
+		return
+	}
+	end := run.Name.Range.End
+	for _, word := range run.Args {
+		end = word.Range.End
+	}
+	f := check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("`%s` serves a folder without `index.php`", run.Base),
+		Help:     prose.T("Name the folder with `index.php`: `%s`.", want),
+	}
+	edit := check.Insert(v.At(procfile.Range{Start: end, End: end}).End, before+want)
+	e := check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no index file.")
+	if isNamed {
+		f.Range = v.At(root.Range)
+		edit = check.Replace(f.Range, want)
+	}
+	if !isStart {
+		f.Headline = prose.T("There is no folder `%s`, but `%s` has `index.php`", check.PathPart(root.Value), want)
+		log := "DOCUMENT_ROOT '" + root.Value + "' does not exist"
+		if run.Base == "php" {
+			log = "Directory " + root.Value + " does not exist"
+		}
+		e = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no folder `%s`.", v.Type, check.PathPart(root.Value)).Logged(log)
+	}
+	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		if run.Base != "php" && t.OwnBuildpacks { // its builds have no such server
+			return check.Effect{}
+		}
+		return e
+	})
+	f.Fixes = check.Suggestion(prose.Title("Serve `%s`", want), edit)
+	p.Report(f)
 }
 
 // reportUncompiled reports a script of Node.js that tsc writes to another folder.

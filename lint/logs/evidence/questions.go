@@ -396,6 +396,12 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	// Apps of other languages.
 	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.DeclaredBy(repository.Bundler, gem) }},
 	{"declared-of", func(d *subject.Subject, list string) string { return language.Declared(d.App, find(wordLists, list)) }},
+	{"document-root", func(d *subject.Subject, _ string) string {
+		if d.App.Repo == nil {
+			return ""
+		}
+		return d.App.Repo.DocumentRoot(d.App.Repo.Folder())
+	}},
 	{"dotnet-assembly", func(d *subject.Subject, file string) string { _, dll := language.Assembly(d.App, file); return dll }},
 	{"dotnet-project", func(d *subject.Subject, _ string) string {
 		project, _ := language.Assembly(d.App, "x.dll")
