@@ -139,6 +139,9 @@ func doneText(m *correct.Corrected) string {
 // leftText says what to run, and what is left.
 func leftText(m *correct.Corrected, log string) string {
 	var b strings.Builder
+	for _, place := range m.Already {
+		fmt.Fprintf(&b, "already corrected: the cause in %s\n", place)
+	}
 	for _, command := range m.Run {
 		fmt.Fprintf(&b, "run: %s\n", report.Printable(command))
 	}

@@ -34,7 +34,9 @@ type Corrected struct {
 	CheckedInPart []string `json:"checkedInPart"`
 	// InImages are those of Platforms that run commands in an image of which nothing was checked.
 	InImages []string `json:"-"`
-	// Cured is whether the log has causes, and each has an edit.
+	// Already are the places in the log of causes that the app no longer has.
+	Already []string `json:"already"`
+	// Cured is whether the log has causes, and each has an edit, or is corrected already.
 	Cured bool `json:"cured"`
 }
 
@@ -64,7 +66,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 			break
 		}
 	}
-	out := &Corrected{Files: []File{}, Done: append([]string{}, m.done...), Run: []string{}, Left: []Problem{}, Platforms: []string{}}
+	out := &Corrected{Files: []File{}, Done: append([]string{}, m.done...), Run: []string{}, Left: []Problem{}, Already: []string{}, Platforms: []string{}}
 	if f := Between(given.in.Path, m.in.Path, given.in.Source, m.in.Source); f != nil {
 		out.Files = append(out.Files, *f)
 	}
@@ -315,6 +317,8 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
 		switch {
 		case m.tried[placeInLog(c)] || isCured(c, before, after):
+		case given.isAlready(c, m.log):
+			out.Already = append(out.Already, placeInLog(c))
 		case command >= 0:
 			out.Run = append(out.Run, c.Fixes[command].Command)
 			run[c.Rule] = true

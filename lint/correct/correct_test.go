@@ -58,6 +58,9 @@ func TestApps(t *testing.T) {
 				changed[f.NewPath()] = string(f.After)
 			}
 			var b strings.Builder
+			for _, place := range got.Already {
+				fmt.Fprintf(&b, "already: %s\n", place)
+			}
 			for _, command := range got.Run {
 				fmt.Fprintf(&b, "run: %s\n", command)
 			}

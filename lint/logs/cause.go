@@ -35,6 +35,8 @@ type Cause struct {
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`
+	// Values are those of the log, by their names in the table.
+	Values map[string]string `json:"-"`
 	// isUnconfirmed is whether the rules that document the line find nothing in the Procfile.
 	isUnconfirmed bool
 }

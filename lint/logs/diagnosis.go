@@ -160,7 +160,7 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Kind: m.Kind, Certainty: d.ShownCertainty, Rule: d.ShownRule, Platform: d.OnPlatform, Stage: d.InStage,
-		Lines: spans, Fixes: []subject.Fix{}, By: d.By, Source: d.Source, isUnconfirmed: d.IsUnconfirmed,
+		Lines: spans, Fixes: []subject.Fix{}, By: d.By, Source: d.Source, Values: d.Values, isUnconfirmed: d.IsUnconfirmed,
 	}
 	if f := d.Finding; f != nil {
 		if !f.AboutFile {

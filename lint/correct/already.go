@@ -1,0 +1,169 @@
+package correct
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs"
+	"github.com/proclint/proclint/lint/logs/signal"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+// now are texts that a file has once a cause no longer exists, or that are gone then. Those in angle brackets are values of the log. A line of
+// the file begins with one that ends with an equals sign.
+var now = []struct {
+	cause, file, text string
+	isGone            bool
+}{
+	{"django-static-root", "settings.py", "STATIC_ROOT=", false},
+	{"django-no-hosts", "settings.py", "ALLOWED_HOSTS=", false},
+	{"django-disallowed-host", "settings.py", "<host>", false},
+	{"bundler-platform", "Gemfile.lock", "\n  <system>\n", false},
+	{"npm-script-missing", "package.json", `"<script>":`, false},
+	{"build-copy", "Dockerfile", "<looked>", true},
+	{"java-memory-plan", "manifest.yml", "<limit>", true},
+	{"elixir-version", "elixir_buildpack.config", "<version>", true},
+}
+
+// Limits of the files in which a name is looked for.
+const mostFiles, mostBytes = 1000, 64 << 10
+
+// isAlready reports whether the app's folder no longer has what a log is about.
+func (s *state) isAlready(c *logs.Cause, log string) bool {
+	if s.in.Repository == nil || !s.in.Repository.Complete() {
+		return false
+	}
+	for _, n := range now {
+		text, known := filled(n.text, c.Values)
+		if n.cause == c.Name && known && s.anyHas(n.file, "") && s.anyHas(n.file, text) != n.isGone {
+			return true
+		}
+	}
+	return s.isNewer(c, log) || s.isRenamed(c, log)
+}
+
+// filled is a text with its value, if there is one.
+func filled(text string, values map[string]string) (string, bool) {
+	before, rest, found := strings.Cut(text, "<")
+	name, after, _ := strings.Cut(rest, ">")
+	value := strings.TrimPrefix(values[name], "v") // of a version
+	return before + value + after, !found || value != ""
+}
+
+func (s *state) anyHas(name, text string) bool {
+	key, begins := strings.CutSuffix(text, "=")
+	return slices.ContainsFunc(s.in.Repository.Paths(), func(p string) bool {
+		content := s.textOf(p)
+		if path.Base(p) != name || !begins {
+			return path.Base(p) == name && strings.Contains(content, text)
+		}
+		for line := range strings.Lines(content) {
+			before, value, found := strings.Cut(line, "=")
+			if value = strings.TrimSpace(value); found && strings.TrimRight(before, " ") == key && value != "" && value != "[]" && value != `""` && value != "None" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// textOf is that of a file that isn't large, or "".
+func (s *state) textOf(p string) string {
+	if text, known := s.in.Repository.Raw(p); known && len(text) <= mostBytes {
+		return string(text)
+	}
+	return ""
+}
+
+// isNewer reports whether a file of Python's packages has one that pip, which names each in the log, knew nothing of.
+func (s *state) isNewer(c *logs.Cause, log string) bool {
+	pkg := cmp.Or(c.Values["package"], c.Values["program"])
+	file := s.in.Repository.Declared(repository.Pip, pkg)
+	if file == "" || pkg == "" || !strings.Contains(log, "Successfully installed ") {
+		return false
+	}
+	const pip command.Words = "Collecting satisfied: installed Ignoring"
+	for line := range strings.Lines(log) {
+		_, from, names := strings.Cut(line, "-r ")
+		if pip.AnyIn(line) && strings.Contains(strings.ToLower(line), strings.ToLower(pkg)) || names && !strings.HasPrefix(from, file) {
+			return false
+		}
+	}
+	return true
+}
+
+// isRenamed reports whether no file has the name any more that a command of the log had, and that wasn't found.
+func (s *state) isRenamed(c *logs.Cause, log string) bool {
+	name := strings.TrimPrefix(cmp.Or(c.Values["path"], c.Values["script"], c.Values["module"]), "/app/")
+	rule, _ := lint.RuleByName(c.Rule)
+	isPath := strings.Contains(strings.TrimPrefix(name, "./"), "/") || path.Ext(name) != ""
+	switch uses := wordsWith(log, name+":"); {
+	case c.Kind == "program" && c.Values["program"] != "" && c.Stage == signal.Start:
+		return s.startsNone(c.Values["program"])
+	case name == "" || rule == nil || rule.Group != check.RepositoryGroup:
+		return false
+	case uses != nil:
+		return !slices.ContainsFunc(uses, func(use string) bool { return !s.startsNone(use) })
+	case !isPath:
+		return (c.Kind == "process" || strings.HasPrefix(name, "./")) && s.startsNone(name)
+	}
+	name = strings.TrimPrefix(name, "./")
+	files := s.in.Repository.Paths()
+	return len(files) <= mostFiles && s.startsNone(name) && !slices.ContainsFunc(files, func(p string) bool { return mentions(s.textOf(p), name) })
+}
+
+// startsNone reports whether no file with commands has a word, of an app of which commands are known.
+func (s *state) startsNone(word string) bool {
+	var names []string
+	for _, p := range platform.All() {
+		names = slices.Concat(names, p.CommandFiles, p.ScriptFiles)
+	}
+	texts, isKnown := []string{string(s.in.Source)}, len(s.in.Source) > 0
+	for _, p := range s.in.Repository.Paths() {
+		text, isStart := s.textOf(p), slices.Contains(names, p)
+		isKnown = isKnown || isStart && len(startsIn(p, text, strings.Split(text, "\n"))) > 0
+		if ext := path.Ext(p); isStart || ext == "" || ext == ".sh" {
+			texts = append(texts, text)
+		}
+	}
+	if node := s.in.Repository.Node(s.in.Repository.Folder()); node != nil {
+		for _, name := range node.Scripts {
+			texts = append(texts, node.Script(name))
+		}
+	}
+	return isKnown && !slices.ContainsFunc(texts, func(text string) bool { return mentions(text, word) })
+}
+
+// wordsWith are the words of a log that begin with a text.
+func wordsWith(log, begin string) (words []string) {
+	for _, word := range strings.FieldsFunc(log, func(r rune) bool { return strings.ContainsRune(" \t\r\n'\"`", r) }) {
+		if strings.HasPrefix(word, begin) && len(word) > len(begin) && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// mentions reports whether a text has a name, and not as a part of another one.
+func mentions(text, name string) bool {
+	isPart := func(c byte) bool {
+		return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
+	}
+	for from := 0; ; {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		start, end := from+at, from+at+len(name)
+		if (start == 0 || !isPart(text[start-1])) && (end == len(text) || !isPart(text[end]) || text[end] == '.') {
+			return true
+		}
+		from = start + 1
+	}
+}
