@@ -14,7 +14,7 @@ export const mutants = [
   ["A comment between drops no finding", "lint/check/suppressions.go", "kind == procfile.Blank || kind == procfile.Comment", "kind == procfile.Blank", "go"],
   ["A difference is an error though nobody chose a platform", "lint/check/severity_of.go", "return min(worst, Info)", "return worst", "go"],
   ["An assignment doesn't replace the port", "lint/command/listen.go", "port.Flag = r.Port.Flag\n\t\t\tr.Port = port", "port.Flag = r.Port.Flag", "go"],
-  ["A typo beside the type that was meant is a typo", "lint/rules/process_type_typo.go", "if names[t.meant] == t.entry.Type && !p.IsDeclared(t.meant) {", "if names[t.meant] == t.entry.Type {", "go"],
+  ["A typo beside the type that was meant is a typo", "lint/check/process_types.go", "diff > 2 || w.IsDeclared(meant)", "diff > 2", "go"],
   // Fixes and formats.
   ["A fix may lose a process", "lint/verify.go", "if losesProcesses(p, run, o) || after", "if after", "go"],
   ["A fix may bring an error", "lint/verify.go", "if more > 0 && !rule", "if more > 1 && !rule", "go"],

@@ -46,12 +46,12 @@ func checkProcessTypeTypo(p *check.Pass) {
 		}
 	}
 	for meant, name := range names {
-		if p.IsDeclared(meant) || meant == "web" && hasServer(p) || inSeries(p, name) {
+		if meant == "web" && hasServer(p) || inSeries(p, name) {
 			delete(names, meant)
 		}
 	}
 	for _, t := range possible {
-		if names[t.meant] == t.entry.Type && !p.IsDeclared(t.meant) {
+		if names[t.meant] == t.entry.Type {
 			reportTypeTypo(p, t)
 		}
 	}
