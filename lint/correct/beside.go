@@ -20,6 +20,7 @@ type Beside struct {
 
 // Lint checks the files that build or start an app without a Procfile. Where no platform has such a file, it is nil.
 func Lint(in lint.Input) *Beside {
+	in.Targets = strategiesOf(&in, "")
 	targets := targetsOf(&in, nil)
 	files := check.FilesOf(targets, in.Repository)
 	if len(files) == 0 {

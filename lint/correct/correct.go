@@ -60,6 +60,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
 		m.in.Targets = []*platform.Target{target}
 	}
+	m.in.Targets = strategiesOf(&m.in, log)
 	given := m.state
 	for range mostSteps {
 		if !m.correctCause() && !m.correctProcfile() && !m.correctCode() {
@@ -165,6 +166,30 @@ func targetsOf(in *lint.Input, found *lint.Report) (targets []*platform.Target) 
 		targets = append(targets, target)
 	}
 	return targets
+}
+
+// strategiesOf are the chosen platforms. Where only a platform was chosen, and the app has no Procfile, or the log is of a Dockerfile, it
+// is the strategy that reads what the app has.
+func strategiesOf(in *lint.Input, log string) []*platform.Target {
+	targets := slices.Clone(in.Targets)
+	for i, t := range targets {
+		strategies := t.Platform().Strategies
+		reads := func(s *platform.Target) bool { return len(check.FilesOf([]*platform.Target{s}, in.Repository)) > 0 }
+		if t != &strategies[0] || reads(t) || in.Source != nil && !showsImage(log) {
+			continue
+		}
+		if at := slices.IndexFunc(strategies, func(s platform.Target) bool { return reads(&s) }); at >= 0 {
+			targets[i] = &strategies[at]
+		}
+	}
+	return targets
+}
+
+// showsImage reports whether a log shows that a Dockerfile is built.
+func showsImage(log string) bool {
+	return slices.ContainsFunc([]string{"definition from Dockerfile", "with Dockerfile", "Detected Dockerfile", "from Dockerfile", "Step 1/"}, func(part string) bool {
+		return strings.Contains(log, part)
+	})
 }
 
 // correctProcfile applies the fixes of the findings.
