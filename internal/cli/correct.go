@@ -160,12 +160,19 @@ func leftText(m *correct.Corrected, log string) string {
 			state = append(state, "The log shows no failure.")
 		}
 	case isDone:
-		state = append(state, "No error and no warning is left in the Procfile on "+titles(m.Platforms)+".")
+		no := "No"
+		if len(m.Done) > 0 {
+			no = "No other"
+		}
+		state = append(state, no+" mistake was found in the Procfile on "+titles(m.Platforms)+".")
+		if !m.Cured {
+			state = append(state, "Only a deploy shows whether the app starts.")
+		}
 	default:
 		return b.String()
 	}
 	if isDone && m.Cured {
-		state = append(state, "Deploy again.")
+		state = append(state, "Deploy again: only that shows whether the app starts.")
 	}
 	names := prose.Codes(m.CheckedInPart, "and")
 	if text := report.InImages(m.InImages); text != "" && (names == "" || names == "`Dockerfile`") {
