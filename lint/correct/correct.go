@@ -209,7 +209,11 @@ func (m *correcting) correctProcfile() bool {
 // correctCause applies the fix of one cause in the log.
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
-		if c.Certainty != signal.Possible && m.try(placeInLog(&c), c.Fixes, "") {
+		fixes := c.Fixes
+		if watchers.Has(c.Values["program"]) {
+			fixes = slices.Concat(m.withoutWatchers(), fixes)
+		}
+		if c.Certainty != signal.Possible && m.try(placeInLog(&c), fixes, "") {
 			return true
 		}
 	}
@@ -231,6 +235,9 @@ func (m *correcting) correctCode() bool {
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := code.Fixes
+		if d.Rule == "program-not-installed" {
+			fixes = append(fixes, m.withoutWatchers()...)
+		}
 		if near := code.App.NearPath(word); near != "" {
 			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
 		}

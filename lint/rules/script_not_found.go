@@ -686,10 +686,10 @@ func reportLostRelease(p *check.Pass, v *check.View) {
 	})
 }
 
-// startScript is the script of Node.js that npm start runs instead, or "".
+// startScript is the script of Node.js that npm start runs instead of web, or "".
 func (s *lostScript) startScript(p *check.Pass) string {
 	n := p.Repository.Node(s.starts[0])
-	if n == nil || s.option || s.run.Base != "node" {
+	if n == nil || s.option || s.run.Base != "node" || s.view.Type != "web" {
 		return ""
 	}
 	run := command.Parse(n.Script("start")).Main()
