@@ -9,6 +9,6 @@ type Mistake struct {
 	// Stage is the stage of a Dockerfile that doesn't make Text, and Asking is the manifest that an image is too old for. Without
 	// both and Host, there is no file Text.
 	Stage, Asking string
-	// Host says that Text is the address on which the server listens.
-	Host bool
+	// Host says that Text is the address on which the server listens, and Imports that the app loads Text when it starts.
+	Host, Imports bool
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -33,6 +34,17 @@ func checkWrongName(p *check.Pass) {
 			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Port.Local && !t.Platform().Runner })
 		}
 	}
+	var imports []repository.Mistake
+	for _, v := range p.ProjectRuns() {
+		if start, file := p.WorkingFolders(v.Main()), startedFile(p, v.Main()); file != "" && len(start) > 0 {
+			imports = append(imports, p.Repository.ImportMistakes(start[0], []string{file})...)
+		}
+	}
+	for i, m := range imports {
+		if !slices.Contains(imports[:i], m) {
+			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Image && !t.Platform().Runner })
+		}
+	}
 	var files []string
 	reads := func(t *platform.Target, file string) bool {
 		return slices.Contains(t.Platform().CommandFiles, file) || slices.Contains(t.Platform().ScriptFiles, file)
@@ -49,6 +61,19 @@ func checkWrongName(p *check.Pass) {
 	}
 }
 
+// startedFile is the path from the root of the file with which a command starts the app, or "".
+func startedFile(p *check.Pass, run *command.Run) string {
+	const rack command.Words = "puma rackup unicorn thin"
+	ref := run.Reference()
+	switch {
+	case run.Program != nil && rack.Has(run.Program.Name):
+		ref = command.Reference{Kind: command.File, Name: "config.ru"}
+	case ref.Kind == command.Module && p.StartedFile(run, ref) == "":
+		ref.Name += ".__init__"
+	}
+	return p.StartedCode(run, ref)
+}
+
 // reportWrongName reports a mistake on the platforms that read its file.
 func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.Target) bool) {
 	f := check.Finding{
@@ -62,6 +87,8 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 		address := check.Address(strings.ReplaceAll(m.Text, ", ", ".")) // Elixir has tuples
 		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(m.Path), address)
 		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", address)
+	case m.Imports:
+		e = check.NewEffect(check.Error, platform.Crash, "The app doesn't start: there is no `%s`.", check.PathPart(m.Text))
 	case m.Stage != "":
 		f.Headline = prose.T("Stage `%s` doesn't make `%s`", m.Stage, check.PathPart(m.Text))
 	case m.Asking != "":

@@ -1,0 +1,147 @@
+package repository
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/source"
+	"github.com/proclint/proclint/lint/spelling"
+)
+
+// mostFollowed bounds how many files are read that a program loads.
+const mostFollowed = 60
+
+// loads are the endings that a language adds to the path of what it imports, by the ending of the file that does so.
+var loads = [...]struct{ from, adds command.Words }{
+	{".py", ".py /__init__.py"},
+	{".rb .ru", ".rb"},
+	{".php", ""},
+	{".js .mjs .cjs .ts .mts .cts .tsx .jsx", ".js .ts .mjs .cjs .mts .cts .tsx .jsx /index.js /index.ts"},
+}
+
+// ImportMistakes are the files of the app that aren't there, and that others load as soon as a program starts, each with the
+// only one that was probably meant. The program starts in a folder, with the files that are given first.
+func (r *Repository) ImportMistakes(start string, files []string) (found []Mistake) {
+	root := r.index.Beside("")
+	for at := 0; at < len(files) && at < mostFollowed; at++ {
+		file := files[at]
+		text, _ := root.Text(file)
+		imports := source.Imports(text, path.Ext(file))
+		for _, i := range imports {
+			target, adds := path.Join(path.Dir(file), i.Path), endingsFor(file)
+			if i.FromStart {
+				target = path.Join(start, i.Path)
+				// Another package of Python may have the name of a folder.
+				if first, _, _ := strings.Cut(i.Path, "/"); path.Ext(file) == ".py" && !root.IsFile(path.Join(start, first, "__init__.py")) {
+					continue
+				}
+			}
+			loaded, unknown := root.loaded(target, adds)
+			if loaded != "" && !slices.Contains(files, loaded) {
+				files = append(files, loaded)
+			}
+			if loaded != "" || unknown || len(found) >= mostMissing {
+				continue
+			}
+			if near := root.nearImport(target, adds, file, imports); near != "" {
+				found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, target, near), Imports: true})
+			}
+		}
+	}
+	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })
+}
+
+func endingsFor(file string) command.Words {
+	for _, of := range loads {
+		if of.from.Has(path.Ext(file)) {
+			return of.adds
+		}
+	}
+	return ""
+}
+
+// loaded is the file that an import of a path loads. unknown is true where that isn't known, but something may be there.
+func (r *Repository) loaded(target string, adds command.Words) (file string, unknown bool) {
+	for _, ending := range append([]string{""}, adds.List()...) {
+		if r.IsFile(target + ending) {
+			return target + ending, false
+		}
+	}
+	stem := path.Base(target)
+	if adds.Has(path.Ext(stem)) { // TypeScript may make it
+		stem = strings.TrimSuffix(stem, path.Ext(stem))
+	}
+	_, isThere := r.Raw(target)
+	_, isData := r.Raw(target + ".json")
+	return "", strings.HasPrefix(target, "..") || r.IsFolder(target) || isThere || isData ||
+		slices.ContainsFunc(r.Files(parent(target), ""), func(name string) bool { return strings.HasPrefix(name, stem+".") })
+}
+
+// nearImport is the only path that differs from a missing one in letter case or a typo, without what the language adds; "" for
+// none. A file that loads both meant two.
+func (r *Repository) nearImport(target string, adds command.Words, importer string, imports []source.Import) (near string) {
+	endings := adds.List()
+	if ending := path.Ext(target); len(endings) == 0 || adds.Has(ending) {
+		endings = []string{""}
+	}
+	for _, ending := range endings {
+		if r.missing(target+ending) == "" {
+			if strings.HasPrefix(ending, "/") {
+				continue
+			}
+			return ""
+		}
+		other, isSpelled := strings.CutSuffix(r.Spelled(target+ending), ending)
+		if !isSpelled || other == "" {
+			if other = r.nearFile(target, ending); other == "" {
+				continue
+			}
+		}
+		isImported := slices.ContainsFunc(imports, func(i source.Import) bool {
+			return strings.HasSuffix("/"+other, "/"+strings.TrimLeft(i.Path, "./"))
+		})
+		if isImported || other+ending == importer || near != "" && near != other {
+			return ""
+		}
+		near = other
+	}
+	return near
+}
+
+// nearFile is the only file beside a missing one that has its name but for a typo, without an ending, or "".
+func (r *Repository) nearFile(target, ending string) string {
+	full := target + ending
+	var names []string
+	if !strings.HasPrefix(ending, "/") {
+		for _, name := range r.Files(parent(full), path.Ext(full)) {
+			names = append(names, strings.TrimSuffix(name, path.Ext(full)))
+		}
+	}
+	name := strings.TrimSuffix(path.Base(full), path.Ext(full))
+	near := spelling.LeastTypos(name, names)
+	rest := slices.DeleteFunc(names, func(other string) bool { return other == near })
+	if near == "" || spelling.LeastTypos(name, rest) != "" {
+		return ""
+	}
+	return path.Join(parent(full), near) + strings.TrimSuffix(path.Ext(full), ending)
+}
+
+// rewritten is the text of an import that loads another path in place of its target, or "".
+func rewritten(i *source.Import, target, near string) string {
+	inside := strings.TrimLeft(i.Path, "./")
+	before, isAtEnd := strings.CutSuffix(target, inside)
+	after, isSame := strings.CutPrefix(near, before)
+	if !isSame && strings.EqualFold(near, target) { // a folder before it has other letters
+		after, isSame = near[len(before):], true
+	}
+	written := len(i.Text) - len(inside)
+	if !isAtEnd || !isSame || written < 0 {
+		return ""
+	}
+	if !strings.Contains(i.Text, "/") { // Python
+		after = strings.ReplaceAll(after, "/", ".")
+	}
+	return i.Text[:written] + after
+}

@@ -1,0 +1,114 @@
+package source
+
+import "strings"
+
+// Import is a file of the app that a file loads as soon as it runs, by a literal path.
+type Import struct {
+	Line int    // one-based
+	Text string // as written
+	Path string // with slashes, and without a leading one
+	// FromStart says that the path is from the folder in which the program starts, and not from that of the file.
+	FromStart bool
+}
+
+// mayNotRun are in the line of an import that may be reached only sometimes, or never.
+var mayNotRun = [...]string{"?", "&&", "||", "=>", "@", "function", "catch", "rescue", " if ", " unless ", "import type ", "export type "}
+
+// Imports are those of a text, by the ending of its file. Those in blocks may depend on something, and are left out.
+func Imports(text, ending string) (found []Import) {
+	var c code
+	switch ending {
+	case ".py":
+		c = PythonModule(text).code
+	case ".rb", ".ru":
+		c = newCode(text, "#", `"`, "'")
+	case ".php", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx":
+		c = newCode(text, "//", "`", `"`, "'")
+	}
+	at, number := 0, 0
+	for line := range strings.Lines(c.bare) {
+		written := text[at : at+len(line)]
+		at += len(line)
+		number++
+		word := wordStart(line)
+		switch {
+		case word == "" && line[0] != '}' && line[0] != '$', word == "if", word == "else", word == "unless", containsAny(line, mayNotRun[:]):
+		case ending == ".py":
+			found = append(found, pythonImports(line, word, number)...)
+		default:
+			found = append(found, quotedImports(line, written, ending, number)...)
+		}
+	}
+	return found
+}
+
+func containsAny(text string, parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// pythonImports are those of a statement, but for modules of one name, which a package may have.
+func pythonImports(line, word string, number int) (found []Import) {
+	names := strings.TrimPrefix(line, word)
+	if word == "from" {
+		names, _, _ = strings.Cut(names, " import")
+	} else if word != "import" {
+		return nil
+	}
+	for name := range strings.SplitSeq(names, ",") {
+		name, _, _ = strings.Cut(strings.TrimSpace(name), " ")
+		inside := strings.TrimLeft(name, ".")
+		dots := len(name) - len(inside)
+		if inside != "" && (dots > 0 || strings.Contains(inside, ".")) {
+			up := strings.Repeat("../", max(0, dots-1))
+			found = append(found, Import{number, name, up + strings.ReplaceAll(inside, ".", "/"), dots == 0})
+		}
+	}
+	return found
+}
+
+// quotedImports are those of a line by a path in quotes.
+func quotedImports(line, written, ending string, number int) (found []Import) {
+	for from := strings.IndexAny(line, `"'`); from >= 0; {
+		length := strings.IndexByte(line[from+1:], line[from])
+		if length < 0 {
+			break
+		}
+		to := from + 1 + length
+		i := Import{Line: number, Text: written[from+1 : to]}
+		i.Path = strings.TrimPrefix(i.Text, "/")
+		after := strings.TrimSpace(line[to+1:])
+		isLiteral := !strings.ContainsAny(i.Text, "*?!$#{ \\") && (after == "" || strings.ContainsAny(after[:1], ";),"))
+		if isLiteral && isImport(&i, line[:from], ending) {
+			found = append(found, i)
+		}
+		next := strings.IndexAny(line[to+1:], `"'`)
+		if next < 0 {
+			break
+		}
+		from = to + 1 + next
+	}
+	return found
+}
+
+// isImport reports whether what precedes a path in quotes loads it.
+func isImport(i *Import, before, ending string) bool {
+	before, opened := strings.CutSuffix(strings.TrimRight(before, " "), "(")
+	before = strings.TrimRight(before, " ")
+	word := wordEnd(before)
+	here := strings.HasPrefix(i.Text, "./") || strings.HasPrefix(i.Text, "../")
+	switch ending {
+	case ".php":
+		call, isHere := strings.CutSuffix(strings.ReplaceAll(before, " ", ""), "__DIR__.")
+		call = strings.TrimSuffix(call, "(")
+		return isHere && i.Path != i.Text && (strings.HasSuffix(call, "require") || strings.HasSuffix(call, "require_once"))
+	case ".rb", ".ru":
+		i.FromStart = word == "require"
+		return word == "require_relative" || here && i.FromStart
+	}
+	return here && (opened && word == "require" && !strings.HasSuffix(before, "."+word) || !opened && (word == "from" || word == "import"))
+}
