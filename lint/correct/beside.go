@@ -60,7 +60,7 @@ func Lint(in lint.Input) *Beside {
 func (b *Beside) Scope() string {
 	text := "There is no Procfile: only a part of " + prose.Codes(b.CheckedInPart, "and") + " was checked."
 	if len(b.Reports) == 0 {
-		return "No error and no warning was found. " + text
+		return "No mistake was found. " + text
 	}
 	return text
 }

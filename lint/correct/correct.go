@@ -55,7 +55,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in}, log: log, tried: map[string]bool{}}
+	m := &correcting{state: state{in: in, java: javaIn(log)}, log: log, tried: map[string]bool{}}
 	m.first = m.causes()
 	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
 		m.in.Targets = []*platform.Target{target}
@@ -101,6 +101,7 @@ func lockOf(manifest string) (lock, command string) {
 type state struct {
 	in       lint.Input
 	contents map[string][]byte // those of the other files that changed
+	java     string            // the version that a buildpack downloads in the log, or ""
 }
 
 // correcting is an app on the way to one without problems.
@@ -148,7 +149,8 @@ func (s *state) problems() []check.Diagnostic {
 	shown := slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
 		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
 	})
-	return append(shown, commandProblems(&s.in, targetsOf(&s.in, found))...)
+	targets := targetsOf(&s.in, found)
+	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets))
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
@@ -311,7 +313,7 @@ func count(findings []check.Diagnostic, counts func(*check.Diagnostic) bool) (n 
 
 // with is the app after a fix. It is false if the fix changes nothing.
 func (s *state) with(fix *subject.Fix) (state, bool) {
-	next := state{s.in, maps.Clone(s.contents)}
+	next := state{s.in, maps.Clone(s.contents), s.java}
 	if fix.IsOfProcfile() {
 		edits := check.Fix{Rename: fix.Rename, Encode: fix.Encode}
 		doc := procfile.Parse(s.in.Source)

@@ -109,6 +109,24 @@ func (t *toolchain) asked(manifest string) (operator, version string) {
 	return "", ""
 }
 
+// Asked is the version that a manifest asks for of a toolchain, which one of its images names; both are "" for none.
+func (r *Repository) Asked(image string) (file, version string) {
+	for i := range toolchains {
+		t := &toolchains[i]
+		text, _ := r.Text(r.manifestOf(t.file))
+		if operator, asked := t.asked(text); t.images.Has(image) && asked != "" && operator != "==" {
+			return r.manifestOf(t.file), asked
+		}
+	}
+	return "", ""
+}
+
+// IsOlder reports whether the numbers that both versions have say that one is older.
+func IsOlder(version, than string) bool {
+	order, _ := compareVersions(version, than)
+	return order < 0
+}
+
 // manifestOf is a file in the app's folder, or the only file that ends so, or "".
 func (r *Repository) manifestOf(name string) (file string) {
 	if name[0] != '.' {
