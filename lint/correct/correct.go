@@ -150,7 +150,7 @@ func (s *state) problems() []check.Diagnostic {
 		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
 	})
 	targets := targetsOf(&s.in, found)
-	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets))
+	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets))
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
