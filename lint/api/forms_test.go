@@ -72,7 +72,7 @@ func TestACardGivesASuggestion(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := string(Call(Answering(PageMethods()), "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
+		if got := string(Call(all, "sevallaSuggest", encoded)); !strings.HasPrefix(got, want) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}

@@ -20,21 +20,21 @@ func PageMethods() []Method {
 		MethodOf("move", Move, FileFields+" files config from to app", "from to"),
 		MethodOf("needs", Needs, "files", "files"),
 		MethodOf("preview", previewOfPage, CheckFields+" platform app", ""),
-		MethodOf("sevallaFields", sevallaFields, "", ""),
-		MethodOf("sevallaRequest", sevallaRequest, "text", "text"),
-		MethodOf("sevallaSuggest", sevallaSuggest, "text", "text"),
 		MethodOf("suppress", Suppress, CheckFields+" rule line", "rule line"),
 		MethodOf("version", Version, "", ""),
 	}
 }
 
-// SeldomMethods are what the page asks seldom: the causes in a log, files of other tools, and answers of Sevalla's API.
+// SeldomMethods are what the page asks seldom: the causes in a log, files of other tools, and the form for Sevalla's API.
 // What only these call is a part of the page's program that is loaded when it is asked for.
 func SeldomMethods() []Method {
 	return append(sharedMethods(),
 		MethodOf("sarif", SARIF, CheckFields, ""),
 		MethodOf("readLog", ReadLog, "base64", "base64"),
+		MethodOf("sevallaFields", sevallaFields, "", ""),
 		MethodOf("sevallaRead", sevallaRead, "text", "text"),
+		MethodOf("sevallaRequest", sevallaRequest, "text", "text"),
+		MethodOf("sevallaSuggest", sevallaSuggest, "text", "text"),
 	)
 }
 

@@ -52,7 +52,7 @@ export class Page {
   constructor(readonly elements: Elements) {
     const { notices, display, results, folder } = this;
     engine.watch((status) => (results.status = status));
-    this.forms = new SevallaForms(engine, extrasEngine, (error) => (error instanceof EngineLost ? reasonOf(error) : null));
+    this.forms = new SevallaForms(extrasEngine, (error) => (error instanceof EngineLost ? reasonOf(error) : null));
     const session = new Session({
       ...this,
       engine,

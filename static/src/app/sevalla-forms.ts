@@ -31,10 +31,9 @@ export class SevallaForms {
   readonly #drafts = new Map<string, Draft>();
   #fields: Promise<SevallaFields> | null = null;
 
-  /** The second program reads what a person pastes. `lost` says that it couldn't be loaded, or null after another error. */
+  /** `engine` answers what is asked for seldom. `lost` says that it couldn't be loaded, or null after another error. */
   constructor(
-    readonly engine: EngineClient,
-    readonly seldom: () => EngineClient,
+    readonly engine: () => EngineClient,
     readonly lost: (error: unknown) => Notice | null,
   ) {}
 
@@ -47,25 +46,27 @@ export class SevallaForms {
   }
 
   /** All fields, asked for once; a failed call is tried again by the next one. */
-  fields(): Promise<SevallaFields> {
-    this.#fields ??= this.engine.call("sevallaFields", {}).then(({ value }) => value);
+  fields(urgent: boolean): Promise<SevallaFields> {
+    this.#fields ??= this.engine()
+      .call("sevallaFields", {}, { urgent })
+      .then(({ value }) => value);
     this.#fields.catch(() => (this.#fields = null));
     return this.#fields;
   }
 
   async suggest({ type, command, role, port }: Process): Promise<SevallaSuggestion> {
-    const { value } = await this.engine.call("sevallaSuggest", { text: JSON.stringify({ type, command, role, port }) });
+    const { value } = await this.engine().call("sevallaSuggest", { text: JSON.stringify({ type, command, role, port }) });
     return value;
   }
 
   async request(action: SevallaAction, values: ReadonlyMap<string, string>, stale: () => boolean): Promise<SevallaRequest> {
     const text = JSON.stringify({ action, values: Object.fromEntries(values) });
-    return (await this.engine.call("sevallaRequest", { text }, { stale })).value;
+    return (await this.engine().call("sevallaRequest", { text }, { stale })).value;
   }
 
   /** Takes the values of one process out of what the API answered. */
   async read(answer: string, key: string): Promise<{ values: SevallaValue[]; shown: SevallaShown[]; problem: string }> {
-    return (await this.seldom().call("sevallaRead", { text: JSON.stringify({ answer, key }) }, { urgent: true })).value;
+    return (await this.engine().call("sevallaRead", { text: JSON.stringify({ answer, key }) }, { urgent: true })).value;
   }
 }
 

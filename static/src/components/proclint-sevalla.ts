@@ -137,11 +137,12 @@ export class ProclintSevalla extends Localized {
     if (open) void this.#begin();
   }
 
-  async #begin(): Promise<void> {
+  /** What isn't urgent waits for an engine that doesn't start. */
+  async #begin(urgent = true): Promise<void> {
     const { forms, process } = this;
     if (!forms || !process) return;
     try {
-      const [fields, suggestion] = await Promise.all([forms.fields(), forms.suggest(process)]);
+      const [fields, suggestion] = await Promise.all([forms.fields(urgent), forms.suggest(process)]);
       if (process !== this.process) return;
       this.fields = fields;
       this.suggestion = suggestion;
@@ -150,6 +151,12 @@ export class ProclintSevalla extends Localized {
     } catch {
       this.failed = true;
     }
+  }
+
+  #again(): void {
+    this.failed = false;
+    this.forms?.engine().retry();
+    void this.#begin(false);
   }
 
   async #ask(): Promise<void> {
@@ -250,7 +257,7 @@ export class ProclintSevalla extends Localized {
   #form(draft: Draft): unknown {
     const { fields, suggestion } = this;
     if (this.failed)
-      return html`<p class="soft">${t("form.failed")} <button class="link" type="button" @click=${() => void this.#begin()}>${t("again")}</button></p>`;
+      return html`<p class="soft">${t("form.failed")} <button class="link" type="button" @click=${this.#again}>${t("again")}</button></p>`;
     if (!fields || !suggestion) return html`<p class="soft">${t("form.loading")}</p>`;
     const shown = this.#shown;
     const values = this.#values;

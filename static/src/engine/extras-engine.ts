@@ -9,7 +9,7 @@ const program: Program = {
 let client: EngineClient | null = null;
 
 /**
- * The engine with what is asked for seldom: explain, export, import, sarif and sevallaRead. The first call loads that, and
+ * The engine with what is asked for seldom: explain, export, import, sarif and the form for Sevalla. The first call loads that, and
  * starts a separate worker, so that a long log keeps nothing else waiting.
  */
 export function extrasEngine(): EngineClient {
