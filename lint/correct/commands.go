@@ -47,9 +47,6 @@ type start struct {
 // commandProblems are what is wrong with the commands in files of platforms, which each platform runs as those of a Procfile.
 func commandProblems(in *lint.Input, targets []*platform.Target) (found []check.Diagnostic) {
 	repo := in.Repository
-	if repo == nil || !repo.Complete() {
-		return nil
-	}
 	checked := map[string]bool{}
 	for _, t := range targets {
 		files := slices.Clone(t.Platform().CommandFiles)

@@ -55,7 +55,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in, java: javaIn(log)}, log: log, tried: map[string]bool{}}
+	m := &correcting{state: state{in: in, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}}
 	m.first = m.causes()
 	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
 		m.in.Targets = []*platform.Target{target}
@@ -102,6 +102,8 @@ type state struct {
 	in       lint.Input
 	contents map[string][]byte // those of the other files that changed
 	java     string            // the version that a buildpack downloads in the log, or ""
+	// installed are the packages that pip installed in the log, or "".
+	installed string
 }
 
 // correcting is an app on the way to one without problems.
@@ -150,7 +152,10 @@ func (s *state) problems() []check.Diagnostic {
 		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
 	})
 	targets := targetsOf(&s.in, found)
-	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets))
+	if s.in.Repository == nil || !s.in.Repository.Complete() {
+		return shown
+	}
+	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
@@ -313,7 +318,8 @@ func count(findings []check.Diagnostic, counts func(*check.Diagnostic) bool) (n 
 
 // with is the app after a fix. It is false if the fix changes nothing.
 func (s *state) with(fix *subject.Fix) (state, bool) {
-	next := state{s.in, maps.Clone(s.contents), s.java}
+	next := *s
+	next.contents = maps.Clone(s.contents)
 	if fix.IsOfProcfile() {
 		edits := check.Fix{Rename: fix.Rename, Encode: fix.Encode}
 		doc := procfile.Parse(s.in.Source)

@@ -54,9 +54,6 @@ func elixirRelease(asked, text string) string {
 // versionProblems are the versions in files of builds that are older than a manifest asks for.
 func (s *state) versionProblems(targets []*platform.Target) (found []check.Diagnostic) {
 	repo := s.in.Repository
-	if repo == nil || !repo.Complete() {
-		return nil
-	}
 	for _, r := range runtimes {
 		file := path.Join(repo.Folder(), r.file)
 		text, known := repo.Text(file)
