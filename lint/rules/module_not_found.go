@@ -44,9 +44,9 @@ func reportAttribute(p *check.Pass, v *check.View) {
 	ref := run.Reference()
 	name, _, _ := strings.Cut(ref.Attribute, "(")
 	name, _, _ = strings.Cut(name, ".")
-	at, before := ref.AttributeRange, ""
+	at := ref.AttributeRange
 	if name == "" && run.Program != nil {
-		name, at, before = run.Program.App, ref.NameRange, ref.Name+":"
+		name, at = run.Program.App, ref.NameRange
 	}
 	relative := strings.HasPrefix(ref.Name, ".") // another rule reports it
 	if ref.Kind != command.Module || relative || !check.IsTypeName(name) {
@@ -80,29 +80,44 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s` in the module `%s`.", run.Base, name, ref.Name).Logged(log)
 		}),
-		Help: prose.T("Use the name of the app in `%s`.", check.PathPart(file)),
+		HelpUnfixed: prose.T("Use the name of the app in `%s`.", check.PathPart(file)),
 	}
-	calls := strings.Contains(v.Cmd.Text, "--factory")
-	if other := applicationOf(module); other != "" && !calls {
-		f.Fixes = check.Suggestion(prose.Title("Use `%s`", before+other), check.Replace(f.Range, before+other))
-	} else if other = otherApplication(p, run, file); other != "" && !calls {
+	if better := betterApp(p, v, &ref, file, module); better != "" {
 		whole := v.At(procfile.Range{Start: ref.NameRange.Start, End: max(ref.NameRange.End, ref.AttributeRange.End)})
-		f.Help = prose.T("Use `%s`, the app of another module.", other)
-		f.Fixes = check.Suggestion(prose.Title("Use `%s`", other), check.Replace(whole, other))
+		f.Fixes = check.Suggestion(prose.Title("Use `%s`", better), check.Replace(whole, better))
 	} else if factory := module.Factory(); factory != "" {
-		addFactory(&f, v, &ref, file, factory, text)
+		lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+		last, made := lines[len(lines)-1], name+" = "+factory+"()"
+		f.Help = prose.T("Add the line `%s` at the end of `%s`.", made, check.PathPart(file))
+		f.Code = &check.CodePlace{Path: file, Line: len(lines), Text: last, Right: last + "\n\n\n" + made, Subject: ref.Name}
 	}
 	p.Report(f)
 }
 
-// applicationOf is the name of the app that a module makes, or "".
-func applicationOf(module source.Module) string {
+// betterApp is what names an app in place of a reference: that of the module or of another one, or the call of the function that
+// makes it; "" for none. Quotes around a call need a shell.
+func betterApp(p *check.Pass, v *check.View, ref *command.Reference, file string, module source.Module) string {
+	base, isFactory := v.Main().Base, strings.Contains(v.Cmd.Text, "--factory")
 	for _, name := range []string{module.Application(false), "app", "application", "server", "api"} {
-		if name != "" && module.Assigned(name) != "" {
-			return name
+		if !isFactory && name != "" && module.Assigned(name) != "" {
+			return ref.Name + ":" + name
 		}
 	}
-	return ""
+	if other := otherApplication(p, v.Main(), file); other != "" && !isFactory {
+		return other
+	}
+	call, inQuotes := ref.Name+":"+module.Factory(), v.Cmd.Text[ref.Range.Start:ref.Range.End] != ref.Word
+	switch {
+	case inQuotes || strings.HasSuffix(call, ":"):
+		return ""
+	case base == "uvicorn" && isFactory:
+		return call
+	case base == "uvicorn":
+		return "--factory " + call
+	case base != "gunicorn" && base != "hypercorn" || slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }):
+		return ""
+	}
+	return `"` + call + `()"`
 }
 
 // mostModules bounds how many modules are looked at for an app.
@@ -110,52 +125,21 @@ const mostModules = 50
 
 // otherApplication is the only app that the modules beside a package or a file make, or "".
 func otherApplication(p *check.Pass, run *command.Run, file string) (only string) {
-	root := p.WorkingFolders(run)[0]
-	var files []string
-	for _, folder := range []string{root, path.Dir(file)} {
+	root, looked := p.WorkingFolders(run)[0], 0
+	for _, folder := range slices.Compact([]string{root, strings.TrimSuffix(path.Dir(file), ".")}) {
 		for _, name := range p.Repository.Files(folder, ".py") {
-			files = append(files, path.Join(folder, name))
+			other := path.Join(folder, name)
+			text, _ := p.Repository.Text(other)
+			app, inside := source.PythonModule(text).Application(false), check.RelativeTo(root, strings.TrimSuffix(other, ".py"))
+			if looked++; looked > mostModules || app != "" && other != file && only != "" {
+				return ""
+			}
+			if app != "" && other != file && inside != "" {
+				only = strings.ReplaceAll(inside, "/", ".") + ":" + app
+			}
 		}
-	}
-	slices.Sort(files)
-	files = slices.Compact(files)
-	for _, other := range files[:min(len(files), mostModules)] {
-		text, _ := p.Repository.Text(other)
-		name, inside := source.PythonModule(text).Application(false), check.RelativeTo(root, strings.TrimSuffix(other, ".py"))
-		if name == "" || inside == "" || other == file {
-			continue
-		}
-		if only != "" {
-			return ""
-		}
-		only = strings.ReplaceAll(inside, "/", ".") + ":" + name
 	}
 	return only
-}
-
-// addFactory adds what lets a server call the function that makes the app, or else lets the module call it. Quotes around the
-// call need a shell.
-func addFactory(f *check.Finding, v *check.View, ref *command.Reference, file, factory, text string) {
-	call, at := ref.Name+":"+factory, v.At(ref.Range)
-	inQuotes := v.Cmd.Text[ref.Range.Start:ref.Range.End] != ref.Word
-	inShell := !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) })
-	switch base := v.Main().Base; {
-	case base == "uvicorn" && !inQuotes:
-		if !strings.Contains(v.Cmd.Text, "--factory") {
-			call = "--factory " + call
-		}
-		f.Help = prose.T("Let `uvicorn` call the function that makes the app.")
-		f.Fixes = check.Suggestion(prose.Title("Use `%s`", call), check.Replace(at, call))
-	case inShell && !inQuotes && (base == "gunicorn" || base == "hypercorn"):
-		call = `"` + call + `()"`
-		f.Help = prose.T("Let `%s` call the function that makes the app.", base)
-		f.Fixes = check.Suggestion(prose.Title("Use `%s`", call), check.Replace(at, call))
-	default:
-		lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-		last, made := lines[len(lines)-1], "app = "+factory+"()"
-		f.Help = prose.T("Add the line `%s` at the end of `%s`.", made, check.PathPart(file))
-		f.Code = &check.CodePlace{Path: file, Line: len(lines), Text: last, Right: last + "\n\n\n" + made, Subject: ref.Name}
-	}
 }
 
 // mayBeAnotherFile reports whether Python may import another file than the one of a module.

@@ -351,22 +351,19 @@ func reportRoot(p *check.Pass, v *check.View) {
 	}
 	f := check.Finding{
 		Range:    v.At(run.Name.Range),
-		Headline: prose.T("`%s` serves a folder without `index.php`", run.Base),
-		Help:     prose.T("Name the folder with `index.php`: `%s`.", want),
+		Headline: prose.T("`%s` doesn't serve `%s`, where `index.php` is", v.Type, want),
 	}
 	edit := check.Insert(v.At(procfile.Range{Start: end, End: end}).End, before+want)
-	e := check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no index file.")
 	if isNamed {
 		f.Range = v.At(root.Range)
 		edit = check.Replace(f.Range, want)
 	}
+	e := check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no index file.")
 	if !isStart {
-		f.Headline = prose.T("There is no folder `%s`, but `%s` has `index.php`", check.PathPart(root.Value), want)
-		log := "DOCUMENT_ROOT '" + root.Value + "' does not exist"
-		if run.Base == "php" {
-			log = "Directory " + root.Value + " does not exist"
+		e = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no folder `%s`.", v.Type, check.PathPart(root.Value))
+		if run.Base != "php" {
+			e = e.Logged("DOCUMENT_ROOT '" + root.Value + "' does not exist")
 		}
-		e = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no folder `%s`.", v.Type, check.PathPart(root.Value)).Logged(log)
 	}
 	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
 		if run.Base != "php" && t.OwnBuildpacks { // its builds have no such server
