@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // startKeys are the keys of commands in the files of platforms. In the table in brackets, each key is a process type.
@@ -177,7 +178,7 @@ func (c *start) problems(in *lint.Input, t *platform.Target, file, row string) (
 	if text, known := in.Repository.Text(path.Join(in.Repository.Folder(), "Dockerfile")); known && !t.IgnoresDockerfile {
 		image = dockerfile.Read(text).Last
 		name, _, _ := strings.Cut(path.Base(image.Image), ":")
-		if !in.Repository.KeepsPaths(image) || !plainImages.Has(name) {
+		if !keepsPaths(in.Repository, image) || !plainImages.Has(name) {
 			return nil
 		}
 	}
@@ -242,4 +243,30 @@ func (c *start) after(text string, edits []check.TextEdit, before int) string {
 		return ""
 	}
 	return right
+}
+
+// keepsPaths reports whether the files that a stage copies keep their paths, from the folder of its command.
+func keepsPaths(repo *repository.Repository, s *dockerfile.Stage) bool {
+	copies := 0
+	for _, in := range s.All() {
+		words := in.Words()
+		if in.Word != "COPY" && in.Word != "ADD" || len(words) < 2 {
+			continue
+		}
+		last := len(words) - 1
+		to := dockerfile.In(in.Folder, words[last])
+		for _, from := range words[:last] {
+			at, inApp := dockerfile.In(s.Folder, strings.TrimPrefix(from, "/")), path.Join(repo.Folder(), from)
+			if !repo.IsFolder(inApp) && (strings.HasSuffix(words[last], "/") || path.Base(to) != path.Base(from)) {
+				at = path.Dir(at)
+			}
+			switch isOther := in.From() != "" || at != to; {
+			case isOther && strings.HasPrefix(to+"/", strings.TrimSuffix(s.Folder, "/")+"/"):
+				return false
+			case !isOther:
+				copies++
+			}
+		}
+	}
+	return copies > 0
 }
