@@ -597,13 +597,16 @@ func nearestScript(n *repository.NodePackage, name string) string {
 		return best
 	}
 	if name == "start" {
-		others := slices.DeleteFunc(slices.Clone(n.Scripts), func(s string) bool {
-			main := command.Parse(n.Script(s)).Main()
-			return !starting.Has(s) || main == nil || main.Base != "node" && main.Base != "bun" || main.Reference().Kind != command.File || strings.Contains(n.Script(s), "watch")
-		})
-		if len(others) == 1 {
-			return others[0]
+		for _, s := range n.Scripts {
+			switch main := command.Parse(n.Script(s)).Main(); {
+			case !starting.Has(s) || main == nil || main.Base != "node" && main.Base != "bun" || main.Reference().Kind != command.File || strings.Contains(n.Script(s), "watch"):
+			case best != "":
+				return ""
+			default:
+				best = s
+			}
 		}
+		return best
 	}
 	for _, s := range n.Scripts {
 		rest, ok := strings.CutPrefix(name, s)
