@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var _ = check.Register(check.Rule{
@@ -98,15 +100,7 @@ func isASGI(p *check.Pass, run *command.Run, ref command.Reference) (text string
 	if strings.Contains(strings.ToLower(text), "wsgi") {
 		return text, false
 	}
-	name, made := ref.Attribute, ""
-	if name == "" {
-		name = run.Program.App
-	}
-	for line := range strings.Lines(text) {
-		if left, right, ok := strings.Cut(line, "="); ok && strings.TrimRight(left, " ") == name {
-			made = strings.TrimSpace(right)
-		}
-	}
+	made := source.PythonModule(text).Assigned(cmp.Or(ref.Attribute, run.Program.App))
 	for _, maker := range [...]string{"FastAPI(", "Starlette(", "Litestar(", "Quart(", "get_asgi_application(", "ProtocolTypeRouter("} {
 		if strings.HasPrefix(made, maker) {
 			return text, true

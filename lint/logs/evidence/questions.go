@@ -352,7 +352,8 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return source.PythonModule(text).Application(d.By == "celery")
 	}},
 	{"at-top", func(d *subject.Subject, name string) string {
-		return yes(language.IsAtTop(d.App, d.Values["looked"], name))
+		text, _ := d.App.CodeAt(d.Values["looked"])
+		return yes(source.PythonModule(text).Assigned(name) != "")
 	}},
 	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
 	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},

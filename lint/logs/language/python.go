@@ -35,12 +35,6 @@ func FlaskModule(a *app.App) (module string) {
 	return module
 }
 
-// IsAtTop reports whether a file assigns to a name outside of functions and branches.
-func IsAtTop(a *app.App, file, name string) bool {
-	text, _ := a.CodeAt(file)
-	return strings.Contains("\n"+text, "\n"+name+" =")
-}
-
 // IsInMain reports whether a file assigns to a name only where it's run as a program.
 func IsInMain(a *app.App, file, name string) bool {
 	text, _ := a.CodeAt(file)
