@@ -241,6 +241,8 @@ type Rule struct {
 	ReadsPath bool
 	// AboutFile means that its findings are about the file and not about a place in its text: an editor shows them beside the file's name.
 	AboutFile bool
+	// Reach is where its findings count, besides a Procfile.
+	Reach Reach
 	// Uncovers means that its fix makes lines legible, or their server known, that no rule could read before.
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is checked for.
@@ -249,6 +251,18 @@ type Rule struct {
 	// Place is the index in RulesInOrder.
 	Place int
 }
+
+// Reach is where the findings of a rule count, besides a Procfile: in other files with commands, whose builds are unknown.
+type Reach uint8
+
+// The reaches of rules.
+const (
+	InProcfile   Reach = iota
+	OfScripts          // in commands that name a script of package.json, if they are about it, and of packages that code needs
+	AmongFiles         // in commands that run in the app's folder
+	InImages           // in those, and in images with the app's files
+	InOtherFiles       // of mistakes in other files
+)
 
 // RuleFinding is a finding with its rule.
 type RuleFinding struct {

@@ -31,9 +31,6 @@ var now = []struct {
 	{"elixir-version", "elixir_buildpack.config", "<version>", true},
 }
 
-// Limits of the files in which a name is looked for.
-const mostFiles, mostBytes = 1000, 64 << 10
-
 // isAlready reports whether the app's folder no longer has what a log is about.
 func (s *state) isAlready(c *logs.Cause, log string) bool {
 	if s.in.Repository == nil || !s.in.Repository.Complete() {
@@ -71,14 +68,6 @@ func (s *state) anyHas(name, text string) bool {
 		}
 		return false
 	})
-}
-
-// textOf is that of a file that isn't large, or "".
-func (s *state) textOf(p string) string {
-	if text, known := s.in.Repository.Raw(p); known && len(text) <= mostBytes {
-		return string(text)
-	}
-	return ""
 }
 
 // isNewer reports whether a file of Python's packages has one that pip, which names each in the log, knew nothing of.

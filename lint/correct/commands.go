@@ -28,9 +28,6 @@ const (
 	atRoot        command.Words = ". ./ / Dockerfile ./Dockerfile"
 	// webTypes are the values of type, or the names of lists and processes, of what gets requests.
 	webTypes command.Words = "web app services applications processes deploy start"
-	// inImages are the rules that need to know no more of an image than where the files of the app are, and inFiles are further ones.
-	inImages command.Words = "module-not-found script-not-found"
-	inFiles  command.Words = inImages + " host-loopback program-typo flag-typo"
 	// plainImages have a language, and no files of an app.
 	plainImages command.Words = "python node bun deno"
 )
@@ -209,7 +206,7 @@ func (c *start) problems(in *lint.Input, t *platform.Target, file, row string) (
 
 // isCertain reports whether a finding about a word of the command needs no knowledge of the build. The image may be nil.
 func (c *start) isCertain(d *check.Diagnostic, word string, image *dockerfile.Stage) bool {
-	if d.Rule == "program-not-installed" {
+	if isOfReach(d, check.OfScripts) {
 		run := command.Parse(c.text).Main()
 		if run == nil {
 			return false
@@ -218,10 +215,10 @@ func (c *start) isCertain(d *check.Diagnostic, word string, image *dockerfile.St
 		return ref.NamesScript() && ref.Name == word
 	}
 	if image == nil {
-		return inFiles.Has(d.Rule)
+		return isOfReach(d, check.AmongFiles) || isOfReach(d, check.InImages)
 	}
 	top, _, _ := strings.Cut(path.Base(word), ".")
-	return inImages.Has(d.Rule) && !slices.ContainsFunc(image.All(), func(in dockerfile.Instruction) bool {
+	return isOfReach(d, check.InImages) && !slices.ContainsFunc(image.All(), func(in dockerfile.Instruction) bool {
 		return in.Word == "RUN" && strings.Contains(in.Text(), top)
 	})
 }

@@ -97,15 +97,6 @@ func lockOf(manifest string) (lock, command string) {
 	return manifest + ".lock", command
 }
 
-// state is an app with some corrections.
-type state struct {
-	in       lint.Input
-	contents map[string][]byte // those of the other files that changed
-	java     string            // the version that a buildpack downloads in the log, or ""
-	// installed are the packages that pip installed in the log, or "".
-	installed string
-}
-
 // correcting is an app on the way to one without problems.
 type correcting struct {
 	state
@@ -242,7 +233,7 @@ func (m *correcting) correctCode() bool {
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := code.Fixes
-		if d.Rule == "program-not-installed" {
+		if isOfReach(&d, check.OfScripts) {
 			fixes = append(fixes, m.withoutWatchers()...)
 		}
 		if near := code.App.NearPath(word); near != "" {

@@ -52,12 +52,9 @@ func (s *state) featureProblems(targets []*platform.Target) (found []check.Diagn
 		}
 		rows := strings.Split(strings.TrimRight(text, "\n "), "\n")
 		last := rows[len(rows)-1]
-		found = append(found, check.Diagnostic{
-			Rule: "program-not-installed", Severity: check.Error, AboutFile: true, Docs: "rules/program-not-installed",
-			Message: fmt.Sprintf("`%s` needs `%s`, which isn't installed", files[0], f.needs), Help: fmt.Sprintf("Add `%s` to `%s`.", f.needs, file),
-			Code:    &check.CodePlace{Path: file, Line: len(rows), Text: last, Right: last + "\n" + f.needs, Subject: f.needs},
-			Effects: []check.PlatformEffect{{Platforms: []string{targets[0].ID()}, Severity: check.Error, Outcome: platform.Crash, Verified: true, Text: "The app ends at its start."}},
-		})
+		code := &check.CodePlace{Path: file, Line: len(rows), Text: last, Right: last + "\n" + f.needs, Subject: f.needs}
+		message, help := fmt.Sprintf("`%s` needs `%s`, which isn't installed", files[0], f.needs), fmt.Sprintf("Add `%s` to `%s`.", f.needs, file)
+		found = append(found, problemOf(check.OfScripts, targets[0], code, message, help, "The app ends at its start."))
 	}
 	return found
 }

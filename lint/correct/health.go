@@ -59,12 +59,10 @@ func (s *state) healthProblems(targets []*platform.Target) (found []check.Diagno
 		}
 		_, _, asked, _ := settingIn(rows[n])
 		if near := s.routeNear(asked); near != nil {
-			found = append(found, check.Diagnostic{
-				Rule: "wrong-name", Severity: check.Error, AboutFile: true, Docs: "rules/wrong-name", Message: fmt.Sprintf("No route of the app has the path `%s`", asked),
-				Help:    fmt.Sprintf("Use `%s` in line %d of `%s`, as in `%s`.", near.text, n+1, file, near.file),
-				Code:    &check.CodePlace{Path: file, Line: n + 1, Text: asked, Right: near.text, Subject: asked},
-				Effects: []check.PlatformEffect{{Platforms: []string{targets[at].ID()}, Severity: check.Error, Outcome: platform.NotStarted, Verified: true, Text: "The health check fails, and with it the deploy."}},
-			})
+			code := &check.CodePlace{Path: file, Line: n + 1, Text: asked, Right: near.text, Subject: asked}
+			help := fmt.Sprintf("Use `%s` in line %d of `%s`, as in `%s`.", near.text, n+1, file, near.file)
+			message := fmt.Sprintf("No route of the app has the path `%s`", asked)
+			found = append(found, problemOf(check.InOtherFiles, targets[at], code, message, help, "The health check fails, and with it the deploy."))
 		}
 	}
 	return found

@@ -94,11 +94,8 @@ func (s *state) asked(image string) (manifest, version string) {
 
 func versionProblem(t *platform.Target, version, right, manifest string, code *check.CodePlace) check.Diagnostic {
 	code.Kind = "version"
-	return check.Diagnostic{
-		Rule: "wrong-name", Severity: check.Error, AboutFile: true, Code: code, Message: fmt.Sprintf("`%s` doesn't fit `%s`", version, manifest),
-		Help: fmt.Sprintf("Use `%s` in line %d of `%s`.", right, code.Line, code.Path), Docs: "rules/wrong-name",
-		Effects: []check.PlatformEffect{{Platforms: []string{t.ID()}, Severity: check.Error, Outcome: platform.NotStarted, Verified: true, Text: "The build or the start fails with that version."}},
-	}
+	help := fmt.Sprintf("Use `%s` in line %d of `%s`.", right, code.Line, code.Path)
+	return problemOf(check.InOtherFiles, t, code, fmt.Sprintf("`%s` doesn't fit `%s`", version, manifest), help, "The build or the start fails with that version.")
 }
 
 // javaIn is the version of Java that a buildpack of Cloud Foundry downloads in a log, without the 1 that older ones begin with, or "".

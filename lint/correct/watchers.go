@@ -13,11 +13,11 @@ import (
 const watchers command.Words = "nodemon node-dev supervisor"
 
 // withoutWatchers are the fixes of the lines of package.json whose scripts run a file by such a program.
-func (m *correcting) withoutWatchers() (fixes []subject.Fix) {
-	if m.in.Repository == nil {
+func (s *state) withoutWatchers() (fixes []subject.Fix) {
+	if s.in.Repository == nil {
 		return nil
 	}
-	a := app.New(&m.in, "")
+	a := app.New(&s.in, "")
 	text, _ := a.CodeAt("package.json")
 	for i, row := range strings.Split(app.AsWritten(text), "\n") {
 		key, _, script, _ := settingIn(row)

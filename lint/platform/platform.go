@@ -581,13 +581,6 @@ func (t *Target) SurelyReads() bool { return t.Sure(Grammar) && (!t.Reads() || t
 // Reads reports whether the strategy reads a Procfile at all.
 func (t *Target) Reads() bool { return t.Parser != nil }
 
-// WithProcfile is the target as if its commands were in a Procfile, and ran among the files of the app.
-func (t *Target) WithProcfile() *Target {
-	read := *t
-	read.Parser, read.Image, read.IgnoresDockerfile = cedarParser, false, true
-	return &read
-}
-
 // IsHTTP reports whether a process type gets HTTP traffic.
 func (t *Target) IsHTTP(name string) bool {
 	for _, h := range t.HTTP {

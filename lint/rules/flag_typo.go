@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Slip,
 	Title:   "Unknown option",
+	Reach:   check.AmongFiles,
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
 	Check:   checkFlagTypo,
 })

@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Slip,
 	Title:   "Server listens on localhost only",
+	Reach:   check.AmongFiles,
 	Applies: check.RunsServer(mayBeUnreachable),
 	Check:   checkHostLoopback,
 })

@@ -19,6 +19,7 @@ var _ = check.Register(check.Rule{
 	Group: check.RepositoryGroup,
 	Kind:  check.Slip,
 	Title: "Program not installed",
+	Reach: check.OfScripts,
 	Check: checkProgramNotInstalled,
 })
 

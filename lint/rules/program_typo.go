@@ -19,6 +19,7 @@ var _ = check.Register(check.Rule{
 	Group: check.CommandsGroup,
 	Kind:  check.Slip,
 	Title: "Typo in a program",
+	Reach: check.AmongFiles,
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && (mayHaveTypo(c.Main()) || namesFramework(c))
 	},

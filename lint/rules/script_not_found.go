@@ -20,6 +20,7 @@ var _ = check.Register(check.Rule{
 	Group: check.RepositoryGroup,
 	Kind:  check.Slip,
 	Title: "Missing script",
+	Reach: check.InImages,
 	Check: checkScriptNotFound,
 })
 

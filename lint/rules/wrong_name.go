@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:     check.RepositoryGroup,
 	Kind:      check.Slip,
 	Title:     "Wrong path, image, or host in another file",
+	Reach:     check.InOtherFiles,
 	AboutFile: true,
 	After:     []string{"port-in-code"},
 	Check:     checkWrongName,

@@ -1,0 +1,47 @@
+package correct
+
+import (
+	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// state is an app with some corrections.
+type state struct {
+	in       lint.Input
+	contents map[string][]byte // those of the other files that changed
+	java     string            // the version that a buildpack downloads in the log, or ""
+	// installed are the packages that pip installed in the log, or "".
+	installed string
+}
+
+// Limits of the files in which a name is looked for.
+const mostFiles, mostBytes = 1000, 64 << 10
+
+// textOf is that of a file that isn't large, or "".
+func (s *state) textOf(p string) string {
+	if text, known := s.in.Repository.Raw(p); known && len(text) <= mostBytes {
+		return string(text)
+	}
+	return ""
+}
+
+// problemOf is a mistake in a file beside the Procfile, which the first rule of a reach reports.
+func problemOf(reach check.Reach, t *platform.Target, code *check.CodePlace, message, help, effect string) check.Diagnostic {
+	d := check.Diagnostic{Severity: check.Error, AboutFile: true, Code: code, Message: message, Help: help, Effects: []check.PlatformEffect{
+		{Platforms: []string{t.ID()}, Severity: check.Error, Outcome: platform.NotStarted, Verified: true, Text: effect},
+	}}
+	for _, r := range lint.Rules() {
+		if r.Reach == reach {
+			d.Rule, d.Docs = r.Name, r.Page()
+			break
+		}
+	}
+	return d
+}
+
+// isOfReach reports whether a finding is of a rule of a reach.
+func isOfReach(d *check.Diagnostic, reach check.Reach) bool {
+	rule, known := lint.RuleByName(d.Rule)
+	return known && rule.Reach == reach
+}

@@ -1,0 +1,8 @@
+package platform
+
+// WithProcfile is the target as if its commands were in a Procfile, and ran among the files of the app.
+func (t *Target) WithProcfile() *Target {
+	read := *t
+	read.Parser, read.Image, read.IgnoresDockerfile = cedarParser, false, true
+	return &read
+}
