@@ -269,11 +269,17 @@ func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 // frontEnds are in Dockerfiles of apps that another server of the same container fronts.
 const frontEnds command.Words = "nginx caddy haproxy traefik envoy supervisor"
 
+// isFronted reports whether another server of the container fronts the app, by the commands that start both.
+func (r *Repository) isFronted(commands string) bool {
+	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
+	return frontEnds.AnyIn(commands+dockerfile) || r.any(r.folder, "nginx.conf Caddyfile")
+}
+
 // Loopbacks are the lines of the app's settings and code that make its server listen only on its own machine, by the commands
 // that start it.
 func (r *Repository) Loopbacks(commands string) (found []Mistake) {
 	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
-	if commands += dockerfile; frontEnds.AnyIn(commands) || r.any(r.folder, "nginx.conf Caddyfile") {
+	if commands += dockerfile; r.isFronted(commands) {
 		return nil
 	}
 	var files []string

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Name:      "wrong-name",
 	Group:     check.RepositoryGroup,
 	Kind:      check.Slip,
-	Title:     "Wrong path, image, or host in another file",
+	Title:     "Wrong path, image, host, or setting in another file",
 	Reach:     check.InOtherFiles,
 	AboutFile: true,
 	After:     []string{"port-in-code"},
@@ -45,6 +45,13 @@ func checkWrongName(p *check.Pass) {
 		if !slices.Contains(imports[:i], m) {
 			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Image && !t.Platform().Runner })
 		}
+	}
+	for _, m := range p.Repository.SettingMistakes(p.Doc.Text) {
+		reportWrongName(p, m, func(t *platform.Target) bool {
+			// Source: heroku/heroku-buildpack-python bin/steps/collectstatic.
+			collects := (t.BuiltBy == platform.HerokuBuildpacks || t.BuiltBy == platform.Herokuish) && !p.SetElsewhere(t, "DISABLE_COLLECTSTATIC")
+			return !t.Port.Local && !t.Platform().Runner && (collects || m.Setting.Missing == "")
+		})
 	}
 	var files []string
 	reads := func(t *platform.Target, file string) bool {
@@ -96,6 +103,16 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 		f.Headline = prose.T("`%s` doesn't fit `%s`", check.PathPart(m.Text), check.PathPart(m.Asking))
 		e = check.NewEffect(check.Error, platform.NotStarted, "The build or the start fails with that version.")
 		f.Code.Subject, f.Code.Kind = "", "version"
+	case m.Setting != nil && m.Setting.Missing != "":
+		f.Code.Kind = "variable"
+		f.Headline = prose.T("`%s` doesn't set `%s`", check.PathPart(m.Path), prose.Exact(m.Setting.Name))
+		f.Help = prose.T("Add `%s` after line %s of `%s`.", prose.Exact(m.Setting.Missing), m.Line, check.PathPart(m.Path))
+		e = check.NewEffect(check.Warning, platform.NotStarted, "The build fails: `collectstatic` needs `%s`, unless `DISABLE_COLLECTSTATIC` is set.", prose.Exact(m.Setting.Name))
+	case m.Setting != nil:
+		f.Code.Kind = "host"
+		f.Headline = prose.T("`%s` in `%s` allows no host of a deployed app", prose.Exact(m.Setting.Name), check.PathPart(m.Path))
+		f.Help = prose.T("Add the app's host name to `%s` in line %s of `%s`.", prose.Exact(m.Setting.Name), m.Line, check.PathPart(m.Path))
+		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: %s answers each request with %s.", m.Setting.Framework, m.Setting.Status)
 	}
 	f.Effects = slices.DeleteFunc(p.Selected(e), func(e check.Effect) bool { return !reads(e.Target) })
 	if len(f.Effects) > 0 {

@@ -49,7 +49,7 @@ func Inserted(name, text string, after int, added string) Change {
 	return lineChange(after, 0, 0, added+"\n", name, fmt.Sprintf("@@ -%d,2 +%d,3 @@\n %s\n+%s\n %s\n", after, after, lines[after-1], added, lines[after]))
 }
 
-// Replaced replaces a line, which is given by its number from 1.
+// Replaced replaces a line, which is given by its number from 1, by one or more.
 func Replaced(name, text string, number int, line string) Change {
 	lines := strings.Split(text, "\n")
 	end := ""
@@ -57,7 +57,11 @@ func Replaced(name, text string, number int, line string) Change {
 		end = "\n\\ No newline at end of file"
 	}
 	old := lines[number-1]
-	hunk := fmt.Sprintf("@@ -%d +%d @@\n-%s%s\n+%s%s\n", number, number, old, end, line, end)
+	count := ""
+	if more := strings.Count(line, "\n"); more > 0 {
+		count = fmt.Sprintf(",%d", more+1)
+	}
+	hunk := fmt.Sprintf("@@ -%d +%d%s @@\n-%s%s\n+%s%s\n", number, number, count, old, end, strings.ReplaceAll(line, "\n", "\n+"), end)
 	return lineChange(number-1, 0, width(strings.TrimSuffix(old, "\r")), line, name, hunk)
 }
 
