@@ -93,7 +93,7 @@ func (s *state) isRenamed(c *logs.Cause, log string) bool {
 	rule, _ := lint.RuleByName(c.Rule)
 	isPath := strings.Contains(strings.TrimPrefix(name, "./"), "/") || path.Ext(name) != ""
 	switch uses := wordsWith(log, name+":"); {
-	case c.Kind == "program" && c.Values["program"] != "" && c.Stage == signal.Start:
+	case c.Values["program"] != "" && c.Stage == signal.Start:
 		return s.startsNone(c.Values["program"])
 	case name == "" || rule == nil || rule.Group != check.RepositoryGroup:
 		return false
