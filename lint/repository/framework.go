@@ -7,19 +7,6 @@ import (
 	"strings"
 )
 
-// FrameworkSetting is a setting of a web framework with which an app doesn't work in a deploy.
-type FrameworkSetting struct {
-	Framework, Name string
-	// Status is the one with which the framework answers each request. Without it, the build needs the line Missing.
-	Status, Missing string
-	// files may have the setting, as often as count says. {django} is the module that manage.py names. needs is in them, too.
-	files string
-	count int
-	needs string
-	// wrong finds the setting, or the line in front of the missing one.
-	wrong *regexp.Regexp
-}
-
 // ownHost is a name that no visitor of a deployed app asks for.
 const ownHost = `(?:\s*["'](?:\.?localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])["']\s*,?)`
 

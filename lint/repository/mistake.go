@@ -1,5 +1,7 @@
 package repository
 
+import "regexp"
+
 // Mistake is a text in a file beside the Procfile that can't be right.
 type Mistake struct {
 	Path string
@@ -12,4 +14,17 @@ type Mistake struct {
 	Setting       *FrameworkSetting
 	// Host says that Text is the address on which the server listens, and Imports that the app loads Text when it starts.
 	Host, Imports bool
+}
+
+// FrameworkSetting is a setting of a web framework with which an app doesn't work in a deploy.
+type FrameworkSetting struct {
+	Framework, Name string
+	// Status is the one with which the framework answers each request. Without it, the build needs the line Missing.
+	Status, Missing string
+	// files may have the setting, as often as count says. {django} is the module that manage.py names. needs is in them, too.
+	files string
+	count int
+	needs string
+	// wrong finds the setting, or the line in front of the missing one.
+	wrong *regexp.Regexp
 }
