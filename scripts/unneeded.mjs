@@ -3,8 +3,8 @@
 /** For traces of a run, profiles, dumps and metrics, and for settings that nobody makes. */
 const traces = [
   String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
-  String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile|mProf_)|internal/bisect\.`,
-  String.raw`runtime\.\(?\*?(hexdump|gcDump|stkbucket|profilealloc|setprofilebucket)`,
+  String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile)|internal/bisect\.`,
+  String.raw`runtime\.\(?\*?(hexdump|gcDump)`,
 ];
 
 /** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
@@ -17,7 +17,7 @@ const begins = [
 /** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
 const connections = [
   String.raw`crypto/(tls|x509\.(?!OIDFromInts|appendBase|base128Int|mustNewOID)|ecdsa|ed25519|elliptic|rsa|dsa|des|rc4|aes|md5|sha1|sha3|hkdf|mlkem|internal/fips140/(nistec|mlkem|ecd|ed25519|bigmod|rsa|tls|hkdf|aes|drbg|sha3|edwards25519\.(?!\(\*Point\)\.SetBytes)))`,
-  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto|net|text)/|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
+  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto|net)/|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
 ];
 
 /** What sets up a package stays. */
