@@ -101,7 +101,7 @@ func onlyEchoes(p *check.Pass, s command.Start) bool {
 
 func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 	if p.GetsHTTP(t, v.Entry) && t.Port.Stops {
-		return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer, and fails if it exceeds the platform's time limit.", v.Type)
+		return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer, and fails beyond the time limit.", v.Type)
 	}
 	return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer.", v.Type)
 }

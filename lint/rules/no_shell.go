@@ -73,14 +73,14 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 	})
 	p.Report(check.Finding{
 		Range:    v.At(first.at),
-		Headline: noShellHeadline(v, needs, effects, shell),
+		Headline: noShellHeadline(v, needs, shell),
 		Effects:  effects,
 		Help:     noShellHelp(needs, shell),
 		Fixes:    noShellFixes(p, v, needs, shell),
 	})
 }
 
-func noShellHeadline(v *check.View, needs []need, effects check.Effects, shell platform.Shell) prose.Text {
+func noShellHeadline(v *check.View, needs []need, shell platform.Shell) prose.Text {
 	broken := brokenSyntax(needs)
 	switch {
 	case broken.Empty():
@@ -89,8 +89,6 @@ func noShellHeadline(v *check.View, needs []need, effects check.Effects, shell p
 		return prose.T("`%s` may run without bash, so %s work", v.Type, broken)
 	case shell.OnWindows():
 		return prose.T("`%s` runs on Windows, where %s work", v.Type, broken)
-	case len(effects) == 1:
-		return prose.T("%s runs `%s` without a shell, so %s work", effects[0].Target.Platform().Title, v.Type, broken)
 	}
 	return prose.T("`%s` runs without a shell, so %s work", v.Type, broken)
 }
