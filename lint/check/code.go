@@ -10,7 +10,7 @@ import (
 )
 
 // StartsCode are the programs of which the code of the app may set the port.
-const StartsCode command.Words = "python node ts-node tsx java nodemon supervisor ts-node-dev"
+const StartsCode command.Words = "python node ts-node tsx java nodemon supervisor ts-node-dev ruby"
 
 // StartedCode is the path of the file of code that a run starts, "" where none is known.
 func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string {
@@ -52,16 +52,15 @@ type serverSettings struct {
 	files command.Words
 	// flagWins says that an option for the port counts more.
 	flagWins bool
-	listen   func(text string) *source.Listen
 	// want is what the line should have, or "" where the server reads $PORT without it.
 	want string
 }
 
 var settings = []serverSettings{
-	{"gunicorn", "gunicorn.conf.py", true, source.GunicornBind, ""},
-	{"puma", "config/puma.rb", true, source.PumaPort, `port ENV.fetch("PORT")`},
-	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, source.PhoenixPort, `port: String.to_integer(System.get_env("PORT"))`},
-	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, source.DotnetPort, `Environment.GetEnvironmentVariable("PORT")`},
+	{"gunicorn", "gunicorn.conf.py", true, ""},
+	{"puma", "config/puma.rb", true, `port ENV.fetch("PORT")`},
+	{"mix phx.server", "config/runtime.exs config/prod.exs config/releases.exs", false, `port: String.to_integer(System.get_env("PORT"))`},
+	{"dotnet", "Program.cs {name}/Program.cs src/{name}/Program.cs", false, `Environment.GetEnvironmentVariable("PORT")`},
 }
 
 func settingsOf(program string) *serverSettings {
@@ -128,8 +127,11 @@ func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, re
 		if source.ReadsPort(text) {
 			return nil, true, true
 		}
-		if l := s.listen(text); l != nil && found == nil {
-			found = &FixedAddress{*l, file, at, s.want}
+		for _, l := range source.Addresses(s.files.List()[0], text, "") {
+			if l.Port != "" && found == nil {
+				l.Host = strings.ReplaceAll(l.Host, ", ", ".") // Elixir has tuples
+				found = &FixedAddress{*l, file, at, s.want}
+			}
 		}
 	}
 	return found, false, true

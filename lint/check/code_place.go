@@ -9,8 +9,6 @@ type CodePlace struct {
 	Host, Port string
 	// Want is how the code reads $PORT.
 	Want string
-	// Row is what the whole line becomes in the settings of a server, or "".
-	Row string
 	// Right is what takes the place of Text in the line, where that is all that changes.
 	Text, Right string
 	// Subject is what a log about such a mistake names, or "". Then Kind is the kind of failure that such a log shows.

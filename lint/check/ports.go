@@ -22,7 +22,7 @@ func (n *Neighbors) FixedPortEffect(t *platform.Target, run *command.Run, number
 	switch {
 	case !SetsPort(t), n.HasOwnProxy(t):
 		return Effect{}
-	case port.Expects(language, number), port.SetBy != "" && port.Default == number:
+	case port.Expects(language, number), (port.SetBy != "" || port.IsFixed) && port.Default == number:
 		return Effect{}
 	case port.SocketFor(language) != "":
 		return NewEffect(Warning, platform.NoTraffic, "Visitors see an error: the proxy sends requests to `%s`.", prose.Exact(port.SocketFor(language)))

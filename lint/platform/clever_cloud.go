@@ -57,7 +57,7 @@ var cleverCloudPlatform = Platform{
 				}
 			},
 		},
-		Serving:  Serving{Port: Port{Default: "8080", OnMiss: "The deployment fails: nothing listens on port 8080."}},
+		Serving:  Serving{Port: Port{Default: "8080", IsFixed: true, OnMiss: "The deployment fails: nothing listens on port 8080."}},
 		Releases: Releases{ReleaseInstead: "Set `CC_PRE_RUN_HOOK`."},
 	}, Ports, Start, Releasing),
 }

@@ -379,6 +379,8 @@ type Codes struct {
 type Port struct {
 	// Default is the value of $PORT if nothing is configured, or "" if the platform chooses it.
 	Default string
+	// IsFixed says that all apps have to listen on Default.
+	IsFixed bool
 	// Languages are the default ports of languages that have another one.
 	Languages []LanguagePort
 	// Unset are languages whose apps get no $PORT, such as "java".

@@ -275,9 +275,9 @@ func (r *Repository) isFronted(commands string) bool {
 	return frontEnds.AnyIn(commands+dockerfile) || r.any(r.folder, "nginx.conf Caddyfile")
 }
 
-// Loopbacks are the lines of the app's settings and code that make its server listen only on its own machine, by the commands
-// that start it.
-func (r *Repository) Loopbacks(commands string) (found []Mistake) {
+// Addresses are the lines of the app's settings and code that make its server listen only on its own machine, or on a fixed port, by
+// the commands that start it.
+func (r *Repository) Addresses(commands string) (found []Mistake) {
 	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
 	if commands += dockerfile; r.isFronted(commands) {
 		return nil
@@ -295,8 +295,13 @@ func (r *Repository) Loopbacks(commands string) (found []Mistake) {
 			continue
 		}
 		text, _ := r.Text(p)
-		if l := source.Loopback(inApp, text, commands); l != nil {
-			found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Host, Right: source.AnyHost(l.Host), Host: true})
+		for _, l := range source.Addresses(inApp, text, commands) {
+			if l.Port != "" {
+				found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Text, Right: l.Right, Port: l.Port})
+			}
+			if l.Host != "" {
+				found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Host, Right: source.AnyHost(l.Host), Port: l.Port, Host: true})
+			}
 		}
 	}
 	return found

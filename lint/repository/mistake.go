@@ -12,7 +12,8 @@ type Mistake struct {
 	// the one that Text sets. Without them and Host, there is no file Text.
 	Stage, Asking string
 	Setting       *FrameworkSetting
-	// Host says that Text is the address on which the server listens, and Imports that the app loads Text when it starts.
+	// Port is the one that the line fixes, or "". Host says that Text is the address on which the server listens, and Imports that the app loads Text when it starts.
+	Port          string
 	Host, Imports bool
 }
 

@@ -62,7 +62,7 @@ func checkPortInCode(p *check.Pass) {
 			reportPortInCode(p, v, check.Finding{
 				Range: v.At(at),
 				Help:  prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(want), l.Line, check.PathPart(file)),
-				Code:  &check.CodePlace{Path: file, Line: l.Line, Host: l.Host, Port: l.Port, Want: want},
+				Code:  &check.CodePlace{Path: file, Line: l.Line, Host: l.Host, Port: l.Port, Want: want, Text: l.Text, Right: l.Right},
 			}, file, l)
 		}
 	}
@@ -158,7 +158,7 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
 	if found.Want == "" {
 		help = prose.T("Remove line %s of `%s`, so that the server listens on `0.0.0.0` and `$PORT`.", found.Line, check.PathPart(found.File))
 	}
-	code := &check.CodePlace{Path: found.File, Line: found.Line, Row: found.Want}
+	code := &check.CodePlace{Path: found.File, Line: found.Line, Text: found.Text, Right: found.Right}
 	reportPortInCode(p, v, check.Finding{Range: v.At(found.At), Help: help, Code: code}, found.File, &found.Listen)
 	return true
 }
@@ -208,6 +208,8 @@ func portOfCode(file string) string {
 	switch path.Ext(file) {
 	case ".py":
 		return `int(os.environ["PORT"])`
+	case ".rb":
+		return `ENV.fetch("PORT")`
 	case ".go":
 		return `os.Getenv("PORT")`
 	}

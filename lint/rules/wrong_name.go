@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -26,13 +27,26 @@ func checkWrongName(p *check.Pass) {
 	if p.Repository == nil || p.Variant() || !p.Repository.Complete() {
 		return
 	}
+	var files []string
+	for _, t := range p.Targets {
+		files = slices.Concat(files, t.Platform().CommandFiles, t.Platform().ScriptFiles)
+	}
+	slices.Sort(files)
+	files = slices.Compact(files)
+	commands := p.Doc.Text
+	for _, file := range files {
+		text, _ := p.Repository.Text(path.Join(p.Repository.Folder(), file))
+		commands += text
+	}
 	for _, m := range p.Repository.ImageMistakes() {
 		reportWrongName(p, m, func(t *platform.Target) bool { return !t.IgnoresDockerfile && !t.Platform().Runner })
 	}
-	for _, m := range p.Repository.Loopbacks(p.Doc.Text) {
+	for _, m := range p.Repository.Addresses(commands) {
 		// The rule about ports says more.
 		if !slices.ContainsFunc(p.Findings, func(f check.RuleFinding) bool { return f.Code != nil && f.Code.Path == m.Path }) {
-			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Port.Local && !t.Platform().Runner })
+			reportWrongName(p, m, func(t *platform.Target) bool {
+				return !t.Port.Local && !t.Platform().Runner && (portEffect(p, t, &m) == check.Effect{}) == m.Host
+			})
 		}
 	}
 	var imports []repository.Mistake
@@ -53,20 +67,22 @@ func checkWrongName(p *check.Pass) {
 			return !t.Port.Local && !t.Platform().Runner && (collects || m.Setting.Missing == "")
 		})
 	}
-	var files []string
 	reads := func(t *platform.Target, file string) bool {
 		return slices.Contains(t.Platform().CommandFiles, file) || slices.Contains(t.Platform().ScriptFiles, file)
 	}
-	for _, t := range p.Targets {
-		files = append(files, t.Platform().CommandFiles...)
-		files = append(files, t.Platform().ScriptFiles...)
-	}
-	slices.Sort(files)
-	for _, file := range slices.Compact(files) {
+	for _, file := range files {
 		for _, m := range p.Repository.ScriptMistakes(file) {
 			reportWrongName(p, m, func(t *platform.Target) bool { return reads(t, file) })
 		}
 	}
+}
+
+// portEffect is that of a fixed port, if there is one. Most platforms start an app of Spring with an option for it.
+func portEffect(p *check.Pass, t *platform.Target, m *repository.Mistake) check.Effect {
+	if m.Port == "" || path.Base(m.Path) == "application.properties" && !t.Port.IsFixed {
+		return check.Effect{}
+	}
+	return p.FixedPortEffect(t, nil, m.Port)
 }
 
 // startedFile is the path from the root of the file with which a command starts the app, or "".
@@ -91,6 +107,9 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 	}
 	e := check.NewEffect(check.Error, platform.NotStarted, "The deploy fails: there is no `%s`.", check.PathPart(m.Text))
 	switch {
+	case m.Port != "" && !m.Host:
+		f.Headline = prose.T("`%s` listens on port %s, not `$PORT`", check.PathPart(m.Path), m.Port)
+		f.Help = prose.T("Take the port from `$PORT` in line %s of `%s`.", m.Line, check.PathPart(m.Path))
 	case m.Host:
 		address := check.Address(strings.ReplaceAll(m.Text, ", ", ".")) // Elixir has tuples
 		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(m.Path), address)
@@ -115,6 +134,12 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: %s answers each request with %s.", m.Setting.Framework, m.Setting.Status)
 	}
 	f.Effects = slices.DeleteFunc(p.Selected(e), func(e check.Effect) bool { return !reads(e.Target) })
+	for i := range f.Effects {
+		if t := f.Effects[i].Target; m.Port != "" && !m.Host {
+			f.Effects[i] = portEffect(p, t, &m)
+			f.Effects[i].Target, f.Effects[i].Verified = t, true
+		}
+	}
 	if len(f.Effects) > 0 {
 		p.Report(f)
 	}

@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // Listens are the calls in the text of a file with that ending, such as ".py"; none in a long one. flask says that the app
 // of another file is one of Flask.
 func Listens(text, ending string, flask bool) []Listen {
@@ -13,6 +15,24 @@ func Listens(text, ending string, flask bool) []Listen {
 		return node(newCode(text, "//", "`", `"`, "'"))
 	case ".go":
 		return golang(newCode(text, "//", "`", `"`, "'"))
+	case ".rb":
+		return sinatra(text)
 	}
 	return nil
+}
+
+// sinatra finds the setting of Sinatra for the port, which counts more than $PORT and an option. Source: sinatra/sinatra lib/sinatra/base.rb.
+func sinatra(text string) (found []Listen) {
+	if !strings.Contains(text, "sinatra") || strings.Contains(text, "configure") || ReadsPort(text) {
+		return nil
+	}
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		l := Listen{Line: number, Always: true}
+		if l.takePort("#", line); strings.HasPrefix(strings.TrimLeft(l.Text, " "), "set ") && strings.HasSuffix(strings.TrimSpace(line), l.Port) {
+			found = append(found, l)
+		}
+	}
+	return found
 }

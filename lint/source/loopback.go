@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ type hostSetting struct {
 	names string
 	// needs is a text that the file has then, or "".
 	needs string
-	// by are programs of which one reads the file, and unless is in a command that sets another address; or "".
+	// by are programs of which one reads the file, and one of unless is in a command that sets another address; or "".
 	by, unless string
 	// keys are in a line with the address: after "^" it begins so, after "~" behind blanks. One of the characters of before precedes
 	// the address.
@@ -29,13 +30,16 @@ type hostSetting struct {
 // aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
 // rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
 var hostSettings = []hostSetting{
-	{" config/puma.rb", "", "puma rails", "tcp://", "^bind", "/", ""},
-	{" gunicorn.conf.py", "", "gunicorn", " -b", "^bind", `"'`, ""},
-	{" Program.cs", "", "", "", "UseUrls( .Run( Urls.Add(", "/", ""},
-	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", "ip:", "{", ""},
+	{" config/puma.rb", "", "puma rails", "-p -b --port --bind", "^bind ^port", "/", ""},
+	{" gunicorn.conf.py", "", "gunicorn", "-b --bind", "^bind", `"'`, ""},
+	{" Program.cs", "", "", "", "UseUrls( .Run( Urls.Add( .ListenAnyIP( .ListenLocalhost(", "/", ""},
+	{" config/runtime.exs config/prod.exs config/releases.exs", "", "", "", "ip: http:", "{", ""},
 	{" resources/application.yaml resources/application.yml", "ktor:", "", "host=", "^host: ^address:", ` "'`, "deployment:"},
+	{" resources/application.yaml resources/application.yml", "ktor:", "", "port=", "^port:", "", "deployment:"},
 	{" resources/application.yaml resources/application.yml", "", "", "server.address", "^host: ^address:", ` "'`, "server:"},
 	{" resources/application.conf", "deployment", "", "host=", "~host ~ktor.deployment.host", `"`, ""},
+	{" resources/application.conf", "deployment", "", "port=", "~port ~ktor.deployment.port", "", ""},
+	{" resources/application.properties", "", "", "server.port", "^server.port", "", ""},
 	{" resources/application.properties", "", "", "server.address", "^server.address ^quarkus.http.host ^micronaut.server.host", "= ", ""},
 	{" index.ts server.ts main.ts app.ts index.js server.js main.js", "fetch", "", "", "~hostname:", `"'`, ""},
 	{" Rocket.toml", "", "", "ROCKET_ADDRESS", "^address", `"`, ""},
@@ -61,36 +65,41 @@ func AnyHost(loopback string) string {
 	return "0.0.0.0"
 }
 
-// Loopback is where a file of an app, by its path, makes a server listen only on its own machine, or nil. Of the commands that
-// start the app, some may be known.
-func Loopback(file, text, commands string) *Listen {
+// Addresses is where a file of an app, by its path, makes a server listen only on its own machine, or on a fixed port. Of the commands
+// that start the app, some may be known.
+func Addresses(file, text, commands string) (found []*Listen) {
+	comment := "//"
+	if endsAs(path.Ext(file), ".rb .py .exs .yaml .yml .conf .properties .toml") {
+		comment = "#"
+	}
+	words := " " + strings.NewReplacer(`"`, " ", "'", " ").Replace(commands)
+	isIn := func(part string) bool {
+		return strings.Contains(words, part) && (part[0] != '-' || strings.Contains(words, " "+part))
+	}
 	for i := range hostSettings {
 		s := &hostSettings[i]
-		isBy := func(program string) bool { return strings.Contains(commands, program) }
-		if !endsAs(file, s.names) || !strings.Contains(text, s.needs) || len(text) > mostBytes || s.unless != "" && strings.Contains(commands, s.unless) {
+		if !endsAs(file, s.names) || !strings.Contains(text, s.needs) || len(text) > mostBytes || slices.ContainsFunc(strings.Fields(s.unless), isIn) {
 			continue
 		}
-		if commands != "" && s.by != "" && !slices.ContainsFunc(strings.Fields(s.by), isBy) {
+		if commands != "" && s.by != "" && !slices.ContainsFunc(strings.Fields(s.by), isIn) {
 			continue
 		}
-		if l := s.find(text); l != nil {
-			return l
+		if l := s.find(text, comment); l != nil {
+			if endsAs(file, "config/prod.exs") { // runtime.exs may set another one
+				l.Port = ""
+			}
+			found = append(found, l)
 		}
 	}
-	return nil
+	return found
 }
 
 // endsAs reports whether a path ends with one of some names.
 func endsAs(file, names string) bool {
-	for name := range strings.FieldsSeq(names) {
-		if strings.HasSuffix("/"+file, "/"+name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(names), func(name string) bool { return strings.HasSuffix("/"+file, "/"+name) })
 }
 
-func (s *hostSetting) find(text string) *Listen {
+func (s *hostSetting) find(text, comment string) (first *Listen) {
 	section, key := -1, -1 // how far the section and its keys are indented
 	number := 0
 	for line := range strings.Lines(text) {
@@ -107,28 +116,35 @@ func (s *hostSetting) find(text string) *Listen {
 			case section < 0 || depth <= section:
 				section = -1
 				continue
-			case key < 0:
-				key = depth
-				fallthrough
+			case key >= 0 && depth != key:
+				continue
 			default:
-				if depth != key {
-					continue
-				}
+				key, line = depth, inside
 			}
-			line = inside
 		}
-		if host := s.hostIn(line); host != "" {
-			return &Listen{Line: number, Host: host}
+		if !slices.ContainsFunc(strings.Fields(s.keys), func(key string) bool { return hasKey(line, key) }) {
+			continue
+		}
+		l := &Listen{Line: number, Host: s.hostIn(line)}
+		if !ReadsPort(text) {
+			l.takePort(comment, line)
+		}
+		switch {
+		case l.Host == "" && l.Port == "":
+		case first == nil:
+			first = l
+		case l.Port != "" && first.Port != "": // one of them may be of another server
+			first.Port = ""
 		}
 	}
-	return nil
+	if first != nil && first.Host == "" && first.Port == "" {
+		return nil
+	}
+	return first
 }
 
 // hostIn is the address of the own machine that a line sets, or "".
 func (s *hostSetting) hostIn(line string) string {
-	if !slices.ContainsFunc(strings.Fields(s.keys), func(key string) bool { return hasKey(line, key) }) {
-		return ""
-	}
 	for _, host := range loopbackHosts {
 		before, after, _ := strings.Cut(line, host)
 		if before != line && before != "" && strings.IndexByte(s.before, before[len(before)-1]) >= 0 && wordStart(after) == "" && !strings.HasPrefix(after, ".") {
@@ -142,13 +158,6 @@ func (s *hostSetting) hostIn(line string) string {
 func hasKey(line, key string) bool {
 	name := strings.TrimLeft(key, "^~")
 	before, after, found := strings.Cut(line, name)
-	switch {
-	case !found:
-		return false
-	case key[0] == '^':
-		return before == "" && wordStart(after) == ""
-	case key[0] == '~':
-		return strings.TrimSpace(before) == "" && wordStart(after) == ""
-	}
-	return true
+	begins := before == "" || key[0] == '~' && strings.TrimSpace(before) == ""
+	return found && (name == key || begins && wordStart(after) == "")
 }

@@ -27,8 +27,10 @@ func TestLoopback(t *testing.T) {
 		{"src/other.rs", "HttpServer::new(|| app).bind((\"127.0.0.1\", port))?\n", "", 0},
 	} {
 		host, line := "", 0
-		if l := Loopback(c.file, c.text, ""); l != nil {
-			host, line = l.Host, l.Line
+		for _, l := range Addresses(c.file, c.text, "") {
+			if l.Host != "" {
+				host, line = l.Host, l.Line
+			}
 		}
 		if host != c.host || line != c.line {
 			t.Errorf("%s: %q in line %d, want %q in line %d\n%s", c.file, host, line, c.host, c.line, c.text)
@@ -40,8 +42,38 @@ func TestLoopbackByCommand(t *testing.T) {
 	for commands, found := range map[string]bool{
 		"": true, "web: bundle exec puma -C config/puma.rb": true, "web: rails server": true, "web: thin start": false, "web: puma -b tcp://0.0.0.0:$PORT": false,
 	} {
-		if l := Loopback("config/puma.rb", "bind \"tcp://localhost:9292\"\n", commands); (l != nil) != found {
+		if l := Addresses("config/puma.rb", "bind \"tcp://localhost:9292\"\n", commands); (l != nil) != found {
 			t.Errorf("%s: %v", commands, l)
+		}
+	}
+}
+
+func TestFixedPort(t *testing.T) {
+	for _, c := range []struct{ file, text, port, right string }{
+		{"src/Shop/Program.cs", "app.Run(\"http://localhost:5000\");\n", "5000", `"http://0.0.0.0:" + (System.Environment.GetEnvironmentVariable("PORT") ?? "5000")`},
+		{"Program.cs", "builder.WebHost.UseUrls(\"http://*:5000/\");\n", "5000", `"http://0.0.0.0:" + (System.Environment.GetEnvironmentVariable("PORT") ?? "5000")`},
+		{"Program.cs", "o.ListenLocalhost(5000, x => {});\n", "5000", `ListenAnyIP(int.Parse(System.Environment.GetEnvironmentVariable("PORT") ?? "5000")`},
+		{"Program.cs", "app.Urls.Add(\"http://*:5000\");\napp.Urls.Add(\"http://*:5001\");\n", "", ""},
+		{"Program.cs", "app.Run($\"http://localhost:{port}\");\n", "", ""},
+		{"Program.cs", "app.Run();\n", "", ""},
+		{"config/puma.rb", "bind \"tcp://127.0.0.1:9292\"\n", "9292", `"tcp://0.0.0.0:#{ENV.fetch("PORT", 9292)}"`},
+		{"gunicorn.conf.py", "bind = \"127.0.0.1:8000\"\n", "8000", ""},
+		{"config/runtime.exs", "  http: [ip: {127, 0, 0, 1}, port: 4000],\n", "4000", `ip: {0, 0, 0, 0}, port: String.to_integer(System.get_env("PORT", "4000"))`},
+		{"src/main.rs", "    .bind((\"127.0.0.1\", 8080))?\n", "8080", `("0.0.0.0", std::env::var("PORT").map_or(8080, |p| p.parse::<u16>().unwrap()))`},
+		{"src/main.rs", "TcpListener::bind(\"0.0.0.0:3000\").await\n", "3000", `format!("0.0.0.0:{}", std::env::var("PORT").unwrap_or("3000".to_string()))`},
+		{"src/main/resources/application.yaml", "ktor:\n  deployment:\n    port: 8081\n    host: 127.0.0.1\n", "8081", `port: "$PORT:8081"`},
+		{"src/main/resources/application.conf", "ktor {\n  deployment {\n    port = 8080\n    port = ${?PORT}\n", "", ""},
+		{"src/main/resources/application.conf", "ktor {\n  deployment {\n    port = 8080\n", "8080", "port = 8080, port = ${?PORT}"},
+		{"src/main/resources/application.properties", "spring.application.name=x\nserver.port=9090\n", "9090", "server.port=${PORT:8080}"},
+	} {
+		port, right := "", ""
+		for _, l := range Addresses(c.file, c.text, "") {
+			if l.Port != "" {
+				port, right = l.Port, l.Right
+			}
+		}
+		if port != c.port || right != c.right {
+			t.Errorf("%s: %q, %q, want %q, %q\n%s", c.file, port, right, c.port, c.right, c.text)
 		}
 	}
 }

@@ -8,64 +8,34 @@ import (
 // ReadsPort reports whether a text takes a value from $PORT, by whatever call.
 func ReadsPort(text string) bool { return strings.Contains(text, "PORT") }
 
-// fixed is where the first line with a pattern makes a server listen, by the groups host and port.
-func fixed(text string, pattern *regexp.Regexp, comment string) *Listen {
-	text = text[:min(len(text), mostBytes)]
-	if ReadsPort(text) {
-		return nil
-	}
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		if strings.HasPrefix(strings.TrimSpace(line), comment) {
-			continue
-		}
-		m := pattern.FindStringSubmatch(line)
-		if m == nil {
-			continue
-		}
-		l := &Listen{Line: number}
-		for i, name := range pattern.SubexpNames() {
-			switch {
-			case m[i] == "":
-			case name == "host":
-				l.Host = m[i]
-			case name == "port":
-				l.Port = m[i]
-			}
-		}
-		return l
-	}
-	return nil
+// portParts are the parts of lines with a fixed port, in languages by the start of their comments, and how they read $PORT.
+var portParts = []struct {
+	comment string
+	part    *regexp.Regexp
+	right   string
+}{
+	{"#", regexp.MustCompile(`^port[ (]+(\d{2,5})\b\)?`), `port ENV.fetch("PORT", $1)`},
+	{"#", regexp.MustCompile(`^ *set :port, (\d{2,5})\b`), `set :port, ENV.fetch("PORT", $1)`},
+	{"#", regexp.MustCompile(`^\s*port: "?(\d{2,5})\b"?`), `port: "$$PORT:$1"`},
+	{"#", regexp.MustCompile(`\bport = (\d{2,5})\b`), `port = $1, port = $${?PORT}`},
+	{"#", regexp.MustCompile(`^server\.port\s*[=:]\s*(\d{2,5})\b`), `server.port=$${PORT:8080}`},
+	{"#", regexp.MustCompile(`"tcp://[\w.:\[\]-]+:(\d{2,5})"`), `"tcp://0.0.0.0:#{ENV.fetch("PORT", $1)}"`},
+	{"#", regexp.MustCompile(`\bip: \{[\d, ]+\}, port: (\d{2,5})\b`), `ip: {0, 0, 0, 0}, port: String.to_integer(System.get_env("PORT", "$1"))`},
+	{"#", regexp.MustCompile(`\bhttp: \[port: (\d{2,5})\b`), `http: [port: String.to_integer(System.get_env("PORT", "$1"))`},
+	{"#", regexp.MustCompile(`^bind(?:\s*=\s*|[ (]+)\[?["'][^"']*:(\d{2,5})["']\]?\)?\s*$`), ""},
+	{"//", regexp.MustCompile(`"http://[\w.*+-]+:(\d{2,5})/?"`), `"http://0.0.0.0:" + (System.Environment.GetEnvironmentVariable("PORT") ?? "$1")`},
+	{"//", regexp.MustCompile(`\bListen(?:AnyIP|Localhost)\((\d{2,5})\b`), `ListenAnyIP(int.Parse(System.Environment.GetEnvironmentVariable("PORT") ?? "$1")`},
+	{"//", regexp.MustCompile(`\("[\w.]+", (\d{2,5})\)`), `("0.0.0.0", std::env::var("PORT").map_or($1, |p| p.parse::<u16>().unwrap()))`},
+	{"//", regexp.MustCompile(`"(?:[\d.]+|localhost):(\d{2,5})"`), `format!("0.0.0.0:{}", std::env::var("PORT").unwrap_or("$1".to_string()))`},
 }
 
-// A line that is indented is in a condition, as a rule.
-var pumaPort = regexp.MustCompile(`^(?:port[ (]+(?P<port>\d{2,5})\)?\s*$|bind[ (]+["']tcp://(?P<host>[\w.:\[\]-]+):(?P<port>\d{2,5})["'])`)
-
-// PumaPort is where a configuration file of Puma makes it listen, nil where none of its lines does, or one reads $PORT.
-// Source: puma/puma lib/puma/dsl.rb.
-func PumaPort(text string) *Listen { return fixed(text, pumaPort, "#") }
-
-var phoenixPort = regexp.MustCompile(`\bhttp: \[(?:ip: \{(?P<host>[\d, ]+)\}, )?port: (?P<port>\d{2,5})\b`)
-
-// PhoenixPort is where a configuration file of Phoenix makes it listen, nil where none of its lines does, or one reads $PORT.
-// Source: phoenixframework/phoenix lib/phoenix/endpoint.ex.
-func PhoenixPort(text string) *Listen {
-	l := fixed(text, phoenixPort, "#")
-	if l != nil {
-		l.Host = strings.ReplaceAll(strings.ReplaceAll(l.Host, " ", ""), ",", ".")
+// takePort adds what a line says about the port, and how it reads $PORT.
+func (l *Listen) takePort(comment, line string) {
+	for i := range portParts {
+		p := &portParts[i]
+		if at := p.part.FindStringSubmatchIndex(line); p.comment == comment && at != nil {
+			l.Port, l.Text, l.Right = line[at[2]:at[3]], line[at[0]:at[1]], string(p.part.ExpandString(nil, p.right, line, at))
+			return
+		}
 	}
-	return l
-}
-
-var dotnetPort = regexp.MustCompile(`(?:\b(?:UseUrls|app\.Run)|\.Urls\.Add)\("https?://(?:[*+]|(?P<host>[\w.-]+)):(?P<port>\d{2,5})\b|\bListenAnyIP\((?P<port>\d{2,5})\b|\bListen(?P<host>Localhost)\((?P<port>\d{2,5})\b`)
-
-// DotnetPort is where the code of a program of ASP.NET Core makes it listen, nil where no call does, or one reads $PORT.
-// Source: dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/endpoints.md.
-func DotnetPort(text string) *Listen {
-	l := fixed(text, dotnetPort, "//")
-	if l != nil {
-		l.Host = strings.ToLower(l.Host)
-	}
-	return l
 }

@@ -14,6 +14,8 @@ type Listen struct {
 	Port   string // a number that the code sets or that is the server's default, or "" where something else may set it
 	Host   string // an address that the code sets or that is the server's default, or "" where something else may set it
 	Always bool   // nothing in the code decides whether the call is reached
+	// Right takes the place of Text in the line, so that the server listens on $PORT; "" where that isn't known.
+	Text, Right string
 }
 
 // Loopback reports whether only programs of the same machine reach the server.

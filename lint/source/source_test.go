@@ -116,32 +116,6 @@ func TestSpringPort(t *testing.T) {
 	}
 }
 
-func TestGunicornBind(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"bind = \"0.0.0.0:8000\"\n", "1 0.0.0.0 8000"},
-		{"import os\n\nbind='127.0.0.1:8000'\n", "3 127.0.0.1 8000"},
-		{"bind = [\"0.0.0.0:8000\"]\r\n", "1 0.0.0.0 8000"},
-		{"bind = \":8000\"\n", "1  8000"},
-		{"bind = \"0.0.0.0:80\"\nbind = \"0.0.0.0:81\"\n", "2 0.0.0.0 81"},
-		{"bind = \"unix:/tmp/shop.sock\"\n", ""},
-		{"bind = \"0.0.0.0:\" + port\n", ""},
-		{"bind = f\"0.0.0.0:{port}\"\n", ""},
-		{"bind = [\"0.0.0.0:80\", \"0.0.0.0:81\"]\n", ""},
-		{"# bind = \"0.0.0.0:8000\"\n", ""},
-		{"binding = \"0.0.0.0:8000\"\n", ""},
-		{"if debug:\n    bind = \"127.0.0.1:8000\"\n", ""},
-		{"", ""},
-	} {
-		got := ""
-		if l := GunicornBind(c.text); l != nil {
-			got = fmt.Sprintf("%d %s %s", l.Line, l.Host, l.Port)
-		}
-		if got != c.want {
-			t.Errorf("%q listens at %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
 func TestUnservedApp(t *testing.T) {
 	for _, test := range []struct{ ending, text, want string }{
 		{".py", "from fastapi import FastAPI\napp = FastAPI(title='Run it')\n# uvicorn.run(app)\n", "FastAPI app"},

@@ -85,9 +85,6 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, before+code.Right+after))
 		return
 	}
-	if code.Row != "" {
-		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row[:len(row)-len(strings.TrimLeft(row, " \t"))]+code.Row))
-	}
 	if code.Want == "" {
 		return
 	}
