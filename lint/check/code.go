@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -64,10 +65,8 @@ var settings = []serverSettings{
 }
 
 func settingsOf(program string) *serverSettings {
-	for i := range settings {
-		if settings[i].program == program {
-			return &settings[i]
-		}
+	if i := slices.IndexFunc(settings, func(s serverSettings) bool { return s.program == program }); i >= 0 {
+		return &settings[i]
 	}
 	return nil
 }

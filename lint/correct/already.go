@@ -3,12 +3,14 @@ package correct
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
@@ -25,6 +27,7 @@ var now = []struct {
 	{"django-no-hosts", "settings.py", "ALLOWED_HOSTS=", false},
 	{"django-disallowed-host", "settings.py", "<host>", false},
 	{"bundler-platform", "Gemfile.lock", "\n  <system>\n", false},
+	{"node-lockfile", "package-lock.json", `"node_modules/<missing>"`, false},
 	{"npm-script-missing", "package.json", `"<script>":`, false},
 	{"build-copy", "Dockerfile", "<looked>", true},
 	{"java-memory-plan", "manifest.yml", "<limit>", true},
@@ -42,31 +45,43 @@ func (s *state) isAlready(c *logs.Cause, log string) bool {
 			return true
 		}
 	}
-	return s.isNewer(c, log) || s.isRenamed(c, log)
+	return s.isNewer(c, log) || s.isRenamed(c, log) || c.Kind == "version" && s.isOtherImage(log) || s.installsAll(c, log)
+}
+
+// isOtherImage reports whether the Dockerfile's images have other versions than those in a log, and none is too old.
+func (s *state) isOtherImage(log string) (isOther bool) {
+	text, _ := s.in.Repository.Text(path.Join(s.in.Repository.Folder(), "Dockerfile"))
+	log = strings.ReplaceAll(log, "docker.io/library/", "")
+	for _, stage := range dockerfile.Read(text).Stages {
+		name, _, _ := strings.Cut(stage.Image, ":")
+		uses := wordsWith(log, name+":")
+		isOther = isOther || uses != nil && !slices.ContainsFunc(uses, func(use string) bool { return strings.HasPrefix(use+"@", stage.Image+"@") })
+	}
+	return isOther && len(s.in.Repository.ImageMistakes()) == 0
+}
+
+// installsAll reports whether the build installs a package for development, which it didn't in the log.
+func (s *state) installsAll(c *logs.Cause, log string) bool {
+	isOfNode := c.Values["package"] != "" && path.Base(c.Values["manifest"]) == "package.json"
+	return isOfNode && s.anyHas("render.yaml", "--include=dev") && !strings.Contains(log, "--include=dev")
 }
 
 // filled is a text with its value, if there is one.
 func filled(text string, values map[string]string) (string, bool) {
 	before, rest, found := strings.Cut(text, "<")
 	name, after, _ := strings.Cut(rest, ">")
-	value := strings.TrimPrefix(values[name], "v") // of a version
+	value := strings.TrimPrefix(values[name], "v")       // of a version
+	if at := strings.LastIndexByte(value, '@'); at > 0 { // of a package
+		value = value[:at]
+	}
 	return before + value + after, !found || value != ""
 }
 
 func (s *state) anyHas(name, text string) bool {
 	key, begins := strings.CutSuffix(text, "=")
+	set := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(key) + ` *=[ \t]*(?:[^\s\["N]|N[^o]|\[[^\]]|"[^"])`)
 	return slices.ContainsFunc(s.in.Repository.Paths(), func(p string) bool {
-		content := s.textOf(p)
-		if path.Base(p) != name || !begins {
-			return path.Base(p) == name && strings.Contains(content, text)
-		}
-		for line := range strings.Lines(content) {
-			before, value, found := strings.Cut(line, "=")
-			if value = strings.TrimSpace(value); found && strings.TrimRight(before, " ") == key && value != "" && value != "[]" && value != `""` && value != "None" {
-				return true
-			}
-		}
-		return false
+		return path.Base(p) == name && (begins && set.MatchString(s.textOf(p)) || !begins && strings.Contains(s.textOf(p), text))
 	})
 }
 
@@ -95,6 +110,10 @@ func (s *state) isRenamed(c *logs.Cause, log string) bool {
 	switch uses := wordsWith(log, name+":"); {
 	case c.Values["program"] != "" && c.Stage == signal.Start:
 		return s.startsNone(c.Values["program"])
+	case c.Values["module"] != "" && (c.Values["own"] == name || c.Values["near"] != "") && uses == nil:
+		return s.startsNone(name+":") && s.startsNone(name+".") && !slices.ContainsFunc(s.in.Repository.Paths(), func(p string) bool {
+			return path.Ext(p) == ".py" && (mentions(s.textOf(p), "import "+name) || mentions(s.textOf(p), "from "+name))
+		})
 	case name == "" || rule == nil || rule.Group != check.RepositoryGroup:
 		return false
 	case uses != nil:
@@ -141,18 +160,7 @@ func wordsWith(log, begin string) (words []string) {
 
 // mentions reports whether a text has a name, and not as a part of another one.
 func mentions(text, name string) bool {
-	isPart := func(c byte) bool {
-		return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
-	}
-	for from := 0; ; {
-		at := strings.Index(text[from:], name)
-		if at < 0 {
-			return false
-		}
-		start, end := from+at, from+at+len(name)
-		if (start == 0 || !isPart(text[start-1])) && (end == len(text) || !isPart(text[end]) || text[end] == '.') {
-			return true
-		}
-		from = start + 1
-	}
+	isPart := strings.ContainsAny(name[max(0, len(name)-1):], ".:")
+	end := map[bool]string{false: `(?:$|[^\w-])`}[isPart]
+	return strings.Contains(text, name) && regexp.MustCompile(`(?:^|[^\w.-])`+regexp.QuoteMeta(name)+end).MatchString(text)
 }

@@ -142,22 +142,23 @@ func (s *state) problems() []check.Diagnostic {
 	shown := slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
 		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
 	})
-	targets := targetsOf(&s.in, found)
 	if s.in.Repository == nil || !s.in.Repository.Complete() {
 		return shown
 	}
+	targets := targetsOf(&s.in, found)
 	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
 func targetsOf(in *lint.Input, found *lint.Report) (targets []*platform.Target) {
-	if in.Source == nil || found == nil {
-		for _, chosen := range [][]*platform.Target{in.Targets, in.Configured} {
-			if len(chosen) > 0 {
-				return chosen
-			}
-		}
+	switch {
+	case in.Source != nil && found != nil:
+	case len(in.Targets)+len(in.Configured) == 0:
 		return platform.Targets()
+	case len(in.Targets) == 0:
+		return in.Configured
+	default:
+		return in.Targets
 	}
 	for _, id := range found.Platforms {
 		target, _ := platform.Lookup(id)
@@ -350,6 +351,7 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 		case m.tried[placeInLog(c)] || isCured(c, before, after):
 		case given.isAlready(c, m.log):
 			out.Already = append(out.Already, placeInLog(c))
+		case m.isAlready(c, m.log): // an edit for another reason corrected it
 		case command >= 0:
 			out.Run = append(out.Run, c.Fixes[command].Command)
 			run[c.Rule] = true

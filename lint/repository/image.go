@@ -283,7 +283,7 @@ func (r *Repository) Addresses(commands string) (found []Mistake) {
 		return nil
 	}
 	var files []string
-	for name := range source.HostFiles {
+	for name := range strings.FieldsSeq(source.HostFiles()) {
 		for _, folder := range append(r.Elsewhere(name), "") {
 			files = append(files, path.Join(folder, name))
 		}

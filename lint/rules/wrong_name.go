@@ -67,12 +67,11 @@ func checkWrongName(p *check.Pass) {
 			return !t.Port.Local && !t.Platform().Runner && (collects || m.Setting.Missing == "")
 		})
 	}
-	reads := func(t *platform.Target, file string) bool {
-		return slices.Contains(t.Platform().CommandFiles, file) || slices.Contains(t.Platform().ScriptFiles, file)
-	}
 	for _, file := range files {
 		for _, m := range p.Repository.ScriptMistakes(file) {
-			reportWrongName(p, m, func(t *platform.Target) bool { return reads(t, file) })
+			reportWrongName(p, m, func(t *platform.Target) bool {
+				return slices.Contains(t.Platform().CommandFiles, file) || slices.Contains(t.Platform().ScriptFiles, file)
+			})
 		}
 	}
 }

@@ -46,15 +46,12 @@ var hostSettings = []hostSetting{
 	{" src/main.rs", "", "", "", "bind(", `"`, ""},
 }
 
-// HostFiles yields how the paths of files end that may say where a server listens. Some come more than once.
-func HostFiles(yield func(end string) bool) {
+// HostFiles are how the paths of files end that may say where a server listens. Some come more than once.
+func HostFiles() (names string) {
 	for i := range hostSettings {
-		for name := range strings.FieldsSeq(hostSettings[i].names) {
-			if !yield(name) {
-				return
-			}
-		}
+		names += hostSettings[i].names
 	}
+	return names
 }
 
 // AnyHost is the address of all networks in the spelling of the one of the own machine.
@@ -136,9 +133,6 @@ func (s *hostSetting) find(text, comment string) (first *Listen) {
 		case l.Port != "" && first.Port != "": // one of them may be of another server
 			first.Port = ""
 		}
-	}
-	if first != nil && first.Host == "" && first.Port == "" {
-		return nil
 	}
 	return first
 }

@@ -31,8 +31,7 @@ var portParts = []struct {
 
 // takePort adds what a line says about the port, and how it reads $PORT.
 func (l *Listen) takePort(comment, line string) {
-	for i := range portParts {
-		p := &portParts[i]
+	for _, p := range portParts {
 		if at := p.part.FindStringSubmatchIndex(line); p.comment == comment && at != nil {
 			l.Port, l.Text, l.Right = line[at[2]:at[3]], line[at[0]:at[1]], string(p.part.ExpandString(nil, p.right, line, at))
 			return
