@@ -17,7 +17,7 @@ const begins = [
 /** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
 const connections = [
   String.raw`crypto/(tls|x509\.(?!OIDFromInts|appendBase|base128Int|mustNewOID)|ecdsa|ed25519|elliptic|rsa|dsa|des|rc4|aes|md5|sha1|sha3|hkdf|mlkem|internal/fips140/(nistec|mlkem|ecd|ed25519|bigmod|rsa|tls|hkdf|aes|drbg|sha3|edwards25519\.(?!\(\*Point\)\.SetBytes)))`,
-  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto|net)/|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
+  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto/|net/|text/unicode/norm\.(?!new))|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
 ];
 
 /** What sets up a package stays. */
