@@ -261,6 +261,7 @@ const (
 	OfScripts          // in commands that name a script of package.json, if they are about it, and of packages that code needs
 	AmongFiles         // in commands that run in the app's folder
 	InImages           // in those, and in images with the app's files
+	OfShells           // in all that no shell of an image runs
 	InOtherFiles       // of mistakes in other files
 )
 

@@ -29,6 +29,7 @@ var now = []struct {
 	{"bundler-platform", "Gemfile.lock", "\n  <system>\n", false},
 	{"node-lockfile", "package-lock.json", `"node_modules/<missing>"`, false},
 	{"npm-script-missing", "package.json", `"<script>":`, false},
+	{"port-value", "railway.json", `"sh -c '`, false},
 	{"build-copy", "Dockerfile", "<looked>", true},
 	{"java-memory-plan", "manifest.yml", "<limit>", true},
 	{"elixir-version", "elixir_buildpack.config", "<version>", true},
@@ -45,7 +46,9 @@ func (s *state) isAlready(c *logs.Cause, log string) bool {
 			return true
 		}
 	}
-	return s.isNewer(c, log) || s.isRenamed(c, log) || c.Kind == "version" && s.isOtherImage(log) || s.installsAll(c, log)
+	isOfNode := c.Values["package"] != "" && path.Base(c.Values["manifest"]) == "package.json"
+	installsAll := isOfNode && s.anyHas("render.yaml", "--include=dev") && !strings.Contains(log, "--include=dev")
+	return s.isNewer(c, log) || s.isRenamed(c, log) || c.Kind == "version" && s.isOtherImage(log) || installsAll
 }
 
 // isOtherImage reports whether the Dockerfile's images have other versions than those in a log, and none is too old.
@@ -58,12 +61,6 @@ func (s *state) isOtherImage(log string) (isOther bool) {
 		isOther = isOther || uses != nil && !slices.ContainsFunc(uses, func(use string) bool { return strings.HasPrefix(use+"@", stage.Image+"@") })
 	}
 	return isOther && len(s.in.Repository.ImageMistakes()) == 0
-}
-
-// installsAll reports whether the build installs a package for development, which it didn't in the log.
-func (s *state) installsAll(c *logs.Cause, log string) bool {
-	isOfNode := c.Values["package"] != "" && path.Base(c.Values["manifest"]) == "package.json"
-	return isOfNode && s.anyHas("render.yaml", "--include=dev") && !strings.Contains(log, "--include=dev")
 }
 
 // filled is a text with its value, if there is one.

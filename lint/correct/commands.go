@@ -172,12 +172,11 @@ func imageStart(text string, rows []string) []start {
 // problems are those of the command, at its place in a file.
 func (c *start) problems(in *lint.Input, t *platform.Target, file, row string) (found []check.Diagnostic) {
 	image := (*dockerfile.Stage)(nil)
+	isOther := false // an image in which the app's files may have other paths
 	if text, known := in.Repository.Text(path.Join(in.Repository.Folder(), "Dockerfile")); known && !t.IgnoresDockerfile {
 		image = dockerfile.Read(text).Last
 		name, _, _ := strings.Cut(path.Base(image.Image), ":")
-		if !keepsPaths(in.Repository, image) || !plainImages.Has(name) {
-			return nil
-		}
+		isOther = !keepsPaths(in.Repository, image) || !plainImages.Has(name)
 	}
 	process := map[bool]string{true: "web: ", false: "worker: "}[c.isWeb]
 	made := *in
@@ -188,12 +187,16 @@ func (c *start) problems(in *lint.Input, t *platform.Target, file, row string) (
 	}
 	for _, d := range report.Diagnostics {
 		word := report.Document.Slice(d.Range)
-		if d.AboutFile || d.Severity < check.Warning || d.Folded || !c.isCertain(&d, word, image) {
+		needsShell := isOfReach(&d, check.OfShells) && path.Base(file) != "Dockerfile" && !strings.Contains(c.text+c.quote, "'")
+		if d.AboutFile || d.Severity < check.Warning || d.Folded || !needsShell && (isOther || !c.isCertain(&d, word, image)) {
 			continue
 		}
 		d.AboutFile = true
 		d.Code = &check.CodePlace{Path: file, Line: c.row + 1, Subject: word, Text: row[c.at:][:len(c.text)]}
-		if near := in.Repository.Near(word); len(d.Fixes) > 0 {
+		if near := in.Repository.Near(word); needsShell {
+			d.Code.Right = "sh -c '" + c.text + "'"
+			d.Help = "Start it with a shell: `sh -c '…'`."
+		} else if len(d.Fixes) > 0 {
 			d.Code.Right = c.after(d.Code.Text, d.Fixes[0].Edits, len(process))
 		} else if near != "" {
 			d.Code.Right = c.after(d.Code.Text, []check.TextEdit{check.Replace(d.Range, near)}, len(process))

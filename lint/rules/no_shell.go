@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Difference,
 	Title:   "Shell syntax without a shell",
+	Reach:   check.OfShells,
 	Applies: needsShell,
 	Check:   checkNoShell,
 })
