@@ -157,7 +157,6 @@ func wordsWith(log, begin string) (words []string) {
 
 // mentions reports whether a text has a name, and not as a part of another one.
 func mentions(text, name string) bool {
-	isPart := strings.ContainsAny(name[max(0, len(name)-1):], ".:")
-	end := map[bool]string{false: `(?:$|[^\w-])`}[isPart]
+	end := map[bool]string{false: `(?:$|[^\w-])`}[strings.ContainsAny(name[max(0, len(name)-1):], ".:")]
 	return strings.Contains(text, name) && regexp.MustCompile(`(?:^|[^\w.-])`+regexp.QuoteMeta(name)+end).MatchString(text)
 }

@@ -18,12 +18,12 @@ type Beside struct {
 	CheckedInPart []string `json:"checkedInPart"`
 }
 
-// Lint checks the files that build or start an app without a Procfile. Where no platform has such a file, it is nil.
+// Lint checks the files that build or start an app without a Procfile. It is nil where it finds neither files nor mistakes.
 func Lint(in lint.Input) *Beside {
 	in.Targets = strategiesOf(&in, "")
 	targets := targetsOf(&in, nil)
 	files := check.FilesOf(targets, in.Repository)
-	if len(files) == 0 {
+	if len(files) == 0 && len(in.Targets) == 0 {
 		return nil
 	}
 	found := &Beside{[]*lint.Report{}, files}
@@ -31,6 +31,9 @@ func Lint(in lint.Input) *Beside {
 		at := slices.IndexFunc(found.Reports, func(r *lint.Report) bool { return r.File.Path == d.Code.Path })
 		if at < 0 {
 			at = len(found.Reports)
+			if len(files) == 0 {
+				found.CheckedInPart = append(found.CheckedInPart, d.Code.Path)
+			}
 			text, _ := in.Repository.Text(d.Code.Path)
 			doc := procfile.Parse([]byte(text))
 			file := lint.File{Path: d.Code.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL}
@@ -38,11 +41,8 @@ func Lint(in lint.Input) *Beside {
 		}
 		r := found.Reports[at]
 		for _, e := range d.Effects {
-			for _, id := range e.Platforms {
-				if !slices.Contains(r.Platforms, id) {
-					r.Platforms = append(r.Platforms, id)
-				}
-			}
+			isThere := func(id string) bool { return slices.Contains(r.Platforms, id) }
+			r.Platforms = append(r.Platforms, slices.DeleteFunc(slices.Clone(e.Platforms), isThere)...)
 		}
 		d.AboutFile, d.Range = false, placeOf(r.Document.Text, d.Code)
 		d.Span, d.Fixes = r.Document.Span(d.Range), []check.Fix{}
@@ -52,6 +52,9 @@ func Lint(in lint.Input) *Beside {
 		} else {
 			r.Summary.Warning++
 		}
+	}
+	if len(found.CheckedInPart) == 0 {
+		return nil
 	}
 	return found
 }

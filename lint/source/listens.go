@@ -26,10 +26,8 @@ func sinatra(text string) (found []Listen) {
 	if !strings.Contains(text, "sinatra") || strings.Contains(text, "configure") || ReadsPort(text) {
 		return nil
 	}
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		l := Listen{Line: number, Always: true}
+	for i, line := range strings.Split(text, "\n") {
+		l := Listen{Line: i + 1, Always: true}
 		if l.takePort("#", line); strings.HasPrefix(strings.TrimLeft(l.Text, " "), "set ") && strings.HasSuffix(strings.TrimSpace(line), l.Port) {
 			found = append(found, l)
 		}
