@@ -316,18 +316,22 @@ func reportModule(p *check.Pass, m *lostModule) {
 	p.Report(f)
 }
 
-// inPackage is the name of the module with the package of a folder, if that module imports the package by its name; "" otherwise.
+// inPackage is the name of the module with the package of a folder, if a file of that folder imports the package by its name; "" otherwise.
 func (m *lostModule) inPackage(p *check.Pass, folder string) string {
-	name := strings.ReplaceAll(folder, "/", ".") + "." + m.ref.Name
-	text, _ := p.Repository.Text(path.Join(m.roots[0], check.ModuleFile(name)))
-	top, _, _ := strings.Cut(name, ".")
-	for line := range strings.Lines(text) {
+	top, _, _ := strings.Cut(folder, "/")
+	importsTop := func(line string) bool {
 		words := strings.Fields(line)
 		if len(words) < 2 || words[0] != "from" && words[0] != "import" {
-			continue
+			return false
 		}
-		if from, _, _ := strings.Cut(words[1], "."); from == top || from == "" && words[0] == "from" {
-			return name
+		from, _, _ := strings.Cut(words[1], ".")
+		return from == top || from == "" && words[0] == "from"
+	}
+	in := path.Join(m.roots[0], folder)
+	for _, file := range p.Repository.Files(in, ".py") {
+		text, _ := p.Repository.Text(path.Join(in, file))
+		if slices.ContainsFunc(strings.Split(text, "\n"), importsTop) {
+			return strings.ReplaceAll(folder, "/", ".") + "." + m.ref.Name
 		}
 	}
 	return ""
