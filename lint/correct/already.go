@@ -89,7 +89,7 @@ func (s *state) isNewer(c *logs.Cause, log string) bool {
 	if file == "" || pkg == "" || !strings.Contains(log, "Successfully installed ") {
 		return false
 	}
-	const pip command.Words = "Collecting satisfied: installed Ignoring"
+	const pip command.Words = "Collecting satisfied: Successfully Ignoring"
 	for line := range strings.Lines(log) {
 		_, from, names := strings.Cut(line, "-r ")
 		if pip.AnyIn(line) && strings.Contains(strings.ToLower(line), strings.ToLower(pkg)) || names && !strings.HasPrefix(from, file) {
