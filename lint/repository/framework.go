@@ -2,23 +2,24 @@ package repository
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
-// ownHost is a name that no visitor of a deployed app asks for.
-const ownHost = `(?:\s*["'](?:\.?localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])["']\s*,?)`
+// ownHosts are names that no visitor of a deployed app asks for.
+const ownHosts command.Words = ".localhost localhost 127.0.0.1 0.0.0.0 ::1"
 
 // frameworkSettings are from django/django docs/ref/settings.txt and django/contrib/staticfiles/storage.py, rails/rails
 // actionpack/lib/action_dispatch/middleware/host_authorization.rb, encode/starlette starlette/middleware/trustedhost.py, and
 // dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/host-filtering.md.
 var frameworkSettings = []FrameworkSetting{
-	{"Django", "ALLOWED_HOSTS", "400", "", "{django}.py", 1, "", regexp.MustCompile(`(?m)^ALLOWED_HOSTS\s*=\s*[\[(]` + ownHost + `*\s*[\])]`)},
-	{"Django", "STATIC_ROOT", "", `STATIC_ROOT = BASE_DIR / "staticfiles"`, "{django}.py", 0, "django.contrib.staticfiles", regexp.MustCompile(`(?m)^STATIC_URL\s*=.*`)},
-	{"Rails", "config.hosts", "403", "", "config/environments/production.rb", 1, "", regexp.MustCompile(`(?m)^\s*config\.hosts\s*(?:<<|=)\s*\[?` + ownHost + `+\]?\s*$`)},
-	{"Starlette", "allowed_hosts", "400", "", "main.py app/main.py src/main.py", 1, "TrustedHostMiddleware", regexp.MustCompile(`\ballowed_hosts\s*=\s*\[` + ownHost + `*\s*\]`)},
-	{"ASP.NET Core", "AllowedHosts", "400", "", "appsettings.json", 1, "", regexp.MustCompile(`"AllowedHosts"\s*:` + ownHost)},
+	{"Django", "ALLOWED_HOSTS", "400", "", "{django}.py", 1, "", "^ALLOWED_HOSTS", true},
+	{"Django", "STATIC_ROOT", "", `STATIC_ROOT = BASE_DIR / "staticfiles"`, "{django}.py", 0, "django.contrib.staticfiles", "^STATIC_URL", false},
+	{"Rails", "config.hosts", "403", "", "config/environments/production.rb", 1, "", "config.hosts", false},
+	{"Starlette", "allowed_hosts", "400", "", "main.py app/main.py src/main.py", 1, "TrustedHostMiddleware", "allowed_hosts", true},
+	{"ASP.NET Core", "AllowedHosts", "400", "", "appsettings.json", 1, "", `"AllowedHosts"`, false},
 }
 
 // elsewhere are in settings that other code changes, or that store files elsewhere.
@@ -36,11 +37,11 @@ func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
 			p := path.Join(r.folder, file)
 			text, _ := r.Text(p)
 			text = withoutComments(text)
-			at := s.wrong.FindStringIndex(text)
-			if at == nil || strings.Count(text, s.Name) != s.count || !strings.Contains(text, s.needs) || slices.ContainsFunc(elsewhere, func(s string) bool { return strings.Contains(text, s) }) || r.setsBeside(p, s.Name) || s.Status != "" && r.isFronted(commands) {
+			number, setting, isWrong := s.wrongIn(text)
+			if !isWrong || strings.Count(text, s.Name) != s.count || !strings.Contains(text, s.needs) || slices.ContainsFunc(elsewhere, func(s string) bool { return strings.Contains(text, s) }) || r.setsBeside(p, s.Name) || s.Status != "" && r.isFronted(commands) {
 				continue
 			}
-			m := Mistake{Path: p, Line: strings.Count(text[:at[0]], "\n") + 1, Text: text[at[0]:at[1]], Setting: s}
+			m := Mistake{Path: p, Line: number, Text: setting, Setting: s}
 			if s.Missing != "" && strings.Contains(text, "BASE_DIR = Path(") {
 				m.Right = m.Text + "\n" + s.Missing
 			}
@@ -48,6 +49,28 @@ func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
 		}
 	}
 	return found
+}
+
+// wrongIn is the line of a text that has the wrong setting, or that is in front of the missing one, from the key on.
+func (s *FrameworkSetting) wrongIn(text string) (number int, setting string, isWrong bool) {
+	key, begins := strings.CutPrefix(s.key, "^")
+	before, rest, found := strings.Cut(text, key)
+	if !found || begins && before != "" && !strings.HasSuffix(before, "\n") {
+		return 0, "", false
+	}
+	row, _, _ := strings.Cut(rest, "\n")
+	number, setting = strings.Count(before, "\n")+1, key+row
+	rest = strings.TrimLeft(rest, " \t")
+	value := strings.TrimLeft(rest, " \t=<:")
+	if value != "" && strings.ContainsAny(value[:1], "[(") {
+		value = value[:strings.IndexAny(value+"]", "])")]
+	} else {
+		value, _, _ = strings.Cut(value, "\n")
+	}
+	hosts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(", \t\r\n[]()\"'", r) })
+	isOther := slices.ContainsFunc(hosts, func(host string) bool { return !ownHosts.Has(host) })
+	isSet := rest != "" && strings.ContainsAny(rest[:1], "=<:")
+	return number, setting, s.Missing != "" || isSet && !isOther && (len(hosts) > 0 || s.isEmpty)
 }
 
 // setsBeside reports whether another file in the folder of one may set the same for a deploy.

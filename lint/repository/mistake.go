@@ -1,7 +1,5 @@
 package repository
 
-import "regexp"
-
 // Mistake is a text in a file beside the Procfile that can't be right.
 type Mistake struct {
 	Path string
@@ -26,6 +24,8 @@ type FrameworkSetting struct {
 	files string
 	count int
 	needs string
-	// wrong finds the setting, or the line in front of the missing one.
-	wrong *regexp.Regexp
+	// key is in front of the value, after "^" at the start of a line. The value is wrong where it has only hosts of the own machine,
+	// and with isEmpty where it has none.
+	key     string
+	isEmpty bool
 }
