@@ -31,7 +31,7 @@ const (
 	reads  command.Words = ".get( .all("
 )
 
-// mostRoutes limits the routes of an app: each is compared with all others.
+// mostRoutes limits the routes of an app: each is compared with all others, and looked for in its file.
 const mostRoutes = 300
 
 // route is a text in the app's code that starts with a slash. name is that of the server that has the route, or "".
@@ -71,7 +71,7 @@ func (s *state) healthProblems(targets []*platform.Target) (found []check.Diagno
 // routeNear is the only route of the app itself with the last part of a path that no route has, or nil where that isn't sure.
 func (s *state) routeNear(asked string) (near *route) {
 	routes, isClear := s.routes()
-	if !isClear || len(routes) > mostRoutes {
+	if !isClear {
 		return nil
 	}
 	for i := range routes {
@@ -111,6 +111,9 @@ func (s *state) routes() (all []route, isClear bool) {
 				made++
 			}
 			all = append(all, routesIn(p, row)...)
+		}
+		if len(all) > mostRoutes {
+			return nil, false
 		}
 	}
 	for i := range all {
