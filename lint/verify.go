@@ -30,6 +30,9 @@ const (
 // tryFixes tries the fixes, the safe ones first, and drops the bad ones. A file that is no plain text has safe ones only where
 // all of them are tried: with some left over in each round FixAll would not settle.
 func tryFixes(p *check.Pass, in check.Input) {
+	if isGuessed(p.Doc) {
+		keepFixes(p, func(fix check.Fix) bool { return fix.Encode != "" })
+	}
 	left := min(maxTried, maxTriedBytes/max(len(in.Source), 1))
 	if safe := offers(p, check.Safe); len(safe) > left && hasUnusualBytes(p) {
 		if len(safe) <= unusualFactor*left {
@@ -63,16 +66,19 @@ func tryFixes(p *check.Pass, in check.Input) {
 	dropFailed(p)
 }
 
+// isGuessed reports whether only the share of NUL bytes shows that a file is UTF-16: any edit may change that.
+func isGuessed(doc *procfile.Document) bool {
+	return !doc.BOM && (doc.Encoding == procfile.UTF16LE || doc.Encoding == procfile.UTF16BE)
+}
+
 func dropFailed(p *check.Pass) {
+	keepFixes(p, func(fix check.Fix) bool { return fix.Trial != failed })
+}
+
+func keepFixes(p *check.Pass, keep func(check.Fix) bool) {
 	for i := range p.Findings {
 		f := &p.Findings[i]
-		kept := f.Fixes[:0]
-		for _, fix := range f.Fixes {
-			if fix.Trial != failed {
-				kept = append(kept, fix)
-			}
-		}
-		f.Fixes = kept
+		f.Fixes = slices.DeleteFunc(f.Fixes, func(fix check.Fix) bool { return !keep(fix) })
 	}
 }
 
