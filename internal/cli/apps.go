@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -29,14 +30,21 @@ type apps struct {
 	read  func(source) (lint.Input, error)
 	// early is whether the log isn't known yet, so that no app is looked for below the folder.
 	early bool
+	// logFile is the file of the log, or another text.
+	logFile string
 }
 
 // mostApps is how many apps of a folder are tried for a log, and mostEntries how many entries of folders are looked at for them.
 const mostApps, mostEntries = 50, 5000
 
-// of is the app of a Procfile, or of a folder with one or none. In a folder of several apps, it's the one that wrote the log. With errSeveral, that
-// one isn't known, and the result is the folder.
+// of is the app of a Procfile, or of a folder with one or none. In a folder of several apps, it's the one in whose folder the log is, else the one
+// that wrote the log. With errSeveral, that one isn't known, and the result is the folder.
 func (a *apps) of(log string) (*app, error) {
+	if s, ok := a.aroundLog(); ok {
+		opened, err := a.open(s)
+		opened.chosen = true
+		return opened, err
+	}
 	s, err := onlySource([]string{a.at})
 	isMissing := errors.Is(err, errNoProcfile)
 	switch {
@@ -55,6 +63,26 @@ func (a *apps) of(log string) (*app, error) {
 		return nil, err
 	}
 	return a.open(s)
+}
+
+// aroundLog is the Procfile of the nearest folder around the log's file, below the folder of the apps.
+func (a *apps) aroundLog() (source, bool) {
+	info, err := os.Stat(a.logFile)
+	if err != nil || info.IsDir() {
+		return source{}, false // a line of a log, not a file
+	}
+	at, atErr := filepath.Abs(a.at)
+	file, fileErr := filepath.Abs(a.logFile)
+	relative, err := filepath.Rel(at, filepath.Dir(file))
+	if errors.Join(atErr, fileErr, err) != nil || !filepath.IsLocal(relative) {
+		return source{}, false
+	}
+	for ; relative != "."; relative = filepath.Dir(relative) {
+		if s, err := onlySource([]string{filepath.Join(a.at, relative)}); err == nil {
+			return s, true
+		}
+	}
+	return source{}, false
 }
 
 func (a *apps) placed(s source) source {

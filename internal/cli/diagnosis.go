@@ -30,6 +30,8 @@ type diagnoses struct {
 	names          waysOn
 	// only is what a text without line ends is, such as "the code", and log is what one with them is, such as a file.
 	only, log string
+	// logFile is the file of the log, or another text.
+	logFile string
 }
 
 // waysOn are how an answer names what goes on from there: commands, or the tools of an agent.
@@ -68,7 +70,7 @@ func (d *diagnoses) app(log string) (*app, error) {
 		}
 		targets = append(targets, target)
 	}
-	found := apps{at: ".", early: log == "", read: func(s source) (lint.Input, error) { return d.configurations.toShow(s, nil) }}
+	found := apps{at: ".", logFile: d.logFile, early: log == "", read: func(s source) (lint.Input, error) { return d.configurations.toShow(s, nil) }}
 	a, err := found.of(log)
 	if err != nil && !errors.Is(err, errSeveral) { // a log may be explained without a file
 		return nil, err

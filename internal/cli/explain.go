@@ -58,6 +58,9 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			}
 		}
 		defer garbageSetting()()
+		if len(args) == 1 {
+			d.logFile = args[0]
+		}
 		a, err := d.app("")
 		if err != nil {
 			return err

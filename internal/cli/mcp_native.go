@@ -74,18 +74,18 @@ func procfilesFor(root, folder string) (paths []string) {
 	return paths
 }
 
-// appIn is the app at a path inside of a root that wrote a log.
-func appIn(root, path, log string) (*app, error) {
-	found := apps{at: path, place: func(s source) source { return within(root, found(root, s.path)) }, read: func(s source) (lint.Input, error) {
+// appIn is the app at a path inside of a root that wrote a log, which may be in a file.
+func appIn(root, path string, log mcp.Log) (*app, error) {
+	found := apps{at: path, logFile: log.File, place: func(s source) source { return within(root, found(root, s.path)) }, read: func(s source) (lint.Input, error) {
 		in, _, err := readWithin(root, s)
 		in.Path = below(root, in.Path)
 		return in, err
 	}}
-	return found.of(log)
+	return found.of(log.Text)
 }
 
 // appFor is the app in a folder inside of a root, which may have no Procfile, and how it is introduced.
-func appFor(root, path, log string) (*lint.Input, string, error) {
+func appFor(root, path string, log mcp.Log) (*lint.Input, string, error) {
 	a, err := appIn(root, path, log)
 	if err != nil && !errors.Is(err, errSeveral) {
 		return nil, "", err
@@ -102,7 +102,7 @@ func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data 
 	if o.Targets != nil {
 		a.in.Targets = o.Targets
 	}
-	corrected, err := a.correct(o.Log, func(path string) string { return below(root, path) })
+	corrected, err := a.correct(o.Log.Text, func(path string) string { return below(root, path) })
 	if err != nil {
 		return nil, "", err
 	}
@@ -110,7 +110,7 @@ func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data 
 	if o.Write {
 		err = a.store(ctx, corrected, &note)
 	}
-	return corrected, a.introduction() + note.String() + diffsOf(corrected, patch.Short) + leftText(corrected, o.Log), err
+	return corrected, a.introduction() + note.String() + diffsOf(corrected, patch.Short) + leftText(corrected, o.Log.Text), err
 }
 
 // explainFor is what the command prints of a log.

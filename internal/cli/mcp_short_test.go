@@ -13,7 +13,7 @@ import (
 // sampleApps are apps with mistakes, as files and their texts.
 var sampleApps = map[string][]string{
 	"python": {"Procfile", "wbe: gunicorn shop.wsgi --bind :8000\nworker: sudo celery -A shop worker\nrelease: python manage.py migrate && echo done\n", "requirements.txt", "Flask\n",
-		"deploy.log", "Starting process with command `gunicorn shop.wsgi --bind :8000`\nbash: line 1: gunicorn: command not found\nProcess exited with status 127\nat=error code=H10 desc=\"App crashed\" method=GET path=\"/\"\n"},
+		"notes.txt", "{}\n", "deploy.log", "Starting process with command `gunicorn shop.wsgi --bind :8000`\nbash: line 1: gunicorn: command not found\nProcess exited with status 127\nat=error code=H10 desc=\"App crashed\" method=GET path=\"/\"\n"},
 	"node": {"Procfile", "web: node sever.js\nworker : node worker.js\n", "package.json", `{"name": "x", "dependencies": {}}` + "\n", "server.js", "require('express')().listen(3000)\n",
 		"deploy.log", "Error: Cannot find module '/app/sever.js'\n    at Module._resolveFilename\nat=error code=H10 desc=\"App crashed\"\nError R10 (Boot timeout) -> Web process failed to bind to $PORT\n"},
 	"correct": {"Procfile", "web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n", "requirements.txt", "gunicorn\n", "shop/wsgi.py", "application = None\n",
@@ -223,7 +223,7 @@ func TestSchemasHaveStrategies(t *testing.T) {
 func TestAnAppOfSeveral(t *testing.T) {
 	folder := plant(t, "apps/api/Procfile", "web: gunicorn api.wsgi --bind 0.0.0.0:$PORT\n", "apps/api/requirements.txt", "Flask\n", "apps/api/api/wsgi.py", "",
 		"apps/shop/Procfile", "web: node server.js\n", "apps/shop/package.json", "{}\n", "apps/shop/server.js", "require('http').createServer().listen(process.env.PORT)\n",
-		"deploy.log", "Starting process with command `gunicorn api.wsgi --bind 0.0.0.0:12345`\nbash: line 1: gunicorn: command not found\n")
+		"notes.txt", "{}\n", "deploy.log", "Starting process with command `gunicorn api.wsgi --bind 0.0.0.0:12345`\nbash: line 1: gunicorn: command not found\n")
 	t.Chdir(folder)
 	if stdout, stderr, code := run(t, "explain", "deploy.log"); code != exitOK || !strings.HasPrefix(stdout, "App: apps/api\n") || !strings.Contains(stdout, "apps/api/Procfile:1:") {
 		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
@@ -231,11 +231,22 @@ func TestAnAppOfSeveral(t *testing.T) {
 	if stdout, stderr, code := run(t, "fix", "--diff", "--log", "deploy.log"); code != exitOK || !strings.Contains(stdout, "+++ b/apps/api/requirements.txt\n") {
 		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
 	}
-	if stdout, stderr, code := run(t, "fix", "--log", "apps/shop/package.json"); code != exitFailure || !strings.Contains(stderr, "apps/api/Procfile, apps/shop/Procfile") {
+	if stdout, stderr, code := run(t, "fix", "--log", "notes.txt"); code != exitFailure || !strings.Contains(stderr, "apps/api/Procfile, apps/shop/Procfile") {
 		t.Errorf("a log of neither: exit code %d: %s%s", code, stdout, stderr)
 	}
 	a := newAgent(t, protocols[0], []string{folder})
 	if text := a.text("explain", object{"log_path": "deploy.log"}); !strings.HasPrefix(text, "App: apps/api\n") {
+		t.Error(text)
+	}
+	// In the folder of an app, the log is the app's, whatever it says.
+	plantIn(t, folder, "apps/shop/deploy.log", read(t, "deploy.log"))
+	if stdout, stderr, code := run(t, "explain", "apps/shop/deploy.log"); code != exitOK || !strings.HasPrefix(stdout, "App: apps/shop\n") {
+		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
+	}
+	if stdout, stderr, code := run(t, "fix", "--diff", "--log", "apps/shop/deploy.log"); strings.Contains(stdout, "apps/api") {
+		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
+	}
+	if text := a.text("explain", object{"log_path": "apps/shop/deploy.log"}); !strings.HasPrefix(text, "App: apps/shop\n") {
 		t.Error(text)
 	}
 	if text := a.text("lint", object{"recursive": true}); !strings.HasSuffix(text, "2 apps\n") || !strings.Contains(text, "apps/api/Procfile:1:") {

@@ -17,7 +17,7 @@ import (
 
 func explainLog(c *call) (*result, error) {
 	log, err := c.log()
-	if err == nil && log == "" {
+	if err == nil && log.Text == "" {
 		err = errors.New("pass the lines of a log as log, or a file with them as log_path")
 	}
 	if err != nil {
@@ -34,28 +34,29 @@ func explainLog(c *call) (*result, error) {
 		}
 		app.Targets = []*platform.Target{target}
 	}
-	answer := messages.Table().Explain(log, app)
-	return &result{text: introduction + c.Explain(answer, log, c.Flag(allArg.name)), data: answer}, nil
+	answer := messages.Table().Explain(log.Text, app)
+	return &result{text: introduction + c.Explain(answer, log.Text, c.Flag(allArg.name)), data: answer}, nil
 }
 
-func (c *call) log() (string, error) {
+func (c *call) log() (Log, error) {
 	path, log := c.Text("log_path"), c.Text("log")
 	if path == "" && api.NamesLog(log) {
-		return "", fmt.Errorf("%q is the name of a file: pass it as log_path", log)
+		return Log{}, fmt.Errorf("%q is the name of a file: pass it as log_path", log)
 	}
 	if path == "" {
 		if len(log) > lint.MaxBytes {
-			return "", fmt.Errorf("the log is larger than %d MiB: pass only its last lines", lint.MaxBytes>>20)
+			return Log{}, fmt.Errorf("the log is larger than %d MiB: pass only its last lines", lint.MaxBytes>>20)
 		}
-		return api.LogText([]byte(log))
+		text, err := api.LogText([]byte(log))
+		return Log{Text: text}, err
 	}
 	root, found, err := c.find(c.request, path)
 	if err != nil {
-		return "", err
+		return Log{}, err
 	}
 	file, err := disk.Found(found, root).Open()
 	if err != nil {
-		return "", err
+		return Log{}, err
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err == nil && info.Size() > lint.MaxBytes {
@@ -63,13 +64,14 @@ func (c *call) log() (string, error) {
 	}
 	text, err := io.ReadAll(io.LimitReader(file, lint.MaxBytes))
 	if err != nil {
-		return "", fmt.Errorf("%s can't be read", report.Printable(path))
+		return Log{}, fmt.Errorf("%s can't be read", report.Printable(path))
 	}
-	return api.LogText(text)
+	decoded, err := api.LogText(text)
+	return Log{Text: decoded, File: found}, err
 }
 
 // app is the app that wrote a log. Nothing has to be known of it unless a path names it.
-func (c *call) app(log string) (*lint.Input, string, error) {
+func (c *call) app(log Log) (*lint.Input, string, error) {
 	path := c.Text(pathArg.name)
 	root, found, err := c.find(c.request, path)
 	if err != nil && path == "" && !errors.Is(err, errAskForRoots) {

@@ -27,7 +27,7 @@ type Options struct {
 	Procfiles func(root, folder string) []string
 	// App is the app at a path inside of a root that wrote a log: its Procfile may be missing. The introduction names it where the
 	// log chose it among several.
-	App func(root, path, log string) (app *lint.Input, introduction string, err error)
+	App func(root, path string, log Log) (app *lint.Input, introduction string, err error)
 	// Correct corrects an app, and says what it did.
 	Correct func(ctx context.Context, root, path string, o Correcting) (*correct.Corrected, string, error)
 	// Explain writes what the command prints of a log, or all that is known.
@@ -45,9 +45,12 @@ type File struct {
 	Write func(ctx context.Context, fixed *lint.Fixed) (note string, err error)
 }
 
+// Log is the text of a log, and the path of its file, or "".
+type Log struct{ Text, File string }
+
 // Correcting is how an app is corrected.
 type Correcting struct {
-	Log     string
+	Log     Log
 	Targets []*platform.Target
 	Write   bool
 }

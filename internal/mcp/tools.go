@@ -244,7 +244,7 @@ func lintApp(c *call) (*result, error) {
 	if err != nil {
 		return nil, failed
 	}
-	in, _, err := c.App(root, path, "")
+	in, _, err := c.App(root, path, Log{})
 	if err != nil || in.Source != nil {
 		return nil, failed
 	}

@@ -55,7 +55,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}}
+	m := &correcting{state: state{in: in, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
 	m.first = m.causes()
 	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
 		m.in.Targets = []*platform.Target{target}
@@ -103,7 +103,9 @@ type correcting struct {
 	log   string
 	first *logs.Diagnosis // of the log and the given app
 	done  []string
-	tried map[string]bool // the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected
+	seen  []check.Diagnostic  // the findings of the app after each step
+	rules map[string][]string // the rules that explained the cause at a place in the log after some step
+	tried map[string]bool     // the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected
 }
 
 func (m *correcting) causes() *logs.Diagnosis {
@@ -208,6 +210,7 @@ func (m *correcting) correctProcfile() bool {
 // correctCause applies the fix of one cause in the log.
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
+		m.rules[placeInLog(&c)] = append(m.rules[placeInLog(&c)], c.Rule)
 		fixes := c.Fixes
 		if watchers.Has(c.Values["program"]) {
 			fixes = slices.Concat(m.withoutWatchers(), fixes)
@@ -222,7 +225,9 @@ func (m *correcting) correctCause() bool {
 // correctCode applies what no fix of the Procfile cures: a change of the place in the code that a finding is about, of a path that
 // is nearly one that exists, or of another file as for a line that the mistake writes to a log.
 func (m *correcting) correctCode() bool {
-	for _, d := range m.problems() {
+	found := m.problems()
+	m.seen = append(m.seen, found...)
+	for _, d := range found {
 		name := d.Rule + ": " + d.Message
 		if _, again := m.tried[name]; again {
 			continue
@@ -341,14 +346,14 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 
 // addLeft adds what remains of the findings, and of the causes in the log.
 func (m *correcting) addLeft(out *Corrected, given *state) {
-	before, after := given.problems(), m.problems()
+	before, after := slices.Concat(given.problems(), m.seen), m.problems()
 	var causes []Problem
 	run := map[string]bool{}
 	for i := range m.first.Causes {
 		c := &m.first.Causes[i]
 		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
 		switch {
-		case m.tried[placeInLog(c)] || isCured(c, before, after):
+		case m.tried[placeInLog(c)] || isCured(c, m.rules[placeInLog(c)], before, after):
 		case given.isAlready(c, m.log):
 			out.Already = append(out.Already, placeInLog(c))
 		case m.isAlready(c, m.log): // an edit for another reason corrected it
@@ -385,8 +390,7 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 }
 
 // isCured reports whether rules that explain a cause found something before, and don't any more.
-func isCured(c *logs.Cause, before, after []check.Diagnostic) bool {
-	rules := []string{c.Rule}
+func isCured(c *logs.Cause, rules []string, before, after []check.Diagnostic) bool {
 	for _, r := range explain.Text(c.Excerpt).Rules {
 		rules = append(rules, r.Name)
 	}
