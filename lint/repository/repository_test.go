@@ -57,6 +57,7 @@ func TestComplete(t *testing.T) {
 		"empty":      of(""),
 		"irrelevant": of("", "logo.png"),
 		"submodules": of("", "app.py", ".gitmodules"),
+		"misnamed":   of("", "procfile", "Procfile.txt"),
 		"partial":    New(List{Listed: []string{"app.py"}, Partial: true}, ""),
 		"too many":   New(List{Listed: make([]string, MaxPaths+1)}, ""),
 	} {

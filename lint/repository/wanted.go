@@ -110,7 +110,8 @@ func SetsSpring(p string) bool {
 // isOfApp reports whether a relevant file is a part of an app, and not only about how it is run.
 func isOfApp(p string) bool {
 	base := path.Base(p)
-	return matters(p) && base != "Procfile" && !platform.SetsPorts(base) && !platform.IsIgnoreFile(base)
+	isProcfile := strings.EqualFold(strings.TrimSuffix(base, ".txt"), "Procfile") // also a misnamed one
+	return matters(p) && !isProcfile && !platform.SetsPorts(base) && !platform.IsIgnoreFile(base)
 }
 
 func isRequirements(p string) bool {

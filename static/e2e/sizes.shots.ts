@@ -43,6 +43,19 @@ const states: readonly State[] = [
     },
   },
   {
+    name: "sevalla",
+    show: async (proclint) => {
+      await proclint.choose("Sevalla");
+      await proclint.show("Processes");
+      const card = proclint.cards.first();
+      await proclint.openCard(card);
+      await card.getByText("All fields of this process").click();
+      const form = card.locator("proclint-sevalla");
+      await form.getByRole("group", { name: /^Sevalla request/ }).waitFor();
+      await form.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "clean",
     show: async (proclint) => {
       await proclint.type("web: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\n");
