@@ -142,7 +142,8 @@ export const shared = css`
     }
   }
   @media (forced-colors: active) {
-    button[aria-pressed="true"],
+    /* Also over the colors of a component. */
+    :host button[aria-pressed="true"],
     .do:not(:disabled) {
       forced-color-adjust: none;
       background: Highlight;
