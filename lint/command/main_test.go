@@ -290,19 +290,25 @@ func TestSources(t *testing.T) {
 	}
 	for _, name := range Silent.List() {
 		used[name] = true
-		if find(programSources[:], name) == "" {
+		if find(programSources, name) == "" {
 			t.Errorf("%s: no source", name)
 		}
 	}
 	seen := map[string]bool{}
 	for _, s := range programSources {
-		if !used[s.name] || seen[s.name] {
-			t.Errorf("the source of %q is of no program, or stands twice", s.name)
+		for _, name := range s.names {
+			if !used[name] || seen[name] {
+				t.Errorf("the source of %q is of no program, or stands twice", name)
+			}
+			seen[name] = true
 		}
-		seen[s.name] = true
 	}
-	if len(wrapperSources) != len(wrappers) {
-		t.Errorf("%d sources of %d wrappers", len(wrapperSources), len(wrappers))
+	count := 0
+	for _, s := range wrapperSources {
+		count += len(s.names)
+	}
+	if count != len(wrappers) {
+		t.Errorf("%d sources of %d wrappers", count, len(wrappers))
 	}
 }
 
