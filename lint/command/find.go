@@ -26,7 +26,7 @@ func (r *Run) find(inv *invocation) {
 		case at >= 0 && p.Sub.Has(inv.args[at].Value) && p.isMeant(inv.args):
 			r.Program = p
 			r.afterName = inv.args[at].Range.End
-			r.Args = withoutWord(inv.args, at)
+			r.Args = slices.Delete(slices.Clone(inv.args), at, at+1)
 			return
 		}
 	}
@@ -67,11 +67,7 @@ func (r *Run) RunsApp() bool {
 // attributeOfModule is the attribute of a Python MODULE:ATTRIBUTE.
 func attributeOfModule(text string) (attribute string, ok bool) {
 	module, attribute, found := strings.Cut(text, ":")
-	return attribute, found && isIdentifier(strings.ReplaceAll(module, ".", "_")) && isIdentifier(strings.TrimSuffix(attribute, "()"))
-}
-
-func isIdentifier(name string) bool {
-	return name != "" && (name[0] < '0' || name[0] > '9') && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+	return attribute, found && IsVariableName(strings.ReplaceAll(module, ".", "_")) && IsVariableName(strings.TrimSuffix(attribute, "()"))
 }
 
 // isMeant reports whether arguments have an option that tells the program from another, where it needs one.
@@ -123,14 +119,6 @@ func endsLike(file, pattern string) bool {
 		pattern = strings.TrimSuffix(pattern[:len(pattern)-len(wanted)], "/")
 	}
 	return true
-}
-
-func withoutWord(words []Word, at int) []Word {
-	if at == 0 {
-		return words[1:]
-	}
-	out := make([]Word, 0, len(words)-1)
-	return append(append(out, words[:at]...), words[at+1:]...)
 }
 
 // subCommand is the index of the word that names a sub-command of one of the candidates: the first word that isn't an option, for rake any of them.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -22,55 +23,29 @@ const (
 )
 
 func (p *Program) flag(name string) flagKind {
-	switch {
-	case p.Host.Has(name):
-		return hostFlag
-	case p.Port.Has(name):
-		return portFlag
-	case p.Bind.Has(name):
-		return bindFlag
-	case p.Sockets.Has(name):
-		return socketFlag
-	case p.Config.Has(name):
-		return configFlag
-	case p.Values.Has(name):
-		return valueFlag
-	case p.Switches.Has(name):
-		return switchFlag
-	case p.DevFlags.Has(name):
-		return devFlag
-	case p.Daemon.Has(name):
-		return daemonFlag
+	for i, list := range p.flags() {
+		if kind := flagKind(i + 1); kind <= daemonFlag && list.Has(name) {
+			return kind
+		}
 	}
 	return unknownFlag
 }
 
 func (k flagKind) takes() string {
-	switch k {
-	case hostFlag:
-		return "host"
-	case portFlag:
-		return "port"
-	case bindFlag:
-		return "address"
-	}
-	return "value"
+	return cmp.Or(map[flagKind]string{hostFlag: "host", portFlag: "port", bindFlag: "address"}[k], "value")
 }
 
 func (k flagKind) valued() bool { return k >= hostFlag && k <= valueFlag }
 
 // speaksOfAddress are parts of flag names that may set host or port.
-var speaksOfAddress = []string{"port", "post", "host", "bind", "listen", "addr", "sock", "interface", "http", "url", "config", "conf"}
+const speaksOfAddress Words = "port post host bind listen addr sock interface http url config conf"
 
 func mayAddress(p *Program, flag string) bool {
 	if p.Role != HTTP {
 		return false
 	}
-	lower := strings.ToLower(flag)
-	for _, part := range speaksOfAddress {
-		if strings.Contains(lower, part) {
-			return true
-		}
+	if speaksOfAddress.AnyIn(strings.ToLower(flag)) {
+		return true
 	}
 	if strings.HasPrefix(flag, "--") {
 		return false
@@ -104,7 +79,7 @@ func (o option) exported(w Word) Option {
 	return out
 }
 
-// flags are all names of flags that the table has for the program.
-func (p *Program) flags() []Words {
-	return []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
+// flags are all names of flags that the table has for the program, in the order of their kinds, and behind those the others.
+func (p *Program) flags() [10]Words {
+	return [...]Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
 }

@@ -294,20 +294,21 @@ func (f *follower) passed(s *syntax.Stmt, w *way) {
 	case *syntax.Block:
 		f.passedAll(x.Stmts, w)
 	case *syntax.Subshell:
-		inner := way{before: slices.Clip(w.before)}
-		f.passedAll(x.Stmts, &inner)
-		w.beside = append(w.beside, inner.beside...)
+		f.passedInside(x.Stmts, w)
 	case *syntax.IfClause:
 		for ; x != nil; x = x.Else {
-			inner := way{before: slices.Clip(w.before)}
-			f.passedAll(x.Then, &inner)
-			w.beside = append(w.beside, inner.beside...)
+			f.passedInside(x.Then, w)
 		}
 	case *syntax.ForClause:
-		inner := way{before: slices.Clip(w.before)}
-		f.passedAll(x.Do, &inner)
-		w.beside = append(w.beside, inner.beside...)
+		f.passedInside(x.Do, w)
 	}
+}
+
+// passedInside is passedAll for a part of which only the programs in the background go on behind it.
+func (f *follower) passedInside(list []*syntax.Stmt, w *way) {
+	inner := way{before: slices.Clip(w.before)}
+	f.passedAll(list, &inner)
+	w.beside = append(w.beside, inner.beside...)
 }
 
 func (f *follower) passedAll(list []*syntax.Stmt, w *way) {

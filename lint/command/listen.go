@@ -99,22 +99,15 @@ func wholeVariable(s string) bool {
 }
 
 func (c *Command) variablesIn(at procfile.Range) []Variable {
-	from := -1
-	for i, v := range c.Variables {
-		if v.Range.Start >= at.End {
-			if from < 0 {
-				return nil
-			}
-			return c.Variables[from:i]
-		}
-		if from < 0 && v.Range.Start >= at.Start && v.Range.End <= at.End {
-			from = i
-		}
-	}
+	from := slices.IndexFunc(c.Variables, func(v Variable) bool { return v.Range.Start >= at.Start && v.Range.End <= at.End })
 	if from < 0 {
 		return nil
 	}
-	return c.Variables[from:]
+	inside := c.Variables[from:]
+	if end := slices.IndexFunc(inside, func(v Variable) bool { return v.Range.Start >= at.End }); end >= 0 {
+		return inside[:end]
+	}
+	return inside
 }
 
 // ofSockets are the starts of a bind value without a port.
@@ -330,10 +323,5 @@ func (r *Run) proxyPort(inv *invocation) Setting {
 const bareNames Words = "PORT port {PORT} {port}"
 
 func assigned(assigns []Assign, names Words) bool {
-	for _, a := range assigns {
-		if names.Has(a.Name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(assigns, func(a Assign) bool { return names.Has(a.Name) })
 }

@@ -45,9 +45,7 @@ func (c *Command) Needed() (list []*Run) {
 // mainWay is the only way in which the command goes on. Of several programs that all run, it is the one that serves HTTP.
 func (c *Command) mainWay() (way, bool) {
 	switch {
-	case len(c.ways) == 0:
-		return way{}, false
-	case len(c.ways) > maxWays:
+	case len(c.ways) == 0, len(c.ways) > maxWays:
 		return way{}, false
 	case len(c.ways) == 1:
 		return c.ways[0], len(c.Calls[c.ways[0].call].Words) > 0

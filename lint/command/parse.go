@@ -1,7 +1,7 @@
 package command
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -34,12 +34,7 @@ func parseShell(text string) *Command {
 		return c
 	case tooDeep:
 		c.Opaque = true
-		c.Syntax = &SyntaxError{
-			Range:   procfile.Range{Start: at, End: at + 1},
-			Cause:   TooDeep,
-			Message: causeWords[TooDeep],
-			Text:    "too deeply nested",
-		}
+		c.Syntax = &SyntaxError{Range: procfile.Range{Start: at, End: at + 1}, Cause: TooDeep, Message: causeWords[TooDeep], Text: "too deeply nested"}
 		return c
 	}
 	p := parsers.Get().(*syntax.Parser)
@@ -53,7 +48,9 @@ func parseShell(text string) *Command {
 	r.nodes = r.room[:0]
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
-	r.finish()
+	// What was collected by kind is put into the order of the text.
+	slices.SortStableFunc(c.Variables, func(a, b Variable) int { return a.Range.Start - b.Range.Start })
+	slices.SortStableFunc(c.Features, func(a, b Feature) int { return a.Range.Start - b.Range.Start })
 	c.ways = waysOf(file.Stmts, r.Calls, r.nodes)
 	c.markScripts()
 	return c
@@ -216,7 +213,10 @@ func (r *reader) command(cmd syntax.Command, join string, nested bool) {
 		r.comments(x.Last)
 	case *syntax.IfClause:
 		r.compound(x)
-		r.ifClause(x)
+		for ; x != nil; x = x.Else {
+			r.statements(x.Cond, true)
+			r.statements(x.Then, true)
+		}
 	case *syntax.WhileClause:
 		r.compound(x)
 		r.statements(x.Cond, true)
@@ -224,7 +224,9 @@ func (r *reader) command(cmd syntax.Command, join string, nested bool) {
 	case *syntax.ForClause:
 		r.compound(x)
 		if iter, ok := x.Loop.(*syntax.WordIter); ok {
-			r.wordsInside(iter.Items)
+			for _, w := range iter.Items {
+				r.wordInside(w)
+			}
 		}
 		r.statements(x.Do, true)
 	case *syntax.CaseClause:
@@ -264,13 +266,6 @@ func (r *reader) compound(n syntax.Node) {
 	r.feature(Compound, procfile.Range{Start: rng.Start, End: end})
 }
 
-func (r *reader) ifClause(x *syntax.IfClause) {
-	for ; x != nil; x = x.Else {
-		r.statements(x.Cond, true)
-		r.statements(x.Then, true)
-	}
-}
-
 // chain reads a && b | c: a tree that leans to the left, as long as the text.
 func (r *reader) chain(x *syntax.BinaryCmd, join string, nested bool) {
 	var links []*syntax.BinaryCmd
@@ -291,10 +286,15 @@ func (r *reader) chain(x *syntax.BinaryCmd, join string, nested bool) {
 	}
 }
 
-func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
-	index := len(r.Calls)
+// begin adds a call, whose words follow, and gives its index.
+func (r *reader) begin(x syntax.Command, join string, nested bool) int {
 	r.Calls = append(r.Calls, Call{Range: span(r.Text, x.Pos(), x.End()), Join: join, Nested: nested})
 	r.nodes = append(r.nodes, x)
+	return len(r.Calls) - 1
+}
+
+func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
+	index := r.begin(x, join, nested)
 	var assigns []Assign
 	for _, a := range x.Assigns {
 		assigns = append(assigns, r.assign(a))
@@ -315,9 +315,7 @@ func (r *reader) call(x *syntax.CallExpr, join string, nested bool) {
 
 // declaration reads export A=1 and its kin as a call of the builtin.
 func (r *reader) declaration(x *syntax.DeclClause, join string, nested bool) {
-	index := len(r.Calls)
-	r.Calls = append(r.Calls, Call{Range: span(r.Text, x.Pos(), x.End()), Join: join, Nested: nested})
-	r.nodes = append(r.nodes, x)
+	index := r.begin(x, join, nested)
 	name := span(r.Text, x.Variant.Pos(), x.Variant.End())
 	r.feature(Builtin, name)
 	words := []Word{{Raw: x.Variant.Value, Range: name, Value: x.Variant.Value, Static: true}}
@@ -369,12 +367,6 @@ func (r *reader) assign(a *syntax.Assign) Assign {
 		out.Value = Word{Range: procfile.Range{Start: out.Range.End, End: out.Range.End}, Static: true}
 	}
 	return out
-}
-
-func (r *reader) wordsInside(list []*syntax.Word) {
-	for _, w := range list {
-		r.wordInside(w)
-	}
 }
 
 func (r *reader) wordInside(w *syntax.Word) {
@@ -605,21 +597,3 @@ func reference(s string) (length int, name string) {
 	}
 	return end + closing + 1, s[start:end]
 }
-
-// finish puts what was collected by kind into the order of the text.
-func (r *reader) finish() {
-	sort.Stable(variablesByPlace(r.Variables))
-	sort.Stable(featuresByPlace(r.Features))
-}
-
-type variablesByPlace []Variable
-
-func (vs variablesByPlace) Len() int           { return len(vs) }
-func (vs variablesByPlace) Swap(i, j int)      { vs[i], vs[j] = vs[j], vs[i] }
-func (vs variablesByPlace) Less(i, j int) bool { return vs[i].Range.Start < vs[j].Range.Start }
-
-type featuresByPlace []Feature
-
-func (fs featuresByPlace) Len() int           { return len(fs) }
-func (fs featuresByPlace) Swap(i, j int)      { fs[i], fs[j] = fs[j], fs[i] }
-func (fs featuresByPlace) Less(i, j int) bool { return fs[i].Range.Start < fs[j].Range.Start }

@@ -72,8 +72,10 @@ const (
 	servesWords Words = "serve server start run web app api worker watch service"
 )
 
+type task struct{ commands, words Words }
+
 // tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot means all that begin with it.
-var tasks = [...]struct{ commands, words Words }{
+var tasks = [...]task{
 	{"rails rake", "db: assets: runner"},
 	{"artisan", "migrate: db:"},
 	{"console", "doctrine: cache:"},
@@ -100,12 +102,7 @@ func (r *Run) isTask() bool {
 	if first == "eval" && len(r.Args) > 1 {
 		return true
 	}
-	for _, task := range tasks {
-		if task.commands.Has(r.Base) && task.words.hasPrefixOf(first) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
 }
 
 func moreServing(a, b Role) Role {
@@ -160,13 +157,7 @@ func (r *Run) IsBot() bool {
 
 // isNamed reports whether one of the words of a name is in a list.
 func isNamed(name string, words Words) bool {
-	base := path.Base(name)
-	for _, word := range strings.FieldsFunc(base, notInName) {
-		if words.Has(word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.FieldsFunc(path.Base(name), notInName), words.Has)
 }
 
 // notInName reports whether a character is between two words of a name.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -71,24 +72,19 @@ func (p *Program) lacks(name string) bool {
 }
 
 func isFlagName(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c != '-' && c != '.' && !isNameByte(c) {
-			return false
-		}
+	return IsVariableName("_" + strings.NewReplacer("-", "", ".", "").Replace(name))
+}
+
+func (p *Program) flagNames() (names []string) {
+	for _, list := range p.flags() {
+		names = append(names, list.List()...)
 	}
-	return true
+	return names
 }
 
 // abbreviates reports whether a name is the start of a flag, which argparse and getopt take for the whole.
 func (p *Program) abbreviates(name string) bool {
-	for _, list := range p.flags() {
-		for _, flag := range list.List() {
-			if strings.HasPrefix(flag, name) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.flagNames(), func(flag string) bool { return strings.HasPrefix(flag, name) })
 }
 
 // near is the flag for which a name is a typo, or "". Between two that are equally
@@ -98,26 +94,24 @@ func (p *Program) near(name, value string) string {
 		return ""
 	}
 	best, least := "", 3
-	for _, list := range p.flags() {
-		for _, flag := range list.List() {
-			if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
-				continue
+	for _, flag := range p.flagNames() {
+		if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
+			continue
+		}
+		cost.Done(len(name) * len(flag))
+		d := levenshtein.ComputeDistance(name, flag)
+		if d == 2 && len(flag) < 8 && !spelling.Swapped(name, flag) {
+			continue
+		}
+		switch {
+		case d < least:
+			best, least = flag, d
+		case d == least && plausible(value, p.flag(flag)) != plausible(value, p.flag(best)):
+			if plausible(value, p.flag(flag)) {
+				best = flag
 			}
-			cost.Done(len(name) * len(flag))
-			d := levenshtein.ComputeDistance(name, flag)
-			if d == 2 && len(flag) < 8 && !spelling.Swapped(name, flag) {
-				continue
-			}
-			switch {
-			case d < least:
-				best, least = flag, d
-			case d == least && plausible(value, p.flag(flag)) != plausible(value, p.flag(best)):
-				if plausible(value, p.flag(flag)) {
-					best = flag
-				}
-			case d == least:
-				best = ""
-			}
+		case d == least:
+			best = ""
 		}
 	}
 	return best
@@ -232,14 +226,7 @@ func (r *Run) joinUnknown() {
 	}
 	first.Edits = []procfile.TextEdit{
 		{Range: first.Option, NewText: first.Meant + " " + address},
-		{Range: procfile.Range{Start: r.blankBefore(second.Option.Start), End: second.Option.End}},
+		{Range: r.WordWithBlank(Word{Range: second.Option})},
 	}
 	second.Edits, second.Joined = nil, true
-}
-
-func (r *Run) blankBefore(at int) int {
-	for at > 0 && r.cmd.Text[at-1] == ' ' {
-		at--
-	}
-	return at
 }

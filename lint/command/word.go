@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -64,24 +65,14 @@ func baseName(s string) string {
 }
 
 func indexStatic(words []Word, value string) int {
-	for i := range words {
-		if words[i].Static && words[i].Value == value {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(words, func(w Word) bool { return w.Static && w.Value == value })
 }
 
 // assignment splits a word NAME=value, as env takes it.
 func assignment(w Word) (string, Word, bool) {
 	name, _, ok := strings.Cut(w.Raw, "=")
-	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
+	if !ok || !IsVariableName(name) {
 		return "", Word{}, false
-	}
-	for i := 0; i < len(name); i++ {
-		if !isNameByte(name[i]) {
-			return "", Word{}, false
-		}
 	}
 	return name, w.from(len(name) + 1), true
 }
