@@ -256,3 +256,12 @@ type UnknownFlag struct {
 	// Stops is set when the program is known to stop at it.
 	Stops bool
 }
+
+// WordWithBlank is the place of an argument with the blanks before it.
+func (r *Run) WordWithBlank(w Word) procfile.Range {
+	at := w.Range
+	for at.Start > 0 && r.cmd.Text[at.Start-1] == ' ' {
+		at.Start--
+	}
+	return at
+}

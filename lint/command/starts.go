@@ -1,7 +1,5 @@
 package command
 
-import "github.com/proclint/proclint/lint/procfile"
-
 // Start is a program that a call of a command starts.
 type Start struct {
 	// Call is the index, in Calls of the command that was asked, of the call that starts it, or of the one that runs its script.
@@ -87,13 +85,4 @@ func (r *Run) Leads() bool {
 		}
 	}
 	return false
-}
-
-// WordWithBlank is the place of an argument with the blanks before it.
-func (r *Run) WordWithBlank(w Word) procfile.Range {
-	at := w.Range
-	for at.Start > 0 && r.cmd.Text[at.Start-1] == ' ' {
-		at.Start--
-	}
-	return at
 }

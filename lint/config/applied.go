@@ -64,11 +64,9 @@ func firstOf(patterns []pattern, file string) (pattern, bool) {
 
 // Set sets a rule, also one that is set already.
 func (a *Applied) Set(l Level) {
-	for i := range a.Levels {
-		if a.Levels[i].Rule == l.Rule {
-			a.Levels[i] = l
-			return
-		}
+	if i := slices.IndexFunc(a.Levels, func(other Level) bool { return other.Rule == l.Rule }); i >= 0 {
+		a.Levels[i] = l
+		return
 	}
 	a.Levels = append(a.Levels, l)
 }

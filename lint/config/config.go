@@ -2,6 +2,7 @@
 package config
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -151,13 +152,11 @@ func readSeverity(k *key, valid []string) (check.Severity, error) {
 	if k.value.kind != textKind {
 		return check.None, wrong(k.line, strconv.Quote(k.name)+" must be a string")
 	}
-	for _, name := range valid {
-		if name == k.value.text {
-			severity, _ := check.ParseSeverity(name) // None for Off
-			return severity, nil
-		}
+	if !slices.Contains(valid, k.value.text) {
+		return check.None, unknown(k.line, "severity", k.value.text, valid)
 	}
-	return check.None, unknown(k.line, "severity", k.value.text, valid)
+	severity, _ := check.ParseSeverity(k.value.text) // None for Off
+	return severity, nil
 }
 
 func readPatterns(k *key) ([]pattern, error) {

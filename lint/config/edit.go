@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -10,16 +11,28 @@ import (
 // else. It reports false where it can't do that, such as in an invalid text, and where an override sets the rule for the file.
 func TurnOff(text, file string, rule *check.Rule) (string, bool) {
 	before, err := Parse([]byte(text))
-	if err != nil || isOverridden(before.For(file), rule) {
+	isOverridden := func(l Level) bool { return l.Rule == rule && l.Files != "" }
+	if err != nil || slices.ContainsFunc(before.For(file).Levels, isOverridden) {
 		return "", false
 	}
 	lines := strings.SplitAfter(text, "\n")
+	// The lines that set the rule for all files, that start the table of rules, and that set the last one, or -1.
+	own, last := -1, -1
+	for _, l := range before.rules {
+		if last = l.Line - 1; own < 0 && l.Rule == rule {
+			own = last
+		}
+	}
+	header := slices.IndexFunc(lines, func(line string) bool {
+		code, _, _ := strings.Cut(line, "#")
+		return strings.Join(strings.Fields(code), "") == "["+rulesKey+"]"
+	})
 	setting := rule.Name + " = \"" + Off + "\""
 	for _, candidate := range []string{
-		replaceLine(lines, lineOfRule(before, rule), setting),
-		insertBelow(lines, headerOfRules(lines), setting),
-		insertBelow(lines, lastLine(before), rulesKey+"."+setting),
-		insertInLine(lines, lastLine(before), setting),
+		replaceLine(lines, own, setting),
+		insertBelow(lines, header, setting),
+		insertBelow(lines, last, rulesKey+"."+setting),
+		insertInLine(lines, last, setting),
 		appendTable(text, setting),
 	} {
 		if isTurnedOff(before, candidate, rule) {
@@ -27,43 +40,6 @@ func TurnOff(text, file string, rule *check.Rule) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func isOverridden(a Applied, rule *check.Rule) bool {
-	for _, l := range a.Levels {
-		if l.Rule == rule && l.Files != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// lineOfRule is the index of the line that sets a rule for all files, or -1.
-func lineOfRule(c *Config, rule *check.Rule) int {
-	for _, l := range c.rules {
-		if l.Rule == rule {
-			return l.Line - 1
-		}
-	}
-	return -1
-}
-
-func headerOfRules(lines []string) int {
-	for i, line := range lines {
-		code, _, _ := strings.Cut(line, "#")
-		if strings.Join(strings.Fields(code), "") == "["+rulesKey+"]" {
-			return i
-		}
-	}
-	return -1
-}
-
-// lastLine is the index of the last line that sets a rule for all files, or -1.
-func lastLine(c *Config) int {
-	if len(c.rules) == 0 {
-		return -1
-	}
-	return c.rules[len(c.rules)-1].Line - 1
 }
 
 // insertInLine adds a setting to the table in braces of a line; "" for a line without one.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/internal/cost"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // pattern chooses files by their paths from the folder of the configuration. One without a slash is the name of a file or of a
@@ -55,36 +55,6 @@ func newPattern(text string) (p pattern, reason string) {
 
 // matches reports whether the pattern chooses a clean path with slashes, or a folder above it.
 func (p pattern) matches(file string) bool {
-	return matchParts(p.parts, strings.Split(file, "/"))
-}
-
-// matchParts matches all names. It goes back only to the last "**", which is enough: what an earlier one takes more the last one can take as well.
-func matchParts(parts, names []string) bool {
-	i, j := 0, 0
-	afterStars, from := -1, 0
-	for j < len(names) {
-		cost.Done(1)
-		switch {
-		case i < len(parts) && parts[i] == "**":
-			i++
-			afterStars, from = i, j
-		case i < len(parts) && matchPart(parts[i], names[j]):
-			i++
-			j++
-		case afterStars >= 0:
-			from++
-			i, j = afterStars, from
-		default:
-			return false
-		}
-	}
-	for i < len(parts) && parts[i] == "**" {
-		i++
-	}
-	return i == len(parts)
-}
-
-func matchPart(part, name string) bool {
-	ok, _ := path.Match(part, name) // newPattern has checked it
-	return ok
+	names := strings.Split(file, "/")
+	return repository.Match(p.parts[:len(p.parts)-1], names) || repository.Match(p.parts, names)
 }

@@ -1,8 +1,9 @@
 package config
 
 import (
-	"sort"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 type kind uint8
@@ -52,8 +53,8 @@ func (k *key) texts() ([]value, error) {
 	if k.value.kind != listKind {
 		return nil, wrong(k.line, strconv.Quote(k.name)+" must be a list of strings")
 	}
-	for i := range k.value.list {
-		if e := &k.value.list[i]; e.kind != textKind {
+	for _, e := range k.value.list {
+		if e.kind != textKind {
 			return nil, wrong(e.line, strconv.Quote(k.name)+" must be a list of strings")
 		}
 	}
@@ -78,16 +79,8 @@ func fromJSON(json any) *value {
 				v.add(&key{name: name, value: *fromJSON(e)})
 			}
 		}
-		sort.Sort(byName(v.keys))
+		slices.SortFunc(v.keys, func(a, b *key) int { return strings.Compare(a.name, b.name) })
 		return v
 	}
 	return &value{}
 }
-
-type byName []*key
-
-func (ks byName) Len() int { return len(ks) }
-
-func (ks byName) Swap(i, j int) { ks[i], ks[j] = ks[j], ks[i] }
-
-func (ks byName) Less(i, j int) bool { return ks[i].name < ks[j].name }

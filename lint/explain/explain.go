@@ -78,7 +78,9 @@ func Text(text string) *Answer {
 		found := k.in(l, len(lines) == 1, tried)
 		printed := printedIn(found, l)
 		for _, m := range printed {
-			a.addMessage(m)
+			if !slices.ContainsFunc(a.Messages, func(other Message) bool { return other.Means == m.Means }) {
+				a.Messages = append(a.Messages, m)
+			}
 		}
 		t, onTopic := topicOf(l, triedForms)
 		if onTopic {
@@ -217,12 +219,6 @@ func better(a, b Rule) int {
 		return b.score - a.score
 	}
 	return cmp.Or(a.index-b.index, a.order-b.order)
-}
-
-func (a *Answer) addMessage(m Message) {
-	if !slices.ContainsFunc(a.Messages, func(other Message) bool { return other.Means == m.Means }) {
-		a.Messages = append(a.Messages, m)
-	}
 }
 
 // printedIn are the messages of platforms in a line that say the most of it.

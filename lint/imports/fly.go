@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -91,8 +92,12 @@ func fly(m *making, src string) error {
 		}
 		routed = routed || strings.HasPrefix(s.key, "http_service.") || strings.HasPrefix(s.key, "services.")
 	}
-	if web == "" && routed {
-		web = defaultGroup(names)
+	switch { // what names no process is for app, else for the first one in the order of their names
+	case web != "" || !routed || len(names) == 0:
+	case slices.Contains(names, "app"):
+		web = "app"
+	default:
+		web = slices.Min(names)
 	}
 	if release != "" {
 		if err := m.flyCommand("release", "release_command", release); err != nil {
@@ -118,20 +123,6 @@ func fly(m *making, src string) error {
 	}
 	m.flyTables(settings)
 	return nil
-}
-
-// defaultGroup is the process that gets what names none: app, else the first in the order of their names.
-func defaultGroup(names []string) string {
-	first := ""
-	for i, name := range names {
-		if name == "app" {
-			return name
-		}
-		if i == 0 || name < first {
-			first = name
-		}
-	}
-	return first
 }
 
 func (m *making) flyCommand(name, of, text string) error {

@@ -81,7 +81,7 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 			return nil, errors.New("can't read " + f.Title + ": " + err.Error())
 		}
 		if len(m.entries) == 0 {
-			return nil, errors.New("no command of this " + f.Title + " can go into a Procfile." + m.reasons())
+			return nil, errors.New(strings.Join(append([]string{"no command of this " + f.Title + " can go into a Procfile."}, m.notes...), " "))
 		}
 		return &Import{Schema: lint.Schema, From: f.ID, Title: f.Title, Text: m.procfile(), Notes: append([]string{}, m.notes...)}, nil
 	}

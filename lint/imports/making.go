@@ -87,14 +87,6 @@ func (m *making) procfile() string {
 	return b.String()
 }
 
-// reasons are the notes as the end of an error.
-func (m *making) reasons() string {
-	if len(m.notes) == 0 {
-		return ""
-	}
-	return " " + strings.Join(m.notes, " ")
-}
-
 // mostLines are the lines of a script that become one line. Nobody would understand more.
 const mostLines = 100
 
@@ -163,18 +155,13 @@ func (m *making) notCarried(name string, service *yaml.Node, keys command.Words)
 			continue
 		}
 		if key == "environment" {
-			key += inBrackets(m.yaml.allVariables(service))
+			if names := m.yaml.allVariables(service); len(names) > 0 {
+				key += " (" + strings.Join(names, ", ") + ")"
+			}
 		}
 		found = append(found, key)
 	}
 	if len(found) > 0 {
 		m.note("Not carried over from ", prose.Quote(name), ": ", strings.Join(found, ", "), ".")
 	}
-}
-
-func inBrackets(names []string) string {
-	if len(names) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(names, ", ") + ")"
 }

@@ -25,7 +25,6 @@ func packageJSON(m *making, src string) error {
 	}
 	manager := managerOf(manifest.Text("packageManager"))
 	names := slices.Sorted(maps.Keys(scripts.Fields))
-	var others []string
 	if scripts.Has("start") {
 		m.add("web", manager+" start")
 	}
@@ -46,12 +45,7 @@ func packageJSON(m *making, src string) error {
 			add(kind, name)
 		}
 	}
-	for _, name := range names {
-		if !process[name] {
-			others = append(others, name)
-		}
-	}
-	if len(others) > 0 {
+	if others := slices.DeleteFunc(names, func(name string) bool { return process[name] }); len(others) > 0 {
 		m.note("These scripts are not processes: ", strings.Join(others, ", "), ".")
 	}
 	return nil
@@ -62,9 +56,8 @@ const development command.Words = "dev development debug watch test local prod p
 
 // managerOf is the package manager of a field packageManager.
 func managerOf(asked string) string {
-	name, _, _ := strings.Cut(asked, "@")
-	switch name {
-	case "yarn", "pnpm", "bun":
+	const others command.Words = "yarn pnpm bun"
+	if name, _, _ := strings.Cut(asked, "@"); others.Has(name) {
 		return name
 	}
 	return "npm"

@@ -51,6 +51,9 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 	if full+"-" == prefix || name == "" {
 		name = full
 	}
+	if kind == "web" && (m.yaml.textAt(node, "runtime") == "static" || m.yaml.textAt(node, "env") == "static") {
+		kind = "static"
+	}
 	switch kind {
 	case "cron":
 		m.note(prose.Quote(full), " is left out, because it runs on the schedule ", prose.Quote(m.yaml.textAt(node, "schedule")), ". Its command: ", start)
@@ -59,10 +62,6 @@ func (m *making) renderService(node *yaml.Node, prefix string) {
 		m.note(prose.Quote(full), " is left out: it isn't a process.")
 		return
 	case "web":
-		if m.yaml.textAt(node, "runtime") == "static" || m.yaml.textAt(node, "env") == "static" {
-			m.note(prose.Quote(full), " is left out: it isn't a process.")
-			return
-		}
 		if m.taken["web"] {
 			m.note(prose.Quote(full), " gets traffic on Render, but here only web can.")
 			break

@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -34,7 +35,9 @@ const (
 func (r *Repository) Declared(by Installer, pkg string) string {
 	switch by {
 	case Pip:
-		return r.declaredForPip(pipName(pkg))
+		names := func(text string) bool { return tomlNames(text, pipName(pkg)) }
+		requirements := r.requirementsThatName(path.Join(r.folder, "requirements.txt"), pipName(pkg), map[string]bool{})
+		return cmp.Or(requirements, r.declaredIn("Pipfile", names), r.declaredIn("pyproject.toml", names))
 	case Bundler:
 		return r.declaredIn("Gemfile", func(text string) bool { return gemfileNames(text, pkg) })
 	case Mix:
@@ -55,16 +58,6 @@ func (r *Repository) declaredIn(name string, names func(text string) bool) strin
 		return file
 	}
 	return ""
-}
-
-func (r *Repository) declaredForPip(pkg string) string {
-	if file := r.requirementsThatName(path.Join(r.folder, "requirements.txt"), pkg, map[string]bool{}); file != "" {
-		return file
-	}
-	if file := r.declaredIn("Pipfile", func(text string) bool { return tomlNames(text, pkg) }); file != "" {
-		return file
-	}
-	return r.declaredIn("pyproject.toml", func(text string) bool { return tomlNames(text, pkg) })
 }
 
 // requirementsThatName is the requirements file, that one or one that it includes, that names a package; those that were seen are not read again.

@@ -63,12 +63,8 @@ func (r *Repository) ScaledBy(t *platform.Target) string {
 
 // Missing are the process types with instances that aren't among types, sorted.
 func (f *Formation) Missing(types []string) (missing []string) {
-	declared := map[string]bool{}
-	for _, name := range types {
-		declared[name] = true
-	}
 	for _, name := range slices.Sorted(maps.Keys(f.Quantities)) {
-		if f.Quantities[name] > 0 && !declared[name] {
+		if f.Quantities[name] > 0 && !slices.Contains(types, name) {
 			missing = append(missing, name)
 		}
 	}

@@ -206,7 +206,7 @@ type pattern struct {
 }
 
 func (p *pattern) matches(names []string, isFolder bool) bool {
-	return (isFolder || !p.onlyFolders) && matchNames(p.parts, names)
+	return (isFolder || !p.onlyFolders) && Match(p.parts, names)
 }
 
 // patternsOf reads an ignore file.
@@ -255,9 +255,14 @@ func appendPattern(list []pattern, line string, kind platform.Patterns) []patter
 	if line == "" {
 		return list
 	}
-	p.parts = strings.Split(line, "/")
 	if !fromRoot {
-		p.parts = append([]string{"**"}, p.parts...)
+		p.parts = []string{"**"}
+	}
+	for part := range strings.SplitSeq(line, "/") {
+		if len(part) > 1 && strings.Trim(part, "*") == "" {
+			part = "**"
+		}
+		p.parts = append(p.parts, part)
 	}
 	return append(list, p)
 }
@@ -318,21 +323,21 @@ func trimmed(line string) string {
 var classes = strings.NewReplacer("[!", "[^", "[:alpha:]", "a-zA-Z", "[:digit:]", "0-9", "[:alnum:]", "a-zA-Z0-9", "[:lower:]", "a-z",
 	"[:upper:]", "A-Z", "[:xdigit:]", "0-9A-Fa-f", "[:space:]", " \t\v\f", "[:blank:]", " \t")
 
-// matchNames matches all names of a path. It goes back only to the last "**", or longer row of stars, which is enough: what an
-// earlier one takes more, the last one can take as well.
-func matchNames(parts, names []string) bool {
+// Match reports whether the parts of a pattern match all names of a path, "**" any number of them, but at least one at the end. It goes
+// back only to the last "**", which is enough: what an earlier one takes more, the last one can take as well.
+func Match(parts, names []string) bool {
 	i, j := 0, 0
 	stars, from := -1, 0
 	for j < len(names) {
 		cost.Done(1)
 		switch {
-		case i < len(parts) && len(parts[i]) > 1 && strings.Trim(parts[i], "*") == "":
+		case i < len(parts) && parts[i] == "**":
 			i++
 			stars, from = i, j
 			if i == len(parts) {
 				return true // everything in the folder
 			}
-		case i < len(parts) && matchName(parts[i], names[j]):
+		case i < len(parts) && matches(parts[i], names[j]):
 			i++
 			j++
 		case stars >= 0:
@@ -345,7 +350,7 @@ func matchNames(parts, names []string) bool {
 	return i == len(parts)
 }
 
-func matchName(pattern, name string) bool {
-	ok, err := path.Match(pattern, name)
-	return ok && err == nil
+func matches(pattern, name string) bool {
+	ok, _ := path.Match(pattern, name) // false for a pattern with an error
+	return ok
 }

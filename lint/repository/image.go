@@ -219,21 +219,6 @@ func (r *Repository) Meant(name string) string {
 	return r.inApp(r.only(func(p string) bool { return path.Ext(p) == ending }), name)
 }
 
-// only is the only path that fits, or "".
-func (r *Repository) only(fits func(p string) bool) string {
-	found := ""
-	for _, p := range r.index.open().paths {
-		switch {
-		case !fits(p):
-		case found != "":
-			return ""
-		default:
-			found = p
-		}
-	}
-	return found
-}
-
 // scriptIn finds the scripts that a row of a platform's file names, from the app's folder.
 var scriptIn = regexp.MustCompile(`(?:^|[\s"'=])(?:\./|\$(?:ROOT|APP_HOME|HOME)/)?([\w-][\w./-]*\.(?:py|rb|php|sh|mjs|cjs|js|ts))(?:$|[\s"',;&|])`)
 

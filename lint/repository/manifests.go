@@ -10,16 +10,30 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// once reads the manifests of a kind for a folder when they are first asked for.
-func (r *Repository) once(kind, folder string, read func(folder string) *Packages) *Packages {
+// once reads the manifests of a kind for a folder, which are in several ones, when they are first asked for.
+func (r *Repository) once(kind, folder string, read func(dir string, p *Packages)) *Packages {
 	key := kind + ":" + folder
 	if r.packages[key] == nil {
 		if r.packages == nil {
 			r.packages = map[string]*Packages{}
 		}
-		r.packages[key] = read(folder)
+		p := &Packages{Open: !r.Complete()}
+		for _, dir := range r.folders(folder) {
+			read(dir, p)
+			p.Beside = r.buildFilesIn(p.Beside, dir)
+		}
+		r.packages[key] = p
 	}
 	return r.packages[key]
+}
+
+// lock reads a file with all that is installed, if it's there.
+func (r *Repository) lock(file string, p *Packages) {
+	if r.IsFile(file) {
+		text, known := r.Text(file)
+		p.Open = p.Open || !known
+		p.mention(text)
+	}
 }
 
 // Bare reports whether the root has files of that ending and no file lists what is installed.
@@ -73,7 +87,7 @@ func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []
 }
 
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
-func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.readMix) }
+func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.mixIn) }
 
 // Node reads the package.json of a folder; nil when it is missing, its content is unknown, or it is not a JSON object.
 func (r *Repository) Node(folder string) *NodePackage {
@@ -131,10 +145,10 @@ func (r *Repository) Project(ending string) bool {
 }
 
 // Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs in folder.
-func (r *Repository) Python(folder string) *Packages { return r.once("python", folder, r.readPython) }
+func (r *Repository) Python(folder string) *Packages { return r.once("python", folder, r.pythonIn) }
 
 // Ruby reads what Bundler installs. A Gemfile.lock says all of it.
-func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.readRuby) }
+func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.rubyIn) }
 
 func (r *Repository) any(folder string, names command.Words) bool {
 	for _, name := range names.List() {
@@ -175,11 +189,7 @@ func (r *Repository) pythonIn(dir string, p *Packages) {
 		p.mention(text)
 	}
 	for _, name := range []string{"Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock"} {
-		if file := path.Join(dir, name); r.IsFile(file) {
-			text, known := r.Text(file)
-			p.Open = p.Open || !known
-			p.mention(text)
-		}
+		r.lock(path.Join(dir, name), p)
 	}
 	// Code decides what this installs; it is enough that it is there.
 	p.Open = p.Open || r.any(dir, "setup.py")
@@ -189,19 +199,16 @@ func (r *Repository) pythonIn(dir string, p *Packages) {
 	}
 }
 
-func (r *Repository) readMix(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		file := path.Join(dir, "mix.exs")
-		if r.IsFile(file) {
-			text, known := r.Text(file)
-			p.Manifests = append(p.Manifests, file)
-			p.Open = p.Open || !known || strings.Contains(text, "apps_path") || strings.Contains(text, "path:") || strings.Contains(text, "git:") || strings.Contains(text, "github:")
-			p.mention(withoutComments(text))
-		}
-		p.Beside = r.buildFilesIn(p.Beside, dir)
+func (r *Repository) mixIn(dir string, p *Packages) {
+	file := path.Join(dir, "mix.exs")
+	if !r.IsFile(file) {
+		return
 	}
-	return p
+	const others command.Words = "apps_path path: git: github:"
+	text, known := r.Text(file)
+	p.Manifests = append(p.Manifests, file)
+	p.Open = p.Open || !known || others.AnyIn(text)
+	p.mention(withoutComments(text))
 }
 
 func (r *Repository) readNode(file string) *NodePackage {
@@ -235,35 +242,17 @@ func (r *Repository) readNode(file string) *NodePackage {
 	return n
 }
 
-func (r *Repository) readPython(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		r.pythonIn(dir, p)
-		p.Beside = r.buildFilesIn(p.Beside, dir)
+func (r *Repository) rubyIn(dir string, p *Packages) {
+	gemfile, lock := path.Join(dir, "Gemfile"), path.Join(dir, "Gemfile.lock")
+	if r.IsFile(gemfile) {
+		text, known := r.Text(gemfile)
+		text = withoutComments(text)
+		_, locked := r.Text(lock)
+		p.Manifests = append(p.Manifests, gemfile)
+		p.Open = p.Open || !known || !locked && (strings.Contains(text, "gemspec") || strings.Contains(text, "eval"))
+		p.mention(text)
 	}
-	return p
-}
-
-func (r *Repository) readRuby(folder string) *Packages {
-	p := &Packages{Open: !r.Complete()}
-	for _, dir := range r.folders(folder) {
-		gemfile, lock := path.Join(dir, "Gemfile"), path.Join(dir, "Gemfile.lock")
-		if r.IsFile(gemfile) {
-			text, known := r.Text(gemfile)
-			text = withoutComments(text)
-			_, locked := r.Text(lock)
-			p.Manifests = append(p.Manifests, gemfile)
-			p.Open = p.Open || !known || !locked && (strings.Contains(text, "gemspec") || strings.Contains(text, "eval"))
-			p.mention(text)
-		}
-		if r.IsFile(lock) {
-			text, known := r.Text(lock)
-			p.Open = p.Open || !known
-			p.mention(text)
-		}
-		p.Beside = r.buildFilesIn(p.Beside, dir)
-	}
-	return p
+	r.lock(lock, p)
 }
 
 // requirements reads a requirements file and those that it includes, each once: begun has those that were begun, and whether they are ended.

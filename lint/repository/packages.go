@@ -206,9 +206,7 @@ func (n *NodePackage) TypesForDevelopment() (types string) {
 }
 
 // Depends reports whether a dependency of any kind has one of the words in its name.
-func (n *NodePackage) Depends(words command.Words) bool {
-	return words.AnyIn(n.packages)
-}
+func (n *NodePackage) Depends(words command.Words) bool { return words.AnyIn(n.packages) }
 
 // Lists reports whether a package is a dependency of any kind.
 func (n *NodePackage) Lists(pkg string) bool {
@@ -231,11 +229,4 @@ func (n *NodePackage) Script(name string) string {
 }
 
 // HasScript reports whether there is a script of that name.
-func (n *NodePackage) HasScript(name string) bool {
-	for _, s := range n.Scripts {
-		if s == name {
-			return true
-		}
-	}
-	return false
-}
+func (n *NodePackage) HasScript(name string) bool { return slices.Contains(n.Scripts, name) }

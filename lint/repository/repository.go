@@ -3,6 +3,7 @@
 package repository
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -204,26 +205,13 @@ func (r *Repository) Elsewhere(tail string) []string {
 	var found []string
 	for _, p := range x.named[path.Base(tail)] {
 		if strings.HasSuffix(p, "/"+tail) {
-			found = insert(found, strings.TrimSuffix(p, "/"+tail))
+			found = append(found, strings.TrimSuffix(p, "/"+tail))
 		}
 	}
+	slices.SortFunc(found, func(a, b string) int {
+		return cmp.Or(strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
+	})
 	return found
-}
-
-// insert puts a folder into a short list, in the order of their lengths.
-func insert(sorted []string, folder string) []string {
-	sorted = append(sorted, folder)
-	for i := len(sorted) - 1; i > 0 && before(folder, sorted[i-1]); i-- {
-		sorted[i], sorted[i-1] = sorted[i-1], folder
-	}
-	return sorted
-}
-
-func before(a, b string) bool {
-	if depthA, depthB := strings.Count(a, "/"), strings.Count(b, "/"); depthA != depthB {
-		return depthA < depthB
-	}
-	return a < b
 }
 
 // HasEnding reports whether there is a file whose name ends so, such as ".py".
@@ -358,6 +346,21 @@ func (r *Repository) Pipelines() []string {
 			if p := path.Join(folder, name); deploys(p) {
 				found = append(found, p)
 			}
+		}
+	}
+	return found
+}
+
+// only is the only path that fits, or "".
+func (r *Repository) only(fits func(p string) bool) string {
+	found := ""
+	for _, p := range r.index.open().paths {
+		switch {
+		case !fits(p):
+		case found != "":
+			return ""
+		default:
+			found = p
 		}
 	}
 	return found

@@ -128,20 +128,11 @@ func IsOlder(version, than string) bool {
 }
 
 // manifestOf is a file in the app's folder, or the only file that ends so, or "".
-func (r *Repository) manifestOf(name string) (file string) {
+func (r *Repository) manifestOf(name string) string {
 	if name[0] != '.' {
 		return path.Join(r.folder, name)
 	}
-	for _, p := range r.index.open().paths {
-		if path.Ext(p) != name {
-			continue
-		}
-		if file != "" {
-			return ""
-		}
-		file = p
-	}
-	return file
+	return r.only(func(p string) bool { return path.Ext(p) == name })
 }
 
 // compareVersions compares the numbers that both versions have. major says that the first ones differ.

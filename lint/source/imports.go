@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Import is a file of the app that a file loads as soon as it runs, by a literal path.
 type Import struct {
@@ -12,7 +15,7 @@ type Import struct {
 }
 
 // mayNotRun are in the line of an import that may be reached only sometimes, or never.
-var mayNotRun = [...]string{"?", "&&", "||", "=>", "@", "function", "catch", "rescue", " if ", " unless ", "import type ", "export type "}
+var mayNotRun = []string{"?", "&&", "||", "=>", "@", "function", "catch", "rescue", " if ", " unless ", "import type ", "export type "}
 
 // Imports are those of a text, by the ending of its file. Those in blocks may depend on something, and are left out.
 func Imports(text, ending string) (found []Import) {
@@ -32,7 +35,7 @@ func Imports(text, ending string) (found []Import) {
 		number++
 		word := wordStart(line)
 		switch {
-		case word == "" && line[0] != '}' && line[0] != '$', word == "if", word == "else", word == "unless", containsAny(line, mayNotRun[:]):
+		case word == "" && line[0] != '}' && line[0] != '$', word == "if", word == "else", word == "unless", slices.ContainsFunc(mayNotRun, func(part string) bool { return strings.Contains(line, part) }):
 		case ending == ".py":
 			found = append(found, pythonImports(line, word, number)...)
 		default:
@@ -40,15 +43,6 @@ func Imports(text, ending string) (found []Import) {
 		}
 	}
 	return found
-}
-
-func containsAny(text string, parts []string) bool {
-	for _, part := range parts {
-		if strings.Contains(text, part) {
-			return true
-		}
-	}
-	return false
 }
 
 // pythonImports are those of a statement, but for modules of one name, which a package may have.

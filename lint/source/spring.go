@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // IsSpringWeb reports whether a build file of Maven or Gradle is that of a web app of Spring Boot.
 func IsSpringWeb(text string) bool {
@@ -36,8 +39,5 @@ func SpringPort(settings []string) string {
 			}
 		}
 	}
-	if port == "" {
-		return "8080"
-	}
-	return port
+	return cmp.Or(port, "8080")
 }
