@@ -14,12 +14,8 @@ const watchers command.Words = "nodemon node-dev supervisor"
 
 // withoutWatchers are the fixes of the lines of package.json whose scripts run a file by such a program.
 func (s *state) withoutWatchers() (fixes []subject.Fix) {
-	if s.in.Repository == nil {
-		return nil
-	}
 	a := app.New(&s.in, "")
-	text, _ := a.CodeAt("package.json")
-	for i, row := range strings.Split(app.AsWritten(text), "\n") {
+	for i, row := range a.Rows("package.json") {
 		key, _, script, _ := settingIn(row)
 		program, file, _ := strings.Cut(script, " ")
 		const code command.Words = ".js .mjs .cjs"

@@ -175,7 +175,7 @@ func withoutComments(text string) string {
 	return b.String()
 }
 
-// NodePackage is a package.json.
+// NodePackage is a package.json. One that is nil has nothing.
 type NodePackage struct {
 	Path string
 	// Name is that of the package, or "".
@@ -210,7 +210,7 @@ func (n *NodePackage) Depends(words command.Words) bool { return words.AnyIn(n.p
 
 // Lists reports whether a package is a dependency of any kind.
 func (n *NodePackage) Lists(pkg string) bool {
-	return strings.HasPrefix(n.packages, pkg+"\n") || strings.Contains(n.packages, "\n"+pkg+"\n")
+	return n != nil && strings.Contains("\n"+n.packages, "\n"+pkg+"\n")
 }
 
 // DependsOnAny reports whether there is a dependency of any kind.
@@ -220,13 +220,18 @@ func (n *NodePackage) DependsOnAny() bool { return n.packages != "" }
 const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
 
 // DevelopmentOnly reports whether only devDependencies has the package.
-func (n *NodePackage) DevelopmentOnly(pkg string) bool { return n.development[pkg] != nil }
+func (n *NodePackage) DevelopmentOnly(pkg string) bool { return n != nil && n.development[pkg] != nil }
 
 // Script is the command of a script, or "".
 func (n *NodePackage) Script(name string) string {
+	if n == nil {
+		return ""
+	}
 	text, _ := n.runs[name].(string)
 	return text
 }
 
 // HasScript reports whether there is a script of that name.
-func (n *NodePackage) HasScript(name string) bool { return slices.Contains(n.Scripts, name) }
+func (n *NodePackage) HasScript(name string) bool {
+	return n != nil && slices.Contains(n.Scripts, name)
+}

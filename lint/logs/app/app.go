@@ -4,6 +4,7 @@ package app
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -19,17 +20,21 @@ import (
 
 // App is what is known of the app that wrote a log.
 type App struct {
-	Report   *lint.Report           // that of its Procfile, or nil
-	Repo     *repository.Repository // its files, or nil
-	platform *platform.Platform     // the one on which it runs, or nil
+	Report    *lint.Report           // that of its Procfile, or nil
+	Repo      *repository.Repository // its files, of which none is known without HasFolder
+	HasFolder bool
+	platform  *platform.Platform // the one on which it runs, or nil
 }
 
 // New lints the Procfile for the platform that the log shows, unless others are chosen.
 func New(in *lint.Input, shown string) *App {
+	a := &App{Repo: repository.New(repository.List{Partial: true}, "")}
 	if in == nil {
-		return &App{}
+		return a
 	}
-	a := &App{Repo: in.Repository}
+	if in.Repository != nil {
+		a.Repo, a.HasFolder = in.Repository, true
+	}
 	target, ok := platform.Lookup(shown)
 	if ok {
 		a.platform = target.Platform()
@@ -146,31 +151,32 @@ func (a *App) readsNone() bool {
 
 // Entries are the process types of the Procfile.
 func (a *App) Entries() []string {
-	if a.Report == nil || a.readsNone() {
-		return nil
-	}
 	var types []string
-	doc := a.Report.Document
-	for _, l := range doc.Lines {
-		if l.Kind == procfile.Entry {
-			types = append(types, doc.Slice(l.Name))
-		}
+	for l := range a.entries() {
+		types = append(types, a.Report.Document.Slice(l.Name))
 	}
 	return types
 }
 
-// HasFile reports whether the folder of the Procfile is known to have a file.
-func (a *App) HasFile(name string) bool {
-	return a.Repo != nil && a.Repo.IsFile(path.Join(a.Repo.Folder(), name))
+// entries are those of a Procfile that the platform reads.
+func (a *App) entries() iter.Seq[procfile.Line] {
+	return func(yield func(procfile.Line) bool) {
+		if a.Report == nil || a.readsNone() {
+			return
+		}
+		for _, l := range a.Report.Document.Lines {
+			if l.Kind == procfile.Entry && !yield(l) {
+				return
+			}
+		}
+	}
 }
 
+// HasFile reports whether the folder of the Procfile is known to have a file.
+func (a *App) HasFile(name string) bool { return a.Repo.IsFile(path.Join(a.Repo.Folder(), name)) }
+
 // Node is the package.json beside the Procfile, or nil.
-func (a *App) Node() *repository.NodePackage {
-	if a.Repo == nil {
-		return nil
-	}
-	return a.Repo.Node(a.Repo.Folder())
-}
+func (a *App) Node() *repository.NodePackage { return a.Repo.Node(a.Repo.Folder()) }
 
 // NodeMain is the file of the app that package.json names as the one to start, or "".
 func (a *App) NodeMain() string {
@@ -182,13 +188,9 @@ func (a *App) NodeMain() string {
 
 // Command is that of a process type of the Procfile, or "".
 func (a *App) Command(name string) string {
-	if a.Report == nil || a.readsNone() {
-		return ""
-	}
-	doc := a.Report.Document
-	for _, l := range doc.Lines {
-		if l.Kind == procfile.Entry && doc.Slice(l.Name) == name {
-			return doc.Slice(l.Command)
+	for l := range a.entries() {
+		if a.Report.Document.Slice(l.Name) == name {
+			return a.Report.Document.Slice(l.Command)
 		}
 	}
 	return ""
@@ -196,29 +198,20 @@ func (a *App) Command(name string) string {
 
 // CodeAt is the text of a file of the app's code, if it's known.
 func (a *App) CodeAt(file string) (text string, known bool) {
-	if a.Repo == nil || file == "" {
-		return "", false
-	}
 	return a.Repo.Text(path.Join(a.Repo.Folder(), file))
 }
 
 // Lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.
 func (a *App) Lacks(name string) bool {
-	return a.Repo != nil && a.Repo.Complete() && !a.Repo.IsFile(path.Join(a.Repo.Folder(), name)) && a.Repo.Spelled(path.Join(a.Repo.Folder(), name)) == ""
+	return a.Repo.Complete() && !a.HasFile(name) && a.Repo.Spelled(path.Join(a.Repo.Folder(), name)) == ""
 }
 
 // inProcfile is where a word occurs in a command of a Procfile that the platform reads, or nil.
 func (a *App) inProcfile(word string) *procfile.Span {
-	if a.Report == nil || word == "" || a.readsNone() {
-		return nil
-	}
-	doc := a.Report.Document
-	for _, l := range doc.Lines {
-		if l.Kind != procfile.Entry {
-			continue
-		}
+	for l := range a.entries() {
+		doc := a.Report.Document
 		text := doc.Slice(l.Command)
-		for at := 0; ; {
+		for at := 0; word != ""; {
 			i := strings.Index(text[at:], word)
 			if i < 0 {
 				break
@@ -238,7 +231,7 @@ func (a *App) inProcfile(word string) *procfile.Span {
 // Knows reports whether it's known what a rule finds: those about the files beside the Procfile need them.
 func (a *App) Knows(name string) bool {
 	rule, _ := lint.RuleByName(name)
-	return a.Report != nil && (a.Repo != nil || rule == nil || rule.Group != check.RepositoryGroup)
+	return a.Report != nil && (a.HasFolder || rule == nil || rule.Group != check.RepositoryGroup)
 }
 
 // Watches reports whether a process only watches files to build them: a script that it started does, or its command in the Procfile.

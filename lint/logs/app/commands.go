@@ -18,7 +18,7 @@ type CommandLine struct {
 
 // CommandLineOf is the line of a platform's file whose start command has a word, or nil.
 func (a *App) CommandLineOf(word string) *CommandLine {
-	if a.Repo == nil || word == "" || a.platform == nil && a.inProcfile(word) != nil {
+	if word == "" || a.platform == nil && a.inProcfile(word) != nil {
 		return nil
 	}
 	for _, p := range platform.All() {
@@ -26,8 +26,7 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 			continue
 		}
 		for _, name := range p.CommandFiles {
-			text, _ := a.CodeAt(name)
-			for i, row := range strings.Split(AsWritten(text), "\n") {
+			for i, row := range a.Rows(name) {
 				if at := WordAt(row, word); at >= 0 && startsIn(name, row) {
 					return &CommandLine{File: name, Number: i + 1, Text: row, At: at}
 				}
@@ -35,6 +34,12 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 		}
 	}
 	return nil
+}
+
+// Rows are the lines of a file of the app.
+func (a *App) Rows(file string) []string {
+	text, _ := a.CodeAt(file)
+	return strings.Split(AsWritten(text), "\n")
 }
 
 func startsIn(file, row string) bool {

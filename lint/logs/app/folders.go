@@ -13,7 +13,7 @@ import (
 
 // InRepository is the path of a file or a folder beside the Procfile.
 func (a *App) InRepository(name string) string {
-	if a.Repo == nil {
+	if !a.HasFolder {
 		return name
 	}
 	return path.Join(a.Repo.Folder(), name)
@@ -21,9 +21,6 @@ func (a *App) InRepository(name string) string {
 
 // Elsewhere is a file of that name in the first other folder that has one, or "".
 func (a *App) Elsewhere(name string) string {
-	if a.Repo == nil || name == "" {
-		return ""
-	}
 	for _, folder := range a.Repo.Elsewhere(name) {
 		return path.Join(folder, name)
 	}
@@ -32,9 +29,6 @@ func (a *App) Elsewhere(name string) string {
 
 // FolderWith is the first other folder that has a file of that name, or "".
 func (a *App) FolderWith(name string) string {
-	if a.Repo == nil {
-		return ""
-	}
 	for _, folder := range a.Repo.Elsewhere(name) {
 		return folder
 	}
@@ -43,9 +37,6 @@ func (a *App) FolderWith(name string) string {
 
 // OnlyElsewhere is the only other folder that has a file of that name, or "".
 func (a *App) OnlyElsewhere(name string) string {
-	if a.Repo == nil {
-		return ""
-	}
 	if found := a.Repo.Elsewhere(name); len(found) == 1 {
 		return found[0]
 	}
@@ -53,24 +44,14 @@ func (a *App) OnlyElsewhere(name string) string {
 }
 
 // Spelled is a file or a folder beside the Procfile that has the same letters as another one, but for their case, or "".
-func (a *App) Spelled(name string) string {
-	if a.Repo == nil {
-		return ""
-	}
-	return a.Repo.Spelled(a.InRepository(name))
-}
+func (a *App) Spelled(name string) string { return a.Repo.Spelled(a.InRepository(name)) }
 
 // IgnoredBy is the file for which git ignores another one, or "".
-func (a *App) IgnoredBy(name string) string {
-	if a.Repo == nil {
-		return ""
-	}
-	return a.Repo.IgnoredByGit(a.InRepository(name)).By
-}
+func (a *App) IgnoredBy(name string) string { return a.Repo.IgnoredByGit(a.InRepository(name)).By }
 
 // IsFolder reports whether the folder of the Procfile is known to have a folder.
 func (a *App) IsFolder(name string) bool {
-	return a.Repo != nil && a.Repo.IsFolder(a.InRepository(name))
+	return a.HasFolder && a.Repo.IsFolder(a.InRepository(name))
 }
 
 // IsBuilt reports whether only a build makes a file.
@@ -80,12 +61,7 @@ func (a *App) IsBuilt(name string) bool { return repository.Built(a.InRepository
 func (a *App) IsRelevant(name string) bool { return repository.Relevant(a.InRepository(name)) }
 
 // DeclaredBy is the file that lists a package, or "".
-func (a *App) DeclaredBy(by repository.Installer, pkg string) string {
-	if a.Repo == nil {
-		return ""
-	}
-	return a.Repo.Declared(by, pkg)
-}
+func (a *App) DeclaredBy(by repository.Installer, pkg string) string { return a.Repo.Declared(by, pkg) }
 
 // FoldersWith are the folders that have a file of Python's packages: those whose files name a package, if any does.
 func (a *App) FoldersWith(file, pkg string) []string {
@@ -204,9 +180,9 @@ func LighterThan(pkg string) string {
 }
 
 // FirstFile is the first of some files that is in the folder of the Procfile, or "".
-func FirstFile(repo *repository.Repository, names command.Words) string {
+func (a *App) FirstFile(names command.Words) string {
 	for _, name := range names.List() {
-		if repo != nil && repo.IsFile(path.Join(repo.Folder(), name)) {
+		if a.HasFile(name) {
 			return name
 		}
 	}
@@ -214,9 +190,4 @@ func FirstFile(repo *repository.Repository, names command.Words) string {
 }
 
 // NearPath is the path of a file or a folder that a path was probably meant to be, if the path doesn't exist, or "".
-func (a *App) NearPath(name string) string {
-	if a.Repo == nil {
-		return ""
-	}
-	return a.Repo.Near(name)
-}
+func (a *App) NearPath(name string) string { return a.Repo.Near(name) }

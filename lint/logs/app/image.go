@@ -14,9 +14,6 @@ import (
 
 // HasOldCaptain reports whether the file of CapRover has the version that reads no path of a Dockerfile.
 func (a *App) HasOldCaptain() bool {
-	if a.Repo == nil {
-		return false
-	}
 	definition, _ := a.Repo.Text("captain-definition")
 	return strings.Contains(strings.ReplaceAll(definition, " ", ""), `"schemaVersion":1`)
 }
@@ -124,7 +121,7 @@ type volume struct{ source, target string }
 
 // volumes are those of the app's compose file. One without a source has only a target.
 func (a *App) volumes() (all []volume) {
-	text, _ := a.CodeAt(FirstFile(a.Repo, ComposeFiles))
+	text, _ := a.CodeAt(a.FirstFile(ComposeFiles))
 	for line := range strings.Lines(text) {
 		item, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")
 		parts := strings.Split(strings.Trim(item, `"'`), ":")

@@ -25,9 +25,6 @@ var notOfApp = []string{"test", "spec", "lock", "example"}
 
 // onlyLine is the only line of the app's files with some endings that has a place, or nil. Comments don't count.
 func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (found *CommandLine) {
-	if a.Repo == nil {
-		return nil
-	}
 	folder, read := a.Repo.Folder(), 0
 	if folder != "" {
 		folder += "/"
@@ -109,8 +106,7 @@ func loopbackIn(row, port string) int {
 
 // PortLine is the only line of a file that sets a port, or nil.
 func (a *App) PortLine(file, port string) (found *CommandLine) {
-	text, _ := a.CodeAt(file)
-	for i, row := range strings.Split(AsWritten(text), "\n") {
+	for i, row := range a.Rows(file) {
 		if at := WordAt(row, port); port != "" && at >= 0 && strings.Contains(ascii.Lower(row), "port") {
 			if found != nil {
 				return nil

@@ -30,8 +30,8 @@ var predicates = []named[func(text string) bool]{
 	{"address", language.IsAddress},
 	{"digits", ascii.Digits},
 	{"gem-name", holes.GemName.IsLegal},
-	{"in-unknown-gem", language.IsInUnknownGem},
-	{"java-library", language.IsJavaLibrary},
+	{"in-unknown-gem", func(file string) bool { _, known := language.GemOf(file); return !known }},
+	{"java-library", func(class string) bool { return ascii.StartsWith(class, language.JavaLibraries) }},
 	{"loopback", ascii.IsLoopback},
 	{"npm-name", holes.NPMName.IsLegal},
 	{"on-a-machine", paths.IsLocal},
@@ -41,7 +41,9 @@ var predicates = []named[func(text string) bool]{
 	{"pypi-name", holes.PyPIName.IsLegal},
 	{"python-package", language.IsPackage},
 	{"source-code", language.IsSource},
-	{"spacy-model", language.IsModelOfSpacy},
+	{"spacy-model", func(module string) bool { // such as en_core_web_sm
+		return len(module) > 8 && module[2] == '_' && (strings.Contains(module, "_web_") || strings.Contains(module, "_news_"))
+	}},
 	{"under-built", language.IsUnderBuilt},
 	{"under-modules", paths.IsUnderModules},
 	{"variable", ascii.IsVariable},
@@ -188,11 +190,11 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 
 	// The folder.
 	{"built-by-tools", func(d *subject.Subject, file string) string { return yes(d.App.IsBuilt(file)) }},
-	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo != nil && d.App.Repo.Complete()) }},
+	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo.Complete()) }},
 	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},
 	{"elsewhere", func(d *subject.Subject, file string) string { return d.App.Elsewhere(file) }},
 	{"file", func(d *subject.Subject, name string) string { return yes(d.App.HasFile(name)) }},
-	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.Repo != nil) }},
+	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.HasFolder) }},
 	{"folder-with", func(d *subject.Subject, file string) string { return d.App.FolderWith(file) }},
 	{"front-end", func(d *subject.Subject, _ string) string { return app.FrontEndOf(paths.InApp(d.Values["path"])) }},
 	{"ignored", func(d *subject.Subject, file string) string { return d.App.IgnoredBy(file) }},
@@ -211,7 +213,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},
 	{"relevant", func(d *subject.Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
 	{"similar-requirements", func(d *subject.Subject, _ string) string {
-		return app.FirstFile(d.App.Repo, "requirement.txt requirements requirments.txt requirements.txt.txt require.txt")
+		return d.App.FirstFile("requirement.txt requirements requirments.txt requirements.txt.txt require.txt")
 	}},
 	{"spelled", func(d *subject.Subject, file string) string { return d.App.Spelled(file) }},
 	{"text", func(d *subject.Subject, name string) string { text, _ := d.App.CodeAt(name); return text }},
@@ -219,7 +221,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 
 	// Images.
 	{"caprover-without-path", func(d *subject.Subject, _ string) string { return yes(d.App.HasOldCaptain()) }},
-	{"compose-file", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, app.ComposeFiles) }},
+	{"compose-file", func(d *subject.Subject, _ string) string { return d.App.FirstFile(app.ComposeFiles) }},
 	{"image-without-files", func(d *subject.Subject, _ string) string { return d.App.ImageWithoutFiles() }},
 	{"image-without-modules", func(d *subject.Subject, pkg string) string {
 		return d.App.ImageWithoutModules(language.NodeFor(d.App, pkg))
@@ -247,7 +249,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"builds-app", func(_ *subject.Subject, script string) string { return yes(language.BuildsApp(script)) }},
 	{"fixed-port", func(_ *subject.Subject, address string) string { return language.FixedPort(address) }},
 	{"has-lock-file", func(d *subject.Subject, program string) string {
-		return app.FirstFile(d.App.Repo, language.LockFilesOf(program, d.OnPlatform))
+		return d.App.FirstFile(language.LockFilesOf(program, d.OnPlatform))
 	}},
 	{"install-of", func(_ *subject.Subject, program string) string { return language.InstallOf(program) }},
 	{"interpreter", func(_ *subject.Subject, file string) string { return paths.InterpreterOf(file) }},
@@ -267,12 +269,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"puma-sets-port", func(d *subject.Subject, _ string) string { return yes(language.PumaSetsPort(d.App)) }},
 	{"rival", func(d *subject.Subject, program string) string {
-		return yes(d.App.Repo != nil && language.RuntimeOf(program).HasRival(d.App.Repo))
+		return yes(language.RuntimeOf(program).HasRival(d.App))
 	}},
 	{"runner", func(_ *subject.Subject, program string) string { return yes(language.IsRunner(program)) }},
-	{"runtime-file", func(d *subject.Subject, program string) string {
-		return language.RuntimeOf(program).ManifestIn(d.App.Repo)
-	}},
+	{"runtime-file", func(d *subject.Subject, program string) string { return language.RuntimeOf(program).ManifestIn(d.App) }},
 	{"runtime-of", func(_ *subject.Subject, program string) string { return language.RuntimeOf(program).Name() }},
 	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return language.RuntimeOfFile(manifest) }},
 	{"surely-without", func(d *subject.Subject, program string) string {
@@ -286,25 +286,19 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"compiled", func(d *subject.Subject, file string) string { return yes(d.App.MayCompile(file)) }},
 	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.NPM, pkg) }},
-	{"development-only", func(d *subject.Subject, pkg string) string { return yes(language.IsDevelopmentOnly(d.App.Node(), pkg)) }},
+	{"development-only", func(d *subject.Subject, pkg string) string { return yes(d.App.Node().DevelopmentOnly(pkg)) }},
 	{"early-script", func(d *subject.Subject, pkg string) string {
 		return language.RunEarly(language.NodeFor(d.App, pkg), d.Values["program"])
 	}},
-	{"has-script", func(d *subject.Subject, name string) string {
-		n := d.ScriptManifest()
-		return yes(n != nil && n.HasScript(name))
-	}},
+	{"has-script", func(d *subject.Subject, name string) string { return yes(d.ScriptManifest().HasScript(name)) }},
 	{"imported", func(d *subject.Subject, _ string) string { how, _ := d.Imported(); return how }},
 	{"imported-file", func(d *subject.Subject, _ string) string { _, file := d.Imported(); return file }},
-	{"in-node", func(d *subject.Subject, _ string) string { return yes(d.App.Repo == nil || d.App.Node() != nil) }},
+	{"in-node", func(d *subject.Subject, _ string) string { return yes(!d.App.HasFolder || d.App.Node() != nil) }},
 	{"is-package", func(d *subject.Subject, folder string) string {
 		return yes(d.App.Repo.Node(d.App.InRepository(folder)) != nil)
 	}},
 	{"lacks-ending", func(d *subject.Subject, file string) string { return yes(d.LacksEnding(file)) }},
-	{"listed", func(d *subject.Subject, pkg string) string {
-		n := language.NodeFor(d.App, pkg)
-		return yes(n != nil && n.Lists(pkg))
-	}},
+	{"listed", func(d *subject.Subject, pkg string) string { return yes(language.NodeFor(d.App, pkg).Lists(pkg)) }},
 	{"lists", func(d *subject.Subject, pkg string) string {
 		return yes(d.App.Node() != nil && language.Lists(d.App.Repo, d.App.Node(), pkg))
 	}},
@@ -318,14 +312,14 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"npm-package", func(d *subject.Subject, program string) string { return language.NpmPackage(d.App.Repo, program) }},
 	{"only-for-development", func(d *subject.Subject, pkg string) string {
-		return yes(language.IsDevelopmentOnly(language.NodeFor(d.App, pkg), pkg))
+		return yes(language.NodeFor(d.App, pkg).DevelopmentOnly(pkg))
 	}},
 	{"own-node-program", func(d *subject.Subject, file string) string { return yes(d.IsOwnNodeProgram(file)) }},
 	{"package-at", func(d *subject.Subject, file string) string { return language.PackageAt(d.App.Repo, file) }},
 	{"package-json", func(d *subject.Subject, _ string) string { return language.PathOf(d.App.Node()) }},
 	{"package-json-for", func(d *subject.Subject, pkg string) string { return language.PathOf(language.NodeFor(d.App, pkg)) }},
 	{"program-of-package", func(d *subject.Subject, script string) string { return yes(d.IsProgramOfPackage(script)) }},
-	{"script", func(d *subject.Subject, name string) string { return language.ScriptOf(d.App.Node(), name) }},
+	{"script", func(d *subject.Subject, name string) string { return d.App.Node().Script(name) }},
 	{"script-folder", func(d *subject.Subject, _ string) string {
 		return language.FolderIn(d.Values["started"], d.Values["script"])
 	}},
@@ -339,7 +333,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		settings, _ := d.App.CodeAt("tsconfig.json")
 		return app.OutDir(settings)
 	}},
-	{"usual-npm-package", func(_ *subject.Subject, program string) string { return language.NpmPackage(nil, program) }},
+	{"usual-npm-package", func(_ *subject.Subject, program string) string { return language.NpmPackages(program)[0] }},
 	{"workspace-with", func(d *subject.Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
 	{"workspaces", func(d *subject.Subject, pkg string) string {
 		n := language.NodeFor(d.App, pkg)
@@ -363,7 +357,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
-		return yes(d.App.Repo != nil && language.HasModule(d.App, module))
+		return yes(d.App.HasFile(module+".py") || d.App.IsFolder(module))
 	}},
 	{"in-main", func(d *subject.Subject, name string) string {
 		return yes(language.IsInMain(d.App, d.Values["looked"], name))
@@ -376,15 +370,13 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(strings.Contains(text, `name = "`+name+`"`))
 	}},
 	{"rust-program", func(d *subject.Subject, _ string) string {
-		if d.App.Repo != nil {
-			if programs := d.App.Repo.RustPrograms(d.App.Repo.Folder()); len(programs) == 1 {
-				return programs[0]
-			}
+		if programs := d.App.Repo.RustPrograms(d.App.Repo.Folder()); len(programs) == 1 {
+			return programs[0]
 		}
 		return ""
 	}},
 	{"served", func(d *subject.Subject, module string) string { return yes(d.IsServed(module)) }},
-	{"server-module", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, language.ServerModules) }},
+	{"server-module", func(d *subject.Subject, _ string) string { return d.App.FirstFile(language.ServerModules) }},
 	{"variable-in", func(d *subject.Subject, file string) string {
 		text, _ := d.App.CodeAt(file)
 		return language.VariableOf(text, "")
@@ -398,9 +390,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.DeclaredBy(repository.Bundler, gem) }},
 	{"declared-of", func(d *subject.Subject, list string) string { return language.Declared(d.App, find(wordLists, list)) }},
 	{"document-root", func(d *subject.Subject, _ string) string {
-		if d.App.Repo == nil {
-			return ""
-		}
 		return d.App.Repo.DocumentRoot(d.App.Repo.Folder())
 	}},
 	{"dotnet-assembly", func(d *subject.Subject, file string) string { _, dll := language.Assembly(d.App, file); return dll }},
@@ -418,21 +407,21 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(language.IsGemForDevelopment(text, gem))
 	}},
 	{"gem-of-constant", func(d *subject.Subject, name string) string { return language.GemOfConstant(d.App, name) }},
-	{"go-module", func(d *subject.Subject, _ string) string { return language.GoModule(d.App.Repo) }},
-	{"go-program", func(d *subject.Subject, _ string) string { return language.GoProgram(d.App.Repo) }},
-	{"java-build-file", func(d *subject.Subject, _ string) string { return app.FirstFile(d.App.Repo, language.JavaBuildFiles) }},
+	{"go-module", func(d *subject.Subject, _ string) string { return d.App.Repo.GoModule(d.App.Repo.Folder()) }},
+	{"go-program", func(d *subject.Subject, _ string) string { return d.App.Repo.GoProgram(d.App.Repo.Folder()) }},
+	{"java-build-file", func(d *subject.Subject, _ string) string { return d.App.FirstFile(language.JavaBuildFiles) }},
 	{"module-of-jar", func(d *subject.Subject, jar string) string {
-		return language.ModuleOfJar(d.App.Repo, app.FirstFile(d.App.Repo, language.JavaBuildFiles), jar)
+		return language.ModuleOfJar(d.App.Repo, d.App.FirstFile(language.JavaBuildFiles), jar)
 	}},
 	{"names-gem", func(d *subject.Subject, gem string) string {
 		return yes(d.App.Repo.Ruby(d.App.Repo.Folder()).Names(gem))
 	}},
 	{"old-go-manifest", func(d *subject.Subject, _ string) string {
-		return app.FirstFile(d.App.Repo, "Gopkg.toml glide.yaml Godeps/Godeps.json")
+		return d.App.FirstFile("Gopkg.toml glide.yaml Godeps/Godeps.json")
 	}},
 	{"only-in-require-dev", func(d *subject.Subject, class string) string { return language.OnlyForDevelopment(d.App, class) }},
 	{"requires-in-composer", func(d *subject.Subject, extension string) string {
-		return yes(language.RequiresInComposer(d.App, extension))
+		return d.App.DeclaredBy(repository.Composer, extension)
 	}},
 }
 

@@ -70,12 +70,6 @@ func GemOf(file string) (gem string, isKnown bool) {
 	return first, !inFolder
 }
 
-// IsInUnknownGem reports whether it isn't sure which gem has a file that Ruby loads.
-func IsInUnknownGem(file string) bool {
-	_, isKnown := GemOf(file)
-	return !isKnown
-}
-
 // GemOfConstant is the gem of the app that a constant may belong to, or "".
 func GemOfConstant(a *app.App, name string) string {
 	first := app.Before(name, "::")

@@ -29,7 +29,7 @@ var nodeStarts = []struct{ pkg, command string }{
 // NodeStart is the command that starts an app by the framework that its package.json lists, or "".
 func NodeStart(n *repository.NodePackage) string {
 	for _, start := range nodeStarts {
-		if n != nil && n.Lists(start.pkg) {
+		if n.Lists(start.pkg) {
 			return start.command
 		}
 	}
@@ -42,5 +42,5 @@ func SurelyHasNoStart(a *app.App) bool {
 	if !a.Lacks("Procfile") || n == nil || n.HasScript("start") {
 		return false
 	}
-	return NodeStart(n) != "" || !RuntimeOf("node").HasRival(a.Repo)
+	return NodeStart(n) != "" || !RuntimeOf("node").HasRival(a)
 }

@@ -14,14 +14,11 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// javaLibraries start the names of classes that no app has itself.
-var javaLibraries = []string{
+// JavaLibraries start the names of classes that no app has itself.
+var JavaLibraries = []string{
 	"org.springframework.", "io.ktor.", "clojure.", "kotlin.", "scala.", "org.eclipse.jetty.", "org.slf4j.", "org.apache.", "org.hibernate.",
 	"org.postgresql.", "com.mysql.", "com.fasterxml.", "com.google.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.netty.", "spark.", "akka.", "play.",
 }
-
-// IsJavaLibrary reports whether no app has a class itself.
-func IsJavaLibrary(class string) bool { return ascii.StartsWith(class, javaLibraries) }
 
 // JavaBuildFiles are the files of the build tools of Java.
 const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
@@ -29,23 +26,16 @@ const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
 // OnlyForDevelopment is the package of a class, by its namespace, if only development has it, or "".
 func OnlyForDevelopment(a *app.App, class string) string {
 	vendor, rest, inNamespace := strings.Cut(class, `\`)
-	if a.Repo == nil || !inNamespace {
+	if !inNamespace {
 		return ""
 	}
 	own := app.Before(rest, `\`)
 	return cmp.Or(onlyInRequireDev(a.Repo, ascii.Lower(vendor)), onlyInRequireDev(a.Repo, ascii.Lower(vendor+"/"+own)))
 }
 
-// RequiresInComposer reports whether composer.json requires a package or an extension.
-func RequiresInComposer(a *app.App, name string) bool {
-	text, _ := a.CodeAt("composer.json")
-	manifest, err := jsontext.ParseObject(text)
-	return err == nil && manifest.Object("require").Has(name)
-}
-
 // Assembly is the only project file of .NET beside the Procfile, and the DLL that it makes where a command has another name of one, or "".
 func Assembly(a *app.App, file string) (project, dll string) {
-	if a.Repo == nil || path.Ext(file) != ".dll" {
+	if path.Ext(file) != ".dll" {
 		return "", ""
 	}
 	projects := a.Repo.Files(a.Repo.Folder(), ".csproj")
@@ -95,7 +85,7 @@ const (
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
 func Declared(a *app.App, packages command.Words) string {
 	for _, pkg := range packages.List() {
-		if a.Repo != nil && a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != "" {
+		if a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != "" {
 			return pkg
 		}
 	}

@@ -22,8 +22,8 @@ const ofOtherName command.Words = "tsc typescript tsserver typescript ng @angula
 	"pm2-runtime pm2 tsnd ts-node-dev craco @craco/craco sls serverless firebase firebase-tools graphql-codegen @graphql-codegen/cli ionic @ionic/cli " +
 	"parcel parcel parcel parcel-bundler cross-env-shell cross-env rw @redwoodjs/cli lb-tsc @loopback/build"
 
-// npmPackages are the packages of which one installs a program of Node.js, the usual one first.
-func npmPackages(program string) []string {
+// NpmPackages are the packages of which one installs a program of Node.js, the usual one first.
+func NpmPackages(program string) []string {
 	if packages := app.PairedWith(ofOtherName, program); packages != nil {
 		return packages
 	}
@@ -35,15 +35,9 @@ const ForDevelopment command.Words = "webpack-dev-server nodemon ts-node-dev tsn
 
 // NpmPackage is the package that installs a program: the one that package.json names, else the usual one.
 func NpmPackage(repo *repository.Repository, program string) string {
-	packages := npmPackages(program)
-	if repo != nil {
-		for _, pkg := range packages {
-			if repo.Declared(repository.NPM, pkg) != "" {
-				return pkg
-			}
-		}
-	}
-	return packages[0]
+	packages := NpmPackages(program)
+	listed := slices.IndexFunc(packages, func(pkg string) bool { return repo.Declared(repository.NPM, pkg) != "" })
+	return packages[max(0, listed)]
 }
 
 // earlyScripts run before the packages are installed: that of Heroku, and npm's own.
@@ -64,9 +58,6 @@ func RunEarly(n *repository.NodePackage, program string) string {
 
 // NodeFor is the package.json that lists a package: the only one in a folder below, or else that beside the Procfile, or nil.
 func NodeFor(a *app.App, pkg string) *repository.NodePackage {
-	if a.Repo == nil {
-		return nil
-	}
 	return cmp.Or(nodeElsewhere(a.Repo, a.Node(), pkg), a.Node())
 }
 
@@ -76,14 +67,6 @@ func PathOf(n *repository.NodePackage) string {
 		return ""
 	}
 	return n.Path
-}
-
-// ScriptOf is a script of a package.json, or "".
-func ScriptOf(n *repository.NodePackage, name string) string {
-	if n == nil {
-		return ""
-	}
-	return n.Script(name)
 }
 
 // NotInstalledFolder is the folder of a package.json whose packages no build installs, or "".
@@ -98,7 +81,7 @@ func NotInstalledFolder(a *app.App, n *repository.NodePackage) string {
 // WorkspaceWith is the package.json of the first folder below that lists a package, or "".
 func WorkspaceWith(a *app.App, pkg string) string {
 	for _, folder := range a.Repo.Elsewhere("package.json") {
-		if n := a.Repo.Node(folder); n != nil && n.Lists(pkg) {
+		if n := a.Repo.Node(folder); n.Lists(pkg) {
 			return n.Path
 		}
 	}
@@ -108,10 +91,7 @@ func WorkspaceWith(a *app.App, pkg string) string {
 // FoldersListing are the folders with a package.json: those that list a package, if any does.
 func FoldersListing(repo *repository.Repository, pkg string) []string {
 	folders := repo.Elsewhere("package.json")
-	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool {
-		n := repo.Node(folder)
-		return n == nil || !n.Lists(pkg)
-	})
+	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool { return !repo.Node(folder).Lists(pkg) })
 	if len(listed) > 0 {
 		return listed
 	}
@@ -126,7 +106,7 @@ func nodeElsewhere(repo *repository.Repository, root *repository.NodePackage, pk
 	var found *repository.NodePackage
 	for _, folder := range repo.Elsewhere("package.json") {
 		n := repo.Node(folder)
-		if n == nil || n == root || !n.Lists(pkg) {
+		if n == root || !n.Lists(pkg) {
 			continue
 		}
 		if found != nil {
@@ -205,7 +185,7 @@ func IsAlias(repo *repository.Repository, module string) bool {
 		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
-	case !inFolder || repo == nil || repo.Declared(repository.NPM, paths.PackageOf(module)) != "":
+	case !inFolder || repo.Declared(repository.NPM, paths.PackageOf(module)) != "":
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")
@@ -245,11 +225,6 @@ func SourceAt(repo *repository.Repository, name string) (exact, other string) {
 		}
 	}
 	return "", ""
-}
-
-// IsDevelopmentOnly reports whether a package is only among the devDependencies.
-func IsDevelopmentOnly(n *repository.NodePackage, pkg string) bool {
-	return n != nil && n.DevelopmentOnly(pkg)
 }
 
 // NamesPackage reports whether package.json, or the usual name, tells which package installs a program.

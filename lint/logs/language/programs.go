@@ -100,7 +100,7 @@ func OnlyBackground(entries []string) string {
 // WindowsScript is the script of the repository that a path in a container may be a copy of, if its lines end as Windows ends them, or "".
 func WindowsScript(repo *repository.Repository, file string) string {
 	name := path.Base(file)
-	if repo == nil || file == "" || name == "." || name == "/" {
+	if file == "" || name == "." || name == "/" {
 		return ""
 	}
 	for _, folder := range append([]string{path.Join(repo.Folder(), strings.Trim(path.Dir(file), "/.")), repo.Folder(), ""}, repo.Elsewhere(name)...) {

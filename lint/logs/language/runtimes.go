@@ -3,14 +3,12 @@ package language
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // runtime is what installs a language, with the commands that come with it.
@@ -59,7 +57,7 @@ func (r *runtime) Name() string {
 // OwnRuntime is the first language whose files the folder of the Procfile has, with one of them, or nil.
 func OwnRuntime(a *app.App) (first *runtime, manifest string) {
 	for i := range runtimes {
-		if manifest := runtimes[i].ManifestIn(a.Repo); manifest != "" {
+		if manifest := runtimes[i].ManifestIn(a); manifest != "" {
 			return &runtimes[i], manifest
 		}
 	}
@@ -69,7 +67,7 @@ func OwnRuntime(a *app.App) (first *runtime, manifest string) {
 // ManifestOf is the file by which a build finds the language of a program: one that the folder has, or else the usual one.
 func ManifestOf(a *app.App, program string) string {
 	r := RuntimeOf(program)
-	return cmp.Or(r.ManifestIn(a.Repo), r.manifest)
+	return cmp.Or(r.ManifestIn(a), r.manifest)
 }
 
 // ManifestElsewhere is the first file of a language that another folder has, or "".
@@ -84,7 +82,7 @@ func ManifestElsewhere(a *app.App) string {
 
 // SurelyLacks reports whether the folder surely has no file by which a build finds a language.
 func SurelyLacks(a *app.App, r *runtime) bool {
-	return a.Repo != nil && a.Repo.Complete() && r.ManifestIn(a.Repo) == "" && !strings.Contains(r.manifest, " ")
+	return a.Repo.Complete() && r.ManifestIn(a) == "" && !strings.Contains(r.manifest, " ")
 }
 
 // LacksFilesOf reports whether a buildpack, in lowercase, is that of a language whose files the folder lacks.
@@ -92,7 +90,7 @@ func LacksFilesOf(a *app.App, buildpack string) bool {
 	for i := range runtimes {
 		r := &runtimes[i]
 		if name := app.Behind(r.buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(buildpack, ".git"), name) {
-			return r.ManifestIn(a.Repo) == ""
+			return r.ManifestIn(a) == ""
 		}
 	}
 	return false
@@ -101,7 +99,7 @@ func LacksFilesOf(a *app.App, buildpack string) bool {
 // OtherThanJava is a file of another language if the folder has none of Java, or "".
 func OtherThanJava(a *app.App) (other string) {
 	for i := range runtimes {
-		manifest := runtimes[i].ManifestIn(a.Repo)
+		manifest := runtimes[i].ManifestIn(a)
 		if manifest != "" && runtimes[i].Title == "Java" {
 			return ""
 		}
@@ -121,14 +119,14 @@ func RuntimeOfFile(manifest string) (title string) {
 }
 
 // ManifestIn is the file by which a build finds the language, or "".
-func (r *runtime) ManifestIn(repo *repository.Repository) string {
+func (r *runtime) ManifestIn(a *app.App) string {
 	if r == nil {
 		return ""
 	}
-	if repo != nil && repo.IsFile(path.Join(repo.Folder(), r.manifest)) {
+	if a.HasFile(r.manifest) {
 		return r.manifest
 	}
-	return app.FirstFile(repo, r.others)
+	return a.FirstFile(r.others)
 }
 
 // BuildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
@@ -153,27 +151,11 @@ const PythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian 
 // RubyPrograms are programs that a gem of the same name installs.
 const RubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
 
-// GoProgram is the name of the program that Go makes of the main folder, or "".
-func GoProgram(repo *repository.Repository) string {
-	if repo == nil {
-		return ""
-	}
-	return repo.GoProgram(repo.Folder())
-}
-
-// GoModule is the name of the module in the main folder, or "".
-func GoModule(repo *repository.Repository) string {
-	if repo == nil {
-		return ""
-	}
-	return repo.GoModule(repo.Folder())
-}
-
 // HasRival reports whether a folder has files by which a build chooses another language.
-func (r *runtime) HasRival(repo *repository.Repository) bool {
-	own := r.ManifestIn(repo)
+func (r *runtime) HasRival(a *app.App) bool {
+	own := r.ManifestIn(a)
 	return slices.ContainsFunc(runtimes, func(other runtime) bool {
-		manifest := other.ManifestIn(repo)
+		manifest := other.ManifestIn(a)
 		return manifest != "" && manifest != own
 	})
 }

@@ -67,9 +67,6 @@ func (d *Subject) IncludeDevelopment() bool {
 // foldersOf are the folders of the repository from which an import may start.
 func foldersOf(d *Subject) []string {
 	repo := d.App.Repo
-	if repo == nil {
-		return nil
-	}
 	var all []string
 	if !strings.HasPrefix(d.Values["path"], ".") {
 		for _, start := range language.AliasFolders {
@@ -96,7 +93,7 @@ func foldersOf(d *Subject) []string {
 // ScriptManifest is the package.json of the folder in which a command runs a script, or nil.
 func (d *Subject) ScriptManifest() *repository.NodePackage {
 	folder := language.FolderIn(d.Values["started"], d.Values["script"])
-	if folder == "" || d.App.Repo == nil {
+	if folder == "" {
 		return d.App.Node()
 	}
 	return d.App.Repo.Node(d.App.InRepository(folder))
@@ -112,7 +109,7 @@ func (d *Subject) IsProgramOfPackage(script string) bool {
 func (d *Subject) IsOwnNodeProgram(file string) bool {
 	isOther := language.PythonPrograms.Has(file) || language.RubyPrograms.Has(file) || language.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
-	return isName && d.App.Repo != nil && !d.App.HasFile(file) && d.App.Node() != nil ||
+	return isName && !d.App.HasFile(file) && d.App.Node() != nil ||
 		paths.IsUnderModules(file) || language.NodePrograms.Has(file) || isName && app.ProgramOf(d.Values["started"]) == file
 }
 
@@ -120,9 +117,6 @@ func (d *Subject) IsOwnNodeProgram(file string) bool {
 // of an image. Both are "" where nothing is known.
 func (d *Subject) Imported() (how, file string) {
 	repo, name := d.App.Repo, d.Values["path"]
-	if repo == nil {
-		return "", ""
-	}
 	if language.IsAlias(repo, name) {
 		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
 	}

@@ -49,12 +49,11 @@ func (d *Subject) isOfContainer() bool {
 // LacksTool reports whether the image of the app surely lacks a package manager of Python.
 func (d *Subject) LacksTool(program string) bool {
 	target, ok := platform.Lookup(d.OnPlatform)
-	repo := d.App.Repo
 	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.DeclaredBy(repository.Pip, program) != "" {
 		return false
 	}
 	var has func(string) bool
-	if repo != nil && repo.Complete() {
+	if d.App.Repo.Complete() {
 		has = d.App.HasFile
 	}
 	lacks, _ := target.LacksTool(program, has)

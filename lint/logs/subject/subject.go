@@ -61,16 +61,14 @@ func (d *Subject) showFirst(l lex.Line) {
 	d.First = l
 }
 
-// Become gives the cause another meaning, with values. The result is true: what looked found something.
-func (d *Subject) Become(name string, namesAndValues ...string) bool {
-	d.Set(namesAndValues...)
+// Become gives the cause another meaning.
+func (d *Subject) Become(name string) {
 	if m := d.Meanings(name); m != nil {
 		d.Found, d.ShownRule, d.ShownCertainty = m, m.Rule, m.Certainty
 		if m.Stage != signal.NoStage {
 			d.InStage = m.Stage
 		}
 	}
-	return true
 }
 
 // SetPlace sets the platform and the stage of the cause, by the platform of the log, which it shows or may be guessed.
