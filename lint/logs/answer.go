@@ -37,17 +37,13 @@ func (t *Table) Explain(log string, in *lint.Input) *Answer {
 		a.Nearest = []explain.Near{}
 	}
 	if !slices.ContainsFunc(d.Causes, func(c Cause) bool { return !c.isUnconfirmed }) && in != nil && in.Source != nil {
-		a.keepFound(app.New(in, d.Platform))
+		// Of rules without a finding in the Procfile, the line is about something else. Those about files that aren't known stay.
+		known := app.New(in, d.Platform)
+		a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
+			return known.Knows(r.Name) && known.Finding([]string{r.Name}, nil) == nil
+		})
 	}
 	return a
-}
-
-// keepFound keeps only the rules that have a finding in the Procfile: for the others, the line is about something else.
-// Rules about the files beside it stay where these aren't known.
-func (a *Answer) keepFound(in *app.App) {
-	a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
-		return in.Knows(r.Name) && in.Finding([]string{r.Name}, nil) == nil
-	})
 }
 
 // Found reports whether anything is known.

@@ -223,6 +223,7 @@ func (r *Repository) readNode(file string) *NodePackage {
 	n := &NodePackage{Path: file, Workspaces: manifest.Has("workspaces")}
 	n.Name, _ = manifest.Fields["name"].(string)
 	n.Main, _ = manifest.Fields["main"].(string)
+	n.Manager, _ = manifest.Fields["packageManager"].(string)
 	n.runs, n.development = manifest.Object("scripts").Fields, manifest.Object("devDependencies").Fields
 	for name := range n.runs {
 		n.Scripts = append(n.Scripts, name)

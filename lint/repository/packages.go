@@ -182,6 +182,8 @@ type NodePackage struct {
 	Name string
 	// Main is the file that starts the package, as written, or "".
 	Main string
+	// Manager is the package manager that it names, with its version, or "".
+	Manager string
 	// Scripts are the names of its scripts, in no order.
 	Scripts []string
 	// Builds is set when a script may make files before a process starts.

@@ -145,8 +145,8 @@ func (a *App) readsNone() bool {
 	if a.platform == nil || a.platform.ReadsNone() {
 		return a.platform != nil
 	}
-	text, known := a.CodeAt("Dockerfile")
-	return known && a.platform.StartsImages(text)
+	text := a.CodeAt("Dockerfile")
+	return text != "" && a.platform.StartsImages(text)
 }
 
 // Entries are the process types of the Procfile.
@@ -196,9 +196,10 @@ func (a *App) Command(name string) string {
 	return ""
 }
 
-// CodeAt is the text of a file of the app's code, if it's known.
-func (a *App) CodeAt(file string) (text string, known bool) {
-	return a.Repo.Text(path.Join(a.Repo.Folder(), file))
+// CodeAt is the text of a file of the app's code, or "" where it isn't known.
+func (a *App) CodeAt(file string) string {
+	text, _ := a.Repo.Text(path.Join(a.Repo.Folder(), file))
+	return text
 }
 
 // Lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.

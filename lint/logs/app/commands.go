@@ -37,10 +37,7 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 }
 
 // Rows are the lines of a file of the app.
-func (a *App) Rows(file string) []string {
-	text, _ := a.CodeAt(file)
-	return strings.Split(AsWritten(text), "\n")
-}
+func (a *App) Rows(file string) []string { return strings.Split(AsWritten(a.CodeAt(file)), "\n") }
 
 func startsIn(file, row string) bool {
 	row = strings.TrimSpace(row)

@@ -10,9 +10,8 @@ import (
 // MayCompile reports whether a script of package.json or the compiler of TypeScript may make a file.
 func (a *App) MayCompile(file string) bool {
 	const code command.Words = ".js .mjs .cjs"
-	settings, _ := a.CodeAt("tsconfig.json")
 	first, ext := FirstFolder(file), path.Ext(file)
-	return a.Node() != nil && a.Repo.Complete() && (ext == "" || code.Has(ext)) && (BuiltFolders.Has(first) || first == OutDir(settings))
+	return a.Node() != nil && a.Repo.Complete() && (ext == "" || code.Has(ext)) && (BuiltFolders.Has(first) || first == OutDir(a.CodeAt("tsconfig.json")))
 }
 
 // FromBuilt is a path on another machine from its folder of built files on, if it has one.

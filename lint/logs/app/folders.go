@@ -104,8 +104,7 @@ const usualMemory command.Words = "256M 512M 1G 2G 4G 8G 16G"
 // Memory is the memory that a manifest of Cloud Foundry gives to the app, and the next usual limit that has room for what it needs. Where
 // that isn't known, needed is "".
 func (a *App) Memory(needed string) (limit, more string) {
-	manifest, _ := a.CodeAt("manifest.yml")
-	limit = strings.TrimSpace(Before(Behind(manifest, " memory: "), "\n"))
+	limit = strings.TrimSpace(Before(Behind(a.CodeAt("manifest.yml"), " memory: "), "\n"))
 	given := kibibytes(limit)
 	if given == 0 {
 		return "", ""
@@ -131,7 +130,7 @@ func kibibytes(size string) int {
 // SetsDatabase is the file of a platform that sets the URL of a database for the app, or "".
 func (a *App) SetsDatabase() string {
 	for _, name := range []string{"app.yaml", ".do/app.yaml", "render.yaml"} {
-		if text, _ := a.CodeAt(name); strings.Contains(text, "key: DATABASE_URL") {
+		if strings.Contains(a.CodeAt(name), "key: DATABASE_URL") {
 			return name
 		}
 	}

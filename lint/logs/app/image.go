@@ -32,8 +32,7 @@ type stage struct {
 
 // LastStage is the last stage of the app's Dockerfile.
 func (a *App) LastStage() stage {
-	text, _ := a.CodeAt("Dockerfile")
-	file := dockerfile.Read(text)
+	file := dockerfile.Read(a.CodeAt("Dockerfile"))
 	s := stage{Stage: file.Last, only: len(file.Stages) == 1}
 	var all strings.Builder
 	for _, in := range s.All() {
@@ -106,7 +105,7 @@ var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount="
 // ImageWithoutFiles is the last file that describes an image without any file of the app, or "".
 func (a *App) ImageWithoutFiles() (found string) {
 	for _, file := range []string{"Dockerfile", "captain-definition"} {
-		if text, _ := a.CodeAt(file); strings.Contains(text, "FROM ") && !ascii.ContainsAny(ascii.Lower(text), fileSources) {
+		if text := a.CodeAt(file); strings.Contains(text, "FROM ") && !ascii.ContainsAny(ascii.Lower(text), fileSources) {
 			found = file
 		}
 	}
@@ -121,8 +120,7 @@ type volume struct{ source, target string }
 
 // volumes are those of the app's compose file. One without a source has only a target.
 func (a *App) volumes() (all []volume) {
-	text, _ := a.CodeAt(a.FirstFile(ComposeFiles))
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(a.CodeAt(a.FirstFile(ComposeFiles))) {
 		item, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")
 		parts := strings.Split(strings.Trim(item, `"'`), ":")
 		switch {

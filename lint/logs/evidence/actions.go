@@ -12,7 +12,7 @@ import (
 
 // actions are what a step of a look does besides setting values: fixes, and several values at once.
 var actions = []named[func(d *subject.Subject, of string)]{
-	{"add-build-step", func(d *subject.Subject, _ string) { text, _ := d.App.CodeAt("Dockerfile"); d.AddBuildStep(text) }},
+	{"add-build-step", func(d *subject.Subject, _ string) { d.AddBuildStep() }},
 	{"add-gem", func(d *subject.Subject, gem string) { addPackage(d, "Gemfile", gem, `gem "`+gem+`"`) }},
 	{"add-requirement", func(d *subject.Subject, pkg string) { addPackage(d, "requirements.txt", pkg, pkg) }},
 	{"add-script", func(d *subject.Subject, name string) { d.AddScript(d.Values["manifest"], name, d.Values[name]) }},
@@ -63,8 +63,7 @@ func setFolders(d *subject.Subject, file string, folders []string) {
 // addPackage adds the fix that lists a package in a manifest.
 func addPackage(d *subject.Subject, name, pkg, row string) {
 	manifest := path.Join(d.App.Repo.Folder(), name)
-	text, _ := d.App.CodeAt(name)
-	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, app.Appended(manifest, app.AsWritten(text), row))
+	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, app.Appended(manifest, app.AsWritten(d.App.CodeAt(name)), row))
 	fix.IsHelp = true
 	d.Fixes = append(d.Fixes, fix)
 }

@@ -201,7 +201,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"in-repository", func(d *subject.Subject, name string) string { return d.App.InRepository(name) }},
 	{"is-folder", func(d *subject.Subject, name string) string { return yes(d.App.IsFolder(name)) }},
 	{"key-file", func(_ *subject.Subject, file string) string { return yes(app.IsKeyFile(file)) }},
-	{"known", func(d *subject.Subject, name string) string { _, known := d.App.CodeAt(name); return yes(known) }},
+	{"known", func(d *subject.Subject, name string) string { return yes(d.App.CodeAt(name) != "") }},
 	{"lacks", func(d *subject.Subject, name string) string { return yes(d.App.Lacks(name)) }},
 	{"large-manifest", func(d *subject.Subject, _ string) string { _, manifest := d.App.Large(); return manifest }},
 	{"large-package", func(d *subject.Subject, _ string) string { pkg, _ := d.App.Large(); return pkg }},
@@ -216,7 +216,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return d.App.FirstFile("requirement.txt requirements requirments.txt requirements.txt.txt require.txt")
 	}},
 	{"spelled", func(d *subject.Subject, file string) string { return d.App.Spelled(file) }},
-	{"text", func(d *subject.Subject, name string) string { text, _ := d.App.CodeAt(name); return text }},
+	{"text", func(d *subject.Subject, name string) string { return d.App.CodeAt(name) }},
 	{"windows-script", func(d *subject.Subject, file string) string { return language.WindowsScript(d.App.Repo, file) }},
 
 	// Images.
@@ -274,7 +274,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"runner", func(_ *subject.Subject, program string) string { return yes(language.IsRunner(program)) }},
 	{"runtime-file", func(d *subject.Subject, program string) string { return language.RuntimeOf(program).ManifestIn(d.App) }},
 	{"runtime-of", func(_ *subject.Subject, program string) string { return language.RuntimeOf(program).Name() }},
-	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return language.RuntimeOfFile(manifest) }},
+	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return language.RuntimeOfFile(manifest).Name() }},
 	{"surely-without", func(d *subject.Subject, program string) string {
 		return yes(language.SurelyLacks(d.App, language.RuntimeOf(program)))
 	}},
@@ -329,10 +329,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"start-missing", func(d *subject.Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
 	{"typescript-build", func(d *subject.Subject, _ string) string { return d.TypescriptBuild() }},
-	{"typescript-folder", func(d *subject.Subject, _ string) string {
-		settings, _ := d.App.CodeAt("tsconfig.json")
-		return app.OutDir(settings)
-	}},
+	{"typescript-folder", func(d *subject.Subject, _ string) string { return app.OutDir(d.App.CodeAt("tsconfig.json")) }},
 	{"usual-npm-package", func(_ *subject.Subject, program string) string { return language.NpmPackages(program)[0] }},
 	{"workspace-with", func(d *subject.Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
 	{"workspaces", func(d *subject.Subject, pkg string) string {
@@ -342,19 +339,14 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 
 	// Apps of Python.
 	{"application-in", func(d *subject.Subject, file string) string {
-		text, _ := d.App.CodeAt(file)
-		return source.PythonModule(text).Application(d.By == "celery")
+		return source.PythonModule(d.App.CodeAt(file)).Application(d.By == "celery")
 	}},
 	{"at-top", func(d *subject.Subject, name string) string {
-		text, _ := d.App.CodeAt(d.Values["looked"])
-		return yes(source.PythonModule(text).Assigned(name) != "")
+		return yes(source.PythonModule(d.App.CodeAt(d.Values["looked"])).Assigned(name) != "")
 	}},
 	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
 	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
-	{"factory-in", func(d *subject.Subject, file string) string {
-		text, _ := d.App.CodeAt(file)
-		return source.PythonModule(text).Factory()
-	}},
+	{"factory-in", func(d *subject.Subject, file string) string { return source.PythonModule(d.App.CodeAt(file)).Factory() }},
 	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
 		return yes(d.App.HasFile(module+".py") || d.App.IsFolder(module))
@@ -366,8 +358,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"pip-name", func(_ *subject.Subject, module string) string { return language.PipName(module) }},
 	{"pip-package", func(_ *subject.Subject, program string) string { return language.PipPackage(program) }},
 	{"project-named", func(d *subject.Subject, name string) string {
-		text, _ := d.App.CodeAt("pyproject.toml")
-		return yes(strings.Contains(text, `name = "`+name+`"`))
+		return yes(strings.Contains(d.App.CodeAt("pyproject.toml"), `name = "`+name+`"`))
 	}},
 	{"rust-program", func(d *subject.Subject, _ string) string {
 		if programs := d.App.Repo.RustPrograms(d.App.Repo.Folder()); len(programs) == 1 {
@@ -377,10 +368,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"served", func(d *subject.Subject, module string) string { return yes(d.IsServed(module)) }},
 	{"server-module", func(d *subject.Subject, _ string) string { return d.App.FirstFile(language.ServerModules) }},
-	{"variable-in", func(d *subject.Subject, file string) string {
-		text, _ := d.App.CodeAt(file)
-		return language.VariableOf(text, "")
-	}},
+	{"variable-in", func(d *subject.Subject, file string) string { return language.VariableOf(d.App.CodeAt(file), "") }},
 	{"version-with-name", func(d *subject.Subject, _ string) string {
 		return language.VersionWith(d.Values["module"], d.Values["name"])
 	}},
@@ -397,14 +385,10 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		project, _ := language.Assembly(d.App, "x.dll")
 		return project
 	}},
-	{"elixir-app", func(d *subject.Subject, _ string) string {
-		mix, _ := d.App.CodeAt("mix.exs")
-		return repository.ElixirApp(mix)
-	}},
+	{"elixir-app", func(d *subject.Subject, _ string) string { return repository.ElixirApp(d.App.CodeAt("mix.exs")) }},
 	{"extension-of", func(d *subject.Subject, file string) string { return language.ExtensionOf(file, d.Values["within"]) }},
 	{"gem-for-development", func(d *subject.Subject, gem string) string {
-		text, _ := d.App.CodeAt("Gemfile")
-		return yes(language.IsGemForDevelopment(text, gem))
+		return yes(language.IsGemForDevelopment(d.App.CodeAt("Gemfile"), gem))
 	}},
 	{"gem-of-constant", func(d *subject.Subject, name string) string { return language.GemOfConstant(d.App, name) }},
 	{"go-module", func(d *subject.Subject, _ string) string { return d.App.Repo.GoModule(d.App.Repo.Folder()) }},

@@ -11,18 +11,11 @@ func Fill(text string, values map[string]string, limit int) (string, bool) {
 	var format strings.Builder
 	var args, short []any // short has the ends of paths
 	inCode := false
-	for text != "" {
-		before, after, found := strings.Cut(text, "<")
+	for before, name := range Parts(text, IsPartName) {
 		inCode = inCode != (strings.Count(before, "`")%2 == 1)
 		format.WriteString(strings.ReplaceAll(before, "%", "%%"))
-		if !found {
+		if name == "" {
 			break
-		}
-		name, behind, closed := strings.Cut(after, ">")
-		if !closed || !IsPartName(name) {
-			format.WriteByte('<')
-			text = after
-			continue
 		}
 		value := values[name]
 		if value == "" {
@@ -34,7 +27,6 @@ func Fill(text string, values map[string]string, limit int) (string, bool) {
 		} else {
 			args, short = append(args, plainOrCode(value)), append(short, plainOrCode(value))
 		}
-		text = behind
 	}
 	if len(args) == 0 {
 		return strings.ReplaceAll(format.String(), "%%", "%"), true
@@ -68,19 +60,11 @@ const longestCommand = 200
 // CommandOf is a command of the table with its values as they are, or "" where one isn't known or could run something else.
 func CommandOf(text string, values map[string]string) string {
 	var b strings.Builder
-	code := text
-	for {
-		before, after, found := strings.Cut(text, "<")
-		b.WriteString(before)
-		if !found {
-			break
-		}
-		name, behind, closed := strings.Cut(after, ">")
-		if !closed || !IsPartName(name) || !typeOf(code, name).IsLegal(values[name]) {
+	for before, name := range Parts(text, IsPartName) {
+		if strings.Contains(before, "<") || name != "" && !typeOf(text, name).IsLegal(values[name]) {
 			return ""
 		}
-		b.WriteString(values[name])
-		text = behind
+		b.WriteString(before + values[name])
 	}
 	if b.Len() > longestCommand {
 		return ""

@@ -2,6 +2,7 @@
 package holes
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -178,16 +179,7 @@ func (t texts) areLegal(help string) bool {
 
 func (t texts) areLegalIn(code string) bool {
 	isNamed := strings.HasPrefix(code, "<") && strings.IndexByte(code, '>') == len(code)-1
-	for rest := code; ; {
-		_, after, found := strings.Cut(rest, "<")
-		if !found {
-			return true
-		}
-		hole, behind, closed := strings.Cut(after, ">")
-		if rest = after; !closed || !IsPartName(hole) {
-			continue
-		}
-		rest = behind
+	for _, hole := range Parts(code, IsPartName) {
 		value := t.values[hole]
 		if value == "" || ownHoles.Has(hole) || isNamed && quotingHoles.Has(hole) || t.isOwn(hole, value) {
 			continue
@@ -196,6 +188,7 @@ func (t texts) areLegalIn(code string) bool {
 			return false
 		}
 	}
+	return true
 }
 
 // notLegal is the help where the text of a log isn't what a command takes there.
@@ -204,4 +197,28 @@ const notLegal = "The text in the log isn't a legal name, so don't put it into a
 // IsPartName reports whether a text may be the name of a part.
 func IsPartName(name string) bool {
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == ""
+}
+
+// Parts yields the texts of a template with what is in the "<>" behind each. It is "" behind the last one, and a text where it can't be that
+// of a part.
+func Parts(template string, isPart func(inside string) bool) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		text, rest := "", template
+		for {
+			before, after, found := strings.Cut(rest, "<")
+			if text += before; !found {
+				yield(text, "")
+				return
+			}
+			inside, behind, closed := strings.Cut(after, ">")
+			if !closed || !isPart(inside) {
+				text, rest = text+"<", after
+				continue
+			}
+			if !yield(text, inside) {
+				return
+			}
+			text, rest = "", behind
+		}
+	}
 }

@@ -42,13 +42,13 @@ func Assembly(a *app.App, file string) (project, dll string) {
 	if len(projects) != 1 {
 		return "", ""
 	}
-	text, known := a.CodeAt(projects[0])
+	text := a.CodeAt(projects[0])
 	_, after, named := strings.Cut(text, "<AssemblyName>")
 	name := strings.TrimSpace(app.Before(after, "</AssemblyName>"))
 	if !named {
 		name = strings.TrimSuffix(path.Base(projects[0]), ".csproj")
 	}
-	if !known || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
+	if text == "" || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
 		return "", ""
 	}
 	return projects[0], name + ".dll"

@@ -14,7 +14,7 @@ const ServerModules command.Words = "app.py main.py application.py server.py wsg
 // FlaskModule is the last module beside the Procfile that makes an application of Flask, or "".
 func FlaskModule(a *app.App) (module string) {
 	for _, name := range a.Repo.Files(a.Repo.Folder(), ".py") {
-		if text, _ := a.CodeAt(name); strings.Contains(text, "Flask(") {
+		if strings.Contains(a.CodeAt(name), "Flask(") {
 			module = strings.TrimSuffix(name, ".py")
 		}
 	}
@@ -23,6 +23,6 @@ func FlaskModule(a *app.App) (module string) {
 
 // IsInMain reports whether a file assigns to a name only where it's run as a program.
 func IsInMain(a *app.App, file, name string) bool {
-	text, _ := a.CodeAt(file)
+	text := a.CodeAt(file)
 	return ascii.IsVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = ")
 }

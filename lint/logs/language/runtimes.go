@@ -108,14 +108,14 @@ func OtherThanJava(a *app.App) (other string) {
 	return other
 }
 
-// RuntimeOfFile is the last language that a build finds by a file.
-func RuntimeOfFile(manifest string) (title string) {
-	for _, r := range runtimes {
-		if r.manifest == manifest || r.others.Has(manifest) {
-			title = r.Title
+// RuntimeOfFile is the last language that a build finds by a file, or nil.
+func RuntimeOfFile(manifest string) (last *runtime) {
+	for i := range runtimes {
+		if r := &runtimes[i]; r.manifest == manifest || r.others.Has(manifest) {
+			last = r
 		}
 	}
-	return title
+	return last
 }
 
 // ManifestIn is the file by which a build finds the language, or "".
@@ -131,16 +131,11 @@ func (r *runtime) ManifestIn(a *app.App) string {
 
 // BuildpackFor is Heroku's buildpack for a manifest of the language: Java has one for each of its build tools.
 func (r *runtime) BuildpackFor(manifest string) string {
-	if r == nil {
+	switch {
+	case r == nil:
 		return ""
-	}
-	switch manifest {
-	case "build.gradle", "build.gradle.kts":
-		return "heroku/gradle"
-	case "build.sbt":
-		return "heroku/scala"
-	case "project.clj":
-		return "heroku/clojure"
+	case r.Title == "Java":
+		r = cmp.Or(RuntimeOfFile(manifest), r)
 	}
 	return r.buildpack
 }
@@ -169,13 +164,8 @@ func LockFilesOf(program, on string) command.Words {
 	if target, ok := platform.Lookup(on); ok && slices.Contains(target.Platform().NotInstalled, program) {
 		return ""
 	}
-	switch program {
-	case "yarn":
-		return "yarn.lock"
-	case "pnpm":
-		return "pnpm-lock.yaml"
-	case "bun", "bunx":
-		return "bun.lock bun.lockb"
-	}
-	return ""
+	return lockFiles[program]
 }
+
+// lockFiles are those of the package managers.
+var lockFiles = map[string]command.Words{"yarn": "yarn.lock", "pnpm": "pnpm-lock.yaml", "bun": "bun.lock bun.lockb", "bunx": "bun.lock bun.lockb"}

@@ -51,7 +51,7 @@ func DokkuApp(container string) string {
 // ReadsLowercasePort is the main file of an app of Node.js that reads port in place of PORT, or "".
 func ReadsLowercasePort(a *app.App) (found string) {
 	for _, file := range []string{"server.js", "app.js", "index.js"} {
-		if text, _ := a.CodeAt(file); strings.Contains(text, "process.env.port") {
+		if strings.Contains(a.CodeAt(file), "process.env.port") {
 			found = file
 		}
 	}
@@ -60,6 +60,5 @@ func ReadsLowercasePort(a *app.App) (found string) {
 
 // PumaSetsPort reports whether the settings of Puma have a port.
 func PumaSetsPort(a *app.App) bool {
-	settings, _ := a.CodeAt("config/puma.rb")
-	return strings.Contains("\n"+settings, "\nport ")
+	return strings.Contains("\n"+a.CodeAt("config/puma.rb"), "\nport ")
 }

@@ -43,7 +43,7 @@ func prefixWords(first, rest string) int {
 	isPiped := strings.HasPrefix(rest, "| ") && IsName(service)
 	isFramed := bracket == 0 && strings.HasPrefix(rest, "] ") && IsName(first[1:])
 	switch {
-	case isTime(first), isMark(first), isLevel(first), isTask(first), bracket > 0 && (isOrigin(first, bracket) || isVersion(first[bracket:])):
+	case isTime(first), marks.Has(first), isLevel(first), isTask(first), bracket > 0 && (isOrigin(first, bracket) || isVersion(first[bracket:])):
 		return 1
 	case bracket == 0 && isSourced(first): // [APP/PROC/WEB/0] OUT
 		if out, _, _ := strings.Cut(rest, " "); out == "OUT" || out == "ERR" {
@@ -58,14 +58,8 @@ func prefixWords(first, rest string) int {
 	return 0
 }
 
-// isMark reports whether a word is alone in front of a line: the half of a day, or what frames the output of a build.
-func isMark(word string) bool {
-	switch word {
-	case "AM", "PM", "remote:", "|", "┃", "│":
-		return true
-	}
-	return false
-}
+// marks are words alone in front of a line: the half of a day, or what frames the output of a build.
+const marks command.Words = "AM PM remote: | ┃ │"
 
 // isOrigin reports whether a word with a bracket names where a line comes from, such as app[web.1]:
 func isOrigin(word string, bracket int) bool {
@@ -169,13 +163,10 @@ func isLevel(word string) bool {
 	return isLevelName(inside) || ascii.Digits(inside)
 }
 
-func isLevelName(word string) bool {
-	switch ascii.Lower(word) {
-	case "error", "err", "info", "inf", "warning", "warn", "critical", "fatal", "debug", "notice":
-		return true
-	}
-	return false
-}
+// levelNames are levels in lowercase.
+const levelNames command.Words = "error err info inf warning warn critical fatal debug notice"
+
+func isLevelName(word string) bool { return levelNames.Has(ascii.Lower(word)) }
 
 // IsName reports whether a word may be the name of a process or a container.
 func IsName(word string) bool { return word != "" && ascii.Only(word, ascii.InName) }

@@ -24,12 +24,8 @@ func (l *Line) takeTransport(first, rest string) bool {
 	}
 	switch first[0] {
 	case 's':
-		if text, ok := strings.CutPrefix(rest, "F "); ok && (first == "stderr" || first == "stdout") { // CRI
-			l.Text = text
-			return true
-		}
-		if text, ok := strings.CutPrefix(rest, "P "); ok && (first == "stderr" || first == "stdout") {
-			l.Text = text
+		if (first == "stderr" || first == "stdout") && ascii.StartsWith(rest, []string{"F ", "P "}) { // CRI
+			l.Text = rest[len("F "):]
 			return true
 		}
 	case '[':

@@ -82,23 +82,9 @@ func InApp(file string) string {
 	return file
 }
 
-// InterpreterOf is what runs a file, by its ending, or "".
-func InterpreterOf(file string) string {
-	switch path.Ext(file) {
-	case ".py":
-		return "python"
-	case ".js", ".mjs", ".cjs":
-		return "node"
-	case ".rb":
-		return "ruby"
-	case ".php":
-		return "php"
-	case ".jar":
-		return "java -jar"
-	case ".ts":
-		return "npx tsx"
-	case ".sh":
-		return "bash"
-	}
-	return ""
+var interpreters = map[string]string{
+	".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".rb": "ruby", ".php": "php", ".jar": "java -jar", ".ts": "npx tsx", ".sh": "bash",
 }
+
+// InterpreterOf is what runs a file, by its ending, or "".
+func InterpreterOf(file string) string { return interpreters[path.Ext(file)] }

@@ -39,30 +39,20 @@ func newGeneral(kind *Meaning, row string) (*Message, error) {
 func longestLiteral(text string) (longest string) {
 	text = strings.TrimSuffix(strings.TrimPrefix(ascii.Lower(text), "^"), "$")
 	literal := ""
-	for {
-		before, after, opens := strings.Cut(text, "<")
+	for before, name := range holes.Parts(text, isPart) {
 		literal += before
-		name, behind, closes := strings.Cut(after, ">")
-		fixed, value, isFixed := strings.Cut(name, "=")
-		switch {
-		case opens && closes && isFixed && holes.IsPartName(fixed):
+		if _, value, isFixed := strings.Cut(name, "="); isFixed {
 			if !strings.HasPrefix(value, "=") {
 				literal += value
 			}
-			text = behind
-			continue
-		case opens && (!closes || !holes.IsPartName(name)):
-			literal, text = literal+"<", after
 			continue
 		}
 		if len(literal) > len(longest) {
 			longest = literal
 		}
-		if !opens {
-			return longest
-		}
-		literal, text = "", behind
+		literal = ""
 	}
+	return longest
 }
 
 // choices are the patterns of a row with choices, such as "{can't|cannot} open".

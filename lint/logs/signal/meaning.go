@@ -162,15 +162,8 @@ func CertaintyOf(name string) (Certainty, bool) {
 }
 
 func levelOf(name string) (Level, bool) {
-	switch name {
-	case "sign":
-		return Sign, true
-	case "step":
-		return Step, true
-	case "fault":
-		return Fault, true
-	}
-	return Root, name == "root"
+	level := slices.Index([]string{Sign: "sign", Step: "step", Fault: "fault", Root: "root"}, name)
+	return Level(level), level >= 0
 }
 
 func endedBy(name string) (Ended, bool) {
@@ -180,31 +173,51 @@ func endedBy(name string) (Ended, bool) {
 	return EndsDeploy, name == "deploy"
 }
 
+// The fields that are one text, several texts, each in a separate row, or words.
+var (
+	textFields = map[string]func(m *Meaning) *string{
+		"kind":     func(m *Meaning) *string { return &m.Kind },
+		"look":     func(m *Meaning) *string { return &m.Look },
+		"local":    func(m *Meaning) *string { return &m.Local },
+		"platform": func(m *Meaning) *string { return &m.Platform },
+		"joins":    func(m *Meaning) *string { return &m.Joins },
+		"sets":     func(m *Meaning) *string { return &m.Sets },
+		"edit":     func(m *Meaning) *string { return &m.Edit },
+		"image":    func(m *Meaning) *string { return &m.Image },
+		"option":   func(m *Meaning) *string { return &m.Option },
+	}
+	textsFields = map[string]func(m *Meaning) *[]string{
+		"is":     func(m *Meaning) *[]string { return &m.Is },
+		"why":    func(m *Meaning) *[]string { return &m.Why },
+		"help":   func(m *Meaning) *[]string { return &m.Help },
+		"change": func(m *Meaning) *[]string { return &m.Changes },
+	}
+	wordsFields = map[string]func(m *Meaning) *[]string{
+		"over":     func(m *Meaning) *[]string { return &m.Over },
+		"rules":    func(m *Meaning) *[]string { return &m.Rules },
+		"confirm":  func(m *Meaning) *[]string { return &m.Rules },
+		"prefixes": func(m *Meaning) *[]string { return &m.Prefixes },
+		"hosts":    func(m *Meaning) *[]string { return &m.Hosts },
+	}
+)
+
 func (m *Meaning) set(row string) error {
 	field, value, _ := strings.Cut(row, " ")
-	if text := m.text(field); text != nil && value != "" {
-		*text = value
-		return nil
-	}
-	if list := m.list(field); list != nil && value != "" {
-		*list = append(*list, value)
-		return nil
-	}
 	known := value != ""
+	text, texts, words := textFields[field], textsFields[field], wordsFields[field]
+	switch {
+	case text != nil:
+		*text(m) = value
+	case texts != nil:
+		*texts(m) = append(*texts(m), value)
+	case words != nil:
+		*words(m) = strings.Fields(value)
+	}
 	switch field {
-	case "over":
-		m.Over = strings.Fields(value)
 	case "rules":
-		m.Rules = strings.Fields(value)
 		if known {
 			m.Rule = m.Rules[0]
 		}
-	case "confirm":
-		m.Rules = strings.Fields(value)
-	case "prefixes":
-		m.Prefixes = strings.Fields(value)
-	case "hosts":
-		m.Hosts = strings.Fields(value)
 	case "run":
 		id, command, _ := strings.Cut(value, " ")
 		m.Commands = append(m.Commands, Command{id, command})
@@ -219,52 +232,12 @@ func (m *Meaning) set(row string) error {
 	case "certainty":
 		m.Certainty, known = CertaintyOf(value)
 	default:
-		if m.text(field) == nil && m.list(field) == nil {
+		if text == nil && texts == nil && words == nil {
 			return fmt.Errorf("%q is no field of a meaning", field)
 		}
 	}
 	if !known {
 		return fmt.Errorf("%q is no value of %q", value, field)
-	}
-	return nil
-}
-
-// text is a field that is one text, or nil.
-func (m *Meaning) text(field string) *string {
-	switch field {
-	case "kind":
-		return &m.Kind
-	case "look":
-		return &m.Look
-	case "local":
-		return &m.Local
-	case "platform":
-		return &m.Platform
-	case "joins":
-		return &m.Joins
-	case "sets":
-		return &m.Sets
-	case "edit":
-		return &m.Edit
-	case "image":
-		return &m.Image
-	case "option":
-		return &m.Option
-	}
-	return nil
-}
-
-// list is a field of several texts, each in a separate row, or nil.
-func (m *Meaning) list(field string) *[]string {
-	switch field {
-	case "is":
-		return &m.Is
-	case "why":
-		return &m.Why
-	case "help":
-		return &m.Help
-	case "change":
-		return &m.Changes
 	}
 	return nil
 }

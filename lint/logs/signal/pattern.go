@@ -57,34 +57,25 @@ const Unfailed command.Words = "0 130 143"
 // ofStops are the signals by which somebody stops a process, as systemd and others write them.
 const ofStops command.Words = "1 2 15 sighup sigint sigterm"
 
-// kindOf is what a part of a name may be; most are words. Inlined, it makes the page larger.
-//
-//go:noinline
+// partKinds are what parts may be, by their names. Most others are words.
+var partKinds = map[string]partKind{
+	"number": numberPart, "port": numberPart, "status": numberPart, "line": numberPart, "seconds": numberPart, "pid": numberPart, "row": numberPart,
+	"text": textPart, "reason": textPart, "command": textPart, "any": textPart, "list": textPart, "address": textPart, "found": textPart, "fault": textPart,
+	"failed_status": failedPart, "failed_signal": signalPart, "slashed_path": filePart, "placed_path": placePart,
+	"variable_value": variablePart, "uppercase_variable": uppercasePart, "domain_host": domainPart,
+}
+
 func kindOf(name string) partKind {
-	switch name {
-	case "number", "port", "status", "line", "seconds", "pid", "row":
-		return numberPart
-	case "failed_status":
-		return failedPart
-	case "failed_signal":
-		return signalPart
-	case "text", "reason", "command", "any", "list", "address", "found", "fault":
-		return textPart
-	case "slashed_path":
-		return filePart
-	case "placed_path":
-		return placePart
-	case "variable_value":
-		return variablePart
-	case "uppercase_variable":
-		return uppercasePart
-	case "domain_host":
-		return domainPart
-	}
 	if strings.HasPrefix(name, "text_") {
 		return textPart
 	}
-	return wordPart
+	return partKinds[name]
+}
+
+// isPart reports whether a text may be inside of a part: a name, or one with a value.
+func isPart(inside string) bool {
+	name, _, _ := strings.Cut(inside, "=")
+	return holes.IsPartName(name)
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
@@ -100,36 +91,28 @@ func parsePattern(text string) (*pattern, error) {
 	rest, ends := strings.CutSuffix(rest, "$")
 	p.begins, p.ends = begins, ends
 	literal := ""
-	for rest != "" {
-		before, after, found := strings.Cut(rest, "<")
+	for before, name := range holes.Parts(rest, isPart) {
 		literal += before
-		if !found {
-			break
-		}
-		name, behind, closed := strings.Cut(after, ">")
-		if fixed, value, is := strings.Cut(name, "="); closed && is && holes.IsPartName(fixed) {
+		if fixed, value, is := strings.Cut(name, "="); is {
 			if p.fixed == nil {
 				p.fixed = map[string]string{}
 			}
 			told, unseen := strings.CutPrefix(value, "=")
-			if rest = behind; !unseen || told == "" {
+			if !unseen || told == "" {
 				literal, told = literal+value, value
 			}
 			p.fixed[valueName(fixed)] = told
 			p.exits = p.exits || kindOf(fixed) == failedPart
 			continue
 		}
-		if !closed || !holes.IsPartName(name) {
-			literal, rest = literal+"<", after
-			continue
-		}
-		if literal == "" && len(p.parts) > 0 {
+		if literal == "" && name != "" && len(p.parts) > 0 {
 			return nil, fmt.Errorf("the part <%s> follows another one without a text between them", name)
 		}
-		p.literals, p.parts = append(p.literals, ascii.Lower(literal)), append(p.parts, part{name: valueName(name), kind: kindOf(name)})
-		literal, rest = "", behind
+		if p.literals = append(p.literals, ascii.Lower(literal)); name != "" {
+			p.parts = append(p.parts, part{name: valueName(name), kind: kindOf(name)})
+		}
+		literal = ""
 	}
-	p.literals = append(p.literals, ascii.Lower(literal))
 	longest := 0
 	for _, l := range p.literals {
 		p.score += len(l)

@@ -15,7 +15,8 @@ import (
 )
 
 // AddBuildStep adds the fix that builds the app in its Dockerfile, in front of the command that starts it.
-func (d *Subject) AddBuildStep(text string) {
+func (d *Subject) AddBuildStep() {
+	text := d.App.CodeAt("Dockerfile")
 	if ascii.ContainsAny(text, []string{"--omit", "production"}) { // the compiler isn't there
 		return
 	}
@@ -38,11 +39,10 @@ func (d *Subject) AddChange(change string) bool {
 		d.Fixes = append(d.Fixes, Replace(d.App, l, old, right))
 		return true
 	}
-	text, known := d.App.CodeAt(file)
-	if !known || old == "" || right == "" {
+	if d.App.CodeAt(file) == "" || old == "" || right == "" {
 		return false
 	}
-	for i, row := range strings.Split(app.AsWritten(text), "\n") {
+	for i, row := range d.App.Rows(file) {
 		if strings.HasSuffix(old, "=") && strings.HasPrefix(row, old) {
 			old = row
 		}

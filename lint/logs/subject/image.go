@@ -30,9 +30,8 @@ func (d *Subject) OutsideWorkdir(file string) string {
 
 // NearOutput is the only path that a step of the Dockerfile makes beside one that it copies, and that no step makes, or "".
 func (d *Subject) NearOutput(copied string) (found string) {
-	text, _ := d.App.CodeAt("Dockerfile")
 	outputs := []string{d.Values["released"], d.Values["built"]}
-	words := strings.Fields(text)
+	words := strings.Fields(d.App.CodeAt("Dockerfile"))
 	for i, word := range words {
 		if i > 0 && outputOptions.Has(words[i-1]) {
 			outputs = append(outputs, strings.Trim(word, `"'`))

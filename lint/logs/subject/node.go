@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/paths"
@@ -22,13 +21,10 @@ func (d *Subject) nodeInstallerIn(folder string) string {
 			}
 		}
 	}
-	text, _ := d.App.CodeAt(path.Join(folder, "package.json"))
-	if o, err := jsontext.ParseObject(text); err == nil {
-		value, _ := o.Fields["packageManager"].(string)
-		for _, n := range language.NodeInstallers {
-			if strings.HasPrefix(value, n.Program+"@") {
-				return n.Program
-			}
+	n := d.App.Repo.Node(d.App.InRepository(folder))
+	for _, installer := range language.NodeInstallers {
+		if n != nil && strings.HasPrefix(n.Manager, installer.Program+"@") {
+			return installer.Program
 		}
 	}
 	return "npm"

@@ -88,8 +88,7 @@ func (d *Subject) SetVersionFile(name string) {
 		if !d.App.HasFile(f.Name) {
 			continue
 		}
-		text, _ := d.App.CodeAt(f.Name)
-		for line := range strings.Lines(text) {
+		for line := range strings.Lines(d.App.CodeAt(f.Name)) {
 			if line = strings.TrimSpace(line); f.Start == "" || strings.HasPrefix(line, f.Start) {
 				d.Set("file", f.Name, "asks", strings.TrimSuffix(line, ","))
 				return
@@ -110,7 +109,7 @@ func (d *Subject) setImage(images command.Words) bool {
 
 // imageLines are the lines of a Dockerfile that start from one of some images, each with the place of the image.
 func (d *Subject) imageLines(images command.Words) (lines []app.CommandLine) {
-	text, _ := d.App.CodeAt("Dockerfile")
+	text := d.App.CodeAt("Dockerfile")
 	rows := strings.Split(text, "\n")
 	for _, s := range dockerfile.Read(text).Stages {
 		in := &s.Own[0]

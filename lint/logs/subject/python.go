@@ -10,9 +10,8 @@ import (
 
 // SetUnset sets the variable that the app's line reads where an error got no value.
 func (d *Subject) SetUnset() {
-	text, _ := d.App.CodeAt(d.Values["at"])
 	if d.Values["unset"] == "" && ascii.ContainsAny(d.First.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
-		d.Set("unset", language.VariableOf(text, d.Values["row"]))
+		d.Set("unset", language.VariableOf(d.App.CodeAt(d.Values["at"]), d.Values["row"]))
 	}
 }
 
