@@ -5,6 +5,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -220,11 +221,9 @@ func (c *Command) SlashedPrograms() []procfile.Range {
 
 // Variable is the first use of the named variable that a shell expands, or nil.
 func (c *Command) Variable(name string) *Variable {
-	for i := range c.Variables {
-		v := &c.Variables[i]
-		if v.Name == name && (v.Quote != Single || v.Script) {
-			return v
-		}
+	i := slices.IndexFunc(c.Variables, func(v Variable) bool { return v.Name == name && (v.Quote != Single || v.Script) })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return &c.Variables[i]
 }

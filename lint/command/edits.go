@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -23,18 +24,9 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 	if r.Program.Argument == Address && (!r.Host.Written() || !r.Port.Written()) {
 		return r.addressWord()
 	}
-	hostEdit, hostMissing := r.correct(r.Host, allHosts, !host || r.hostIsGood())
+	hostEdit, hostMissing := r.correct(r.Host, allHosts, !host || !r.Host.Loopback() && r.Host.Rejected == Usable)
 	portEdit, portMissing := r.correct(r.Port, r.wantPort(), !port || r.portIsGood())
-	edits := append(hostEdit, portEdit...)
-	insertion := r.insertion(hostMissing, portMissing)
-	if insertion == nil {
-		return edits
-	}
-	return append(edits, *insertion)
-}
-
-func (r *Run) hostIsGood() bool {
-	return !r.Host.Loopback() && r.Host.Rejected == Usable
+	return slices.Concat(hostEdit, portEdit, r.insertion(hostMissing, portMissing))
 }
 
 // wantPort replaces the port: it is the whole address if the program does not split the value.
@@ -99,7 +91,7 @@ func (r *Run) addressWord() []procfile.TextEdit {
 	return []procfile.TextEdit{{Range: procfile.Range{Start: r.afterName, End: r.afterName}, NewText: " " + want}}
 }
 
-func (r *Run) insertion(host, port bool) *procfile.TextEdit {
+func (r *Run) insertion(host, port bool) []procfile.TextEdit {
 	text := r.options(host, port)
 	if text == "" {
 		return nil
@@ -109,9 +101,9 @@ func (r *Run) insertion(host, port bool) *procfile.TextEdit {
 		at = r.afterName
 	}
 	if bound := r.Port; port && bound.Source == FromDefault && bound.Flag != "" {
-		return &procfile.TextEdit{Range: procfile.Range{Start: bound.Option.End, End: bound.Option.End}, NewText: ":$PORT"}
+		at, text = bound.Option.End, ":$PORT"
 	}
-	return &procfile.TextEdit{Range: procfile.Range{Start: at, End: at}, NewText: text}
+	return []procfile.TextEdit{{Range: procfile.Range{Start: at, End: at}, NewText: text}}
 }
 
 func (r *Run) options(host, port bool) string {

@@ -107,18 +107,10 @@ const scriptRunners Words = "node nodejs bun"
 
 // endsLike reports whether the last parts of a path are those of a pattern, in which * is any one part.
 func endsLike(file, pattern string) bool {
-	for pattern != "" {
-		if file == "" {
-			return false
-		}
-		part, wanted := file[strings.LastIndexByte(file, '/')+1:], pattern[strings.LastIndexByte(pattern, '/')+1:]
-		if wanted != "*" && wanted != part {
-			return false
-		}
-		file = strings.TrimSuffix(file[:len(file)-len(part)], "/")
-		pattern = strings.TrimSuffix(pattern[:len(pattern)-len(wanted)], "/")
-	}
-	return true
+	parts := strings.Split(file, "/")
+	tail := parts[max(0, len(parts)-1-strings.Count(pattern, "/")):]
+	like, _ := path.Match(pattern, strings.Join(tail, "/")) // the patterns are those of the table
+	return like
 }
 
 // subCommand is the index of the word that names a sub-command of one of the candidates: the first word that isn't an option, for rake any of them.
@@ -132,18 +124,13 @@ func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 			return -1
 		}
 		if strings.HasPrefix(w.Value, "-") {
-			for _, p := range candidates {
-				if p.Values.Has(w.Value) {
-					i++
-					break
-				}
+			if slices.ContainsFunc(candidates, func(p *Program) bool { return p.Values.Has(w.Value) }) {
+				i++
 			}
 			continue
 		}
-		for _, p := range candidates {
-			if p.Sub.Has(w.Value) {
-				return i
-			}
+		if slices.ContainsFunc(candidates, func(p *Program) bool { return p.Sub.Has(w.Value) }) {
+			return i
 		}
 		if !anywhere {
 			return -1

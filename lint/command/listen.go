@@ -38,15 +38,10 @@ func (r *Run) set(o option, rng procfile.Range) {
 	case socketFlag:
 		r.Host, r.Port = Setting{Source: FromSocket, Flag: o.name}, Setting{Source: FromSocket, Flag: o.name}
 	case configFlag:
-		r.fromConfig()
-	}
-}
-
-// fromConfig leaves what is written: flags win over files.
-func (r *Run) fromConfig() {
-	for _, s := range []*Setting{&r.Host, &r.Port} {
-		if s.unset() {
-			s.Source = FromConfig
+		for _, s := range []*Setting{&r.Host, &r.Port} {
+			if s.unset() { // flags win over files
+				s.Source = FromConfig
+			}
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package command
 
+import "slices"
+
 // Start is a program that a call of a command starts.
 type Start struct {
 	// Call is the index, in Calls of the command that was asked, of the call that starts it, or of the one that runs its script.
@@ -79,10 +81,19 @@ func (c *Command) Script() *Command {
 
 // Leads reports whether the program is the first word of its call, with no wrapper in front of it.
 func (r *Run) Leads() bool {
-	for i := range r.cmd.Calls {
-		if words := r.cmd.Calls[i].Words; len(words) > 0 && words[0].Range == r.Name.Range {
-			return true
-		}
+	return slices.ContainsFunc(r.cmd.Calls, func(c Call) bool { return len(c.Words) > 0 && c.Words[0].Range == r.Name.Range })
+}
+
+// StartsOne reports whether the command starts one program by a name that is written in it, and does nothing
+// else before or after: exec may be in front of it.
+func (c *Command) StartsOne() bool {
+	if c.Opaque || c.Syntax != nil || len(c.Calls) == 0 || len(c.Calls[0].Words) == 0 {
+		return false
 	}
-	return false
+	first := &c.Calls[0]
+	isOther := slices.ContainsFunc(c.Calls[1:], func(call Call) bool { return !call.Nested })
+	doesMore := slices.ContainsFunc(c.Features, func(f Feature) bool {
+		return f.Kind == Operator || f.Kind == Builtin || f.Kind == Compound || f.Kind == Assignment
+	})
+	return !first.Nested && !isOther && !doesMore && first.Words[0].Static && first.Words[0].Value != "command"
 }

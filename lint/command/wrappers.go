@@ -1,8 +1,6 @@
 package command
 
-import (
-	"strings"
-)
+import "strings"
 
 // wrapper is a program that starts the program given to it. When an option of it is not in its table, the whole command is unknown.
 type wrapper struct {
@@ -169,9 +167,7 @@ func (w *wrapper) options(words []Word) ([]Word, bool) {
 	for len(words) > 0 && strings.HasPrefix(words[0].Raw, "-") && !w.modules.Has(words[0].Raw) {
 		name, _, inline := strings.Cut(words[0].Raw, "=")
 		switch {
-		case w.flags.Has(words[0].Raw):
-			words = words[1:]
-		case w.valued.Has(name) && inline:
+		case w.flags.Has(words[0].Raw), w.valued.Has(name) && inline:
 			words = words[1:]
 		case w.valued.Has(name) && len(words) > 1:
 			words = words[2:]

@@ -64,12 +64,10 @@ func isCode(log string) bool {
 
 // mentions reports whether a text has a code, and not in the name of something else.
 func mentions(text, code string) bool {
-	for before, after, found := strings.Cut(text, code); found; {
-		at := len(text) - len(after)
-		if !ascii.WordsMeet(text, at-len(code)) && !ascii.WordsMeet(text, at) && strings.TrimRight(before, "-/.$") == before {
+	for at := range ascii.Places(text, code) {
+		if before := text[:at]; strings.TrimRight(before, "-/.$") == before {
 			return true
 		}
-		before, after, found = strings.Cut(after, code)
 	}
 	return false
 }

@@ -84,19 +84,16 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 			continue
 		}
 		included := len(lists["include"]) == 0
-		for _, entry := range lists["include"] {
-			in, known := withinEntry(file, entry)
-			if !known {
-				return ""
+		for _, kind := range []string{"include", "exclude"} {
+			for _, entry := range lists[kind] {
+				in, known := withinEntry(file, entry)
+				if !known {
+					return ""
+				}
+				if in {
+					included = kind == "include"
+				}
 			}
-			included = included || in
-		}
-		for _, entry := range lists["exclude"] {
-			in, known := withinEntry(file, entry)
-			if !known {
-				return ""
-			}
-			included = included && !in
 		}
 		if included {
 			return "."

@@ -211,19 +211,9 @@ func (a *App) Lacks(name string) bool {
 func (a *App) inProcfile(word string) *procfile.Span {
 	for l := range a.entries() {
 		doc := a.Report.Document
-		text := doc.Slice(l.Command)
-		for at := 0; word != ""; {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
-				break
-			}
-			start := at + i
-			end := start + len(word)
-			if !ascii.WordsMeet(text, start) && !ascii.WordsMeet(text, end) {
-				span := doc.Span(procfile.Range{Start: l.Command.Start + start, End: l.Command.Start + end})
-				return &span
-			}
-			at = end
+		for start := range ascii.Places(doc.Slice(l.Command), word) {
+			span := doc.Span(procfile.Range{Start: l.Command.Start + start, End: l.Command.Start + start + len(word)})
+			return &span
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -21,19 +22,14 @@ func (a *App) InRepository(name string) string {
 
 // Elsewhere is a file of that name in the first other folder that has one, or "".
 func (a *App) Elsewhere(name string) string {
-	for _, folder := range a.Repo.Elsewhere(name) {
+	if folder := a.FolderWith(name); folder != "" {
 		return path.Join(folder, name)
 	}
 	return ""
 }
 
 // FolderWith is the first other folder that has a file of that name, or "".
-func (a *App) FolderWith(name string) string {
-	for _, folder := range a.Repo.Elsewhere(name) {
-		return folder
-	}
-	return ""
-}
+func (a *App) FolderWith(name string) string { return cmp.Or(a.Repo.Elsewhere(name)...) }
 
 // OnlyElsewhere is the only other folder that has a file of that name, or "".
 func (a *App) OnlyElsewhere(name string) string {

@@ -70,16 +70,12 @@ func width(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // WordAt is where a word is in a text that isn't a part of a longer one, or -1.
 func WordAt(text, word string) int {
-	for at := 0; ; {
-		next := strings.Index(text[at:], word)
-		if next < 0 {
-			return -1
-		}
-		start := at + next
-		if at = start + len(word); !ascii.WordsMeet(text, start) && !ascii.WordsMeet(text, at) && !strings.HasPrefix(text[at:], "-") && !strings.HasSuffix(text[:start], "-") {
+	for start := range ascii.Places(text, word) {
+		if !strings.HasPrefix(text[start+len(word):], "-") && !strings.HasSuffix(text[:start], "-") {
 			return start
 		}
 	}
+	return -1
 }
 
 // WithPort is a line of code with an expression in place of a port, or "".

@@ -2,6 +2,7 @@
 package ascii
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -9,6 +10,22 @@ import (
 // WordsMeet reports whether a word goes on from before to behind an offset.
 func WordsMeet(text string, at int) bool {
 	return at > 0 && at < len(text) && IsWord(text[at-1]) && IsWord(text[at])
+}
+
+// Places yields where a word is in a text, and not as a part of a longer one.
+func Places(text, word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; word != ""; {
+			next := strings.Index(text[at:], word)
+			if next < 0 {
+				return
+			}
+			start := at + next
+			if at = start + len(word); !WordsMeet(text, start) && !WordsMeet(text, at) && !yield(start) {
+				return
+			}
+		}
+	}
 }
 
 // IsWord reports whether a byte may be part of a word, as all bytes beyond ASCII are.

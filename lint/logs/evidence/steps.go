@@ -406,12 +406,7 @@ func (k *Looks) change(name string) func(string) string {
 	if err != nil {
 		return nil
 	}
-	return func(word string) string {
-		for _, paired := range app.PairedWith(pairs, word) {
-			return paired
-		}
-		return ""
-	}
+	return func(word string) string { return cmp.Or(app.PairedWith(pairs, word)...) }
 }
 
 // closing is where the bracket closes with which a text starts, or -1.

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -169,19 +170,11 @@ const OtherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 	"geventwebsocket gevent-websocket socketio.sgunicorn gevent-socketio"
 
 // OtherPipName is the package of a module that has another name, or "".
-func OtherPipName(module string) string {
-	if packages := app.PairedWith(OtherPipNames, module); packages != nil {
-		return packages[0]
-	}
-	return ""
-}
+func OtherPipName(module string) string { return cmp.Or(app.PairedWith(OtherPipNames, module)...) }
 
 // PipName is the package of a module.
 func PipName(module string) string {
-	if name := OtherPipName(module); name != "" {
-		return name
-	}
-	return strings.ReplaceAll(module, "_", "-")
+	return cmp.Or(OtherPipName(module), strings.ReplaceAll(module, "_", "-"))
 }
 
 // pipPackages are packages that have programs of other names, behind those programs.
@@ -189,8 +182,5 @@ const pipPackages command.Words = "waitress-serve waitress django-admin django n
 
 // PipPackage is the package that installs a program.
 func PipPackage(program string) string {
-	if packages := app.PairedWith(pipPackages, program); packages != nil {
-		return packages[0]
-	}
-	return program
+	return cmp.Or(append(app.PairedWith(pipPackages, program), program)...)
 }

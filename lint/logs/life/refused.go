@@ -60,21 +60,15 @@ func addressIn(l *lex.Line) (host, port string) {
 
 // fieldIn is the value behind a name in a line, as in `host: 'db'`, `"host":"db"`, `host='db'` and `host "db"`, or "".
 func fieldIn(l *lex.Line, name string) string {
-	for at := 0; ; {
-		next := strings.Index(l.Plain[at:], name)
-		if next < 0 {
-			return ""
-		}
-		start := at + next
-		if at = start + len(name); ascii.WordsMeet(l.Plain, start) || ascii.WordsMeet(l.Plain, at) {
-			continue
-		}
+	for start := range ascii.Places(l.Plain, name) {
+		at := start + len(name)
 		value := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(l.Text[at:], `"`), ":"), ` "'=`)
 		if between := l.Text[at : len(l.Text)-len(value)]; between == "" || between == " " && name != "port" {
 			continue
 		}
 		return value[:len(value)-len(strings.TrimLeftFunc(value, func(r rune) bool { return !isAroundAddress(r) }))]
 	}
+	return ""
 }
 
 // isAroundAddress reports whether a character can't be part of an address with a port.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // PairedWith are the words that follow a name in a list of pairs.
@@ -27,4 +28,14 @@ func Before(text, mark string) string {
 func Behind(text, mark string) string {
 	_, rest, _ := strings.Cut(text, mark)
 	return rest
+}
+
+// ProgramOf is the program that a command starts, behind its assignments, or "".
+func ProgramOf(command string) string {
+	for _, word := range strings.Fields(command) {
+		if name, _, assigns := strings.Cut(word, "="); (!assigns || !ascii.IsVariable(name)) && word != "cross-env" {
+			return word
+		}
+	}
+	return ""
 }
