@@ -192,7 +192,6 @@ func isWord(value string) bool {
 	return value != "auto" && (c >= 'a' && c <= 'z' || c == '/' || c == '~' || strings.HasPrefix(value, "./") || strings.HasPrefix(value, "../"))
 }
 
-// looksLikeOption reports whether the word cannot be the value of a flag.
 func (r *Run) looksLikeOption(w Word) bool {
 	raw := w.Raw
 	if len(raw) < 2 || raw[0] != '-' || raw[1] >= '0' && raw[1] <= '9' || raw[1] == '.' {

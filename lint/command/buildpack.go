@@ -5,7 +5,6 @@ import (
 	"strings"
 )
 
-// buildpackScripts are scripts that Heroku's buildpacks add to an app.
 const buildpackScripts Words = "heroku-php-apache2 heroku-php-nginx start-nginx start-nginx-solo start-nginx-static start-nginx-debug " +
 	"start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"
 

@@ -66,7 +66,6 @@ func (r *Run) positional(w Word, body string, start int) {
 	}
 }
 
-// read takes a value from the text.
 func (r *Run) read(base Setting, at procfile.Range) Setting {
 	s := base
 	s.Range, s.Value = at, r.cmd.Text[at.Start:at.End]

@@ -212,7 +212,6 @@ func (c *Command) invocation(w way) invocation {
 	return inv
 }
 
-// maxWrappers is how many wrappers are taken away.
 const maxWrappers = 12
 
 // unwrap takes the wrappers away. It reports false where it does not understand one of them, and then nothing is known.

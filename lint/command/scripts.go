@@ -23,7 +23,6 @@ func scriptOf(args []Word) (Word, bool) {
 	return Word{}, false
 }
 
-// markScripts marks the variables in a text for sh -c.
 func (c *Command) markScripts() {
 	if len(c.Variables) == 0 {
 		return

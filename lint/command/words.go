@@ -33,14 +33,19 @@ func (w Words) Has(word string) bool {
 // List is the words one by one.
 func (w Words) List() []string { return strings.Fields(string(w)) }
 
-// AnyIn reports whether one of them is in a text, even as part of a word.
-func (w Words) AnyIn(text string) bool {
-	for word := range strings.SplitSeq(string(w), " ") {
-		if word != "" && strings.Contains(text, word) {
-			return true
+// First is the first of them that fits, or "".
+func (w Words) First(fits func(word string) bool) string {
+	for word := range strings.FieldsSeq(string(w)) {
+		if fits(word) {
+			return word
 		}
 	}
-	return false
+	return ""
+}
+
+// AnyIn reports whether one of them is in a text, even as part of a word.
+func (w Words) AnyIn(text string) bool {
+	return w.First(func(word string) bool { return strings.Contains(text, word) }) != ""
 }
 
 // longest is the most readable of the names of a flag.

@@ -42,7 +42,6 @@ type Level struct {
 	Files    string // the pattern of an override, or ""
 }
 
-// override is what applies to some files only.
 type override struct {
 	files []pattern
 	rules []Level

@@ -48,7 +48,6 @@ func (v *value) add(k *key) {
 	v.keys, v.named[k.name] = append(v.keys, k), k
 }
 
-// texts takes a list of strings.
 func (k *key) texts() ([]value, error) {
 	if k.value.kind != listKind {
 		return nil, wrong(k.line, strconv.Quote(k.name)+" must be a list of strings")

@@ -13,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
@@ -47,7 +48,6 @@ type Problem struct {
 	Help    string `json:"help"`
 }
 
-// mostSteps limits how many corrections are made one after the other.
 const mostSteps = 40
 
 // App corrects an app, of which the Procfile may be missing. The log may be "".
@@ -188,12 +188,9 @@ func strategiesOf(in *lint.Input, log string) []*platform.Target {
 
 // showsImage reports whether a log shows that a Dockerfile is built.
 func showsImage(log string) bool {
-	return slices.ContainsFunc([]string{"definition from Dockerfile", "with Dockerfile", "Detected Dockerfile", "from Dockerfile", "Step 1/"}, func(part string) bool {
-		return strings.Contains(log, part)
-	})
+	return ascii.ContainsAny(log, []string{"definition from Dockerfile", "with Dockerfile", "Detected Dockerfile", "from Dockerfile", "Step 1/"})
 }
 
-// correctProcfile applies the fixes of the findings.
 func (m *correcting) correctProcfile() bool {
 	if m.in.Source == nil {
 		return false
@@ -207,7 +204,6 @@ func (m *correcting) correctProcfile() bool {
 	return true
 }
 
-// correctCause applies the fix of one cause in the log.
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
 		m.rules[placeInLog(&c)] = append(m.rules[placeInLog(&c)], c.Rule)

@@ -40,7 +40,6 @@ func problemOf(reach check.Reach, t *platform.Target, code *check.CodePlace, mes
 	return d
 }
 
-// isOfReach reports whether a finding is of a rule of a reach.
 func isOfReach(d *check.Diagnostic, reach check.Reach) bool {
 	rule, known := lint.RuleByName(d.Rule)
 	return known && rule.Reach == reach

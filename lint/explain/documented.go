@@ -149,18 +149,22 @@ func (d *documentedLine) meaning() *signal.Meaning {
 	m.Rules = d.ruleNames()
 	if len(d.rules) > 0 {
 		best := d.rules[0]
+		why, _, more := strings.Cut(best.docs.Why, ". ")
+		if more {
+			why += "."
+		}
 		m.Name, m.Rule = best.Name, best.Name
-		m.Is, m.Why = texts(best.docs.Summary), texts(firstSentence(best.docs.Why))
-		m.Help = texts("Check the Procfile: the rule `<explainer>` shows the place.")
+		m.Is, m.Why = []string{best.docs.Summary}, []string{why}
+		m.Help = []string{"Check the Procfile: the rule `<explainer>` shows the place."}
 	}
 	if d.printed != nil {
 		is, why, _ := strings.Cut(d.printed.Means, ". ")
-		m.Is = texts(is)
+		m.Is = []string{is}
 		if why != "" {
-			m.Why = texts(why)
+			m.Why = []string{why}
 		}
 		if d.printed.Cure != "" {
-			m.Help = texts("Run `" + d.printed.Cure + "`.")
+			m.Help = []string{"Run `" + d.printed.Cure + "`."}
 		}
 	}
 	if d.printed == nil || !ascii.ContainsAny(ascii.Lower(d.text), []string{"procfile", "process"}) {
@@ -168,16 +172,6 @@ func (d *documentedLine) meaning() *signal.Meaning {
 	}
 	m.Is[0] = strings.TrimSuffix(m.Is[0], ".")
 	return m
-}
-
-func texts(text ...string) []string { return text }
-
-func firstSentence(text string) string {
-	first, _, more := strings.Cut(text, ". ")
-	if more {
-		first += "."
-	}
-	return first
 }
 
 func (d *documentedLine) ruleNames() []string {

@@ -170,7 +170,6 @@ func (f *hit) rule(r documentedRule, l *lex.Line, platforms []string) Rule {
 // topicScore is more than the letters of a line's other messages.
 const topicScore = 1000
 
-// mostReported limits how many subjects of a text the rules check.
 const mostReported = 32
 
 // reports are the rules that report the topics of a text, by name.
@@ -209,16 +208,8 @@ func (k *documented) lists(name, log string) bool {
 
 // better orders rules: words before codes, more letters before fewer, what is typical for a rule before what is not.
 func better(a, b Rule) int {
-	switch {
-	case a.code != b.code:
-		if b.code {
-			return -1
-		}
-		return 1
-	case a.score != b.score:
-		return b.score - a.score
-	}
-	return cmp.Or(a.index-b.index, a.order-b.order)
+	behind := map[bool]int{true: 1}
+	return cmp.Or(behind[a.code]-behind[b.code], b.score-a.score, a.index-b.index, a.order-b.order)
 }
 
 // printedIn are the messages of platforms in a line that say the most of it.

@@ -54,7 +54,6 @@ func packageJSON(m *making, src string) error {
 // development are ends of names of scripts that no platform starts.
 const development command.Words = "dev development debug watch test local prod production ci e2e docker"
 
-// managerOf is the package manager of a field packageManager.
 func managerOf(asked string) string {
 	const others command.Words = "yarn pnpm bun"
 	if name, _, _ := strings.Cut(asked, "@"); others.Has(name) {

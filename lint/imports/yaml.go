@@ -2,6 +2,7 @@ package imports
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -94,7 +95,6 @@ func merges(mapping *yaml.Node) []*yaml.Node {
 	return all
 }
 
-// pair is a key of a mapping with its value.
 type pair struct {
 	key   string
 	value *yaml.Node
@@ -149,15 +149,10 @@ func (f *yamlFile) hasWords(n *yaml.Node) bool {
 	if !isList(n) {
 		return !isMapping(n)
 	}
-	if !f.budget.Spend(len(n.Content)) {
-		return false
-	}
-	for _, element := range n.Content {
-		if word := resolve(element); word.Kind != yaml.ScalarNode || word.Tag == "!!null" {
-			return false
-		}
-	}
-	return true
+	return f.budget.Spend(len(n.Content)) && !slices.ContainsFunc(n.Content, func(element *yaml.Node) bool {
+		word := resolve(element)
+		return word.Kind != yaml.ScalarNode || word.Tag == "!!null"
+	})
 }
 
 // allVariables are the names of the environment of a service, with those that it inherits, each once.

@@ -154,7 +154,7 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 		d.OpenHost()
 	}
 	d.RaiseImage(m.Image)
-	d.SetHolder(m.Edit)
+	d.SetHolder(d.CommandOf(app.Before(m.Edit, " => ")))
 	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
 	why, help = d.Here(why, help)
 	helpIsFix := false

@@ -5,12 +5,13 @@ func (r *Repository) Raw(path string) ([]byte, bool) { return r.index.files.Text
 
 // With is the repository after some of its files changed: their new contents, by path.
 func (r *Repository) With(contents map[string][]byte) *Repository {
-	return New(&changed{r.index.files, contents}, r.folder)
+	return New(&changed{r.index.files, trackerOf(r.index.files), contents}, r.folder)
 }
 
 // changed is Files of which some have other contents.
 type changed struct {
 	Files
+	Tracker
 	contents map[string][]byte
 }
 
@@ -21,17 +22,6 @@ func (c *changed) Text(path string) ([]byte, bool) {
 	}
 	return c.Files.Text(path)
 }
-
-// TrackedAs is as in Tracker.
-func (c *changed) TrackedAs(path string) string { return New(c.Files, "").TrackedAs(path) }
-
-// IsTracked is as in Tracker.
-func (c *changed) IsTracked(path string) (tracked, known bool) {
-	return New(c.Files, "").IsTracked(path)
-}
-
-// IsPlain is as in Tracker.
-func (c *changed) IsPlain(path string) bool { return New(c.Files, "").IsPlain(path) }
 
 // Excludes are as in Excluder.
 func (c *changed) Excludes() []Exclude {

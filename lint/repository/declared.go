@@ -146,7 +146,6 @@ func listNames(line, pkg string) (named, open bool) {
 	return false, true
 }
 
-// gemfileNames reports whether a line of a Gemfile asks for a gem.
 func gemfileNames(text, gem string) bool {
 	for line := range strings.Lines(withoutComments(text)) {
 		rest, ok := strings.CutPrefix(strings.TrimSpace(line), "gem")

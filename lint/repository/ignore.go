@@ -209,7 +209,6 @@ func (p *pattern) matches(names []string, isFolder bool) bool {
 	return (isFolder || !p.onlyFolders) && Match(p.parts, names)
 }
 
-// patternsOf reads an ignore file.
 func patternsOf(text string, kind platform.Patterns) []pattern {
 	var list []pattern
 	for line := range strings.Lines(text) {

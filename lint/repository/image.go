@@ -292,5 +292,4 @@ func (r *Repository) Addresses(commands string) (found []Mistake) {
 	return found
 }
 
-// maxSettingsDepth is how many folders deep settings of Java are.
 const maxSettingsDepth = 3

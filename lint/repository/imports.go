@@ -10,7 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// mostFollowed bounds how many files are read that a program loads.
 const mostFollowed = 60
 
 // loads are the endings that a language adds to the path of what it imports, by the ending of the file that does so.

@@ -41,12 +41,10 @@ func (r *Repository) Bare(ending string) bool {
 	if r.folder != "" || len(r.Files("", ending)) == 0 {
 		return false
 	}
-	for _, p := range r.index.open().paths {
-		if base := path.Base(p); (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.index.open().paths, func(p string) bool {
+		base := path.Base(p)
+		return (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py"
+	})
 }
 
 // Compiles reports whether a build may make a program in the folder of the Procfile or the root.
@@ -67,7 +65,6 @@ func (r *Repository) BuildFiles() []*platform.BuildFile {
 	return r.buildFiles
 }
 
-// buildFilesIn adds those in a folder to others.
 func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []*platform.BuildFile {
 	all := platform.BuildFiles()
 	for i := range all {
@@ -151,12 +148,7 @@ func (r *Repository) Python(folder string) *Packages { return r.once("python", f
 func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.rubyIn) }
 
 func (r *Repository) any(folder string, names command.Words) bool {
-	for _, name := range names.List() {
-		if r.IsFile(path.Join(folder, name)) {
-			return true
-		}
-	}
-	return false
+	return names.First(func(name string) bool { return r.IsFile(path.Join(folder, name)) }) != ""
 }
 
 // folders are those whose manifests count: that of the Procfile, the root, and one that the command changes to.

@@ -184,7 +184,6 @@ func (r *Repository) Spelled(path string) string {
 	return found
 }
 
-// maxFound bounds how many files of one name are looked at.
 const maxFound = 100
 
 // Elsewhere are the folders in which there is a file of that relative path, the shortest first, without the root. Of very many
@@ -256,24 +255,23 @@ func (r *Repository) Files(folder, ending string) []string {
 
 // TrackedAs is the path by which git tracks a file, where that is known and differs from its path on the disk in case; else "".
 func (r *Repository) TrackedAs(path string) string {
-	if tracker, ok := r.index.files.(Tracker); ok {
-		return tracker.TrackedAs(clean(path))
-	}
-	return ""
+	return trackerOf(r.index.files).TrackedAs(clean(path))
 }
 
 // IsTracked reports whether git tracks a file; known is false where that can't be seen.
 func (r *Repository) IsTracked(path string) (tracked, known bool) {
-	if tracker, ok := r.index.files.(Tracker); ok {
-		return tracker.IsTracked(clean(path))
-	}
-	return false, false
+	return trackerOf(r.index.files).IsTracked(clean(path))
 }
 
 // IsPlain reports whether git is known to track a file as one that nobody may run.
-func (r *Repository) IsPlain(path string) bool {
-	tracker, ok := r.index.files.(Tracker)
-	return ok && tracker.IsPlain(clean(path))
+func (r *Repository) IsPlain(path string) bool { return trackerOf(r.index.files).IsPlain(clean(path)) }
+
+// trackerOf is what files know of git, which may be nothing.
+func trackerOf(files Files) Tracker {
+	if tracker, ok := files.(Tracker); ok {
+		return tracker
+	}
+	return List{}
 }
 
 // Text is the content of a file, without a byte order mark; ok is false when it is not there, or not known.

@@ -91,7 +91,6 @@ func Addresses(file, text, commands string) (found []*Listen) {
 	return found
 }
 
-// endsAs reports whether a path ends with one of some names.
 func endsAs(file, names string) bool {
 	return slices.ContainsFunc(strings.Fields(names), func(name string) bool { return strings.HasSuffix("/"+file, "/"+name) })
 }
@@ -148,7 +147,6 @@ func (s *hostSetting) hostIn(line string) string {
 	return ""
 }
 
-// hasKey reports whether a line has the key of a hostSetting.
 func hasKey(line, key string) bool {
 	name := strings.TrimLeft(key, "^~")
 	before, after, found := strings.Cut(line, name)

@@ -12,7 +12,6 @@ type Unserved struct {
 	Modules []string // the names of what a file of Python imports outside of its functions, which runs with it
 }
 
-// appMakers make an app that another program serves.
 var appMakers = []string{"FastAPI", "Starlette", "Litestar", "Flask", "Quart", "express"}
 
 // activities are parts of names in code that serves an app, starts another program, or goes on in another way.

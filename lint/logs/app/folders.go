@@ -94,7 +94,6 @@ func FrontEndOf(file string) string {
 	return source
 }
 
-// usualMemory are the usual limits for the memory of an app.
 const usualMemory command.Words = "256M 512M 1G 2G 4G 8G 16G"
 
 // Memory is the memory that a manifest of Cloud Foundry gives to the app, and the next usual limit that has room for what it needs. Where
@@ -105,12 +104,9 @@ func (a *App) Memory(needed string) (limit, more string) {
 	if given == 0 {
 		return "", ""
 	}
-	for _, usual := range usualMemory.List() {
-		if room := kibibytes(usual); room > given && room >= kibibytes(needed)/4*5 {
-			return limit, usual
-		}
-	}
-	return limit, ""
+	return limit, usualMemory.First(func(usual string) bool {
+		return kibibytes(usual) > given && kibibytes(usual) >= kibibytes(needed)/4*5
+	})
 }
 
 // kibibytes is a size such as 512M or 618763K, or 0.
@@ -125,12 +121,8 @@ func kibibytes(size string) int {
 
 // SetsDatabase is the file of a platform that sets the URL of a database for the app, or "".
 func (a *App) SetsDatabase() string {
-	for _, name := range []string{"app.yaml", ".do/app.yaml", "render.yaml"} {
-		if strings.Contains(a.CodeAt(name), "key: DATABASE_URL") {
-			return name
-		}
-	}
-	return ""
+	const files command.Words = "app.yaml .do/app.yaml render.yaml"
+	return files.First(func(name string) bool { return strings.Contains(a.CodeAt(name), "key: DATABASE_URL") })
 }
 
 // large are packages with hundreds of megabytes, and what does the same with less, or nothing.
@@ -175,14 +167,7 @@ func LighterThan(pkg string) string {
 }
 
 // FirstFile is the first of some files that is in the folder of the Procfile, or "".
-func (a *App) FirstFile(names command.Words) string {
-	for _, name := range names.List() {
-		if a.HasFile(name) {
-			return name
-		}
-	}
-	return ""
-}
+func (a *App) FirstFile(names command.Words) string { return names.First(a.HasFile) }
 
 // NearPath is the path of a file or a folder that a path was probably meant to be, if the path doesn't exist, or "".
 func (a *App) NearPath(name string) string { return a.Repo.Near(name) }

@@ -99,7 +99,6 @@ func (a *App) InstallsNothing() bool {
 	return s.only && languages.Has(base) && s.Reaches("x") && !s.installs()
 }
 
-// fileSources are in a Dockerfile that puts files into its image.
 var fileSources = []string{"copy ", "add ", "clone ", "curl ", "wget ", "mount=", "onbuild"}
 
 // ImageWithoutFiles is the last file that describes an image without any file of the app, or "".

@@ -33,11 +33,7 @@ var actions = []named[func(d *subject.Subject, of string)]{
 		built, file := d.OtherLanguage()
 		d.Set("shownby", file, "built", built.Title, "buildpack", built.Buildpack)
 	}},
-	{"set-holder", func(d *subject.Subject, word string) {
-		if l := d.App.CommandLineOf(word); l != nil {
-			d.Set("holder", l.File)
-		}
-	}},
+	{"set-holder", func(d *subject.Subject, word string) { d.SetHolder(word) }},
 	{"set-install", func(d *subject.Subject, pkg string) { d.SetInstall(language.NodeFor(d.App, pkg), pkg) }},
 	{"set-own-runtime", func(d *subject.Subject, _ string) {
 		own, manifest := language.OwnRuntime(d.App)
@@ -60,7 +56,6 @@ func setFolders(d *subject.Subject, file string, folders []string) {
 	}
 }
 
-// addPackage adds the fix that lists a package in a manifest.
 func addPackage(d *subject.Subject, name, pkg, row string) {
 	manifest := path.Join(d.App.Repo.Folder(), name)
 	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, app.Appended(manifest, app.AsWritten(d.App.CodeAt(name)), row))
@@ -71,12 +66,9 @@ func addPackage(d *subject.Subject, name, pkg, row string) {
 // setPrefix sets the command that a start command begins with, and the file that has it.
 func setPrefix(d *subject.Subject, run string) {
 	for _, line := range d.CommandLines() {
-		if app.WordAt(line, run) < 0 {
-			continue
-		}
-		d.Set("prefix", run)
-		if l := d.App.CommandLineOf(run); l != nil {
-			d.Set("holder", l.File)
+		if app.WordAt(line, run) >= 0 {
+			d.Set("prefix", run)
+			d.SetHolder(run)
 		}
 	}
 }

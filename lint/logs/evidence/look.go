@@ -14,11 +14,10 @@ func LookAt(d *subject.Subject, all *Looks) {
 		d.Set("explainer", d.Rule)
 	}
 	d.SetUnset()
-	if at := all.Named(d.Look); at != nil {
-		at(d)
-	}
-	if at := all.Named(lookAny); at != nil {
-		at(d)
+	for _, name := range []string{d.Look, lookAny} {
+		if at := all.Named(name); at != nil {
+			at(d)
+		}
 	}
 	if here := d.BecomeLocal(); here != nil && here.Look != signal.LookEnd {
 		if at := all.Named(here.Look); at != nil {

@@ -16,6 +16,22 @@ import (
 	"github.com/proclint/proclint/lint/source"
 )
 
+// named is something that looks call by a name.
+type named[T any] struct {
+	name string
+	is   T
+}
+
+// find is what has a name among others, or nothing.
+func find[T any](all []named[T], name string) (found T) {
+	for _, one := range all {
+		if one.name == name {
+			return one.is
+		}
+	}
+	return found
+}
+
 // comparisons compare a text with another one. It starts with nothing that is empty.
 var comparisons = []named[func(text, other string) bool]{
 	{"is", func(text, other string) bool { return text == other }},

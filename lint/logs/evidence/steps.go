@@ -89,7 +89,6 @@ type Looks struct {
 	isMeaning func(name string) bool // whether there is a meaning of a name
 }
 
-// lookAny is the look for each cause, behind its own.
 const lookAny = "any"
 
 // NewLooks reads the looks of a table, each a section that begins with "== look" and its name. A row of it is
@@ -298,7 +297,6 @@ func (k *Looks) subject(text string) (func(*subject.Subject) string, error) {
 	return k.question(text)
 }
 
-// question reads a question with what it's about.
 func (k *Looks) question(text string) (func(*subject.Subject) string, error) {
 	name, of, _ := strings.Cut(text, " ")
 	about, _, err := k.text(of)
@@ -425,7 +423,6 @@ func closing(text string) int {
 	return -1
 }
 
-// cutBefore cuts a text before the first of some bytes.
 func cutBefore(text, bytes string) (before, rest string) {
 	at := strings.IndexAny(text, bytes)
 	if at < 0 {

@@ -84,12 +84,9 @@ const (
 
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
 func Declared(a *app.App, packages command.Words) string {
-	for _, pkg := range packages.List() {
-		if a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != "" {
-			return pkg
-		}
-	}
-	return ""
+	return packages.First(func(pkg string) bool {
+		return a.DeclaredBy(repository.NPM, pkg)+a.DeclaredBy(repository.Pip, pkg) != ""
+	})
 }
 
 // BuildsApp reports whether a command of a script builds an app instead of serving it.

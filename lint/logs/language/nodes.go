@@ -45,15 +45,7 @@ const earlyScripts command.Words = "heroku-prebuild preinstall"
 
 // RunEarly is the script that runs a program before its package is installed, or "".
 func RunEarly(n *repository.NodePackage, program string) string {
-	if program == "" {
-		return ""
-	}
-	for _, script := range earlyScripts.List() {
-		if slices.Contains(strings.Fields(n.Script(script)), program) {
-			return script
-		}
-	}
-	return ""
+	return earlyScripts.First(func(script string) bool { return slices.Contains(strings.Fields(n.Script(script)), program) })
 }
 
 // NodeFor is the package.json that lists a package: the only one in a folder below, or else that beside the Procfile, or nil.
@@ -189,12 +181,10 @@ func IsAlias(repo *repository.Repository, module string) bool {
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")
-	for _, folder := range AliasFolders {
-		if exact, other := SourceAt(repo, path.Join(repo.Folder(), folder, first, rest)); exact != "" || other != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(AliasFolders, func(folder string) bool {
+		exact, other := SourceAt(repo, path.Join(repo.Folder(), folder, first, rest))
+		return exact+other != ""
+	})
 }
 
 // AliasFolders are where the paths of a project's own imports start.

@@ -167,5 +167,4 @@ func LockFilesOf(program, on string) command.Words {
 	return lockFiles[program]
 }
 
-// lockFiles are those of the package managers.
 var lockFiles = map[string]command.Words{"yarn": "yarn.lock", "pnpm": "pnpm-lock.yaml", "bun": "bun.lock bun.lockb", "bunx": "bun.lock bun.lockb"}

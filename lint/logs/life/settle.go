@@ -137,7 +137,6 @@ const vague command.Words = "code file line node python ruby java local localhos
 	"level main message name next now okay online process processed reached ready recovered refused request requests resumed retried retries retry retrying run running second seconds server service " +
 	"session started starting state status succeeded success successful successfully target task tasks thread time timeout tries trying unable update updated warn warning with without worker workers"
 
-// shortestName is the length of the shortest word that names something.
 const shortestName = 4
 
 // namesIn are the words of a text that may name something.
@@ -229,7 +228,6 @@ func succeeds(l *lex.Line) bool {
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
 
-// stops reports whether a line shows that a platform stops the app.
 func stops(l *lex.Line) bool {
 	return l.MayEnd && ascii.ContainsAny(l.Plain, signal.StopWords)
 }

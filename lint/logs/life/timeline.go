@@ -196,7 +196,6 @@ func (r *Record) earlier(m *signal.Message, named map[string]string, l *lex.Line
 	return nil
 }
 
-// listens reports whether a process said where it listens.
 func (r *Record) listens(process string) bool {
 	_, listens := r.listening[process]
 	return listens
@@ -241,7 +240,6 @@ func (r *Record) takeScript(l *lex.Line) {
 	}
 }
 
-// lastFailure is the cause that was found last, or nil.
 func (r *Record) lastFailure() *signal.Failure {
 	if len(r.failures) == 0 {
 		return nil
@@ -451,5 +449,4 @@ func importerIn(text string) string {
 // mostUsage limits the bytes of the usage of a program that are kept.
 const mostUsage = 2000
 
-// mostFailures limits how many different messages of a log are kept.
 const mostFailures = 64

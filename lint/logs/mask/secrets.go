@@ -30,7 +30,6 @@ func (m *Masker) Mask(text string) string {
 	return check.MaskRanges(text, 0, secretsIn(text))
 }
 
-// mostSeen limits how many secrets of lines are kept.
 const mostSeen = 32
 
 // MaskLine is a line of the log without the secrets that it names.

@@ -35,15 +35,7 @@ func isOfNode(file string) bool {
 
 // IsOwn reports whether the code in a file is the app's own.
 func IsOwn(file string) bool {
-	if file == "" || ascii.StartsWith(file, libraryStarts) || isOfNode(file) {
-		return false
-	}
-	for _, folder := range libraryFolders {
-		if strings.Contains(Slashed(file), folder) {
-			return false
-		}
-	}
-	return true
+	return file != "" && !ascii.StartsWith(file, libraryStarts) && !isOfNode(file) && !ascii.ContainsAny(Slashed(file), libraryFolders)
 }
 
 // Slashed is a path with slashes, as Windows has them the other way round.

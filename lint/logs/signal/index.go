@@ -109,7 +109,6 @@ func rarest(texts []string, common []uint16) (gram uint32, at int) {
 	return gram, at
 }
 
-// mostTried limits how many messages are compared with one line.
 const mostTried = 96
 
 // Attempts are the messages that were compared with a line. Each line has a number, so that nothing is cleared between two.

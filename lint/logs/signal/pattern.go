@@ -134,7 +134,6 @@ func valueName(part string) string { return part[strings.IndexByte(part, '_')+1:
 
 func (p *pattern) exact() bool { return p.begins && p.ends && len(p.parts) == 0 }
 
-// mostStarts limits at how many places of a line a pattern is tried.
 const mostStarts = 8
 
 // match gives the values of the parts in a line, or false where the line doesn't have the pattern.

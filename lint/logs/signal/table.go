@@ -121,7 +121,6 @@ func Load(text string) (*Table, error) {
 	return t, nil
 }
 
-// loader is a table that is being read.
 type loader struct {
 	table    *Table
 	meaning  *Meaning

@@ -8,10 +8,9 @@ import (
 	"github.com/proclint/proclint/lint/logs/paths"
 )
 
-// SetHolder sets the file of a platform, and not the Procfile, that has what an edit replaces in a start command.
-func (d *Subject) SetHolder(edit string) {
-	before, _, _ := strings.Cut(edit, " => ")
-	if l := d.App.CommandLineOf(d.CommandOf(before)); l != nil {
+// SetHolder sets the file of a platform, and not the Procfile, that has a word in a start command.
+func (d *Subject) SetHolder(word string) {
+	if l := d.App.CommandLineOf(word); l != nil {
 		d.Set("holder", l.File)
 	}
 }

@@ -51,7 +51,6 @@ func (d *Subject) NearOutput(copied string) (found string) {
 	return found
 }
 
-// outputOptions name what compilers make.
 const outputOptions command.Words = "-o --output --outfile --out"
 
 // UsesDockerfile reports whether the app may run in the image of its Dockerfile.

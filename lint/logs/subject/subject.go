@@ -55,7 +55,6 @@ func (d *Subject) Shown() *signal.Meaning {
 	return d.Meaning
 }
 
-// showFirst shows a line of the log before the others.
 func (d *Subject) showFirst(l lex.Line) {
 	d.Numbers = append(l.Numbers(), d.Numbers...)
 	d.First = l
