@@ -1,34 +1,29 @@
 package web
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // accepts reports whether the Accept headers take one of the media types, by their most specific range. Without a value they take all.
 func accepts(headers []string, types ...string) bool {
 	if strings.Join(headers, "") == "" {
 		return true
 	}
-	for _, name := range types {
-		if weightOfType(headers, name) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(types, func(name string) bool { return weightOfType(headers, name) > 0 })
 }
 
 // weightOfType is the q-value of a media type: that of the most specific range that contains it, the highest of several.
 func weightOfType(headers []string, name string) float64 {
 	major, _, _ := strings.Cut(name, "/")
 	best, bestRank := 0.0, 0
-	for _, header := range headers {
-		for element := range strings.SplitSeq(header, ",") {
-			mediaRange, parameters, _ := strings.Cut(element, ";")
-			rank := rankOf(strings.ToLower(strings.TrimSpace(mediaRange)), name, major)
-			if rank == 0 || rank < bestRank {
-				continue
-			}
-			if q := qualityOf(parameters); rank > bestRank || q > best {
-				best, bestRank = q, rank
-			}
+	for mediaRange, parameters := range elements(headers) {
+		rank := rankOf(mediaRange, name, major)
+		if rank == 0 || rank < bestRank {
+			continue
+		}
+		if q := qualityOf(parameters); rank > bestRank || q > best {
+			best, bestRank = q, rank
 		}
 	}
 	return best

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -61,7 +62,7 @@ func (v *visit) Read(b []byte) (int, error) {
 		v.content, v.err = v.whole()
 	}
 	if len(v.content) == 0 {
-		return 0, orElse(v.err, io.EOF)
+		return 0, cmp.Or(v.err, io.EOF)
 	}
 	n := copy(b, v.content)
 	v.content = v.content[n:]

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // API returns the handler of the HTTP API: every path under /v1/, /openapi.json, /oembed and /healthz, and a 404 for every other path. version, such
@@ -176,7 +178,8 @@ func (x *exchange) route() (answer, *problem) {
 		return e.options(x.r), nil
 	}
 	if !slices.Contains(e.methods, x.r.Method) {
-		return answer{}, problemMethod(x.r.Method, e)
+		return answer{}, methodNotAllowed.problem("The method "+quote(x.r.Method)+" is not allowed here. Use "+prose.Join(e.methods, "or")+".").
+			with("Allow", e.allow())
 	}
 	return e.run(x)
 }
@@ -184,10 +187,10 @@ func (x *exchange) route() (answer, *problem) {
 // checkHead rejects a head that is too long before any other check.
 func checkHead(r *http.Request) *problem {
 	if len(r.URL.Path) > MaxPath {
-		return problemTooLong("path", MaxPath)
+		return uriTooLong.problem("The path of the address is longer than " + inBytes(MaxPath) + ".")
 	}
 	if len(r.URL.RawQuery) > MaxQuery {
-		return problemTooLong("query", MaxQuery)
+		return uriTooLong.problem("The query of the address is longer than " + inBytes(MaxQuery) + ".")
 	}
 	size := 0
 	for name, values := range r.Header {
@@ -196,7 +199,7 @@ func checkHead(r *http.Request) *problem {
 		}
 	}
 	if size > MaxHeaders {
-		return problemHeaders()
+		return headersTooLarge.problem("The headers are larger than " + inBytes(MaxHeaders) + ".")
 	}
 	return nil
 }
@@ -211,30 +214,16 @@ func (x *exchange) find(path string) (endpoint, bool) {
 	if o := cmp.Or(operations[path], native[path]); o != nil {
 		return endpoint{posting, o.run}, true
 	}
-	switch path {
-	case "/healthz":
-		return endpoint{reading, health}, true
-	case "/openapi.json":
-		return endpoint{reading, openAPI}, true
-	case "/oembed":
-		return endpoint{reading, oEmbed}, true
-	case "/v1/rules":
-		return endpoint{reading, rules}, true
-	case "/v1/platforms":
-		return endpoint{reading, platforms}, true
+	if run := documents[path]; run != nil {
+		return endpoint{reading, run}, true
 	}
-	if name, ok := strings.CutPrefix(path, "/v1/rules/"); ok && isName(name) {
-		x.name = name
-		return endpoint{reading, rule}, true
-	}
-	if name, ok := strings.CutPrefix(path, "/v1/platforms/"); ok && isName(name) {
-		x.name = name
-		return endpoint{reading, onePlatform}, true
+	at := strings.LastIndexByte(path, '/') + 1
+	if run := namedDocuments[path[:at]]; run != nil && at < len(path) {
+		x.name = path[at:]
+		return endpoint{reading, run}, true
 	}
 	return endpoint{}, false
 }
-
-func isName(name string) bool { return name != "" && !strings.Contains(name, "/") }
 
 // allow is the value of the header Allow.
 func (e endpoint) allow() string { return strings.Join(e.methods, ", ") + ", " + http.MethodOptions }
@@ -340,14 +329,16 @@ func requestID(given []string) string {
 }
 
 // isRequestID reports whether id has 1 to 64 of the characters A to Z, a to z, 0 to 9, ".", "_" and "-".
-func isRequestID(id string) bool {
-	for i := range len(id) {
-		c := id[i]
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '.', c == '_', c == '-':
+func isRequestID(id string) bool { return id != "" && len(id) <= 64 && hasOnly(id, "._-") }
+
+// hasOnly reports whether a text has no bytes but A to Z, a to z, 0 to 9, and others.
+func hasOnly(text, others string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte(others, c) >= 0:
 		default:
 			return false
 		}
 	}
-	return id != "" && len(id) <= 64
+	return true
 }

@@ -37,7 +37,8 @@ const maxApp = 100
 func kindOf(header http.Header) (bodyKind, *problem) {
 	given := strings.Join(header["Content-Encoding"], ", ")
 	if given != "" && !strings.EqualFold(given, codingIdentity) {
-		return 0, problemContentEncoding(given)
+		return 0, unsupportedEncoding.problem("The content encoding "+quote(given)+" is not accepted. Send the body uncompressed.").
+			with("Accept-Encoding", codingIdentity)
 	}
 	switch types := header["Content-Type"]; len(types) {
 	case 0:
@@ -110,13 +111,13 @@ var errBusy = errors.New("the server is busy")
 
 func problemOfRead(err error) *problem {
 	if errors.Is(err, errBusy) {
-		return problemBusy()
+		return busy.problem("The server is busy with other requests. Wait and try again.").with("Retry-After", "5")
 	}
 	var timeout net.Error
 	if errors.As(err, &timeout) && timeout.Timeout() {
-		return problemTimeout()
+		return requestTimeout.problem("The body took too long to arrive.").with("Connection", "close")
 	}
-	return problemTruncated()
+	return truncatedBody.problem("The body is incomplete, or its chunks are broken.")
 }
 
 // files are the requests in a body; o defines which fields they may have.
@@ -148,7 +149,7 @@ func (o *operation) parseBatch(body string) ([]api.Request, *problem) {
 			continue
 		}
 		if len(requests) == MaxBatch {
-			return nil, problemTooMany()
+			return nil, tooManyFiles.problem("The batch has more than " + count(MaxBatch) + " files.")
 		}
 		r, failure := o.parseJSON([]byte(line))
 		if failure != nil {
@@ -157,7 +158,7 @@ func (o *operation) parseBatch(body string) ([]api.Request, *problem) {
 		requests = append(requests, r)
 	}
 	if requests == nil {
-		return nil, problemJSON("A batch needs one JSON object per line.")
+		return nil, badJSON.problem("A batch needs one JSON object per line.")
 	}
 	return requests, nil
 }
@@ -172,46 +173,28 @@ func (p *problem) at(line int) *problem {
 // parseJSON reads an object of the fields that o knows. A field that is null is one that is not there.
 func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 	if !utf8.Valid(body) {
-		return api.Request{}, problemEncoding("JSON must be UTF-8, and this body isn't. Send other bytes in the field \"base64\".")
+		return api.Request{}, badEncoding.problem("JSON must be UTF-8, and this body isn't. Send other bytes in the field \"base64\".")
 	}
 	object, err := jsontext.ParseObjectStrict(string(body))
 	if errors.Is(err, jsontext.ErrNoObject) {
-		return api.Request{}, problemJSON("The JSON must be an object.")
+		return api.Request{}, badJSON.problem("The JSON must be an object.")
 	}
 	if err != nil {
-		return api.Request{}, problemJSON("This is not valid JSON (" + err.Error() + ").")
+		return api.Request{}, badJSON.problem("This is not valid JSON (" + err.Error() + ").")
 	}
 	if failure := unknownField(object, o.fields); failure != nil {
 		return api.Request{}, failure
 	}
-	r := api.Request{
-		Path:       limited(object, "path", MaxFilePath),
-		Text:       limited(object, "text", MaxBody),
-		Base64:     object.Bytes("base64"),
-		Platforms:  object.Texts("platforms"),
-		Platform:   limited(object, "platform", MaxFilePath),
-		From:       limited(object, "from", MaxFilePath),
-		To:         limited(object, "to", MaxFilePath),
-		App:        limited(object, "app", maxApp),
-		Port:       limited(object, "port", maxApp),
-		Image:      limited(object, "image", MaxFilePath),
-		Region:     limited(object, "region", maxApp),
-		Repository: limited(object, "repository", MaxFilePath),
-		Action:     limited(object, "action", maxApp),
-		Process:    limited(object, "process", MaxFilePath),
-		Values:     object.TextsByName("values"),
-		Suggested:  object.Flag("suggested"),
-		Files:      files(object, "files"),
-		Config:     object.Fields["config"],
-	}
+	r := api.RequestOf(object, func(name string) string { return limited(object, name) })
+	r.Files = files(object, "files")
 	var wrong *jsontext.FieldError
 	switch hasText, hasBytes := object.Has("text"), object.Has("base64"); {
 	case errors.As(object.Err(), &wrong):
-		return r, problemField("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
+		return r, badField.problem("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
 	case hasText && hasBytes:
-		return r, problemField("Send either the field \"text\" or the field \"base64\", not both.")
+		return r, badField.problem("Send either the field \"text\" or the field \"base64\", not both.")
 	case !hasText && !hasBytes:
-		return r, problemField("The field \"text\" or \"base64\" is missing.")
+		return r, badField.problem("The field \"text\" or \"base64\" is missing.")
 	}
 	return r, nil
 }
@@ -226,8 +209,15 @@ func unknownField(object *jsontext.Object, valid []string) *problem {
 	return nil
 }
 
-// limited takes a string of at most limit bytes.
-func limited(object *jsontext.Object, name string, limit int) string {
+// limited takes a string that isn't too long.
+func limited(object *jsontext.Object, name string) string {
+	limit := MaxFilePath
+	switch name {
+	case "text":
+		limit = MaxBody
+	case "app", "port", "region", "action":
+		limit = maxApp
+	}
 	text := object.Text(name)
 	if len(text) > limit {
 		object.Wrong(name, "at most "+inBytes(limit)+" long")

@@ -3,9 +3,10 @@
 package web
 
 import (
-	"container/heap"
 	"container/list"
 	"context"
+	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -102,11 +103,10 @@ func (s *share) release() {
 // of the larger ones that came before it.
 type lane struct {
 	mutex   sync.Mutex
-	workers int   // that are free
-	bytes   int64 // that are free
-	most    int   // how many may wait
-	waiting waiters
-	count   uint64 // of all that have waited
+	workers int      // that are free
+	bytes   int64    // that are free
+	most    int      // how many may wait
+	waiting []waiter // the smallest first, and of equal ones the earliest
 }
 
 // tryEnter reports whether a request of size bytes may be worked on at once; then leave has to follow.
@@ -124,14 +124,13 @@ func (l *lane) tryEnter(size int64) bool {
 // done before, or when too many wait and this is the largest of them.
 func (l *lane) enter(ctx context.Context, size int64) bool {
 	l.mutex.Lock()
-	l.count++
-	w := &waiter{size: size, number: l.count, admitted: make(chan bool, 1)}
-	heap.Push(&l.waiting, w)
+	w := waiter{size, make(chan bool, 1)}
+	place := sort.Search(len(l.waiting), func(i int) bool { return l.waiting[i].size > size })
+	l.waiting = slices.Insert(l.waiting, place, w)
 	l.admit()
-	if len(l.waiting) > l.most {
-		largest := l.waiting.largest()
-		heap.Remove(&l.waiting, largest.place)
-		largest.admitted <- false
+	if last := len(l.waiting) - 1; last >= l.most {
+		l.waiting[last].admitted <- false
+		l.waiting = slices.Delete(l.waiting, last, last+1)
 	}
 	l.mutex.Unlock()
 	select {
@@ -143,14 +142,15 @@ func (l *lane) enter(ctx context.Context, size int64) bool {
 }
 
 // giveUp takes w out, and reports whether it was admitted at the last moment.
-func (l *lane) giveUp(w *waiter) bool {
+func (l *lane) giveUp(w waiter) bool {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	select {
 	case admitted := <-w.admitted:
 		return admitted
 	default:
-		heap.Remove(&l.waiting, w.place)
+		place := slices.Index(l.waiting, w)
+		l.waiting = slices.Delete(l.waiting, place, place+1)
 		return false
 	}
 }
@@ -174,55 +174,13 @@ func (l *lane) give(size int64) {
 // admit lets in those that fit.
 func (l *lane) admit() {
 	for len(l.waiting) > 0 && l.fits(l.waiting[0].size) {
-		w := heap.Pop(&l.waiting).(*waiter)
-		l.give(w.size)
-		w.admitted <- true
+		l.give(l.waiting[0].size)
+		l.waiting[0].admitted <- true
+		l.waiting = slices.Delete(l.waiting, 0, 1)
 	}
 }
 
 type waiter struct {
 	size     int64
-	number   uint64
-	place    int // in waiters
 	admitted chan bool
-}
-
-// waiters are a heap of those that wait: the smallest, and of equal ones the earliest, is the first.
-type waiters []*waiter
-
-func (w waiters) Len() int           { return len(w) }
-func (w waiters) Less(i, j int) bool { return w[i].before(w[j]) }
-func (w waiters) Swap(i, j int)      { w[i], w[j] = w[j], w[i]; w[i].place, w[j].place = i, j }
-
-// Push is for package heap.
-func (w *waiters) Push(x any) {
-	added := x.(*waiter)
-	added.place = len(*w)
-	*w = append(*w, added)
-}
-
-// Pop is for package heap.
-func (w *waiters) Pop() any {
-	last := (*w)[len(*w)-1]
-	(*w)[len(*w)-1] = nil
-	*w = (*w)[:len(*w)-1]
-	return last
-}
-
-func (w *waiter) before(other *waiter) bool {
-	if w.size != other.size {
-		return w.size < other.size
-	}
-	return w.number < other.number
-}
-
-// largest is the last one to be admitted.
-func (w waiters) largest() *waiter {
-	found := w[0]
-	for _, candidate := range w {
-		if found.before(candidate) {
-			found = candidate
-		}
-	}
-	return found
 }

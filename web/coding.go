@@ -1,6 +1,7 @@
 package web
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -45,17 +46,27 @@ func weightOf(weights map[string]float64, coding string) float64 {
 // cannot be read counts as 0: a coding is never forced on a client.
 func parseWeights(headers []string) map[string]float64 {
 	weights := map[string]float64{}
-	for _, header := range headers {
-		for element := range strings.SplitSeq(header, ",") {
-			coding, parameters, _ := strings.Cut(element, ";")
-			coding = strings.ToLower(strings.TrimSpace(coding))
-			if coding == "x-gzip" {
-				coding = codingGzip
-			}
-			weights[coding] = weight(parameters)
+	for coding, parameters := range elements(headers) {
+		if coding == "x-gzip" {
+			coding = codingGzip
 		}
+		weights[coding] = weight(parameters)
 	}
 	return weights
+}
+
+// elements are those of the lists in headers: each in lowercase, with its parameters.
+func elements(headers []string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for _, header := range headers {
+			for element := range strings.SplitSeq(header, ",") {
+				name, parameters, _ := strings.Cut(element, ";")
+				if !yield(strings.ToLower(strings.TrimSpace(name)), parameters) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // weight reads "q=0.5" out of an element's parameters; none means 1.

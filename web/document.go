@@ -30,8 +30,23 @@ func newDocument(body []byte) document {
 // Documents that are the same for every request are made when the first one asks.
 var (
 	theOpenAPI   = sync.OnceValue(func() document { return newDocument(openAPIDocument) })
-	theRules     = sync.OnceValue(func() document { return newDocument(writeLines([]any{api.Rules()})) })
-	thePlatforms = sync.OnceValue(func() document { return newDocument(writeLines([]any{api.Platforms()})) })
+	theRules     = sync.OnceValue(func() document { return newDocument(appendLine(nil, api.Rules())) })
+	thePlatforms = sync.OnceValue(func() document { return newDocument(appendLine(nil, api.Platforms())) })
+)
+
+// documents are what GET answers, by path. namedDocuments are those whose path ends in a name.
+var (
+	documents = map[string]func(*exchange) (answer, *problem){
+		"/healthz":      health,
+		"/openapi.json": always(theOpenAPI),
+		"/oembed":       oEmbed,
+		"/v1/rules":     always(theRules),
+		"/v1/platforms": always(thePlatforms),
+	}
+	namedDocuments = map[string]func(*exchange) (answer, *problem){
+		"/v1/rules/":     byName(api.RuleByName),
+		"/v1/platforms/": byName(api.PlatformByID),
+	}
 )
 
 // health reports that the server answers, and of which version it is. Nobody may keep that.
@@ -46,52 +61,37 @@ func health(x *exchange) (answer, *problem) {
 	return answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheNothing, body: append(body, '\n')}, nil
 }
 
-func openAPI(x *exchange) (answer, *problem) {
-	return x.document(func() (document, *problem) { return theOpenAPI(), nil })
-}
-
-func rules(x *exchange) (answer, *problem) {
-	return x.document(func() (document, *problem) { return theRules(), nil })
-}
-
-func platforms(x *exchange) (answer, *problem) {
-	return x.document(func() (document, *problem) { return thePlatforms(), nil })
-}
-
-func rule(x *exchange) (answer, *problem) {
-	return x.document(func() (document, *problem) {
-		found, err := api.RuleByName(x.name)
-		if err != nil {
-			return document{}, problemOf(err)
+// always answers with a document that is the same for every request.
+func always(made func() document) func(*exchange) (answer, *problem) {
+	return func(x *exchange) (answer, *problem) {
+		if failure := x.checkDocument(); failure != nil {
+			return answer{}, failure
 		}
-		return newDocument(writeLines([]any{found})), nil
-	})
+		return made().answer(x), nil
+	}
 }
 
-func onePlatform(x *exchange) (answer, *problem) {
-	return x.document(func() (document, *problem) {
-		found, err := api.PlatformByID(x.name)
-		if err != nil {
-			return document{}, problemOf(err)
+// byName answers with what has the name in the path.
+func byName[T any](find func(name string) (T, error)) func(*exchange) (answer, *problem) {
+	return func(x *exchange) (answer, *problem) {
+		if failure := x.checkDocument(); failure != nil {
+			return answer{}, failure
 		}
-		return newDocument(writeLines([]any{found})), nil
-	})
+		found, err := find(x.name)
+		if err != nil {
+			return answer{}, problemOf(err)
+		}
+		return newDocument(appendLine(nil, found)).answer(x), nil
+	}
 }
 
-// document answers with a document, unless the client has it already.
-func (x *exchange) document(find func() (document, *problem)) (answer, *problem) {
-	if failure := x.checkDocument(); failure != nil {
-		return answer{}, failure
-	}
-	found, failure := find()
-	if failure != nil {
-		return answer{}, failure
-	}
-	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: found.etag, body: found.body}
-	if matches(x.r.Header["If-None-Match"], found.etag) {
+// answer is the answer with a document, unless the client has it already.
+func (d document) answer(x *exchange) answer {
+	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: d.etag, body: d.body}
+	if matches(x.r.Header["If-None-Match"], d.etag) {
 		out.status = http.StatusNotModified
 	}
-	return out, nil
+	return out
 }
 
 // checkDocument rejects a request for a document with parts that it may not have.

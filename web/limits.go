@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"runtime"
 	"time"
 )
@@ -29,21 +30,13 @@ type Limits struct {
 // orDefaults fills in the fields that are zero.
 func (l Limits) orDefaults() Limits {
 	return Limits{
-		Connections: orElse(l.Connections, 1000),
-		BodyBytes:   orElse(l.BodyBytes, 48<<20),
-		AnswerBytes: orElse(l.AnswerBytes, 48<<20),
-		WorkBytes:   orElse(l.WorkBytes, 2*MaxBody),
-		Workers:     orElse(l.Workers, runtime.GOMAXPROCS(0)),
-		Waiting:     orElse(l.Waiting, 256),
+		Connections: cmp.Or(l.Connections, 1000),
+		BodyBytes:   cmp.Or(l.BodyBytes, 48<<20),
+		AnswerBytes: cmp.Or(l.AnswerBytes, 48<<20),
+		WorkBytes:   cmp.Or(l.WorkBytes, 2*MaxBody),
+		Workers:     cmp.Or(l.Workers, runtime.GOMAXPROCS(0)),
+		Waiting:     cmp.Or(l.Waiting, 256),
 	}
-}
-
-func orElse[T comparable](given, otherwise T) T {
-	var zero T
-	if given == zero {
-		return otherwise
-	}
-	return given
 }
 
 // Sizes, in bytes.

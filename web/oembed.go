@@ -2,7 +2,6 @@ package web
 
 import (
 	"html"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -42,18 +41,18 @@ func oEmbed(x *exchange) (answer, *problem) {
 	}
 	query, err := url.ParseQuery(x.r.URL.RawQuery)
 	if err != nil {
-		return answer{}, problemParameter("The query is not valid: " + err.Error() + ".")
+		return answer{}, badParameter.problem("The query is not valid: " + err.Error() + ".")
 	}
 	if format := query.Get("format"); format != "" && format != "json" {
-		return answer{}, problemParameter("The format " + quote(format) + " is not supported. Use json.")
+		return answer{}, badParameter.problem("The format " + quote(format) + " is not supported. Use json.")
 	}
 	address := query.Get("url")
 	if address == "" {
-		return answer{}, problemParameter(`The parameter "url" is missing. Set it to the address to embed.`)
+		return answer{}, badParameter.problem(`The parameter "url" is missing. Set it to the address to embed.`)
 	}
 	src, shown, ok := frameOf(address, x.r.Host)
 	if !ok {
-		return answer{}, problemNoFrame(address)
+		return answer{}, notThere.problem(quote(address) + " can't be embedded. Use an address of this site's page or of /embed.")
 	}
 	width, failure := size(query, "maxwidth", frameWidth)
 	if failure != nil {
@@ -74,12 +73,7 @@ func oEmbed(x *exchange) (answer, *problem) {
 		HTML: `<iframe src="` + html.EscapeString(src) + `" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) +
 			`" title="` + html.EscapeString(title) + `" style="border:0;max-width:100%" loading="lazy"></iframe>`,
 	})
-	made := newDocument(append(body, '\n'))
-	out := answer{status: http.StatusOK, contentType: typeJSON, cacheControl: cacheDocument, etag: made.etag, body: made.body}
-	if matches(x.r.Header["If-None-Match"], made.etag) {
-		out.status = http.StatusNotModified
-	}
-	return out, nil
+	return newDocument(append(body, '\n')).answer(x), nil
 }
 
 // frameOf is the address of the frame for one of the site, and what it shows. The address is absolute and of host, or a path; it
@@ -133,18 +127,7 @@ func isShared(fragment string) bool {
 			return false
 		}
 	}
-	return version != "" && data != "" && isBase64URL(data)
-}
-
-func isBase64URL(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '_', c == '-':
-		default:
-			return false
-		}
-	}
-	return true
+	return version != "" && data != "" && hasOnly(data, "_-")
 }
 
 // heightOf is how high the editor of a text is, about.
@@ -163,7 +146,7 @@ func size(query url.Values, name string, wanted int) (int, *problem) {
 	}
 	most, err := strconv.Atoi(given)
 	if err != nil || most < 1 {
-		return 0, problemParameter("The parameter " + quote(name) + " must be a number of pixels, not " + quote(given) + ".")
+		return 0, badParameter.problem("The parameter " + quote(name) + " must be a number of pixels, not " + quote(given) + ".")
 	}
 	return min(most, wanted), nil
 }

@@ -30,7 +30,7 @@ type operation struct {
 	batch      []string // of the answer to a batch
 	// each looks at one file; its values are what write takes.
 	each func(api.Request) (any, *problem)
-	// write gives the values in a format. There are several only for a batch.
+	// write gives the values in a format other than JSON. There are several only for a batch.
 	write func(values []any, format string) (body []byte, contentType []string)
 }
 
@@ -83,7 +83,7 @@ var operations = map[string]*operation{
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
 		formats:    jsonOrText, batch: onlyJSON,
-		each: matrixOf, write: writeTexts,
+		each: func(r api.Request) (any, *problem) { return result(api.Matrix(r)) }, write: writeTexts,
 	},
 	"/v1/move": {
 		name:       "move",
@@ -97,7 +97,7 @@ var operations = map[string]*operation{
 		parameters: []string{"platform", "format"},
 		fields:     []string{"text", "base64", "path", "platforms", "files"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: causesOf, write: writeTexts,
+		each: causesOf,
 	},
 }
 
@@ -119,7 +119,7 @@ type work struct {
 	requests []api.Request
 	next     int    // the request that comes next
 	values   []any  // what was found out, where it is written all at once
-	lines    []byte // the answer so far, where each file has a separate line
+	lines    []byte // the answer so far in JSON, a line for each file
 	findings int    // in values
 }
 
@@ -136,7 +136,7 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 	if failure != nil {
 		return answer{}, failure
 	}
-	format, failure := o.format(q.format, kind)
+	format, failure := o.format(q["format"], kind)
 	if failure != nil {
 		return answer{}, failure
 	}
@@ -144,8 +144,8 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 		return answer{}, failure
 	}
 	var selected []string
-	if q.platform != "" {
-		if selected, failure = selectPlatforms(strings.Split(q.platform, ",")); failure != nil {
+	if q["platform"] != "" {
+		if selected, failure = selectPlatforms(strings.Split(q["platform"], ",")); failure != nil {
 			return answer{}, failure
 		}
 	}
@@ -178,23 +178,27 @@ func (x *exchange) step() (answer, *problem) {
 	}
 	w.requests[w.next] = api.Request{} // what is done needs no memory
 	w.next++
-	isLines := w.kind == bodyBatch && w.format == formatJSON
-	if isLines {
+	isJSON := w.format == formatJSON
+	if isJSON {
 		w.lines = appendLine(w.lines, value)
 	} else {
 		w.values = append(w.values, value)
 		w.findings += findingsOf(value)
 	}
 	if w.kind == bodyBatch && (len(w.lines) > MaxAnswer || w.findings > maxFindings) {
-		return answer{}, problemAnswerTooLarge().at(lineOf(w.body, w.next-1))
+		return answer{}, answerTooLarge.problem("The response to the batch up to this line is larger than " + inBytes(MaxAnswer) + ". Send fewer files at once.").
+			at(lineOf(w.body, w.next-1))
 	}
 	if w.next < len(w.requests) {
 		return answer{}, nil
 	}
 	x.work = nil
-	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: w.tag, body: w.lines, contentType: typeNDJSON}
-	if !isLines {
+	out := answer{status: http.StatusOK, cacheControl: cacheResult, etag: w.tag, body: w.lines, contentType: typeJSON}
+	switch {
+	case !isJSON:
 		out.body, out.contentType = w.write(w.values, w.format)
+	case w.kind == bodyBatch:
+		out.contentType = typeNDJSON
 	}
 	return out, nil
 }
@@ -233,7 +237,7 @@ func (o *operation) format(name string, kind bodyKind) (string, *problem) {
 	case !slices.Contains(o.formats, name):
 		return "", problemUnknown(spelling.NewUnknown("format", name, o.formats))
 	case kind == bodyBatch && !slices.Contains(o.batch, name):
-		return "", problemParameter("The format " + quote(name) + " is not available for a batch. Use " + prose.Join(o.batch, "or") + ".")
+		return "", badParameter.problem("The format " + quote(name) + " is not available for a batch. Use " + prose.Join(o.batch, "or") + ".")
 	}
 	return name, nil
 }
@@ -317,16 +321,15 @@ func previewOf(r api.Request) (any, *problem) {
 		r.Platform = r.Platforms[0]
 	}
 	shown, err := api.Preview(r)
-	var missing api.RequestError
-	if errors.As(err, &missing) || len(r.Platforms) > 1 {
-		return nil, problemParameter("A preview is for one platform. Name it with \"platform\".")
+	if _, missing := errors.AsType[api.RequestError](err); missing || len(r.Platforms) > 1 {
+		return nil, badParameter.problem("A preview is for one platform. Name it with \"platform\".")
 	}
 	return result(shown, err)
 }
 
 func moveOf(r api.Request) (any, *problem) {
 	if r.From == "" || r.To == "" {
-		return nil, problemParameter("A move needs two platforms. Name them with \"from\" and \"to\".")
+		return nil, badParameter.problem("A move needs two platforms. Name them with \"from\" and \"to\".")
 	}
 	return result(api.Move(r))
 }
@@ -344,16 +347,6 @@ func causesOf(r api.Request) (any, *problem) {
 	return messages.Table().Explain(log, app), nil
 }
 
-func matrixOf(r api.Request) (any, *problem) { return result(api.Matrix(r)) }
-
-func writeLines(values []any) []byte {
-	out := make([]byte, 0, 1<<10)
-	for _, value := range values {
-		out = appendLine(out, value)
-	}
-	return out
-}
-
 func appendLine(out []byte, value any) []byte {
 	if r, ok := value.(*lint.Report); ok {
 		return append(report.AppendJSON(out, r), '\n')
@@ -362,9 +355,6 @@ func appendLine(out []byte, value any) []byte {
 }
 
 func writeReports(values []any, format string) ([]byte, []string) {
-	if format == formatJSON {
-		return writeLines(values), typeJSON
-	}
 	reports := make([]*lint.Report, len(values))
 	for i, value := range values {
 		reports[i] = value.(*lint.Report)
@@ -389,11 +379,8 @@ func writeReports(values []any, format string) ([]byte, []string) {
 	return out.Bytes(), typeText
 }
 
-// writeContent gives a file: as JSON, or as its bytes.
-func writeContent(values []any, format string) ([]byte, []string) {
-	if format == formatJSON {
-		return writeLines(values), typeJSON
-	}
+// writeContent gives the bytes of a file.
+func writeContent(values []any, _ string) ([]byte, []string) {
 	var content api.Content
 	switch value := values[0].(type) {
 	case *api.FixedContent:
@@ -407,10 +394,7 @@ func writeContent(values []any, format string) ([]byte, []string) {
 	return []byte(content.Text), typeText
 }
 
-func writeTexts(values []any, format string) ([]byte, []string) {
-	if format == formatJSON {
-		return writeLines(values), typeJSON
-	}
+func writeTexts(values []any, _ string) ([]byte, []string) {
 	var out bytes.Buffer
 	switch value := values[0].(type) {
 	case *preview.Preview:

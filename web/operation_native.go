@@ -15,7 +15,7 @@ var native = map[string]*operation{
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) }, write: writeConversion,
+		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) },
 	},
 	"/v1/export": {
 		name:       "export",
@@ -36,27 +36,24 @@ var native = map[string]*operation{
 		parameters: []string{"action", "process", "from", "format"},
 		fields:     []string{"path", "text", "base64", "from", "process", "action", "values"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) }, write: writeConversion,
+		each: func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) },
 	},
 }
 
 func exportOf(r api.Request) (any, *problem) {
 	switch {
 	case r.To == "":
-		return nil, problemParameter("An export needs a format. Name it with \"to\".")
+		return nil, badParameter.problem("An export needs a format. Name it with \"to\".")
 	case len(r.Platforms) > 1:
-		return nil, problemParameter("An export is for one platform. Name it with \"platform\".")
+		return nil, badParameter.problem("An export is for one platform. Name it with \"platform\".")
 	case r.Platform == "" && len(r.Platforms) == 1:
 		r.Platform = r.Platforms[0]
 	}
 	return result(api.Export(r))
 }
 
-// writeConversion gives what was made of a file: as JSON, or as its text.
-func writeConversion(values []any, format string) ([]byte, []string) {
-	if format == formatJSON {
-		return writeLines(values), typeJSON
-	}
+// writeConversion gives the text of what was made of a file.
+func writeConversion(values []any, _ string) ([]byte, []string) {
 	switch value := values[0].(type) {
 	case *export.Export:
 		return []byte(value.Text()), typeText

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,7 +56,12 @@ func newPage(site fs.FS) http.Handler {
 		if name == serviceWorker {
 			w.Header().Set("Service-Worker-Allowed", "/")
 		}
-		only(file, http.MethodGet, http.MethodHead).ServeHTTP(w, r)
+		if !slices.Contains(reading, r.Method) {
+			w.Header().Set("Allow", strings.Join(reading, ", "))
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		file.send(w, r)
 	})
 }
 
@@ -190,8 +196,8 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// ServeHTTP sends the file in the coding that the request likes best, or 304.
-func (f file) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// send sends the file in the coding that the request likes best, or 304.
+func (f file) send(w http.ResponseWriter, r *http.Request) {
 	coding := chooseCoding(r.Header.Values("Accept-Encoding"), func(coding string) bool {
 		_, ok := f.variants[coding]
 		return ok

@@ -51,8 +51,38 @@ func count(n int) string {
 	return fmt.Sprintf("%s,%03d", count(n/1000), n%1000)
 }
 
-func newProblem(status int, kind, title, detail string) *problem {
-	return &problem{Type: "/api#" + kind, Title: title, Status: status, Detail: prose.Short(detail)}
+// kind is a kind of problem: its name in the type of the problem, its title, and its status.
+type kind struct {
+	name, title string
+	status      int
+}
+
+var (
+	answerTooLarge       = kind{"answer-too-large", "Response too large", http.StatusRequestEntityTooLarge}
+	badEncoding          = kind{"bad-encoding", "Bad encoding", http.StatusBadRequest}
+	badField             = kind{"bad-field", "Bad field", http.StatusBadRequest}
+	badJSON              = kind{"bad-json", "Bad JSON", http.StatusBadRequest}
+	badParameter         = kind{"bad-parameter", "Bad parameter", http.StatusBadRequest}
+	bodyTooLarge         = kind{"body-too-large", "Body too large", http.StatusRequestEntityTooLarge}
+	busy                 = kind{"busy", "Busy", http.StatusServiceUnavailable}
+	duplicateParameter   = kind{"duplicate-parameter", "Duplicate parameter", http.StatusBadRequest}
+	headersTooLarge      = kind{"headers-too-large", "Headers too large", http.StatusRequestHeaderFieldsTooLarge}
+	internalError        = kind{"internal-error", "Internal error", http.StatusInternalServerError}
+	methodNotAllowed     = kind{"method-not-allowed", "Method not allowed", http.StatusMethodNotAllowed}
+	nothingToConvert     = kind{"nothing-to-convert", "Nothing to convert", http.StatusUnprocessableEntity}
+	notAcceptable        = kind{"not-acceptable", "Not acceptable", http.StatusNotAcceptable}
+	notThere             = kind{"not-found", "Not found", http.StatusNotFound}
+	requestTimeout       = kind{"request-timeout", "Request timeout", http.StatusRequestTimeout}
+	tooManyFiles         = kind{"too-many-files", "Too many files", http.StatusRequestEntityTooLarge}
+	truncatedBody        = kind{"truncated-body", "Truncated body", http.StatusBadRequest}
+	unknownParameter     = kind{"unknown-parameter", "Unknown parameter", http.StatusBadRequest}
+	unsupportedEncoding  = kind{"unsupported-content-encoding", "Unsupported content encoding", http.StatusUnsupportedMediaType}
+	unsupportedMediaType = kind{"unsupported-media-type", "Unsupported media type", http.StatusUnsupportedMediaType}
+	uriTooLong           = kind{"uri-too-long", "Address too long", http.StatusRequestURITooLong}
+)
+
+func (k kind) problem(detail string) *problem {
+	return &problem{Type: "/api#" + k.name, Title: k.title, Status: k.status, Detail: prose.Short(detail)}
 }
 
 func (p *problem) json() []byte { return append(jsontext.Append(nil, p), '\n') }
@@ -82,8 +112,8 @@ func cut(text string) string {
 func quote(text string) string { return strconv.Quote(cut(text)) }
 
 // unknown makes the problem of an unknown name.
-func unknown(status int, kind, title string, u api.UnknownError) *problem {
-	p := newProblem(status, kind, title, "Unknown "+u.Kind+" "+quote(u.Name)+". ")
+func (k kind) unknown(u api.UnknownError) *problem {
+	p := k.problem("Unknown " + u.Kind + " " + quote(u.Name) + ". ")
 	if u.Name == "" {
 		p.Detail = "The name of a " + u.Kind + " is empty. "
 	}
@@ -105,46 +135,21 @@ func unknown(status int, kind, title string, u api.UnknownError) *problem {
 
 func problemNotFound(path string) *problem {
 	if slices.Contains(nativePaths, path) {
-		return newProblem(http.StatusNotFound, "not-found", "Not found", quote(path)+" does not exist on the edge. \"proclint serve\" has it.")
+		return notThere.problem(quote(path) + " does not exist on the edge. \"proclint serve\" has it.")
 	}
-	return newProblem(http.StatusNotFound, "not-found", "Not found",
-		quote(path)+" does not exist. /openapi.json lists all addresses.")
-}
-
-func problemNoFrame(address string) *problem {
-	return newProblem(http.StatusNotFound, "not-found", "Not found",
-		quote(address)+" can't be embedded. Use an address of this site's page or of /embed.")
-}
-
-func problemMethod(method string, e endpoint) *problem {
-	return newProblem(http.StatusMethodNotAllowed, "method-not-allowed", "Method not allowed",
-		"The method "+quote(method)+" is not allowed here. Use "+prose.Join(e.methods, "or")+".").with("Allow", e.allow())
-}
-
-func problemTooLong(part string, limit int) *problem {
-	return newProblem(http.StatusRequestURITooLong, "uri-too-long", "Address too long",
-		"The "+part+" of the address is longer than "+inBytes(limit)+".")
-}
-
-func problemHeaders() *problem {
-	return newProblem(http.StatusRequestHeaderFieldsTooLarge, "headers-too-large", "Headers too large",
-		"The headers are larger than "+inBytes(MaxHeaders)+".")
-}
-
-func problemParameter(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-parameter", "Bad parameter", detail)
+	return notThere.problem(quote(path) + " does not exist. /openapi.json lists all addresses.")
 }
 
 func problemDuplicateParameter(name string) *problem {
 	detail := "The query has the parameter " + quote(name) + " more than once. "
 	if name == "platform" {
-		return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter", detail+"Separate several platforms with commas.")
+		return duplicateParameter.problem(detail + "Separate several platforms with commas.")
 	}
-	return newProblem(http.StatusBadRequest, "duplicate-parameter", "Duplicate parameter", detail+"Set it once.")
+	return duplicateParameter.problem(detail + "Set it once.")
 }
 
 func problemUnknownParameter(name string, valid []string) *problem {
-	p := unknown(http.StatusBadRequest, "unknown-parameter", "Unknown parameter", spelling.NewUnknown("parameter", name, valid))
+	p := unknownParameter.unknown(spelling.NewUnknown("parameter", name, valid))
 	if len(valid) == 0 {
 		p.Detail = "Unknown parameter " + quote(name) + ". This address takes no parameters."
 	}
@@ -152,74 +157,29 @@ func problemUnknownParameter(name string, valid []string) *problem {
 }
 
 func problemUnknown(u api.UnknownError) *problem {
-	return unknown(http.StatusUnprocessableEntity, "unknown-"+u.Kind, "Unknown "+u.Kind, u)
-}
-
-func problemNotAcceptable(contentType string) *problem {
-	return newProblem(http.StatusNotAcceptable, "not-acceptable", "Not acceptable",
-		"The response is "+contentType+", which the header Accept excludes.")
-}
-
-func problemMediaType(given string) *problem {
-	return newProblem(http.StatusUnsupportedMediaType, "unsupported-media-type", "Unsupported media type",
-		"The content type "+quote(given)+" is not accepted. Send "+prose.Join(acceptedTypes, "or")+".").with("Accept-Post", strings.Join(acceptedTypes, ", "))
-}
-
-func problemContentEncoding(given string) *problem {
-	return newProblem(http.StatusUnsupportedMediaType, "unsupported-content-encoding", "Unsupported content encoding",
-		"The content encoding "+quote(given)+" is not accepted. Send the body uncompressed.").with("Accept-Encoding", codingIdentity)
-}
-
-func problemTooLarge() *problem {
-	return newProblem(http.StatusRequestEntityTooLarge, "body-too-large", "Body too large",
-		"The body is larger than "+inBytes(MaxBody)+".")
-}
-
-func problemTooMany() *problem {
-	return newProblem(http.StatusRequestEntityTooLarge, "too-many-files", "Too many files",
-		"The batch has more than "+count(MaxBatch)+" files.")
-}
-
-func problemAnswerTooLarge() *problem {
-	return newProblem(http.StatusRequestEntityTooLarge, "answer-too-large", "Response too large",
-		"The response to the batch up to this line is larger than "+inBytes(MaxAnswer)+". Send fewer files at once.")
-}
-
-func problemTruncated() *problem {
-	return newProblem(http.StatusBadRequest, "truncated-body", "Truncated body",
-		"The body is incomplete, or its chunks are broken.")
-}
-
-func problemTimeout() *problem {
-	return newProblem(http.StatusRequestTimeout, "request-timeout", "Request timeout",
-		"The body took too long to arrive.").with("Connection", "close")
-}
-
-func problemJSON(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-json", "Bad JSON", detail)
-}
-
-func problemEncoding(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-encoding", "Bad encoding", detail)
-}
-
-func problemField(detail string) *problem {
-	return newProblem(http.StatusBadRequest, "bad-field", "Bad field", detail)
+	return kind{"unknown-" + u.Kind, "Unknown " + u.Kind, http.StatusUnprocessableEntity}.unknown(u)
 }
 
 func problemUnknownField(u api.UnknownError) *problem {
 	u.Kind = "field"
-	return unknown(http.StatusBadRequest, "unknown-field", "Unknown field", u)
+	return kind{"unknown-field", "Unknown field", http.StatusBadRequest}.unknown(u)
 }
 
-func problemBusy() *problem {
-	return newProblem(http.StatusServiceUnavailable, "busy", "Busy",
-		"The server is busy with other requests. Wait and try again.").with("Retry-After", "5")
+func problemNotAcceptable(contentType string) *problem {
+	return notAcceptable.problem("The response is " + contentType + ", which the header Accept excludes.")
+}
+
+func problemMediaType(given string) *problem {
+	return unsupportedMediaType.problem("The content type "+quote(given)+" is not accepted. Send "+prose.Join(acceptedTypes, "or")+".").
+		with("Accept-Post", strings.Join(acceptedTypes, ", "))
+}
+
+func problemTooLarge() *problem {
+	return bodyTooLarge.problem("The body is larger than " + inBytes(MaxBody) + ".")
 }
 
 func problemInternal() *problem {
-	return newProblem(http.StatusInternalServerError, "internal-error", "Internal error",
-		"The server failed. The request is not the cause.")
+	return internalError.problem("The server failed. The request is not the cause.")
 }
 
 func problemOfName(name api.UnknownError) *problem {
@@ -229,7 +189,7 @@ func problemOfName(name api.UnknownError) *problem {
 	case "export", "import":
 		name.Kind = "format"
 	case "action", "process":
-		return unknown(http.StatusBadRequest, "bad-parameter", "Bad parameter", name)
+		return badParameter.unknown(name)
 	}
 	return problemUnknown(name)
 }
@@ -239,24 +199,22 @@ func sentence(text string) string {
 }
 
 func problemOf(err error) *problem {
-	var name api.UnknownError
-	var tooLarge lint.TooLargeError
-	var wrong api.ConfigError
-	var bad api.RequestError
-	var log api.LogError
-	var nothing api.ConversionError
-	switch {
-	case errors.As(err, &bad):
-		return problemField(sentence(bad.Reason))
-	case errors.As(err, &log):
-		return problemField(sentence(log.Reason))
-	case errors.As(err, &nothing):
-		return newProblem(http.StatusUnprocessableEntity, "nothing-to-convert", "Nothing to convert", sentence(nothing.Reason))
-	case errors.As(err, &wrong):
-		return problemField("In " + wrong.Place + ", " + wrong.Reason + ".")
-	case errors.As(err, &name):
+	if bad, ok := errors.AsType[api.RequestError](err); ok {
+		return badField.problem(sentence(bad.Reason))
+	}
+	if log, ok := errors.AsType[api.LogError](err); ok {
+		return badField.problem(sentence(log.Reason))
+	}
+	if nothing, ok := errors.AsType[api.ConversionError](err); ok {
+		return nothingToConvert.problem(sentence(nothing.Reason))
+	}
+	if wrong, ok := errors.AsType[api.ConfigError](err); ok {
+		return badField.problem("In " + wrong.Place + ", " + wrong.Reason + ".")
+	}
+	if name, ok := errors.AsType[api.UnknownError](err); ok {
 		return problemOfName(name)
-	case errors.As(err, &tooLarge):
+	}
+	if _, ok := errors.AsType[lint.TooLargeError](err); ok {
 		return problemTooLarge()
 	}
 	return problemInternal()

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +39,7 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 		logger = slog.New(slog.DiscardHandler)
 	}
 	limits := s.Limits.orDefaults()
-	arrival, wait := orElse(s.BodyTime, bodyTime), orElse(s.WaitTime, waitTime)
+	arrival, wait := cmp.Or(s.BodyTime, bodyTime), cmp.Or(s.WaitTime, waitTime)
 	server := &http.Server{
 		Handler:           logged(admit(s.Handler, wait, limits), logger),
 		ConnContext:       withConnection,
@@ -59,7 +60,7 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	logger.Info("stopping")
 	// The context that ended this is over; the shutdown needs another one.
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), orElse(s.ShutdownTime, stopTime))
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), cmp.Or(s.ShutdownTime, stopTime))
 	defer cancel()
 	err := server.Shutdown(grace)
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"io/fs"
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -33,18 +32,6 @@ func NewHandler(config Config) http.Handler {
 // isAPI reports whether a path is one of the API, and not of the page.
 func isAPI(path string) bool {
 	return path == "/healthz" || path == "/openapi.json" || path == "/oembed" || path == "/v1" || strings.HasPrefix(path, "/v1/")
-}
-
-// only answers 405 with Allow to every method that is not listed.
-func only(next http.Handler, methods ...string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !slices.Contains(methods, r.Method) {
-			w.Header().Set("Allow", strings.Join(methods, ", "))
-			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // policyFor is what pages that ancestors may frame are allowed: their own scripts and WebAssembly, their own origin, and the inline code of the

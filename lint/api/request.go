@@ -74,28 +74,7 @@ func parseRequest(text string) (Request, error) {
 	if err != nil {
 		return Request{}, err
 	}
-	r := Request{
-		Path:       o.Text("path"),
-		Text:       o.Text("text"),
-		Base64:     o.Bytes("base64"),
-		Platforms:  o.Texts("platforms"),
-		Platform:   o.Text("platform"),
-		From:       o.Text("from"),
-		To:         o.Text("to"),
-		App:        o.Text("app"),
-		Port:       o.Text("port"),
-		Image:      o.Text("image"),
-		Region:     o.Text("region"),
-		Repository: o.Text("repository"),
-		Action:     o.Text("action"),
-		Process:    o.Text("process"),
-		Values:     o.TextsByName("values"),
-		Suggested:  o.Flag("suggested"),
-		Line:       o.Count("line"),
-		Character:  o.Count("character"),
-		Rule:       o.Text("rule"),
-		Config:     o.Fields["config"],
-	}
+	r := RequestOf(o, o.Text)
 	if o.Has("files") {
 		files, ok := Files(o.Fields["files"])
 		if !ok {
@@ -104,6 +83,32 @@ func parseRequest(text string) (Request, error) {
 		r.Files = files
 	}
 	return r, o.Err()
+}
+
+// RequestOf takes all but Files out of an object. text takes the texts, in the order of the fields.
+func RequestOf(o *jsontext.Object, text func(name string) string) Request {
+	return Request{
+		Path:       text("path"),
+		Text:       text("text"),
+		Base64:     o.Bytes("base64"),
+		Platforms:  o.Texts("platforms"),
+		Platform:   text("platform"),
+		From:       text("from"),
+		To:         text("to"),
+		App:        text("app"),
+		Port:       text("port"),
+		Image:      text("image"),
+		Region:     text("region"),
+		Repository: text("repository"),
+		Action:     text("action"),
+		Process:    text("process"),
+		Values:     o.TextsByName("values"),
+		Suggested:  o.Flag("suggested"),
+		Line:       o.Count("line"),
+		Character:  o.Count("character"),
+		Rule:       text("rule"),
+		Config:     o.Fields["config"],
+	}
 }
 
 // Files takes a list of files out of a value that jsontext gave. It reports false for anything else.
