@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -52,6 +53,16 @@ func (f File) Open() (*os.File, error) {
 	defer at.folder.Close()
 	file, _, err := at.open(os.O_RDONLY)
 	return file, f.on(err)
+}
+
+// Read reads what Open opens, up to one byte more than most.
+func (f File) Read(most int64) ([]byte, error) {
+	file, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, most+1))
 }
 
 // OpenStream opens a file for reading as Open does. One that a person named may also be a pipe, a terminal or another device, for which it waits.

@@ -17,14 +17,10 @@ const (
 )
 
 // codeAction lists the fixes of what is found in a range, with the ways to ignore each rule, and the one change that makes all safe fixes.
-func (s *server) codeAction(params codeActionParams) (any, error) {
-	d, in, err := s.input(params.TextDocument.URI)
-	if d == nil || err != nil {
-		return nil, err
+func (s *server) codeAction(v view, params codeActionParams) (any, error) {
+	if v.wrong != nil {
+		return nil, v.wrong
 	}
-	// What can be seen beside the file is read when it is asked for, by one at a time.
-	s.linting.Lock()
-	defer s.linting.Unlock()
 	wants := func(kind string) bool {
 		only := params.Context.Only
 		return len(only) == 0 || slices.ContainsFunc(only, func(o string) bool {
@@ -33,19 +29,20 @@ func (s *server) codeAction(params codeActionParams) (any, error) {
 	}
 	actions := []codeAction{}
 	if wants(quickFix) {
-		if actions, err = s.quickFixes(d, in, params.Range); err != nil {
+		var err error
+		if actions, err = s.quickFixes(v.document, v.in, params.Range); err != nil {
 			return nil, err
 		}
 	}
 	if !wants(fixAll) {
 		return actions, nil
 	}
-	fixed, err := lint.FixAll(in, false)
+	fixed, err := lint.FixAll(v.in, false)
 	if err != nil {
 		return nil, err
 	}
-	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(fixed.Source).Text); ok {
-		actions = append(actions, codeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.edit(d, []textEdit{edit}, "")})
+	if edit, ok := replacement(v.doc, procfile.Parse(fixed.Source).Text); ok {
+		actions = append(actions, codeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.edit(v.document, []textEdit{edit}, "")})
 	}
 	return actions, nil
 }
@@ -92,9 +89,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 // fix is a fix as a code action. It reports false for one that the editor cannot make: another encoding, or a new name
 // of the file where it renames none.
 func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
-	s.mu.Lock()
-	client := s.client.Workspace.WorkspaceEdit
-	s.mu.Unlock()
+	client := s.editor().Workspace.WorkspaceEdit
 	renames := client.DocumentChanges && slices.Contains(client.ResourceOperations, "rename")
 	newURI := ""
 	if fix.Rename != nil {
@@ -112,10 +107,7 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 
 // edit is a change of a document, and of its name unless newURI is empty.
 func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdit {
-	s.mu.Lock()
-	versioned := s.client.Workspace.WorkspaceEdit.DocumentChanges
-	s.mu.Unlock()
-	if !versioned {
+	if !s.editor().Workspace.WorkspaceEdit.DocumentChanges {
 		return workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
 	}
 	var changes []any
@@ -128,45 +120,34 @@ func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdi
 	return workspaceEdit{DocumentChanges: changes}
 }
 
-func (s *server) formatting(params documentParams) (any, error) {
-	d, in, err := s.input(params.TextDocument.URI)
-	if d == nil || err != nil {
-		return nil, err
+func (s *server) formatting(v view, _ documentParams) (any, error) {
+	if v.wrong != nil {
+		return nil, v.wrong
 	}
-	laidOut, err := lint.Format(in)
+	laidOut, err := lint.Format(v.in)
 	if err != nil {
 		return nil, err
 	}
 	edits := []textEdit{}
-	if edit, ok := replacement(procfile.Parse(in.Source), procfile.Parse(laidOut).Text); ok {
+	if edit, ok := replacement(v.doc, procfile.Parse(laidOut).Text); ok {
 		edits = append(edits, edit)
 	}
 	return edits, nil
 }
 
-func (s *server) hover(params positionParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	doc := procfile.Parse(in.Source)
-	texts, at := s.findingsAt(in, params.Position)
-	if found := assist.Hover(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc), in.Repository); found != nil {
+func (s *server) hover(v view, params positionParams) (any, error) {
+	texts, at := findingsAt(v.in, params.Position)
+	if found := assist.Hover(v.doc, v.doc.Offset(params.Position), v.targets(), v.in.Repository); found != nil {
 		texts, at = append(texts, found.Markdown), found.Span
 	}
 	if texts == nil {
 		return nil, nil
 	}
-	s.mu.Lock()
-	formats := s.client.TextDocument.Hover.ContentFormat
-	s.mu.Unlock()
-	return hoverResult{markup(strings.Join(texts, "\n\n---\n\n"), formats), at}, nil
+	return hoverResult{markup(strings.Join(texts, "\n\n---\n\n"), s.editor().TextDocument.Hover.ContentFormat), at}, nil
 }
 
 // findingsAt are the findings at a place, in Markdown, and the place of the last of them. Not every editor shows them in a hover by itself.
-func (s *server) findingsAt(in lint.Input, at procfile.Position) (texts []string, span procfile.Span) {
-	s.linting.Lock()
-	defer s.linting.Unlock()
+func findingsAt(in lint.Input, at procfile.Position) (texts []string, span procfile.Span) {
 	r, err := lint.Lint(in)
 	if err != nil {
 		return nil, span
@@ -204,20 +185,10 @@ var itemKinds = map[string]int{
 	assist.PlatformKind:  20, // enum member
 }
 
-func (s *server) completion(params positionParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	doc := procfile.Parse(in.Source)
-	s.mu.Lock()
-	formats := s.client.TextDocument.Completion.CompletionItem.DocumentationFormat
-	s.mu.Unlock()
-	// What can be seen beside the file is read when it is asked for, by one at a time.
-	s.linting.Lock()
-	defer s.linting.Unlock()
+func (s *server) completion(v view, params positionParams) (any, error) {
+	formats := s.editor().TextDocument.Completion.CompletionItem.DocumentationFormat
 	list := completionList{Items: []completionItem{}}
-	for _, item := range assist.Complete(doc, doc.Offset(params.Position), lint.TargetsOf(in, doc), in.Repository) {
+	for _, item := range assist.Complete(v.doc, v.doc.Offset(params.Position), v.targets(), v.in.Repository) {
 		list.Items = append(list.Items, completionItem{
 			Label: item.Label, Kind: itemKinds[item.Kind], Detail: item.Detail, Documentation: markup(item.Documentation, formats),
 			SortText: item.Sort, FilterText: item.Filter, TextEdit: textEdit{item.Edit.Span, item.Edit.NewText},

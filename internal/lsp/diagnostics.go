@@ -27,9 +27,7 @@ func (s *server) didOpen(params openParams) {
 }
 
 func (s *server) didChange(params changeParams) {
-	s.mu.Lock()
-	d, neighbor := s.documents[params.TextDocument.URI], s.neighbors[params.TextDocument.URI]
-	s.mu.Unlock()
+	d, neighbor := s.opened(params.TextDocument.URI)
 	changed := cmp.Or(d, neighbor)
 	if changed == nil {
 		return
@@ -47,6 +45,19 @@ func (s *server) didChange(params changeParams) {
 	go s.lint(&next)
 }
 
+// opened is the document that is open under a URI, or the other file. Both are nil for one that isn't open.
+func (s *server) opened(uri string) (d, neighbor *document) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.documents[uri], s.neighbors[uri]
+}
+
+func (s *server) allOpened() []*document {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Collect(maps.Values(s.documents))
+}
+
 func (s *server) keep(d *document) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -55,9 +66,7 @@ func (s *server) keep(d *document) {
 
 // didSave lints a file again: only the saved file shows its encoding, and the files next to it may have changed.
 func (s *server) didSave(params documentParams) {
-	s.mu.Lock()
-	d, neighbor := s.documents[params.TextDocument.URI], s.neighbors[params.TextDocument.URI]
-	s.mu.Unlock()
+	d, neighbor := s.opened(params.TextDocument.URI)
 	if d == nil {
 		if neighbor != nil {
 			s.setNeighbor(neighbor.uri, neighbor)
@@ -95,18 +104,11 @@ func (s *server) didClose(params documentParams) {
 }
 
 // pulls reports whether the editor asks for diagnostics. It gets no others then, because it would show both.
-func (s *server) pulls() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.client.TextDocument.Diagnostic != nil
-}
+func (s *server) pulls() bool { return s.editor().TextDocument.Diagnostic != nil }
 
 // lintAll checks all documents again, after a change of what they are checked for.
 func (s *server) lintAll() {
-	s.mu.Lock()
-	client := s.client.Workspace
-	open := slices.Collect(maps.Values(s.documents))
-	s.mu.Unlock()
+	client := s.editor().Workspace
 	refresh := func(feature string, supported refreshable) {
 		if supported.RefreshSupport {
 			go s.call("workspace/"+feature+"/refresh", nil, nil)
@@ -119,7 +121,7 @@ func (s *server) lintAll() {
 		refresh("diagnostic", client.Diagnostics)
 		return
 	}
-	for _, d := range open {
+	for _, d := range s.allOpened() {
 		go s.lint(d)
 	}
 }
@@ -137,21 +139,15 @@ func (s *server) lint(d *document) {
 			s.warn(fmt.Sprint("The file can't be checked: ", cause))
 		}
 	}()
-	s.mu.Lock()
-	current := s.documents[d.uri] == d
-	s.mu.Unlock()
-	if current {
+	if current, _ := s.opened(d.uri); current == d {
 		s.notify("textDocument/publishDiagnostics", publishParams{URI: d.uri, Version: d.version, Diagnostics: s.diagnostics(d)})
 	}
 }
 
 // pulledDiagnostics answers an editor that asks for the diagnostics of a document.
 func (s *server) pulledDiagnostics(params diagnosticParams) (any, error) {
-	s.mu.Lock()
-	d := s.documents[params.TextDocument.URI]
-	s.mu.Unlock()
 	items := []diagnostic{}
-	if d != nil {
+	if d, _ := s.opened(params.uri()); d != nil {
 		s.linting.Lock()
 		defer s.linting.Unlock()
 		items = s.diagnostics(s.fresh(d))
@@ -167,17 +163,22 @@ func (s *server) pulledDiagnostics(params diagnosticParams) (any, error) {
 func (s *server) diagnostics(d *document) []diagnostic {
 	in, err := s.inputOf(d)
 	if err != nil {
-		return []diagnostic{{Severity: severities[lint.Error], Source: section, Message: err.Error()}}
+		return unchecked(lint.Error, err.Error())
 	}
 	r, err := lint.Lint(in)
 	if err != nil {
-		return []diagnostic{{Severity: severities[lint.Warning], Source: section, Message: err.Error()}}
+		return unchecked(lint.Warning, err.Error())
 	}
 	found := []diagnostic{}
 	for i := range r.Diagnostics {
 		found = append(found, s.diagnostic(d.uri, r, &r.Diagnostics[i]))
 	}
 	return found
+}
+
+// unchecked is the only diagnostic of a document that can't be checked.
+func unchecked(severity lint.Severity, why string) []diagnostic {
+	return []diagnostic{{Severity: severities[severity], Source: section, Message: why}}
 }
 
 var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info: 3, lint.Hint: 4}
@@ -194,11 +195,9 @@ func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) dia
 	if rule, ok := lint.RuleByName(d.Rule); ok {
 		out.CodeDescription = &codeDescription{rule.URL()}
 	}
-	s.mu.Lock()
-	shows := s.client.TextDocument.PublishDiagnostics.RelatedInformation
-	s.mu.Unlock()
-	for i := range d.Related {
-		if place := &d.Related[i]; shows {
+	if s.editor().TextDocument.PublishDiagnostics.RelatedInformation {
+		for i := range d.Related {
+			place := &d.Related[i]
 			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, place.Span}, place.Message})
 		}
 	}

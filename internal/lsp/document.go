@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"io"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -76,12 +75,8 @@ func offsetOf(text string, at procfile.Position) int {
 // order mark, else the text itself.
 func (d *document) source() []byte {
 	if path := pathOf(d.uri); path != "" {
-		if file, err := disk.Named(path).Open(); err == nil {
-			defer file.Close()
-			bytes, err := io.ReadAll(io.LimitReader(file, lint.MaxBytes+1))
-			if err == nil && procfile.Parse(bytes).Text == d.text {
-				return bytes
-			}
+		if bytes, err := disk.Named(path).Read(lint.MaxBytes); err == nil && procfile.Parse(bytes).Text == d.text {
+			return bytes
 		}
 	}
 	return []byte(d.text)

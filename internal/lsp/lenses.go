@@ -15,18 +15,11 @@ import (
 const showCommand = "proclint.showProcess"
 
 // codeLenses say above each entry what platforms do with it.
-func (s *server) codeLenses(params documentParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	s.linting.Lock()
-	defer s.linting.Unlock()
-	doc := procfile.Parse(in.Source)
+func (s *server) codeLenses(v view, _ documentParams) (any, error) {
 	lenses := []codeLens{}
-	for _, l := range assist.Lenses(doc, lint.TargetsOf(in, doc), previewOptions(in)) {
-		show := editorCommand{Title: l.Title + " · Preview", Command: showCommand, Arguments: []string{d.uri, l.Type}}
-		lenses = append(lenses, codeLens{doc.Span(l.Range), show})
+	for _, l := range assist.Lenses(v.doc, v.targets(), previewOptions(v.in)) {
+		show := editorCommand{Title: l.Title + " · Preview", Command: showCommand, Arguments: []string{v.uri, l.Type}}
+		lenses = append(lenses, codeLens{v.doc.Span(l.Range), show})
 	}
 	return lenses, nil
 }

@@ -6,25 +6,17 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/assist"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // documentLinks are the files of the project that commands name.
-func (s *server) documentLinks(params documentParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	s.linting.Lock()
-	defer s.linting.Unlock()
+func (s *server) documentLinks(v view, _ documentParams) (any, error) {
 	links := []documentLink{}
-	root, ok := d.root()
+	root, ok := v.root()
 	if !ok {
 		return links, nil
 	}
-	doc := procfile.Parse(in.Source)
-	for _, l := range assist.Links(doc, in.Repository) {
-		links = append(links, documentLink{doc.Span(l.Range), uriOf(path.Join(root, l.Path), d.uri)})
+	for _, l := range assist.Links(v.doc, v.in.Repository) {
+		links = append(links, documentLink{v.doc.Span(l.Range), uriOf(path.Join(root, l.Path), v.uri)})
 	}
 	return links, nil
 }

@@ -30,9 +30,7 @@ func (s *server) turnOff(d *document, name string) (workspaceEdit, bool) {
 
 // editProject is an edit of a file that the editor need not have open, and may have to create.
 func (s *server) editProject(uri string, edit textEdit, exists bool) (workspaceEdit, bool) {
-	s.mu.Lock()
-	client := s.client.Workspace.WorkspaceEdit
-	s.mu.Unlock()
+	client := s.editor().Workspace.WorkspaceEdit
 	if !client.DocumentChanges {
 		return workspaceEdit{Changes: map[string][]textEdit{uri: {edit}}}, exists
 	}
@@ -41,7 +39,7 @@ func (s *server) editProject(uri string, edit textEdit, exists bool) (workspaceE
 		if !slices.Contains(client.ResourceOperations, "create") {
 			return workspaceEdit{}, false
 		}
-		changes = append(changes, createFile{"create", uri, createOptions{IgnoreIfExists: true}})
+		changes = append(changes, createFile{"create", uri, options{"ignoreIfExists": true}})
 	}
 	return workspaceEdit{DocumentChanges: append(changes, documentEdit{versionedID{URI: uri}, []textEdit{edit}})}, true
 }

@@ -19,6 +19,9 @@ const (
 	requestFailed    = -32803
 )
 
+// options is an object with one member, which is written in one place.
+type options map[string]any
+
 type initializeParams struct {
 	// ProcessID is the process that started the server, nil for none.
 	ProcessID             *int               `json:"processId"`
@@ -92,7 +95,7 @@ type serverCapabilities struct {
 	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
 	CodeActionProvider         any               `json:"codeActionProvider"`
 	CodeLensProvider           struct{}          `json:"codeLensProvider"`
-	CompletionProvider         completionOptions `json:"completionProvider"`
+	CompletionProvider         options           `json:"completionProvider"`
 	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
 	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
 	DocumentLinkProvider       struct{}          `json:"documentLinkProvider"`
@@ -101,7 +104,7 @@ type serverCapabilities struct {
 	HoverProvider              bool              `json:"hoverProvider"`
 	InlayHintProvider          bool              `json:"inlayHintProvider"`
 	RenameProvider             any               `json:"renameProvider"`
-	Workspace                  workspaceOptions  `json:"workspace"`
+	Workspace                  options           `json:"workspace"`
 }
 
 type syncOptions struct {
@@ -112,10 +115,6 @@ type syncOptions struct {
 
 // incremental is the kind of sync in which clients send what changes.
 const incremental = 2
-
-type workspaceOptions struct {
-	WorkspaceFolders foldersOptions `json:"workspaceFolders"`
-}
 
 type foldersOptions struct {
 	Supported           bool `json:"supported"`
@@ -128,14 +127,6 @@ type diagnosticOptions struct {
 	WorkspaceDiagnostics  bool   `json:"workspaceDiagnostics"`
 }
 
-type renameOptions struct {
-	PrepareProvider bool `json:"prepareProvider"`
-}
-
-type codeActionOptions struct {
-	CodeActionKinds []string `json:"codeActionKinds"`
-}
-
 type commandOptions struct {
 	Commands []string `json:"commands"`
 }
@@ -143,10 +134,6 @@ type commandOptions struct {
 type commandParams struct {
 	Command   string   `json:"command"`
 	Arguments []string `json:"arguments"`
-}
-
-type completionOptions struct {
-	TriggerCharacters []string `json:"triggerCharacters"`
 }
 
 type documentID struct {
@@ -179,20 +166,21 @@ type documentParams struct {
 	TextDocument documentID `json:"textDocument"`
 }
 
+func (p documentParams) uri() string { return p.TextDocument.URI }
+
 type positionParams struct {
-	TextDocument documentID        `json:"textDocument"`
-	Position     procfile.Position `json:"position"`
+	documentParams
+	Position procfile.Position `json:"position"`
 }
 
 type rangeParams struct {
-	TextDocument documentID    `json:"textDocument"`
-	Range        procfile.Span `json:"range"`
+	documentParams
+	Range procfile.Span `json:"range"`
 }
 
 type codeActionParams struct {
-	TextDocument documentID    `json:"textDocument"`
-	Range        procfile.Span `json:"range"`
-	Context      struct {
+	rangeParams
+	Context struct {
 		Only []string `json:"only"`
 	} `json:"context"`
 }
@@ -240,11 +228,6 @@ type fileReport struct {
 	Version  *int         `json:"version"`
 	ResultID string       `json:"resultId"`
 	Items    []diagnostic `json:"items,omitzero"`
-}
-
-// cancellation is the data of the error of a request for diagnostics that a client need not repeat at once.
-type cancellation struct {
-	RetriggerRequest bool `json:"retriggerRequest"`
 }
 
 type foldersParams struct {
@@ -307,13 +290,9 @@ type documentEdit struct {
 }
 
 type createFile struct {
-	Kind    string        `json:"kind"`
-	URI     string        `json:"uri"`
-	Options createOptions `json:"options"`
-}
-
-type createOptions struct {
-	IgnoreIfExists bool `json:"ignoreIfExists"`
+	Kind    string  `json:"kind"`
+	URI     string  `json:"uri"`
+	Options options `json:"options"`
 }
 
 type renameFile struct {
@@ -400,22 +379,10 @@ const (
 	infoMessage    = 3
 )
 
-type configurationRequest struct {
-	Items []configurationItem `json:"items"`
-}
-
-type configurationItem struct {
-	Section string `json:"section"`
-}
-
-type registrationParams struct {
-	Registrations []registration `json:"registrations"`
-}
-
 type registration struct {
 	ID              string `json:"id"`
 	Method          string `json:"method"`
-	RegisterOptions any    `json:"registerOptions"` // a configurationItem or a watchOptions
+	RegisterOptions any    `json:"registerOptions"`
 }
 
 type watchedParams struct {
@@ -429,14 +396,6 @@ type fileEvent struct {
 
 // changedFile is the type of an event of a file that was there before and is there still.
 const changedFile = 2
-
-type watchOptions struct {
-	Watchers []watcher `json:"watchers"`
-}
-
-type watcher struct {
-	GlobPattern string `json:"globPattern"`
-}
 
 type documentSymbol struct {
 	Name           string        `json:"name"`

@@ -36,31 +36,21 @@ func typeAt(doc *procfile.Document, at procfile.Position) (procfile.Range, bool)
 }
 
 // prepareRename is the process type at a position, and null where none is.
-func (s *server) prepareRename(params positionParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	doc := procfile.Parse(in.Source)
-	name, ok := typeAt(doc, params.Position)
+func (s *server) prepareRename(v view, params positionParams) (any, error) {
+	name, ok := typeAt(v.doc, params.Position)
 	if !ok {
 		return nil, nil
 	}
-	return renameRange{doc.Span(name), doc.Slice(name)}, nil
+	return renameRange{v.doc.Span(name), v.doc.Slice(name)}, nil
 }
 
 // rename renames a process type, with what refers to it in the file and in those next to it.
-func (s *server) rename(params renameParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	doc := procfile.Parse(in.Source)
-	at, ok := typeAt(doc, params.Position)
+func (s *server) rename(v view, params renameParams) (any, error) {
+	at, ok := typeAt(v.doc, params.Position)
 	if !ok {
 		return nil, invalid("there is no process type at this place")
 	}
-	r := renaming{doc: doc, from: doc.Slice(at), to: params.NewName}
+	r := renaming{doc: v.doc, from: v.doc.Slice(at), to: params.NewName}
 	if r.to != r.from && !check.IsNewTypeName(r.to) {
 		return nil, invalid(quoted(r.to) + " can't be a process type, which has only letters, digits, `_` and `-`, and doesn't start with `-`")
 	}
@@ -69,13 +59,11 @@ func (s *server) rename(params renameParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.linting.Lock()
-	defer s.linting.Unlock()
-	beside, err := r.beside(s.placed(d))
+	beside, err := r.beside(s.placed(v.document))
 	if err != nil {
 		return nil, err
 	}
-	return s.editAll(d, edits, beside), nil
+	return s.editAll(v.document, edits, beside), nil
 }
 
 // renaming gives a process type of a document another name.

@@ -19,6 +19,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // ErrNoShutdown is the error of a client that leaves without asking the server to shut down.
@@ -166,19 +167,19 @@ func (s *server) answers(ctx context.Context) map[string]func(*json.RawMessage) 
 		workspaceDiagnostic:                   request(func(params workspaceDiagnosticParams) (any, error) { return s.workspaceDiagnostics(ctx, params) }),
 		"$/cancelRequest":                     notification(s.cancel),
 		"textDocument/diagnostic":             request(s.pulledDiagnostics),
-		"textDocument/documentSymbol":         request(s.documentSymbols),
-		"textDocument/codeAction":             request(s.codeAction),
-		"textDocument/codeLens":               request(s.codeLenses),
-		"textDocument/inlayHint":              request(s.inlayHints),
-		"textDocument/documentLink":           request(s.documentLinks),
-		"textDocument/prepareRename":          request(s.prepareRename),
-		"textDocument/rename":                 request(s.rename),
-		"textDocument/formatting":             request(s.formatting),
-		"textDocument/hover":                  request(s.hover),
-		"textDocument/completion":             request(s.completion),
+		"textDocument/documentSymbol":         about(s, s.documentSymbols),
+		"textDocument/codeAction":             about(s, s.codeAction),
+		"textDocument/codeLens":               about(s, s.codeLenses),
+		"textDocument/inlayHint":              about(s, s.inlayHints),
+		"textDocument/documentLink":           about(s, s.documentLinks),
+		"textDocument/prepareRename":          about(s, s.prepareRename),
+		"textDocument/rename":                 about(s, s.rename),
+		"textDocument/formatting":             about(s, s.formatting),
+		"textDocument/hover":                  about(s, s.hover),
+		"textDocument/completion":             about(s, s.completion),
 		"workspace/executeCommand":            request(s.executeCommand),
-		"proclint/views":                      request(s.views),
-		"proclint/platforms":                  request(s.platforms),
+		"proclint/views":                      about(s, s.views),
+		"proclint/platforms":                  about(s, s.platforms),
 		"proclint/warmUp":                     notification(s.warmUp),
 	}
 }
@@ -208,6 +209,37 @@ func notification[P any](take func(P)) func(*json.RawMessage) (any, error) {
 	})
 }
 
+// view is an open document as a request finds it. If the configuration is wrong, the input is without it.
+type view struct {
+	*document
+	in    lint.Input
+	doc   *procfile.Document
+	wrong error
+}
+
+func (v view) targets() []*platform.Target { return lint.TargetsOf(v.in, v.doc) }
+
+// about answers a request about an open document, and null for one that isn't open. What can be seen beside the document
+// is read when it is asked for, by one at a time.
+func about[P interface{ uri() string }](s *server, answer func(view, P) (any, error)) func(*json.RawMessage) (any, error) {
+	return request(func(params P) (any, error) {
+		d, in, err := s.input(params.uri())
+		if d == nil {
+			return nil, nil
+		}
+		s.linting.Lock()
+		defer s.linting.Unlock()
+		return answer(view{d, in, procfile.Parse(in.Source), err}, params)
+	})
+}
+
+// editor is what the editor can do.
+func (s *server) editor() clientCapabilities {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.client
+}
+
 func (s *server) initialize(params initializeParams) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -223,18 +255,18 @@ func (s *server) initialize(params initializeParams) (any, error) {
 	s.settings = s.applied(settings{})
 	var actions any = true
 	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
-		actions = codeActionOptions{[]string{quickFix, fixAll}}
+		actions = options{"codeActionKinds": []string{quickFix, fixAll}}
 	}
 	var renames any = true
 	if s.client.TextDocument.Rename.PrepareSupport {
-		renames = renameOptions{PrepareProvider: true}
+		renames = options{"prepareProvider": true}
 	}
 	return initializeResult{
 		Capabilities: serverCapabilities{
 			PositionEncoding:           "utf-16",
 			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
 			CodeActionProvider:         actions,
-			CompletionProvider:         completionOptions{[]string{"$", "-", "#", ":", " ", ","}},
+			CompletionProvider:         options{"triggerCharacters": []string{"$", "-", "#", ":", " ", ","}},
 			DiagnosticProvider:         diagnosticOptions{section, true, s.options.Procfiles != nil},
 			DocumentFormattingProvider: true,
 			DocumentSymbolProvider:     true,
@@ -242,29 +274,23 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			HoverProvider:              true,
 			InlayHintProvider:          true,
 			RenameProvider:             renames,
-			Workspace:                  workspaceOptions{foldersOptions{Supported: true, ChangeNotifications: true}},
+			Workspace:                  options{"workspaceFolders": foldersOptions{Supported: true, ChangeNotifications: true}},
 		},
 		ServerInfo: serverInfo{"proclint", version.String()},
 	}, nil
 }
 
 func (s *server) initialized(struct{}) {
-	s.mu.Lock()
-	client := s.client.Workspace
-	s.mu.Unlock()
+	client := s.editor().Workspace
 	var registrations []registration
 	if client.DidChangeConfiguration.DynamicRegistration {
-		registrations = append(registrations, registration{
-			ID: "configuration", Method: "workspace/didChangeConfiguration", RegisterOptions: configurationItem{section},
-		})
+		registrations = append(registrations, registration{"configuration", "workspace/didChangeConfiguration", options{"section": section}})
 	}
 	if client.DidChangeWatchedFiles.DynamicRegistration {
-		registrations = append(registrations, registration{
-			ID: "files", Method: "workspace/didChangeWatchedFiles", RegisterOptions: watchOptions{watched},
-		})
+		registrations = append(registrations, registration{"files", "workspace/didChangeWatchedFiles", watched})
 	}
 	if registrations != nil {
-		go s.call("client/registerCapability", registrationParams{registrations}, nil)
+		go s.call("client/registerCapability", options{"registrations": registrations}, nil)
 	}
 	if client.Configuration {
 		go s.pullConfiguration()
@@ -301,9 +327,7 @@ func (s *server) warn(message string) {
 // input is an open document as the engine takes it; nil for one that is not open, or not for this server. The error is
 // one of the document's configuration, and then the input is without it.
 func (s *server) input(uri string) (*document, lint.Input, error) {
-	s.mu.Lock()
-	d := s.documents[uri]
-	s.mu.Unlock()
+	d, _ := s.opened(uri)
 	if d == nil {
 		return nil, lint.Input{}, nil
 	}

@@ -71,10 +71,7 @@ func (s *server) applied(given settings) config.Applied {
 }
 
 func (s *server) didChangeConfiguration(params configurationParams) {
-	s.mu.Lock()
-	pull := s.client.Workspace.Configuration
-	s.mu.Unlock()
-	if pull {
+	if s.editor().Workspace.Configuration {
 		// Whoever waits for the answer here would keep the editor waiting.
 		go s.pullConfiguration()
 		return
@@ -85,7 +82,7 @@ func (s *server) didChangeConfiguration(params configurationParams) {
 // pullConfiguration asks the editor for its settings.
 func (s *server) pullConfiguration() {
 	var answers []json.RawMessage
-	if !s.call("workspace/configuration", configurationRequest{[]configurationItem{{section}}}, &answers) || len(answers) == 0 {
+	if !s.call("workspace/configuration", options{"items": []options{{"section": section}}}, &answers) || len(answers) == 0 {
 		return
 	}
 	s.set(s.read(answers[0]))

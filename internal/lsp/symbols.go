@@ -9,15 +9,8 @@ import (
 const functionSymbol = 12
 
 // documentSymbols lists the processes of a document with their commands.
-func (s *server) documentSymbols(params documentParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	s.mu.Lock()
-	nested := s.client.TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport
-	s.mu.Unlock()
-	doc := procfile.Parse(in.Source)
+func (s *server) documentSymbols(v view, _ documentParams) (any, error) {
+	doc := v.doc
 	secrets := lint.SecretsOf(doc)
 	symbols, flat := []documentSymbol{}, []symbolInformation{}
 	for i := range doc.Lines {
@@ -30,9 +23,9 @@ func (s *server) documentSymbols(params documentParams) (any, error) {
 			Range: doc.Span(line.Range), SelectionRange: doc.Span(line.Name),
 		}
 		symbols = append(symbols, symbol)
-		flat = append(flat, symbolInformation{symbol.Name, symbol.Kind, location{d.uri, symbol.Range}})
+		flat = append(flat, symbolInformation{symbol.Name, symbol.Kind, location{v.uri, symbol.Range}})
 	}
-	if nested {
+	if s.editor().TextDocument.DocumentSymbol.HierarchicalDocumentSymbolSupport {
 		return symbols, nil
 	}
 	return flat, nil

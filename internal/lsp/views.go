@@ -7,15 +7,13 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/preview"
-	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 // The requests here are not of the protocol: an editor that knows Proclint shows more than findings.
 
 type viewsParams struct {
-	TextDocument documentID `json:"textDocument"`
+	documentParams
 	// Platform is the ID of the one whose processes to show. If the document isn't checked for it, the first one that it is checked for counts.
 	Platform string `json:"platform"`
 }
@@ -29,14 +27,11 @@ type views struct {
 }
 
 // views answers how platforms run the processes of a document, and null for one that isn't open.
-func (s *server) views(params viewsParams) (any, error) {
-	d, in, err := s.input(params.TextDocument.URI)
-	if d == nil || err != nil {
-		return nil, err
+func (s *server) views(v view, params viewsParams) (any, error) {
+	if v.wrong != nil {
+		return nil, v.wrong
 	}
-	s.linting.Lock()
-	defer s.linting.Unlock()
-	report, err := lint.Lint(in)
+	report, err := lint.Lint(v.in)
 	if err != nil {
 		return nil, err
 	}
@@ -48,12 +43,11 @@ func (s *server) views(params viewsParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := procfile.Parse(in.Source)
 	return views{
 		Platforms:   report.Platforms,
 		Diagnostics: jsontext.Append(nil, report.Diagnostics),
-		Preview:     jsontext.Append(nil, api.PreviewOf(doc, target, preview.Options{Path: in.Path, Repository: in.Repository})),
-		Matrix:      jsontext.Append(nil, api.MatrixOf(doc, in.Repository)),
+		Preview:     jsontext.Append(nil, api.PreviewOf(v.doc, target, previewOptions(v.in))),
+		Matrix:      jsontext.Append(nil, api.MatrixOf(v.doc, v.in.Repository)),
 	}, nil
 }
 
@@ -64,15 +58,9 @@ type platformName struct {
 }
 
 // platforms answers for which platforms a document is checked, and null for one that isn't open.
-func (s *server) platforms(params documentParams) (any, error) {
-	d, in, _ := s.input(params.TextDocument.URI)
-	if d == nil {
-		return nil, nil
-	}
-	s.linting.Lock()
-	defer s.linting.Unlock()
+func (s *server) platforms(v view, _ documentParams) (any, error) {
 	var names []platformName
-	for _, t := range lint.TargetsOf(in, procfile.Parse(in.Source)) {
+	for _, t := range v.targets() {
 		names = append(names, platformName{t.ID(), t.Title()})
 	}
 	return names, nil

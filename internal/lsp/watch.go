@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,7 +12,7 @@ import (
 )
 
 // watched are the files whose changes change findings, whoever writes them: any file may be what a command starts.
-var watched = []watcher{{"**/*"}}
+var watched = options{"watchers": []options{{"globPattern": "**/*"}}}
 
 const (
 	settling     = 100 * time.Millisecond // how long no file may change before the documents are checked again: a checkout changes many at once
@@ -43,12 +42,11 @@ func (s *server) affects(change fileEvent) bool {
 	}
 	s.mu.Lock()
 	roots := slices.Clone(s.workspace.folders)
-	open := slices.Collect(maps.Values(s.documents))
 	s.mu.Unlock()
 	for i, uri := range roots {
 		roots[i] = pathOf(uri)
 	}
-	for _, d := range open {
+	for _, d := range s.allOpened() {
 		if root, ok := d.root(); ok {
 			roots = append(roots, root)
 		}
@@ -94,10 +92,7 @@ func (s *server) lookAgain() {
 
 // placeAll looks again at the files beside all documents.
 func (s *server) placeAll() {
-	s.mu.Lock()
-	open := slices.Collect(maps.Values(s.documents))
-	s.mu.Unlock()
-	for _, d := range open {
+	for _, d := range s.allOpened() {
 		next := s.placed(d)
 		s.mu.Lock()
 		if s.documents[d.uri] == d { // else it has changed, and was placed after that

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func (s *server) let(code int64, why string) {
 		return
 	}
 	end := &jsonrpc2.Error{Code: code, Message: why}
-	end.SetError(cancellation{})
+	end.SetError(options{"retriggerRequest": false}) // the client need not repeat it at once
 	s.workspace.release(end)
 	s.workspace.release = nil
 }
@@ -244,11 +243,8 @@ func (s *server) procfiles(ctx context.Context) func(yield func(*document) bool)
 // closed is a document that the editor hasn't opened, with its text on the disk.
 func closed(uri string, place Place) *document {
 	d := &document{uri: uri, place: place}
-	if file, err := disk.Named(pathOf(uri)).Open(); err == nil {
-		defer file.Close()
-		if bytes, err := io.ReadAll(io.LimitReader(file, lint.MaxBytes+1)); err == nil {
-			d.text = procfile.Parse(bytes).Text
-		}
+	if bytes, err := disk.Named(pathOf(uri)).Read(lint.MaxBytes); err == nil {
+		d.text = procfile.Parse(bytes).Text
 	}
 	return d
 }
@@ -260,7 +256,7 @@ func (s *server) fileReport(d *document) (report fileReport) {
 	defer s.linting.Unlock()
 	defer func() {
 		if cause := recover(); cause != nil {
-			report.Items = []diagnostic{{Severity: severities[lint.Warning], Source: section, Message: fmt.Sprint("The file can't be checked: ", cause)}}
+			report.Items = unchecked(lint.Warning, fmt.Sprint("The file can't be checked: ", cause))
 		}
 		report.ResultID = resultID(report.Items)
 		if report.Version != nil { // the editor shows its own report of an open file instead, and this one again after that
