@@ -120,8 +120,8 @@ func with(commands []string, usual, real string) []string {
 	return out
 }
 
-func findDjango(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Pip, "django")}
+func findDjango(f files, s sight, usual []string) sight {
+	s.file = f.declared(repository.Pip, "django")
 	project := f.packageWith("wsgi.py", func(text string, known bool) bool {
 		return !known || source.PythonModule(text).Assigned("application") != ""
 	})
@@ -159,18 +159,14 @@ func importsDjango(text string) bool {
 	return false
 }
 
-func findDjangoMigrations(f files, usual []string) sight {
+func findDjangoMigrations(f files, s sight, usual []string) sight {
 	if !f.has("manage.py") {
-		return sight{}
-	}
-	return sight{file: findDjango(f, usual).file}
-}
-
-func findFlask(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Pip, "flask")}
-	if s.file == "" {
 		return s
 	}
+	return sight{file: findDjango(f, s, usual).file}
+}
+
+func findFlask(f files, s sight, usual []string) sight {
 	if app := f.application("wsgi app main application", "Flask", "fastapi"); app != "" {
 		s.commands = with(usual, "app:app", app)
 		s.note = "The module and its application object." + f.reminder("gunicorn")
@@ -178,11 +174,7 @@ func findFlask(f files, usual []string) sight {
 	return s
 }
 
-func findFastAPI(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Pip, "fastapi")}
-	if s.file == "" {
-		return s
-	}
+func findFastAPI(f files, s sight, usual []string) sight {
 	if app := f.application("main app app.main", "FastAPI", "flask"); app != "" {
 		module, _, _ := strings.Cut(app, ":")
 		s.commands = with(with(usual, "main.py", strings.ReplaceAll(module, ".", "/")+".py"), "main:app", app)
@@ -194,11 +186,7 @@ func findFastAPI(f files, usual []string) sight {
 	return s
 }
 
-func findCelery(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Pip, "celery")}
-	if s.file == "" {
-		return s
-	}
+func findCelery(f files, s sight, usual []string) sight {
 	project := f.packageWith("celery.py", func(text string, _ bool) bool {
 		for _, name := range [...]string{"app", "celery", "celery_app"} {
 			if strings.Contains(source.PythonModule(text).Assigned(name), "Celery(") {
@@ -214,41 +202,32 @@ func findCelery(f files, usual []string) sight {
 	return s
 }
 
-func findCeleryBeat(f files, usual []string) sight {
-	s := findCelery(f, usual)
+func findCeleryBeat(f files, s sight, usual []string) sight {
+	s = findCelery(f, s, usual)
 	s.note = ""
 	return s
 }
 
-func findRQ(f files, _ []string) sight { return sight{file: f.declared(repository.Pip, "rq")} }
-
-func findPythonBot(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Pip, "discord.py discord py-cord nextcord disnake python-telegram-bot pytelegrambotapi aiogram")}
-	if s.file != "" && !f.has("bot.py") && f.has("main.py") {
+func findPythonBot(f files, s sight, usual []string) sight {
+	if !f.has("bot.py") && f.has("main.py") {
 		s.commands = with(usual, "bot.py", "main.py")
 	}
 	return s
 }
 
 // findRails also serves the other commands of bin/rails.
-func findRails(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Bundler, "rails")}
+func findRails(f files, s sight, usual []string) sight {
 	if !f.has("bin/rails") {
 		s.commands = with(usual, "bin/rails", "bundle exec rails")
 	}
 	return s
 }
 
-func findSinatra(f files, usual []string) sight {
-	s := sight{file: f.declared(repository.Bundler, "sinatra")}
+func findSinatra(f files, s sight, usual []string) sight {
 	if !f.has("config.ru") && f.has("app.rb") {
 		s.commands = usual[1:]
 	}
 	return s
-}
-
-func findSidekiq(f files, _ []string) sight {
-	return sight{file: f.declared(repository.Bundler, "sidekiq")}
 }
 
 // start is what starts a Node.js app: its script, unless that is for development, or its main file; "" when neither is known.
@@ -293,13 +272,13 @@ const (
 	nodeBots    command.Words = "discord.js telegraf grammy node-telegram-bot-api"
 )
 
-func findNode(f files, _ []string) sight {
+func findNode(f files, s sight, _ []string) sight {
 	start := f.start()
 	serves := f.declared(repository.NPM, nodeServers) != ""
 	if start == "" || !serves && f.declared(repository.NPM, nodeBots) != "" {
-		return sight{}
+		return s
 	}
-	s := sight{file: f.at("package.json"), name: "Node.js", commands: []string{start}}
+	s = sight{file: f.at("package.json"), name: "Node.js", commands: []string{start}}
 	if f.declared(repository.NPM, "express") != "" {
 		s.name = "Express"
 	}
@@ -309,17 +288,15 @@ func findNode(f files, _ []string) sight {
 	return s
 }
 
-func findNext(f files, _ []string) sight { return sight{file: f.declared(repository.NPM, "next")} }
-
-func findNodeBot(f files, _ []string) sight {
-	s := sight{file: f.declared(repository.NPM, nodeBots), name: "Discord or Telegram bot"}
+func findNodeBot(f files, s sight, _ []string) sight {
+	s.name = "Discord or Telegram bot"
 	if start := f.start(); start != "" && !f.has("bot.js") {
 		s.commands = []string{start}
 	}
 	return s
 }
 
-func findSpring(f files, usual []string) sight {
+func findSpring(f files, s sight, usual []string) sight {
 	const group = "org.springframework.boot"
 	if strings.Contains(without(f.text("pom.xml"), "<!--", "-->"), group) {
 		return sight{file: f.at("pom.xml")}
@@ -329,7 +306,7 @@ func findSpring(f files, usual []string) sight {
 			return sight{file: f.at(name), commands: with(usual, "target/", "build/libs/")}
 		}
 	}
-	return sight{}
+	return s
 }
 
 // without drops the comments between a beginning and an end.
@@ -345,34 +322,22 @@ func without(text, begin, end string) string {
 	}
 }
 
-// findLaravel also serves what artisan starts.
-func findLaravel(f files, _ []string) sight { return f.artisan("laravel/framework") }
-
-func findOctane(f files, _ []string) sight { return f.artisan("laravel/octane") }
-
-func (f files) artisan(pkg command.Words) sight {
+func withArtisan(f files, s sight, _ []string) sight {
 	if !f.has("artisan") {
 		return sight{}
 	}
-	return sight{file: f.declared(repository.Composer, pkg)}
+	return s
 }
 
-func findPhoenix(f files, _ []string) sight {
+func findEcto(f files, _ sight, _ []string) sight {
 	return sight{file: f.declared(repository.Mix, "phoenix")}
 }
 
-func findEcto(f files, usual []string) sight {
-	if f.declared(repository.Mix, "ecto_sql phoenix_ecto") == "" {
-		return sight{}
-	}
-	return findPhoenix(f, usual)
-}
-
-func findGo(f files, usual []string) sight {
+func findGo(f files, s sight, usual []string) sight {
 	if !f.has("go.mod") {
-		return sight{}
+		return s
 	}
-	s := sight{file: f.at("go.mod")}
+	s.file = f.at("go.mod")
 	if name := moduleName(f.text("go.mod")); name != "" {
 		s.commands = with(usual, "myapp", name)
 		s.note = "Go names the program after the module in go.mod, or after the folder of its main package. It must listen on `PORT`."

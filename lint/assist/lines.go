@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // framework is a well-known framework with a line that starts it, or a part of it.
@@ -18,52 +19,56 @@ type framework struct {
 	commands []string
 	// note says what is to be changed in the line, or has to be there.
 	note string
+	// packages are those that show it in the files of an installer, and find looks closer at what they show. Without
+	// packages, find alone looks for it. It is given the commands.
+	by       repository.Installer
+	packages command.Words
+	find     func(f files, seen sight, usual []string) sight
 	// php is set when the platform's own server for PHP comes before the commands.
 	php bool
-	// find looks for it among files; it is given the commands.
-	find func(files, []string) sight
 }
 
 var frameworks = [...]framework{
 	{name: "Django", role: command.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
 		note: "`mysite` is the package that contains wsgi.py. Add gunicorn to the requirements.", find: findDjango},
 	{name: "Flask", role: command.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
-		note: "The module and its application object. Add gunicorn to the requirements.", find: findFlask},
+		note: "The module and its application object. Add gunicorn to the requirements.", by: repository.Pip, packages: "flask", find: findFlask},
 	{name: "FastAPI", role: command.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
-		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements.", find: findFastAPI},
+		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements.", by: repository.Pip, packages: "fastapi", find: findFastAPI},
 	{name: "Rails", role: command.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
-		note: "Without `-p`, Rails reads `PORT` by itself.", find: findRails},
+		note: "Without `-p`, Rails reads `PORT` by itself.", by: repository.Bundler, packages: "rails", find: findRails},
 	{name: "Sinatra", role: command.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
-		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself.", find: findSinatra},
+		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself.", by: repository.Bundler, packages: "sinatra", find: findSinatra},
 	{name: "Node.js or Express", role: command.HTTP, commands: []string{"node server.js"},
 		note: "The file that starts the server. It must listen on `process.env.PORT`.", find: findNode},
 	{name: "Next.js", role: command.HTTP, commands: []string{"npx next start"},
-		note: "It reads `PORT` by itself. Run `next build` first.", find: findNext},
+		note: "It reads `PORT` by itself. Run `next build` first.", by: repository.NPM, packages: "next"},
 	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
 		note: "The jar from the build. Spring Boot doesn't read `PORT` by itself.", find: findSpring},
 	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
-		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`.", find: findLaravel},
+		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`.", by: repository.Composer, packages: "laravel/framework", find: withArtisan},
 	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
-		note: "Add Octane to the packages.", find: findOctane},
+		note: "Add Octane to the packages.", by: repository.Composer, packages: "laravel/octane", find: withArtisan},
 	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
-		note: "The configuration that Phoenix generates reads `PORT`.", find: findPhoenix},
+		note: "The configuration that Phoenix generates reads `PORT`.", by: repository.Mix, packages: "phoenix"},
 	{name: "Go", role: command.HTTP, commands: []string{"bin/myapp"},
 		note: "The program from the build. It must listen on `PORT`.", find: findGo},
 
-	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application.", find: findCelery},
-	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}, find: findRQ},
-	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}, find: findSidekiq},
-	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}, find: findLaravel},
+	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application.", by: repository.Pip, packages: "celery", find: findCelery},
+	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}, by: repository.Pip, packages: "rq"},
+	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}, by: repository.Bundler, packages: "sidekiq"},
+	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}, by: repository.Composer, packages: "laravel/framework", find: withArtisan},
 	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"},
-		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", find: findPythonBot},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", by: repository.Pip, find: findPythonBot,
+		packages: "discord.py discord py-cord nextcord disnake python-telegram-bot pytelegrambotapi aiogram"},
 	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"},
-		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", find: findNodeBot},
-	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance.", find: findCeleryBeat},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", by: repository.NPM, packages: nodeBots, find: findNodeBot},
+	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance.", by: repository.Pip, packages: "celery", find: findCeleryBeat},
 
 	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}, find: findDjangoMigrations},
-	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}, find: findRails},
-	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}, find: findLaravel},
-	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}, find: findEcto},
+	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}, by: repository.Bundler, packages: "rails", find: findRails},
+	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}, by: repository.Composer, packages: "laravel/framework", find: withArtisan},
+	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}, by: repository.Mix, packages: "ecto_sql phoenix_ecto", find: findEcto},
 }
 
 // lines completes whole lines, each for a process type that the file does not have yet: first those of frameworks that
@@ -72,8 +77,7 @@ func (c *completion) lines(start int, types []string) {
 	var sights [len(frameworks)]sight
 	if c.beside != nil {
 		for i := range frameworks {
-			f := &frameworks[i]
-			sights[i] = f.find(files{c.beside}, f.commands)
+			sights[i] = frameworks[i].among(files{c.beside})
 		}
 	}
 	for _, found := range [...]bool{true, false} {
@@ -85,6 +89,15 @@ func (c *completion) lines(start int, types []string) {
 			}
 		}
 	}
+}
+
+// among is what files show of a framework.
+func (f *framework) among(beside files) sight {
+	seen := sight{file: beside.declared(f.by, f.packages)}
+	if f.find == nil || f.packages != "" && seen.file == "" {
+		return seen
+	}
+	return f.find(beside, seen, f.commands)
 }
 
 // wholeLine completes the line of a framework, as far as it was found.

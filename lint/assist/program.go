@@ -95,7 +95,7 @@ func address(host, port string) string {
 func flagOf(p *command.Program, word string) string {
 	name, _, _ := strings.Cut(word, "=")
 	short := name[:min(len(name), 2)]
-	if meaningOf(p, name) == unknownFlag && !strings.HasPrefix(name, "--") && meaningOf(p, short) != unknownFlag {
+	if meaningOf(p, name) == "" && !strings.HasPrefix(name, "--") && meaningOf(p, short) != "" {
 		return short
 	}
 	return name
@@ -103,86 +103,43 @@ func flagOf(p *command.Program, word string) string {
 
 func flagText(p *command.Program, name string) string {
 	meaning := meaningOf(p, name)
-	if meaning == unknownFlag {
+	if meaning == "" {
 		return ""
 	}
-	text := code(name) + " of " + markdown(p.Name) + "\n\n" + meaning.text(p)
+	text := code(name) + " of " + markdown(p.Name) + "\n\n" + meaning
 	if p.EmptyStops.Has(name) {
 		text += " The program exits if the value is empty."
 	}
 	return text
 }
 
-type meaning uint8
-
-const (
-	unknownFlag meaning = iota
-	hostFlag
-	portFlag
-	addressesFlag
-	addressFlag
-	socketFlag
-	configFlag
-	daemonFlag
-	foregroundFlag
-	developmentFlag
-	valueFlag
-	switchFlag
-)
-
-func meaningOf(p *command.Program, name string) meaning {
+// meaningOf says what a flag of a program means, or "".
+func meaningOf(p *command.Program, name string) string {
 	switch {
 	case p.Host.Has(name):
-		return hostFlag
+		return "The host to listen on. `0.0.0.0` accepts requests from anywhere." + otherwise(p.DefaultHost)
 	case p.Port.Has(name):
-		return portFlag
+		return "The port to listen on." + otherwise(p.DefaultPort)
 	case p.Bind.Has(name) && p.BindForm == command.Hidden:
-		return addressesFlag
+		return "The addresses to listen on."
 	case p.Bind.Has(name):
-		return addressFlag
+		return "The address to listen on, as in " + code(p.Everywhere()) + "."
 	case p.Sockets.Has(name):
-		return socketFlag
+		return "Replaces host and port."
 	case p.Config.Has(name):
-		return configFlag
+		return "A file that may set host and port."
 	case p.Daemon.Has(name):
-		return daemonFlag
+		return "Runs the program in the background."
 	case p.Foreground.Has(name):
-		return foregroundFlag
+		return "Keeps the program in the foreground."
 	case p.DevFlags.Has(name):
-		return developmentFlag
+		return "For development only."
 	case p.Values.Has(name):
-		return valueFlag
+		return "Takes a value."
 	case p.Switches.Has(name):
-		return switchFlag
+		return "Takes no value."
 	}
-	return unknownFlag
-}
-
-var meaningTexts = [...]string{
-	hostFlag:        "The host to listen on. `0.0.0.0` accepts requests from anywhere.",
-	portFlag:        "The port to listen on.",
-	addressesFlag:   "The addresses to listen on.",
-	addressFlag:     "The address to listen on, as in ",
-	socketFlag:      "Replaces host and port.",
-	configFlag:      "A file that may set host and port.",
-	daemonFlag:      "Runs the program in the background.",
-	foregroundFlag:  "Keeps the program in the foreground.",
-	developmentFlag: "For development only.",
-	valueFlag:       "Takes a value.",
-	switchFlag:      "Takes no value.",
-}
-
-func (m meaning) text(p *command.Program) string {
-	switch text := meaningTexts[m]; m {
-	case hostFlag:
-		return text + otherwise(p.DefaultHost)
-	case portFlag:
-		return text + otherwise(p.DefaultPort)
-	case addressFlag:
-		return text + code(p.Everywhere()) + "."
-	default:
-		return text
-	}
+	return ""
 }
 
 func otherwise(value string) string {

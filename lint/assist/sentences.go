@@ -82,10 +82,8 @@ func scaleRemark(t *platform.Target, name string, types []string, beside *reposi
 		return say(t, platform.Start, why)
 	case n == 0:
 		return say(t, platform.Start, "not started at first deploy: "+why)
-	case n == 1:
-		return say(t, platform.Start, "1 instance at first deploy: "+why)
 	}
-	return say(t, platform.Start, strconv.Itoa(n)+" instances at first deploy: "+why)
+	return say(t, platform.Start, strconv.Itoa(n)+prose.Plural(n, " instance", " instances")+" at first deploy: "+why)
 }
 
 // variableText says what is known about a variable that a command uses.
