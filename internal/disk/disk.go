@@ -193,8 +193,11 @@ func realPath(path string) (string, error) {
 func (p place) open(flag int) (*os.File, fs.FileInfo, error) {
 	// To open a device may already do something.
 	info, err := p.look()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, nil, errors.Join(err, notRegular(err))
+	if err == nil && !info.Mode().IsRegular() {
+		err = ErrNotRegular
+	}
+	if err != nil {
+		return nil, nil, err
 	}
 	file, err := p.folder.OpenFile(p.name, flag|openFlags, 0)
 	if err != nil {
@@ -209,13 +212,6 @@ func (p place) open(flag int) (*os.File, fs.FileInfo, error) {
 		return nil, nil, err
 	}
 	return file, info, nil
-}
-
-func notRegular(err error) error {
-	if err != nil {
-		return nil
-	}
-	return ErrNotRegular
 }
 
 // reason is an error without the path, which is that of a folder inside or of a temporary file.

@@ -224,25 +224,11 @@ func (p place) writeTemp(content []byte, prepare func(*os.File) error) (name str
 
 // Create writes a new file that anybody may read: all of it, or none. The error is an ExistsError where something has the name already.
 func Create(path string, content []byte) error {
-	folder, err := os.OpenRoot(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	at := place{folder: folder, name: filepath.Base(path)}
-	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
-	if err == nil {
-		if err = rename(folder, temp, at.name); err != nil {
-			folder.Remove(temp)
-		}
-	}
+	err := put(path, path, content, rename)
 	if errors.Is(err, fs.ErrExist) {
 		return ExistsError{path}
 	}
-	if err != nil {
-		return &fs.PathError{Op: "write", Path: path, Err: reason(err)}
-	}
-	return nil
+	return err
 }
 
 // Overwrite writes a file that anybody may read, in place of what has its name: all of it, or nothing. It writes into a
@@ -255,6 +241,11 @@ func Overwrite(path string, content []byte) error {
 	if err != nil {
 		real = path // a new file
 	}
+	return put(real, path, content, (*os.Root).Rename)
+}
+
+// put writes a new file that anybody may read, and then gives it its name. path is that in an error.
+func put(real, path string, content []byte, give func(folder *os.Root, from, to string) error) error {
 	folder, err := os.OpenRoot(filepath.Dir(real))
 	if err != nil {
 		return err
@@ -263,7 +254,7 @@ func Overwrite(path string, content []byte) error {
 	at := place{folder: folder, name: filepath.Base(real)}
 	temp, err := at.writeTemp(content, func(temp *os.File) error { return temp.Chmod(0o644) })
 	if err == nil {
-		if err = folder.Rename(temp, at.name); err != nil {
+		if err = give(folder, temp, at.name); err != nil {
 			folder.Remove(temp)
 		}
 	}
@@ -310,12 +301,11 @@ func (f File) CanRename(name string) error {
 	if err != nil {
 		return f.on(err)
 	}
-	if err := free(folder, old, name); errors.Is(err, fs.ErrExist) {
+	err = free(folder, old, name)
+	if errors.Is(err, fs.ErrExist) {
 		return ExistsError{filepath.Join(filepath.Dir(f.path), name)}
-	} else if err != nil {
-		return f.on(err)
 	}
-	return nil
+	return f.on(err)
 }
 
 func rename(folder *os.Root, from, to string) error {

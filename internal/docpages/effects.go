@@ -37,9 +37,8 @@ type Reference struct {
 
 // verdict is what one target does with it.
 type verdict struct {
-	target   *platform.Target
-	severity lint.Severity
-	effect   check.PlatformEffect
+	target *platform.Target
+	effect check.PlatformEffect
 }
 
 // Effects lints the bad sample of a rule for each target alone. The worst come first; silent are the platforms that
@@ -52,7 +51,7 @@ func Effects(r *lint.Rule) (found []BySeverity, silent []Reference, err error) {
 	for severity := lint.Error; severity > lint.None; severity-- {
 		var own []verdict
 		for _, v := range verdicts {
-			if v.severity == severity {
+			if v.effect.Severity == severity {
 				own = append(own, v)
 			}
 		}
@@ -98,7 +97,7 @@ func judge(r *lint.Rule) (verdicts []verdict, quiet []*platform.Target, err erro
 		}
 		d := report.Diagnostics[at]
 		for _, e := range d.Effects {
-			verdicts = append(verdicts, verdict{target, e.Severity, e})
+			verdicts = append(verdicts, verdict{target, e})
 		}
 	}
 	return verdicts, quiet, nil

@@ -197,21 +197,19 @@ func fence(text string) string {
 func titles(list []Reference) string {
 	var names []string
 	for _, r := range list {
-		if name := r.Title; len(r.Strategies) > 0 {
-			names = append(names, name+" ("+strings.Join(r.Strategies, ", ")+")")
-		} else {
-			names = append(names, name)
+		name := r.Title
+		if len(r.Strategies) > 0 {
+			name += " (" + strings.Join(r.Strategies, ", ") + ")"
 		}
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }
 
 func sampleTitles(s check.Sample) string {
 	var names []string
-	for _, id := range s.Platforms {
-		if t, ok := platform.Lookup(id); ok {
-			names = append(names, t.Title())
-		}
+	for _, t := range TargetsOf(s) {
+		names = append(names, t.Title())
 	}
 	return prose.Join(names, "and")
 }

@@ -61,7 +61,7 @@ func (t *tool) schema() map[string]any {
 	for _, a := range t.takes {
 		value := map[string]any{"type": string(a.is)}
 		if a.is == list {
-			value = map[string]any{"type": string(text)}
+			value["type"] = string(text)
 		}
 		if a.values != nil {
 			value["enum"] = a.values

@@ -23,14 +23,6 @@ func uriOfRule(name string) string { return scheme + "rules/" + name }
 
 func uriOfPlatform(id string) string { return scheme + "platforms/" + id }
 
-func pageOfRule(r *lint.Rule) (string, error) {
-	page := docpages.NewRule(r)
-	if err := page.Lint(); err != nil {
-		return "", err
-	}
-	return string(page.Markdown()), nil
-}
-
 var rulePages = sync.OnceValues(func() ([]*docpages.Rule, error) {
 	var pages []*docpages.Rule
 	for _, r := range lint.Rules() {
@@ -79,7 +71,9 @@ func readPage(_ context.Context, request *sdk.ReadResourceRequest) (*sdk.ReadRes
 	kind, name, _ := strings.Cut(strings.TrimPrefix(uri, scheme), "/")
 	page, err := "", sdk.ResourceNotFoundError(uri)
 	if rule, ok := lint.RuleByName(name); ok && kind == "rules" {
-		page, err = pageOfRule(rule)
+		linted := docpages.NewRule(rule)
+		err = linted.Lint()
+		page = string(linted.Markdown())
 	} else if target, ok := platform.Lookup(name); ok && kind == "platforms" {
 		page, err = pageOfPlatform(target.Platform())
 	}

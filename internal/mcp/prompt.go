@@ -11,7 +11,6 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -85,9 +84,7 @@ func complete(_ context.Context, request *sdk.CompleteRequest) (*sdk.CompleteRes
 	case ref.Name == deployPrompt && argument.Name == platformArgument, ref.URI == platformTemplate:
 		names = platform.IDs()
 	case ref.URI == ruleTemplate:
-		for _, r := range lint.Rules() {
-			names = append(names, r.Name)
-		}
+		names = api.RuleNames()
 	}
 	for _, name := range names {
 		if strings.HasPrefix(name, argument.Value) {

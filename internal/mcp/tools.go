@@ -59,14 +59,14 @@ func tools() []tool {
 			about: "Apply the safe fixes to a Procfile. The answer is a diff."},
 		{name: "mend", title: "Correct an app", do: correctApp, writes: true, takes: []argument{pathArg, logArg, logPathArg, platformsArg, writeArg, structuredArg},
 			about: "Correct the Procfile and the files beside it, until neither lint nor the log finds a problem. The answer is a diff, what to run, and what is left."},
-		{name: "preview", title: "Show what a platform runs", do: previewFile,
+		{name: "preview", title: "Show what a platform runs", do: one(previewFile),
 			takes: []argument{pathArg, textArg, onePlatform("platform", "default: the only one that the files show"), allArg, appArg, structuredArg},
 			about: "Show each process as a platform runs it, and what sets up the same there."},
-		{name: "move", title: "Plan a move to another platform", do: moveFile,
+		{name: "move", title: "Plan a move to another platform", do: one(moveFile),
 			takes: []argument{pathArg, textArg, onePlatform("from", "the one that runs the app now (default: the only one that the files show)"),
 				required(onePlatform("to", "the one to move to")), appArg, structuredArg},
 			about: "Plan the move of an app to another platform: the changes, the steps, and the new Procfile."},
-		{name: "export", title: "Convert a Procfile", do: exportFile,
+		{name: "export", title: "Convert a Procfile", do: one(exportFile),
 			takes: []argument{pathArg, textArg, {name: "format", about: "what to convert to", is: text, values: export.IDs(), also: []string{"to"}, required: true},
 				onePlatform("platform", "the one that reads the file"), appArg, structuredArg},
 			about: "Convert the processes of a Procfile to the files of another tool or platform."},
@@ -190,6 +190,17 @@ func (c *call) target(in lint.Input, argument string) (*platform.Target, error) 
 	return selection.Targets[0], nil
 }
 
+// one does something with the Procfile that the arguments name, also with an excluded one.
+func one(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
+	return func(c *call) (*result, error) {
+		file, err := c.open()
+		if err != nil {
+			return nil, err
+		}
+		return do(c, file)
+	}
+}
+
 // each does something with the Procfile that the arguments name, or with all below the folder.
 func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
 	return func(c *call) (*result, error) {
@@ -299,11 +310,7 @@ func lastLines(found *lint.Report, chosen bool) string {
 	return b.String()
 }
 
-func previewFile(c *call) (*result, error) {
-	file, err := c.open()
-	if err != nil {
-		return nil, err
-	}
+func previewFile(c *call, file *File) (*result, error) {
 	target, err := c.target(file.Input, "platform")
 	if err != nil {
 		return nil, err
@@ -322,11 +329,7 @@ func previewFile(c *call) (*result, error) {
 	return &result{text: b.String(), data: shown}, err
 }
 
-func moveFile(c *call) (*result, error) {
-	file, err := c.open()
-	if err != nil {
-		return nil, err
-	}
+func moveFile(c *call, file *File) (*result, error) {
 	from, err := c.target(file.Input, "from")
 	if err != nil {
 		return nil, err
@@ -344,11 +347,7 @@ func moveFile(c *call) (*result, error) {
 	return &result{text: b.String(), data: plan}, err
 }
 
-func exportFile(c *call) (*result, error) {
-	file, err := c.open()
-	if err != nil {
-		return nil, err
-	}
+func exportFile(c *call, file *File) (*result, error) {
 	id := c.Text("platform")
 	if id == "" {
 		if target, err := c.target(file.Input, "platform"); err == nil {

@@ -59,7 +59,7 @@ func Complete(r Request) (*Completion, error) {
 func Suppress(r Request) (*SuppressAnswer, error) {
 	rule, ok := lint.RuleByName(r.Rule)
 	if !ok {
-		return nil, spelling.NewUnknown("rule", r.Rule, ruleNames())
+		return nil, spelling.NewUnknown("rule", r.Rule, RuleNames())
 	}
 	in, err := r.input()
 	if err != nil {

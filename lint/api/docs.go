@@ -59,10 +59,11 @@ func RuleByName(name string) (Rule, error) {
 	if rule, ok := lint.RuleByName(name); ok {
 		return newRule(rule), nil
 	}
-	return Rule{}, spelling.NewUnknown("rule", name, ruleNames())
+	return Rule{}, spelling.NewUnknown("rule", name, RuleNames())
 }
 
-func ruleNames() []string {
+// RuleNames are the names of all rules.
+func RuleNames() []string {
 	var names []string
 	for _, rule := range lint.Rules() {
 		names = append(names, rule.Name)

@@ -26,7 +26,7 @@ func Sevalla(r Request) (*sevalla.Request, error) {
 	for _, v := range start {
 		form.Values[v.Name] = v.Value
 	}
-	known := fieldNames()
+	known := sevalla.FieldNames()
 	for _, name := range slices.Sorted(maps.Keys(r.Values)) {
 		if !slices.Contains(known, name) {
 			return nil, spelling.NewUnknown("field", name, known)
@@ -69,21 +69,11 @@ func (r Request) formStart(action sevalla.Action) ([]sevalla.Value, error) {
 
 // asRequestError is an error of package sevalla for callers that name the process in a field.
 func asRequestError(err error) error {
-	var several sevalla.SeveralError
-	var unknown UnknownError
-	switch {
-	case err == nil, errors.As(err, &unknown):
+	if _, unknown := errors.AsType[UnknownError](err); unknown || err == nil {
 		return err
-	case errors.As(err, &several):
+	}
+	if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
 		return RequestError{`there are several processes, so choose one with "process": ` + prose.Join(several.Keys, "or")}
 	}
 	return RequestError{err.Error()}
-}
-
-func fieldNames() []string {
-	var names []string
-	for _, field := range sevalla.Fields() {
-		names = append(names, field.Name)
-	}
-	return names
 }

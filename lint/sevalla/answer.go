@@ -73,15 +73,22 @@ func knownFields(body map[string]any) error {
 func unknownFields(object map[string]any, prefix string) []string {
 	var unknown []string
 	names := fieldNames(prefix)
+	known := slices.Clone(names)
+	if prefix == "" && isAnswer(object) {
+		known = append(known, "id")
+		for _, a := range answered {
+			known = append(known, a.name)
+		}
+	}
 	for name := range object {
-		if !slices.Contains(names, name) && !(prefix == "" && isAnswer(object) && onlyAnswered(name)) {
+		if !slices.Contains(known, name) {
 			unknown = append(unknown, prefix+name)
 		}
 	}
 	slices.Sort(unknown)
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		if inner, ok := object[name].(map[string]any); ok && hasFields(prefix+name+".") {
+		if inner, ok := object[name].(map[string]any); ok && len(fieldNames(prefix+name+".")) > 0 {
 			unknown = append(unknown, unknownFields(inner, prefix+name+".")...)
 		}
 	}
@@ -97,19 +104,6 @@ func fieldNames(prefix string) []string {
 		}
 	}
 	return names
-}
-
-func onlyAnswered(name string) bool {
-	for _, a := range answered {
-		if a.name == name {
-			return true
-		}
-	}
-	return name == "id"
-}
-
-func hasFields(path string) bool {
-	return slices.ContainsFunc(Fields(), func(f Field) bool { return strings.HasPrefix(f.Name, path) })
 }
 
 // answered are the fields of an answer that no request has, in the order of the documentation, each with what is wrong with a value, or "".
@@ -261,7 +255,8 @@ func (f *Field) read(process map[string]any) (text string, found bool, err error
 	case "process_id":
 		return f.text(process["id"])
 	case "liveness_probe.kind", "readiness_probe.kind":
-		return f.kind(process[strings.TrimSuffix(f.Name, ".kind")]), f.kind(process[strings.TrimSuffix(f.Name, ".kind")]) != "", nil
+		kind := f.kind(process[strings.TrimSuffix(f.Name, ".kind")])
+		return kind, kind != "", nil
 	}
 	var value any = process
 	for _, name := range strings.Split(f.Name, ".") {
@@ -294,10 +289,7 @@ func (f *Field) text(value any) (text string, found bool, err error) {
 	case jsontext.Number:
 		return string(value), true, nil
 	case bool:
-		if value {
-			return "true", true, nil
-		}
-		return "false", true, nil
+		return strconv.FormatBool(value), true, nil
 	case []any:
 		return f.list(value)
 	}

@@ -1,6 +1,7 @@
 package sevalla
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,16 +18,11 @@ type member struct {
 
 // set puts a value under a path of names.
 func (o *object) set(path []string, value any) {
-	at := -1
-	for i := range *o {
-		if (*o)[i].name == path[0] {
-			at = i
-		}
-	}
 	if len(path) == 1 {
 		*o = append(*o, member{path[0], value})
 		return
 	}
+	at := o.index(path[0])
 	if at < 0 {
 		at = len(*o)
 		*o = append(*o, member{path[0], object{}})
@@ -34,6 +30,10 @@ func (o *object) set(path []string, value any) {
 	inner := (*o)[at].value.(object)
 	inner.set(path[1:], value)
 	(*o)[at].value = inner
+}
+
+func (o object) index(name string) int {
+	return slices.IndexFunc(o, func(m member) bool { return m.name == name })
 }
 
 // body is the body of the request: the fields that are set, in the order of Fields.

@@ -2,10 +2,12 @@ package sevalla
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -150,14 +152,12 @@ func (f *Field) problem(value string) string {
 		}
 	case Choice:
 		return f.choice(value)
-	case Cron:
+	case Cron, Zone:
 		if problem := f.length(value); problem != "" {
 			return problem
 		}
-		return cronError(value)
-	case Zone:
-		if problem := f.length(value); problem != "" {
-			return problem
+		if f.Type == Cron {
+			return cronError(value)
 		}
 		return zoneError(value)
 	case List:
@@ -194,22 +194,16 @@ func (f *Field) number(value string) string {
 	if number < f.Min || number > f.Max {
 		return fmt.Sprintf("is %d, but must be %s", number, allowed)
 	}
-	if f.Name != "port" {
-		return ""
-	}
-	for _, rejected := range rejectedPorts {
-		if number == rejected {
-			return fmt.Sprintf("is %d, which Sevalla does not allow", number)
-		}
+	target, known := platform.Lookup(platform.Sevalla)
+	if f.Name == "port" && known && slices.Contains(target.Port.Rejected, number) {
+		return fmt.Sprintf("is %d, which Sevalla does not allow", number)
 	}
 	return ""
 }
 
 func (f *Field) choice(value string) string {
-	for _, choice := range f.Choices {
-		if value == choice {
-			return ""
-		}
+	if slices.Contains(f.Choices, value) {
+		return ""
 	}
 	return fmt.Sprintf("%s must be %s", quote(value), prose.Join(f.Choices, "or"))
 }

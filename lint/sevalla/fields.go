@@ -95,9 +95,6 @@ const (
 	maxInt32    = 1<<31 - 1
 )
 
-// rejectedPorts are the ports that Sevalla does not allow.
-var rejectedPorts = [...]int{15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090}
-
 // Fields are all fields, group by group.
 func Fields() []Field {
 	const scale = "scaling_strategy.type"
@@ -205,14 +202,6 @@ func probe(name, flag, group string) []Field {
 // Of reports whether the request for action has the field for a process of a kind; any kind will do while none is said.
 func (f *Field) Of(action Action, kind string) bool {
 	return (f.Only == "" || f.Only == action) && (kind == "" || len(f.Kinds) == 0 || slices.Contains(f.Kinds, kind))
-}
-
-func byName(fields []Field) map[string]*Field {
-	named := make(map[string]*Field, len(fields))
-	for i := range fields {
-		named[fields[i].Name] = &fields[i]
-	}
-	return named
 }
 
 // Action is what a request does to a process.

@@ -5,12 +5,23 @@ package sevalla
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // Actions are the actions, by their names.
 func Actions() []string { return []string{string(Update), string(Create)} }
+
+// FieldNames are the names of all fields.
+func FieldNames() []string {
+	var names []string
+	for _, field := range Fields() {
+		names = append(names, field.Name)
+	}
+	return names
+}
 
 // Form is a request as it was filled in.
 type Form struct {
@@ -43,9 +54,9 @@ func ParseForm(text string) (Form, error) {
 	if !object.Has("values") {
 		object.Wrong("values", "an object")
 	}
-	known := byName(Fields())
+	known := FieldNames()
 	for name := range values.Fields {
-		if known[name] == nil {
+		if !slices.Contains(known, name) {
 			return Form{}, fmt.Errorf("unknown field %q", name)
 		}
 		if !values.Has(name) {
@@ -58,10 +69,8 @@ func ParseForm(text string) (Form, error) {
 
 // inferred is the form with what the set fields say without words: which scaling and which probe they belong to.
 func (f Form) inferred() Form {
-	inferred := Form{Action: f.Action, Values: make(map[string]string, len(f.Values))}
-	for name, value := range f.Values {
-		inferred.Values[name] = value
-	}
+	inferred := Form{Action: f.Action, Values: map[string]string{}}
+	maps.Copy(inferred.Values, f.Values)
 	ambiguous := map[string]bool{}
 	for _, field := range Fields() {
 		if _, set := f.Values[field.Name]; !set || field.If == "" {

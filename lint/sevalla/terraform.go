@@ -14,7 +14,7 @@ func terraform(form Form) (text string, needs []string) {
 	all.Action = Create // for the type, which only an update leaves out
 	made := body(all)
 	for _, name := range []string{"type", "display_name", "scaling_strategy"} {
-		if !made.has(name) {
+		if made.index(name) < 0 {
 			needs = append(needs, name)
 		}
 	}
@@ -25,7 +25,7 @@ func terraform(form Form) (text string, needs []string) {
 	if id := form.Values["app_id"]; id != "" {
 		resource[0].value = id
 	}
-	if !made.has("resource_type_id") {
+	if made.index("resource_type_id") < 0 {
 		resource = append(resource, member{"resource_type_id", reference("var.sevalla_resource_type_id")})
 	}
 	resource = append(resource, made...)
@@ -43,15 +43,6 @@ func terraform(form Form) (text string, needs []string) {
 
 // reference is an expression of Terraform.
 type reference string
-
-func (o object) has(name string) bool {
-	for _, m := range o {
-		if m.name == name {
-			return true
-		}
-	}
-	return false
-}
 
 // resourceName is the name that a resource gets in the Terraform files: letters, digits, - and _.
 func resourceName(name string) string {

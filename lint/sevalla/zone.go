@@ -3,6 +3,7 @@ package sevalla
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,10 +22,8 @@ var zoneNames string
 // zoneError explains what is wrong with the name of a time zone, or returns "".
 func zoneError(zone string) string {
 	names := strings.Fields(zoneNames)
-	for _, name := range names {
-		if name == zone {
-			return ""
-		}
+	if slices.Contains(names, zone) {
+		return ""
 	}
 	problem := quote(zone) + " is not in the IANA time zone database"
 	if other := cityZone(zone); other != "" {
