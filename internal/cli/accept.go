@@ -12,14 +12,7 @@ import (
 
 // accept adds comments to a file that ignore what is found in it today, for lint --add-ignore. The error is errFindings
 // when findings are left that make the command fail.
-func (l *linter) accept(s source) error {
-	in, applied, err := l.configurations.input(s, l.stdin, *l.targets)
-	if err != nil {
-		return err
-	}
-	if applied.ExcludedBy != "" {
-		return tellExcluded(l.stderr, s, applied)
-	}
+func (l *linter) accept(s source, in lint.Input, applied applied) error {
 	in.Repository = l.repositories.with(s, in.Source)
 	accepted, err := assist.Accept(in)
 	if err != nil {

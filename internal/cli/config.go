@@ -52,7 +52,11 @@ FILE doesn't have to exist (default: the Procfile of the current folder).`,
 		if err != nil {
 			return err
 		}
-		shown := effective(s, doc, *targets, a)
+		shown := api.EffectiveOf(api.Configured{
+			Input:   lint.Input{Path: s.path, Source: doc.Source, Targets: *targets, Configured: a.Platforms, Repository: new(repositories).of(s)},
+			Applied: a.Applied, Name: s.String(), Config: a.path, Option: "--platform",
+			Flag: func(rule *lint.Rule) string { return "--" + a.flags.flagOf(rule) },
+		})
 		if format.value == "json" {
 			return report.JSON(cmd.OutOrStdout(), shown)
 		}
@@ -76,12 +80,6 @@ func toConfigure(args []string, stdin io.Reader) (source, *procfile.Document, er
 		return s, nil, err
 	}
 	return s, procfile.Parse(text), nil
-}
-
-func effective(s source, doc *procfile.Document, flagged platformList, a applied) *api.Effective {
-	in := lint.Input{Path: s.path, Source: doc.Source, Targets: flagged, Configured: a.Platforms, Repository: new(repositories).of(s)}
-	return api.EffectiveOf(api.Configured{Input: in, Applied: a.Applied, Name: s.String(), Config: a.path, Option: "--platform",
-		Flag: func(rule *lint.Rule) string { return "--" + a.flags.flagOf(rule) }})
 }
 
 func configText(e *api.Effective) string {

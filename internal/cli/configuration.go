@@ -111,8 +111,7 @@ func platformOf(in lint.Input, flag, id string, stderr io.Writer) (*platform.Tar
 	case selection.ByDefault:
 		return nil, nil
 	case len(selection.Targets) > 1:
-		named := platformList(selection.Targets)
-		return nil, severalPlatforms{flag, strings.ReplaceAll(named.String(), ",", ", "), selection.Shown != nil}
+		return nil, severalPlatforms{flag, strings.Join(idsOf(selection.Targets), ", "), selection.Shown != nil}
 	case selection.Shown != nil:
 		notes(stderr, []string{fmt.Sprintf("The platform is %s because of %s. --%s chooses another one.",
 			selection.Targets[0].Title(), report.ShownBy(check.Recognized(selection.Shown)), flag)})

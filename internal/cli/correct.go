@@ -124,10 +124,7 @@ func doneText(m *correct.Corrected) string {
 	if len(m.Done) == 0 {
 		return ""
 	}
-	var names []string
-	for i := range m.Files {
-		names = append(names, report.Printable(m.Files[i].NewPath()))
-	}
+	names := namesOf(m.Files, func(f correct.File) string { return report.Printable(f.NewPath()) })
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d %s\n", strings.Join(names, ", "), len(m.Done), prose.Plural(len(m.Done), "fix", "fixes"))
 	for _, title := range countedTitles(m.Done) {

@@ -24,10 +24,10 @@ func newRules() *cobra.Command {
 		Long: `List the rules, or explain one: what it finds, why that matters, an example, what people see of it
 in a log, and its sources.`,
 		Example: `  proclint rules
-  proclint rules ` + ruleNames()[0] + `
+  proclint rules ` + api.RuleNames()[0] + `
   proclint rules --format json`,
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(ruleNames(), cobra.ShellCompDirectiveNoFileComp),
+		ValidArgsFunction: cobra.FixedCompletions(api.RuleNames(), cobra.ShellCompDirectiveNoFileComp),
 	}
 	format := addFormat(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -84,14 +84,6 @@ with its source, how it was checked, and what is unverified.`,
 		return report.JSON(cmd.OutOrStdout(), api.PlatformList{Schema: lint.Schema, Platforms: []api.Platform{documented}})
 	}
 	return cmd
-}
-
-func ruleNames() []string {
-	var names []string
-	for _, r := range lint.Rules() {
-		names = append(names, r.Name)
-	}
-	return names
 }
 
 func writeText(w io.Writer, text string) error {
@@ -221,7 +213,7 @@ func platformText(t *platform.Target) string {
 		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.AlsoNamed(), ", "))
 	}
 	if len(p.Strategies) > 1 {
-		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(strategyIDs(p), ", "))
+		fmt.Fprintf(&b, "strategies: %s\n", strings.Join(namesOf(p.Strategies, func(t platform.Target) string { return t.ID() }), ", "))
 	}
 	var cited, others []string
 	for _, topic := range platform.Topics() {
@@ -308,14 +300,6 @@ func wayText(w platform.Way) string {
 		return "none. " + w.None
 	}
 	return "[" + verifications[w.Verified] + "] " + w.Source
-}
-
-func strategyIDs(p *platform.Platform) []string {
-	var ids []string
-	for i := range p.Strategies {
-		ids = append(ids, p.Strategies[i].ID())
-	}
-	return ids
 }
 
 // textWidth is how wide running text is written.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,12 +69,7 @@ func textOf(name string) string {
 	if !filepath.IsAbs(name) {
 		return ""
 	}
-	f, err := disk.Named(name).Open()
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, repository.MaxText+1))
+	text, err := disk.Named(name).Read(repository.MaxText)
 	if err != nil || len(text) > repository.MaxText {
 		return ""
 	}

@@ -122,7 +122,7 @@ func (d *diagnoses) answered(answer *logs.Answer) string {
 
 // unexplained leads on from a text that nothing explains, such as the name of a rule. what names the text.
 func (d *diagnoses) unexplained(text, what string) string {
-	if slices.Contains(ruleNames(), text) {
+	if slices.Contains(api.RuleNames(), text) {
 		return "this is a rule, not a log; " + d.names.rules + text + " describes it"
 	}
 	return "no rule explains " + what + " (" + d.names.rules + "lists all rules)"
@@ -262,10 +262,7 @@ func (d *diagnoses) answerText(a *explain.Answer) string {
 	}
 	b.WriteString("\n")
 	if others := a.Rules[len(full):]; len(others) > 0 {
-		var names []string
-		for _, r := range others {
-			names = append(names, r.Name)
-		}
+		names := namesOf(others, func(r explain.Rule) string { return r.Name })
 		wrap(&b, "", "", "Other possible rules: "+strings.Join(names, ", ")+".")
 	}
 	b.WriteString("More: " + d.names.rules + full[0].Name + "\n")

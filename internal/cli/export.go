@@ -166,7 +166,12 @@ It only takes commands that the file contains. Notes on standard error list what
 it leaves out.`,
 		Example: `  proclint import compose.yaml > Procfile
   proclint import --from run-command - <<< 'python app.py'`,
-		Args: pathsOrUsage,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("%s needs a PATH: a file, a folder, or - for standard input", cmd.CommandPath())
+			}
+			return nil
+		},
 	}
 	cmd.Flags().Var(from, "from", "format of the file")
 	complete(cmd, "from", from.valid)

@@ -2,11 +2,9 @@ package cli
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,7 +21,6 @@ import (
 
 func newFix() *cobra.Command {
 	f := &fixer{}
-	var selected *selection
 	cmd := &cobra.Command{
 		Use:   "fix [PATH…|-]",
 		Short: "Fix a Procfile",
@@ -49,95 +46,32 @@ can't be read or written.`,
   proclint fix - < Procfile`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.flags = flagsText(cmd, append(slices.Clone(sameFindings), "stdin-path")...)
-			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			f.color = colored(cmd, f.stdout)
+			f.begin(cmd)
 			if f.log != "" {
 				return f.correct(cmd.Context(), args)
 			}
-			return eachSource(cmd.Context(), args, selected, f.stderr, f.fix)
+			return f.each(cmd.Context(), args, f.fix)
 		},
 	}
-	f.targets = addPlatforms(cmd)
-	f.configurations = addConfiguration(cmd)
+	f.addFlags(cmd)
 	f.configurations.addLevels(cmd)
-	selected = addSelection(cmd)
 	cmd.Flags().BoolVar(&f.suggested, "suggested", false, "also apply suggested fixes")
 	cmd.Flags().StringVar(&f.log, "log", "", "`file` with the log of a deploy: correct its causes, too, in all files")
 	cmd.MarkFlagsMutuallyExclusive("suggested", "log")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
-	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print only errors and what --diff shows")
 	return cmd
 }
 
-// eachSource does something that may write with every selected file that args name. It prints an
-// error and goes on with the rest; it returns errFindings at the end.
-func eachSource(ctx context.Context, args []string, selected *selection, stderr io.Writer, do func(source) error) error {
-	files, err := selected.of(args)
-	if err != nil {
-		return err
-	}
-	return each(ctx, files, stderr, do)
-}
-
-// each is eachSource for files that are found already.
-func each(ctx context.Context, files iter.Seq2[source, error], stderr io.Writer, do func(source) error) error {
-	failed, findings := false, false
-	var last error
-	for s, err := range files {
-		if err == nil {
-			s.replaced, s.stopped = true, ctx.Err
-			err = do(s)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		switch {
-		case errors.Is(err, errFindings):
-			findings = true
-		case err != nil:
-			failed = true
-			if err != last { // a broken configuration is the same error for all its files
-				tell(stderr, err)
-			}
-			last = err
-		}
-	}
-	switch {
-	case failed:
-		return errTold
-	case findings:
-		return errFindings
-	}
-	return nil
-}
-
-// tellExcluded prints that a file stays as it is.
-func tellExcluded(stderr io.Writer, s source, a applied) error {
-	_, err := fmt.Fprintf(stderr, "proclint: %s is excluded by %s\n", s, a.from(a.ExcludedLine))
-	return err
-}
-
 type fixer struct {
-	targets         *platformList
-	configurations  *configurations
+	work
 	suggested, diff bool
-	quiet, color    bool
 	log             string
 	flags           string // see flagsText
-	repositories    repositories
-	stdin           io.Reader
-	stdout, stderr  io.Writer
 }
 
 // fix corrects one file; the error is errFindings when errors are left in it.
-func (f *fixer) fix(s source) error {
-	in, applied, err := f.configurations.input(s, f.stdin, *f.targets)
-	if err != nil {
-		return err
-	}
-	if applied.ExcludedBy != "" {
-		return tellExcluded(f.stderr, s, applied)
-	}
+func (f *fixer) fix(s source, in lint.Input, _ applied) error {
 	in.Repository = f.repositories.with(s, in.Source)
 	fixed, err := lint.FixAll(in, f.suggested)
 	if err != nil {
@@ -158,10 +92,7 @@ func (f *fixer) fix(s source) error {
 	if note := f.offered(s, fixed); note != "" && !f.quiet && (f.diff || s.stdin) { // the output is a diff or a file
 		fmt.Fprintf(f.stderr, "proclint: %s: %s\n", s, note)
 	}
-	if tellLeft(f.stderr, s, fixed) {
-		return errFindings
-	}
-	if fixed.Report.Summary.Error > 0 {
+	if tellLeft(f.stderr, s, fixed) || fixed.Report.Summary.Error > 0 {
 		return errFindings
 	}
 	return nil

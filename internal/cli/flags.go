@@ -61,13 +61,7 @@ func (l *platformList) Set(ids string) error {
 }
 
 // String lists the IDs of the platforms.
-func (l *platformList) String() string {
-	var ids []string
-	for _, t := range *l {
-		ids = append(ids, t.ID())
-	}
-	return strings.Join(ids, ",")
-}
+func (l *platformList) String() string { return strings.Join(idsOf(*l), ",") }
 
 // Type names the value in the help text.
 func (l *platformList) Type() string { return "ID" }
@@ -110,7 +104,7 @@ func addPlatform(cmd *cobra.Command, id *string, name, usage string) {
 
 func addPlatforms(cmd *cobra.Command) *platformList {
 	list := &platformList{}
-	cmd.Flags().Var(&platformNames{Value: list}, "platform", "platform to check for, such as drycc or drycc:image, also several (default: what the file's comment or files beside it name, or "+defaultIDs()+")")
+	cmd.Flags().Var(&platformNames{Value: list}, "platform", "platform to check for, such as drycc or drycc:image, also several (default: what the file's comment or files beside it name, or "+strings.Join(idsOf(platform.Defaults()), ", ")+")")
 	completeWith(cmd, "platform", completePlatforms)
 	return list
 }
@@ -148,21 +142,13 @@ func completeWith(cmd *cobra.Command, flag string, completion cobra.CompletionFu
 	}
 }
 
-func addQuiet(cmd *cobra.Command, quiet *bool, usage string) {
-	cmd.Flags().BoolVarP(quiet, "quiet", "q", false, usage)
-}
+func idsOf(targets []*platform.Target) []string { return namesOf(targets, (*platform.Target).ID) }
 
-func defaultIDs() string {
-	var ids []string
-	for _, t := range platform.Defaults() {
-		ids = append(ids, t.ID())
+// namesOf are the names of what is in a list.
+func namesOf[T any](list []T, name func(T) string) []string {
+	names := make([]string, len(list))
+	for i, one := range list {
+		names[i] = name(one)
 	}
-	return strings.Join(ids, ", ")
-}
-
-func pathsOrUsage(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return fmt.Errorf("%s needs a PATH: a file, a folder, or - for standard input", cmd.CommandPath())
-	}
-	return nil
+	return names
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +13,6 @@ import (
 
 func newFmt() *cobra.Command {
 	f := &formatter{}
-	var selected *selection
 	cmd := &cobra.Command{
 		Use:   "fmt [PATH…|-]",
 		Short: "Format a Procfile",
@@ -32,38 +30,24 @@ read or written.`,
   proclint fmt --check --diff .
   proclint fmt - < Procfile`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.stdin, f.stdout, f.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
-			f.color = colored(cmd, f.stdout)
-			return eachSource(cmd.Context(), args, selected, f.stderr, f.format)
+			f.begin(cmd)
+			return f.each(cmd.Context(), args, f.format)
 		},
 	}
-	f.targets = addPlatforms(cmd)
-	f.configurations = addConfiguration(cmd)
-	selected = addSelection(cmd)
+	f.addFlags(cmd)
 	cmd.Flags().BoolVar(&f.check, "check", false, "list unformatted files and exit with 1, without writing")
 	cmd.Flags().BoolVar(&f.diff, "diff", false, "print the changes without writing them")
-	addQuiet(cmd, &f.quiet, "print only errors and what --diff shows")
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "print only errors and what --diff shows")
 	return cmd
 }
 
 type formatter struct {
-	targets        *platformList
-	configurations *configurations
-	check, diff    bool
-	quiet, color   bool
-	stdin          io.Reader
-	stdout, stderr io.Writer
+	work
+	check, diff bool
 }
 
 // format formats one file; with --check the error is errFindings if it would change.
-func (f *formatter) format(s source) error {
-	in, applied, err := f.configurations.input(s, f.stdin, *f.targets)
-	if err != nil {
-		return err
-	}
-	if applied.ExcludedBy != "" {
-		return tellExcluded(f.stderr, s, applied)
-	}
+func (f *formatter) format(s source, in lint.Input, _ applied) error {
 	after, err := lint.Format(in)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)

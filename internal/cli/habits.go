@@ -184,11 +184,7 @@ func unknownCommand(root *cobra.Command, args []string) error {
 	case !known && isFile(name) && isCommand(words):
 		return fmt.Errorf("%s is a PATH and not a command, run: %s", report.Printable(name), typed(words))
 	}
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
-	return spelling.NewUnknown("command", name, names)
+	return spelling.NewUnknown("command", name, namesOf(root.Commands(), (*cobra.Command).Name))
 }
 
 // isFile reports whether a word names a file, or has the name of a Procfile.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/internal/disk"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
@@ -154,10 +155,7 @@ func becauseOf(shown []platform.Shown) string {
 	if len(shown) == 0 {
 		return ""
 	}
-	var titles []string
-	for _, s := range shown {
-		titles = append(titles, s.Target.Title())
-	}
+	titles := namesOf(shown, func(s platform.Shown) string { return s.Target.Title() })
 	return " for " + prose.Join(titles, "and") + ", because of " + report.Printable(report.ShownBy(shown))
 }
 
@@ -165,10 +163,7 @@ func becauseOf(shown []platform.Shown) string {
 func initialConfig(shown []platform.Shown, reasons []string) string {
 	platforms := `# platforms = ["heroku", "drycc:image"]` + "\n"
 	if len(shown) > 0 {
-		var ids []string
-		for _, s := range shown {
-			ids = append(ids, `"`+s.Target.ID()+`"`)
-		}
+		ids := namesOf(shown, func(s platform.Shown) string { return `"` + s.Target.ID() + `"` })
 		platforms = fmt.Sprintf("platforms = [%s] # shown by %s\n", strings.Join(ids, ", "), report.Printable(report.ShownBy(shown)))
 	}
 	for _, reason := range reasons {
@@ -187,11 +182,11 @@ func initialConfig(shown []platform.Shown, reasons []string) string {
 
 # The severity of each rule: error, warning, info, hint, or off. "proclint rules" lists them.
 [rules]
-# ` + ruleNames()[0] + ` = "off"
+# ` + api.RuleNames()[0] + ` = "off"
 
 # Other severities for some files.
 # [[overrides]]
 # files = ["legacy/**"]
-# rules = { ` + ruleNames()[1] + ` = "off" }
+# rules = { ` + api.RuleNames()[1] + ` = "off" }
 `
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"testing"
 
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -14,7 +15,7 @@ func TestTheFirstConfiguration(t *testing.T) {
 	if !ok {
 		t.Fatal("no such platform")
 	}
-	example := regexp.MustCompile(`(?m)^# ((?:platforms|fail-on|exclude|files|rules|` + ruleNames()[0] + `) = |\[\[overrides\]\])`)
+	example := regexp.MustCompile(`(?m)^# ((?:platforms|fail-on|exclude|files|rules|` + api.RuleNames()[0] + `) = |\[\[overrides\]\])`)
 	for _, shown := range [][]platform.Shown{nil, {{Target: target, File: "Dockerfile"}}} {
 		text := initialConfig(shown, nil)
 		for _, text := range []string{text, example.ReplaceAllString(text, "$1")} {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/config"
 	"github.com/proclint/proclint/lint/spelling"
@@ -80,7 +81,7 @@ const (
 // addLevels adds the flags --ignore and --rule.
 func (c *configurations) addLevels(cmd *cobra.Command) {
 	cmd.Flags().Var(levelFlag{&c.levels, ignoreFlag, "RULE", ignored}, ignoreFlag, "rule to turn off; repeatable or comma-separated")
-	complete(cmd, ignoreFlag, ruleNames())
+	complete(cmd, ignoreFlag, api.RuleNames())
 	cmd.Flags().Var(levelFlag{&c.levels, ruleFlag, "RULE=SEVERITY", config.ParseLevel}, ruleFlag, "severity of a rule ("+strings.Join(config.LevelNames(), ", ")+"); repeatable or comma-separated")
 	completeWith(cmd, ruleFlag, completeLevel)
 }
@@ -88,7 +89,7 @@ func (c *configurations) addLevels(cmd *cobra.Command) {
 func ignored(name string) (config.Level, error) {
 	rule, ok := lint.RuleByName(name)
 	if !ok {
-		return config.Level{}, spelling.NewUnknown("rule", name, ruleNames())
+		return config.Level{}, spelling.NewUnknown("rule", name, api.RuleNames())
 	}
 	return config.Level{Rule: rule}, nil
 }
@@ -103,7 +104,7 @@ func completeLevel(_ *cobra.Command, _ []string, typed string) ([]cobra.Completi
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp
 	}
-	for _, name := range ruleNames() {
+	for _, name := range api.RuleNames() {
 		list = append(list, name+"=")
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

@@ -20,7 +20,6 @@ import (
 type lintCommand struct {
 	linter
 	severity                                       *choice
-	selected                                       *selection
 	outputFile                                     string
 	addIgnore, schema, verbose, exitsZero, watches bool
 }
@@ -58,15 +57,13 @@ a usage error or a file that can't be read.`,
   git show HEAD:Procfile | proclint lint --stdin-path Procfile -`,
 		RunE: l.command,
 	}
-	l.targets = addPlatforms(cmd)
-	l.configurations = addConfiguration(cmd)
+	l.addFlags(cmd)
 	l.configurations.addLevels(cmd)
-	l.selected = addSelection(cmd)
 	cmd.Flags().BoolVarP(&l.verbose, "verbose", "v", false, "show each platform's behavior, log lines, and sources")
 	l.format = addFormat(cmd, formatNames()...)
 	cmd.Flags().BoolVar(&l.jsonLines, "json-lines", false, "print each report in JSON on its own line, not a document with all of them")
 	cmd.Flags().StringVarP(&l.outputFile, "output-file", "o", "", "write the report to a `file` instead of standard output")
-	addQuiet(cmd, &l.quiet, "print only findings and errors, no summary and no progress")
+	cmd.Flags().BoolVarP(&l.quiet, "quiet", "q", false, "print only findings and errors, no summary and no progress")
 	cmd.Flags().BoolVar(&l.exitsZero, "exit-zero", false, "exit with 0 also when there are findings")
 	cmd.Flags().BoolVar(&l.fix, "fix", false, "apply the safe fixes first, then report what remains")
 	cmd.Flags().Var(l.severity, "fail-on", "lowest severity that exits with 1 (default from the configuration, else error)")
@@ -98,10 +95,10 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if l.jsonLines && !cmd.Flags().Changed("format") {
 		l.format.value = jsonFormat
 	}
-	l.stdin, l.stdout, l.stderr = cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+	l.begin(cmd)
 	l.listing, l.many = l.selected.recursive || len(args) > 1, l.selected.recursive && !l.verbose
 	if l.addIgnore {
-		return each(cmd.Context(), files, l.stderr, l.accept)
+		return l.each(cmd.Context(), args, l.accept)
 	}
 	l.totals = report.Totals{Args: l.selected.text(args), Flags: flagsText(cmd, sameFindings...)}
 	if l.watches {

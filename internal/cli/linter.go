@@ -18,20 +18,16 @@ import (
 
 // linter lints files on all cores and writes what it finds in their order.
 type linter struct {
-	targets        *platformList
-	configurations *configurations
-	format         *choice
-	failOn         lint.Severity // of the flag, lint.None without it
-	totals         report.Totals // for the arguments that the last lines repeat
-	text           report.TextOptions
-	repositories   repositories
-	stdin          io.Reader
-	stdout, stderr io.Writer
-	progress       *progress
-	fix, quiet     bool
-	many           bool // a text is a table where there are many files
-	listing        bool // JSON is a list, also of one report
-	jsonLines      bool // JSON has a report on each line
+	work
+	format    *choice
+	failOn    lint.Severity // of the flag, lint.None without it
+	totals    report.Totals // for the arguments that the last lines repeat
+	text      report.TextOptions
+	progress  *progress
+	fix       bool
+	many      bool // a text is a table where there are many files
+	listing   bool // JSON is a list, also of one report
+	jsonLines bool // JSON has a report on each line
 }
 
 // job is one file on its way through the linter. The fields after done are set before done is closed.
@@ -170,11 +166,7 @@ func together(write func(io.Writer, []*lint.Report) error) func(io.Writer, []*li
 }
 
 func formatNames() []string {
-	var names []string
-	for _, f := range lintFormats {
-		names = append(names, f.name)
-	}
-	return names
+	return namesOf(lintFormats, func(f lintFormat) string { return f.name })
 }
 
 func (l *linter) form() lintFormat {
@@ -203,8 +195,8 @@ func (p *printer) print(j *job) error {
 	if j.err != nil {
 		p.failed = true
 		p.progress.clear()
-		if err := p.w.Flush(); err != nil {
-			return fmt.Errorf("write: %w", err)
+		if err := p.flush(); err != nil {
+			return err
 		}
 		if j.err != p.last { // a broken configuration is the same error for all its files
 			tell(p.stderr, j.err)
@@ -232,8 +224,8 @@ func (p *printer) print(j *job) error {
 	}
 	// Otherwise the buffer would be written in the middle of a later progress line.
 	if p.progress != nil {
-		if err := p.w.Flush(); err != nil {
-			return fmt.Errorf("write: %w", err)
+		if err := p.flush(); err != nil {
+			return err
 		}
 	}
 	p.progress.show(p.totals.Files)
@@ -284,11 +276,15 @@ func (p *printer) write(output []byte) error {
 		p.progress.clear()
 	}
 	if len(output) > p.w.Available() {
-		if err := p.w.Flush(); err != nil {
-			return fmt.Errorf("write: %w", err)
+		if err := p.flush(); err != nil {
+			return err
 		}
 	}
-	if _, err := p.w.Write(output); err != nil {
+	return writeText(p.w, string(output))
+}
+
+func (p *printer) flush() error {
+	if err := p.w.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
 	return nil
@@ -310,8 +306,8 @@ func (p *printer) finish() error {
 	if err := p.end(); err != nil {
 		return err
 	}
-	if err := p.w.Flush(); err != nil {
-		return fmt.Errorf("write: %w", err)
+	if err := p.flush(); err != nil {
+		return err
 	}
 	switch {
 	case p.failed:

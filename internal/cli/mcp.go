@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"path/filepath"
-
-	"github.com/spf13/cobra"
-)
+import "github.com/spf13/cobra"
 
 // agents is a server for coding agents.
 type agents struct{ roots []string }
@@ -31,16 +27,4 @@ asks the tool fix to do so, and then as the command fix does.`,
 		panic(err) // the flag does not exist
 	}
 	return cmd
-}
-
-func absolute(paths []string) ([]string, error) {
-	var all []string
-	for _, path := range paths {
-		path, err := filepath.Abs(path)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, path)
-	}
-	return all, nil
 }

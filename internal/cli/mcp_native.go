@@ -22,18 +22,20 @@ import (
 
 // run serves until the client ends the input, or the command's context is done.
 func (s agents) run(cmd *cobra.Command) error {
-	roots, err := absolute(s.roots)
-	if err != nil {
-		return err
-	}
-	for _, root := range roots {
+	var roots []string
+	for _, path := range s.roots {
+		root, err := filepath.Abs(path)
+		if err != nil {
+			return err
+		}
 		if info, err := os.Stat(root); err != nil {
 			return err
 		} else if !info.IsDir() {
 			return fmt.Errorf("%s isn't a folder", report.Printable(root))
 		}
+		roots = append(roots, root)
 	}
-	err = mcp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), mcp.Options{Roots: roots, Open: openFor, Procfiles: procfilesFor, App: appFor, Explain: explainFor, Correct: correctFor, Command: commandFor})
+	err := mcp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), mcp.Options{Roots: roots, Open: openFor, Procfiles: procfilesFor, App: appFor, Explain: explainFor, Correct: correctFor, Command: commandFor})
 	if err != nil {
 		return fmt.Errorf("mcp: %w", err)
 	}
@@ -136,18 +138,15 @@ func commandFor(ctx context.Context, args ...string) (string, error) {
 }
 
 func readWithin(root string, s source) (lint.Input, applied, error) {
-	a, err := (&configurations{within: root}).of(s)
+	c := &configurations{within: root}
+	a, err := c.of(s)
 	if err != nil {
 		return lint.Input{}, a, err
 	}
-	in, err := s.input(nil, nil)
-	if err != nil {
-		return lint.Input{}, a, err
-	}
-	a.To(&in)
+	in, err := c.toShow(s, nil)
 	in.Unlimited = false
 	in.Repository = new(repositories).of(s)
-	return in, a, nil
+	return in, a, err
 }
 
 func sourceWithin(root, path string) (source, error) {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/schemas"
+	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/web"
 )
 
@@ -441,7 +442,7 @@ func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 	if len(names) < 40 {
 		t.Errorf("only %d platforms", len(names))
 	}
-	for _, name := range ruleNames() {
+	for _, name := range api.RuleNames() {
 		names = append(names, "rules/"+name)
 	}
 	for _, name := range names {
@@ -454,7 +455,7 @@ func TestThePagesAndThePromptOfAnAgent(t *testing.T) {
 		}
 	}
 	list, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "proclint://rules"})
-	if err != nil || !strings.Contains(list.Contents[0].Text, ruleNames()[0]) {
+	if err != nil || !strings.Contains(list.Contents[0].Text, api.RuleNames()[0]) {
 		t.Errorf("%v, %v", list, err)
 	}
 	if _, err := a.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: "proclint://rules/../platforms"}); err == nil {

@@ -56,7 +56,13 @@ rules that are off in .proclint.toml.`,
 		if err != nil {
 			return err
 		}
-		return writePlan(cmd.OutOrStdout(), plan, format.value)
+		switch format.value {
+		case "json":
+			return report.JSON(cmd.OutOrStdout(), plan)
+		case "markdown":
+			return writeFileText(cmd.OutOrStdout(), plan.Checklist)
+		}
+		return move.Text(cmd.OutOrStdout(), plan)
 	}
 	return cmd
 }
@@ -78,14 +84,4 @@ func bothEnds(in lint.Input, fromID, toID string, stderr io.Writer) (from, to *p
 		return nil, nil, errors.New("--from and --to are the same platform")
 	}
 	return from, to, nil
-}
-
-func writePlan(w io.Writer, plan *move.Plan, format string) error {
-	switch format {
-	case "json":
-		return report.JSON(w, plan)
-	case "markdown":
-		return writeFileText(w, plan.Checklist)
-	}
-	return move.Text(w, plan)
 }

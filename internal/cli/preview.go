@@ -60,7 +60,7 @@ have the severities of .proclint.toml.`,
 		}
 		p := api.PreviewOf(procfile.Parse(in.Source), target, preview.Options{App: app, Path: in.Path, Repository: in.Repository, Missing: missing})
 		if only != "" {
-			if names := typeNames(p); !p.Only(only) {
+			if names := namesOf(p.Processes, func(process preview.Process) string { return process.Type }); !p.Only(only) {
 				return spelling.NewUnknown("process", only, names)
 			}
 		}
@@ -98,14 +98,6 @@ func moreOf(p *preview.Preview, target *platform.Target, args []string) string {
 		more += "\nOne process: " + command + " --process NAME" + argsText(args)
 	}
 	return more
-}
-
-func typeNames(p *preview.Preview) []string {
-	names := make([]string, 0, len(p.Processes))
-	for _, process := range p.Processes {
-		names = append(names, process.Type)
-	}
-	return names
 }
 
 // previewed is the file to preview and the platform. With the error errNoProcfile, the platform is still set.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -193,12 +192,7 @@ func (t *tree) Text(name string) ([]byte, bool) {
 	if t.entries.lacks(name) {
 		return nil, false
 	}
-	f, err := t.file(name).Open()
-	if err != nil {
-		return nil, false
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, repository.MaxText+1))
+	text, err := t.file(name).Read(repository.MaxText)
 	return text, err == nil && len(text) <= repository.MaxText
 }
 

@@ -184,23 +184,7 @@ func (in *sevallaInput) values(action sevalla.Action, stdin io.Reader) ([]sevall
 }
 
 func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sevalla.Value, error) {
-	doc, err := onlyDocument([]string{in.procfile}, stdin)
-	if err != nil {
-		return nil, err
-	}
-	p, err := sevalla.ProcessOf(doc, in.process)
-	if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
-		return nil, fmt.Errorf("the Procfile has several processes, so choose one with --process: %s", report.Printable(prose.Join(several.Keys, "or")))
-	}
-	if err != nil {
-		return nil, err
-	}
-	return sevalla.Suggest(p).For(action), nil
-}
-
-// onlyDocument reads and parses the one file that the optional argument names.
-func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
-	s, err := onlySource(args)
+	s, err := onlySource([]string{in.procfile})
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +192,14 @@ func onlyDocument(args []string, stdin io.Reader) (*procfile.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return procfile.Parse(src), nil
+	p, err := sevalla.ProcessOf(procfile.Parse(src), in.process)
+	if several, ok := errors.AsType[sevalla.SeveralError](err); ok {
+		return nil, fmt.Errorf("the Procfile has several processes, so choose one with --process: %s", report.Printable(prose.Join(several.Keys, "or")))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sevalla.Suggest(p).For(action), nil
 }
 
 func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, format string) error {

@@ -329,15 +329,7 @@ func onlySource(args []string) (source, error) {
 		all = append(all, s)
 	}
 	if len(all) > 1 {
-		return source{}, fmt.Errorf("%s has %w: %s", report.Printable(arg), errSeveral, listed(all))
+		return source{}, fmt.Errorf("%s has %w: %s", report.Printable(arg), errSeveral, strings.Join(namesOf(all, source.String), ", "))
 	}
 	return all[0], nil
-}
-
-func listed(all []source) string {
-	var names []string
-	for _, s := range all {
-		names = append(names, s.String())
-	}
-	return strings.Join(names, ", ")
 }

@@ -26,14 +26,14 @@ func TestAChangeByAnotherProgramIsKept(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return (&fixer{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}}).write(s, in, fixed)
+			return (&fixer{work: work{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}}}).write(s, in, fixed)
 		},
 		"fmt": func(s source, in lint.Input) error {
 			after, err := lint.Format(in)
 			if err != nil {
 				return err
 			}
-			return (&formatter{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}}).write(s, in, after, true)
+			return (&formatter{work: work{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}}}).write(s, in, after, true)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
