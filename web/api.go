@@ -329,16 +329,7 @@ func requestID(given []string) string {
 }
 
 // isRequestID reports whether id has 1 to 64 of the characters A to Z, a to z, 0 to 9, ".", "_" and "-".
-func isRequestID(id string) bool { return id != "" && len(id) <= 64 && hasOnly(id, "._-") }
+func isRequestID(id string) bool { return id != "" && len(id) <= 64 && strings.Trim(id, wordBytes+".-") == "" }
 
-// hasOnly reports whether a text has no bytes but A to Z, a to z, 0 to 9, and others.
-func hasOnly(text, others string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte(others, c) >= 0:
-		default:
-			return false
-		}
-	}
-	return true
-}
+// wordBytes are the bytes of names, and those of base64 for URLs with "-".
+const wordBytes = "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -85,7 +85,7 @@ func readBody(r *http.Request) ([]byte, *problem) {
 	if r.ContentLength > MaxBody {
 		return nil, problemTooLarge()
 	}
-	var body []byte
+	body := []byte{} // also without one
 	var err error
 	switch reader := r.Body.(type) {
 	case nil:
@@ -113,8 +113,7 @@ func problemOfRead(err error) *problem {
 	if errors.Is(err, errBusy) {
 		return busy.problem("The server is busy with other requests. Wait and try again.").with("Retry-After", "5")
 	}
-	var timeout net.Error
-	if errors.As(err, &timeout) && timeout.Timeout() {
+	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
 		return requestTimeout.problem("The body took too long to arrive.").with("Connection", "close")
 	}
 	return truncatedBody.problem("The body is incomplete, or its chunks are broken.")
@@ -124,20 +123,12 @@ func problemOfRead(err error) *problem {
 func (o *operation) files(kind bodyKind, body []byte) ([]api.Request, *problem) {
 	switch kind {
 	case bodyBytes:
-		return []api.Request{{Base64: nonNil(body)}}, nil
+		return []api.Request{{Base64: body}}, nil
 	case bodyJSON:
 		r, failure := o.parseJSON(body)
 		return []api.Request{r}, failure
 	}
 	return o.parseBatch(string(body))
-}
-
-// nonNil makes an empty body one that is there.
-func nonNil(body []byte) []byte {
-	if body == nil {
-		return []byte{}
-	}
-	return body
 }
 
 func (o *operation) parseBatch(body string) ([]api.Request, *problem) {

@@ -67,12 +67,6 @@ func (c *connections) mostSilent() (found *connection) {
 	return found
 }
 
-func (c *connections) remove(closed *connection) {
-	c.mutex.Lock()
-	defer c.mutex.Unlock()
-	delete(c.open, closed)
-}
-
 // connection knows when it last carried a byte.
 type connection struct {
 	net.Conn
@@ -120,7 +114,9 @@ func (c *connection) Write(b []byte) (written int, err error) {
 
 // Close closes the connection and makes room for another.
 func (c *connection) Close() error {
-	c.all.remove(c)
+	c.all.mutex.Lock()
+	delete(c.all.open, c)
+	c.all.mutex.Unlock()
 	return c.Conn.Close()
 }
 

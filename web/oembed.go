@@ -122,12 +122,7 @@ func isShared(fragment string) bool {
 	if !ok {
 		return fragment == ""
 	}
-	for _, c := range []byte(version) {
-		if c < '0' || '9' < c {
-			return false
-		}
-	}
-	return version != "" && data != "" && hasOnly(data, "_-")
+	return version != "" && data != "" && strings.Trim(version, "0123456789") == "" && strings.Trim(data, wordBytes+"-") == ""
 }
 
 // heightOf is how high the editor of a text is, about.

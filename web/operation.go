@@ -13,7 +13,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/move"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
@@ -97,7 +96,7 @@ var operations = map[string]*operation{
 		parameters: []string{"platform", "format"},
 		fields:     []string{"text", "base64", "path", "platforms", "files"},
 		formats:    onlyJSON, batch: onlyJSON,
-		each: causesOf,
+		each: func(r api.Request) (any, *problem) { return result(api.Explain(r)) },
 	},
 }
 
@@ -155,7 +154,8 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 	}
 	x.read = time.Now()
 	tag := o.tag(x, kind, body)
-	if isUnchanged(x.r.Header["If-None-Match"], tag) {
+	// "*" does not say which answer the client has.
+	if known := x.r.Header["If-None-Match"]; !slices.Contains(known, "*") && matches(known, tag) {
 		return answer{status: http.StatusNotModified, cacheControl: cacheResult, etag: tag}, nil
 	}
 	requests, failure := o.files(kind, body)
@@ -281,11 +281,6 @@ func entityTag(parts ...[]byte) string {
 	return string(append(hex.AppendEncode(tag, hash.Sum(nil)), '"'))
 }
 
-// isUnchanged reports whether the client has the answer already. "*" does not say which one it has.
-func isUnchanged(headers []string, tag string) bool {
-	return len(headers) > 0 && !slices.Contains(headers, "*") && matches(headers, tag)
-}
-
 // findingsOf is how many findings a value has, 0 where it is no report.
 func findingsOf(value any) int {
 	if found, ok := value.(*lint.Report); ok {
@@ -332,19 +327,6 @@ func moveOf(r api.Request) (any, *problem) {
 		return nil, badParameter.problem("A move needs two platforms. Name them with \"from\" and \"to\".")
 	}
 	return result(api.Move(r))
-}
-
-// causesOf explains the log in a request, with the app that the request shows.
-func causesOf(r api.Request) (any, *problem) {
-	app, err := r.AppOfLog()
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	log, err := r.LogText()
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	return messages.Table().Explain(log, app), nil
 }
 
 func appendLine(out []byte, value any) []byte {

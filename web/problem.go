@@ -12,6 +12,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -194,19 +195,15 @@ func problemOfName(name api.UnknownError) *problem {
 	return problemUnknown(name)
 }
 
-func sentence(text string) string {
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
-}
-
 func problemOf(err error) *problem {
 	if bad, ok := errors.AsType[api.RequestError](err); ok {
-		return badField.problem(sentence(bad.Reason))
+		return badField.problem(preview.Sentence(bad.Reason))
 	}
 	if log, ok := errors.AsType[api.LogError](err); ok {
-		return badField.problem(sentence(log.Reason))
+		return badField.problem(preview.Sentence(log.Reason))
 	}
 	if nothing, ok := errors.AsType[api.ConversionError](err); ok {
-		return nothingToConvert.problem(sentence(nothing.Reason))
+		return nothingToConvert.problem(preview.Sentence(nothing.Reason))
 	}
 	if wrong, ok := errors.AsType[api.ConfigError](err); ok {
 		return badField.problem("In " + wrong.Place + ", " + wrong.Reason + ".")

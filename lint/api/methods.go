@@ -48,7 +48,7 @@ func CommandMethods() []Method {
 
 func sharedMethods() []Method {
 	return []Method{
-		MethodOf("explain", explainLog, FileFields+" platforms files", ""),
+		MethodOf("explain", Explain, FileFields+" platforms files", ""),
 		MethodOf("export", Export, FileFields+" files platform to app port image region repository", "to"),
 		MethodOf("import", Import, FileFields+" from", ""),
 	}
@@ -59,8 +59,8 @@ func explainRules(r Request) (*explain.Answer, error) {
 	return explain.Text(string(r.Source())), nil
 }
 
-// explainLog finds the causes in a log. The files are those of the app.
-func explainLog(r Request) (*logs.Answer, error) {
+// Explain finds the causes in a log. The files are those of the app. The error is an UnknownError, a ConfigError or a LogError.
+func Explain(r Request) (*logs.Answer, error) {
 	app, err := r.AppOfLog()
 	if err != nil {
 		return nil, err

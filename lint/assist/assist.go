@@ -6,10 +6,9 @@ package assist
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -58,19 +57,18 @@ func clip(text string) string {
 	return text
 }
 
-func sentence(clause string) string {
-	r, size := utf8.DecodeRuneInString(clause)
-	if size == 0 {
-		return ""
-	}
-	return ended(string(unicode.ToUpper(r)) + clause[size:])
-}
+// wordBytes are the bytes of names.
+const wordBytes = "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-func ended(clause string) string {
-	if strings.HasSuffix(clause, ".") {
-		return clause
+// typesOf are the process types of a file without that of a line.
+func typesOf(doc *procfile.Document, line int) []string {
+	var types []string
+	for _, e := range doc.Entries() {
+		if e.Line != line {
+			types = append(types, e.Type)
+		}
 	}
-	return clause + "."
+	return types
 }
 
 // touches reports whether a cursor at offset is in a range, or at one of its ends.
@@ -87,7 +85,7 @@ func say(t *platform.Target, topic platform.Topic, clause string) remark {
 	if clause == "" {
 		return remark{}
 	}
-	return remark{markdown(sentence(clause)), !t.Sure(topic)}
+	return remark{markdown(preview.Sentence(clause)), !t.Sure(topic)}
 }
 
 func fact(t *platform.Target, topic platform.Topic) remark {

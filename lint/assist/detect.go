@@ -81,12 +81,7 @@ func (f files) packageWith(module string, right func(text string, known bool) bo
 }
 
 func isIdentifier(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c != '_' && (c|0x20 < 'a' || c|0x20 > 'z') && (i == 0 || c < '0' || c > '9') {
-			return false
-		}
-	}
-	return name != ""
+	return name != "" && strings.Trim(name, wordBytes) == "" && (name[0] < '0' || name[0] > '9')
 }
 
 // application is where one of the modules makes an application of a class, such as "main:app", or "". A factory may
@@ -259,12 +254,7 @@ const scriptEndings command.Words = ".js .mjs .cjs"
 
 // isPlainPath reports whether a path leads no way up and needs no quotes in a command.
 func isPlainPath(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c != '.' && c != '_' && c != '/' && c != '-' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
-		}
-	}
-	return name != "" && name[0] != '-' && name[0] != '/' && !strings.HasPrefix(name, "..")
+	return name != "" && strings.Trim(name, wordBytes+"./-") == "" && name[0] != '-' && name[0] != '/' && !strings.HasPrefix(name, "..")
 }
 
 const (

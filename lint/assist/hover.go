@@ -38,7 +38,7 @@ func Hover(doc *procfile.Document, offset int, targets []*platform.Target, besid
 		h.comment(line)
 	case l.Kind != procfile.Entry:
 	case touches(l.Name, offset):
-		h.set(l.Name, typeText(doc.Slice(l.Name), typesOf(doc), targets, beside))
+		h.set(l.Name, typeText(doc.Slice(l.Name), typesOf(doc, -1), targets, beside))
 	case touches(l.Command, offset):
 		h.command(l.Command)
 	}
@@ -60,14 +60,6 @@ type hover struct {
 }
 
 func (h *hover) set(at procfile.Range, text string) { h.at, h.text = at, text }
-
-func typesOf(doc *procfile.Document) []string {
-	var types []string
-	for _, e := range doc.Entries() {
-		types = append(types, e.Type)
-	}
-	return types
-}
 
 // command explains a part of the command at a place of the document.
 func (h *hover) command(at procfile.Range) {
@@ -95,9 +87,7 @@ func (h *hover) command(at procfile.Range) {
 	if run == nil || run.Program == nil {
 		return
 	}
-	moved = func(r procfile.Range) procfile.Range {
-		return procfile.Range{Start: at.Start + start + r.Start, End: at.Start + start + r.End}
-	}
+	at.Start += start
 	h.run(run, cmd.Text[start:], offset-start, moved)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -114,7 +115,7 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 	if seen.file != "" {
 		// A list may have no room for all of a detail.
 		what := f.seenAs(seen) + ", found in "
-		note = sentence(what+code(seen.file)) + " " + note
+		note = preview.Sentence(what+code(seen.file)) + " " + note
 		detail = what + prose.Visible(clip(seen.file))
 	}
 	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)

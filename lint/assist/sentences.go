@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -29,18 +30,16 @@ func typeRemarks(t *platform.Target, name string, types []string, full bool, bes
 		return []remark{fact(t, platform.Grammar)}
 	}
 	var list []remark
-	if t.CheckName != nil {
-		problem := t.CheckName(name)
-		list = append(list, say(t, problem.Topic, problem.Text.String()))
-	}
-	if t.Reserved != nil {
-		problem := t.Reserved(name)
-		list = append(list, say(t, problem.Topic, problem.Text.String()))
+	for _, problemOf := range [...]func(string) platform.NameProblem{t.CheckName, t.Reserved} {
+		if problemOf != nil {
+			problem := problemOf(name)
+			list = append(list, say(t, problem.Topic, problem.Text.String()))
+		}
 	}
 	at := t.RunsAt(name)
 	switch {
 	case name == "release" && (full || at == platform.NoTrigger):
-		list = append(list, fact(t, platform.Releasing), remark{text: markdown(sentence(t.ReleaseInstead))})
+		list = append(list, fact(t, platform.Releasing), remark{text: markdown(preview.Sentence(t.ReleaseInstead))})
 	case at != platform.NoTrigger:
 		list = append(list, say(t, platform.Releasing, "it runs "+at.String()))
 	default:
@@ -125,7 +124,7 @@ func ruleText(rule *lint.Rule) string {
 func platformText(t *platform.Target) string {
 	text := "**" + markdown(t.Title()) + "**"
 	if t.Summary != "" {
-		text += "\n\n" + markdown(sentence(t.Summary))
+		text += "\n\n" + markdown(preview.Sentence(t.Summary))
 	}
 	return text
 }

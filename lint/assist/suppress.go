@@ -1,6 +1,9 @@
 package assist
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -22,14 +25,14 @@ func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
 		return Suppression{}, false, err
 	}
 	doc := report.Document
-	if line < 0 || !finds(report, rule, line) {
+	if line < 0 || !slices.ContainsFunc(report.Diagnostics, func(d check.Diagnostic) bool { return d.Rule == rule && d.Span.Start.Line == line }) {
 		return Suppression{}, false, nil
 	}
 	var candidates []Suppression
 	if line < len(doc.Lines) {
-		candidates = append(candidates, Suppression{"Ignore " + rule + " on this line", ignoreAbove(doc, rule, line)})
+		candidates = append(candidates, Suppression{"Ignore " + rule + " on this line", ignore(doc, check.IgnoreNextLine, rule, line)})
 	}
-	candidates = append(candidates, Suppression{"Ignore " + rule + " in this file", ignoreEverywhere(doc, rule)})
+	candidates = append(candidates, Suppression{"Ignore " + rule + " in this file", ignore(doc, check.IgnoreFile, rule, 0)})
 	for _, s := range candidates {
 		if helps(in, report, rule, s.Edit) {
 			s.Edit.Span = doc.Span(s.Edit.Range)
@@ -39,31 +42,14 @@ func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
 	return Suppression{}, false, nil
 }
 
-func finds(report *lint.Report, rule string, line int) bool {
-	for i := range report.Diagnostics {
-		if d := &report.Diagnostics[i]; d.Rule == rule && d.Span.Start.Line == line {
-			return true
-		}
-	}
-	return false
-}
-
-func ignoreAbove(doc *procfile.Document, rule string, line int) lint.TextEdit {
+// ignore adds a rule to the comment that begins with a word, or such a comment above a line. That for the next line has to be there.
+func ignore(doc *procfile.Document, word, rule string, line int) lint.TextEdit {
 	for _, c := range check.Directives(doc) {
-		if c.Line == line-1 && c.Name == check.IgnoreNextLine {
+		if c.Name == word && (word == check.IgnoreFile || c.Line == line-1) {
 			return addTo(c, rule)
 		}
 	}
-	return newComment(doc, line, check.IgnoreNextLine, rule)
-}
-
-func ignoreEverywhere(doc *procfile.Document, rule string) lint.TextEdit {
-	for _, c := range check.Directives(doc) {
-		if c.Name == check.IgnoreFile {
-			return addTo(c, rule)
-		}
-	}
-	return newComment(doc, 0, check.IgnoreFile, rule)
+	return newComment(doc, line, word, rule)
 }
 
 func addTo(c check.Directive, rule string) lint.TextEdit {
@@ -79,11 +65,8 @@ func newComment(doc *procfile.Document, line int, word, rule string) lint.TextEd
 	if line < len(doc.Lines) {
 		l := doc.Lines[line]
 		at = l.Range.Start
-		end := at
-		for end < l.Range.End && isSpace(doc.Text[end]) {
-			end++
-		}
-		indent = doc.Text[at:end]
+		text := doc.Slice(l.Range)
+		indent = text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 		switch {
 		case !l.EOL.Empty():
 			eol = doc.Slice(l.EOL)

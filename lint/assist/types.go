@@ -2,6 +2,7 @@ package assist
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -10,11 +11,8 @@ import (
 )
 
 func (c *completion) inName(l procfile.Line) {
-	start := l.Range.Start
-	for start < c.offset && isSpace(c.doc.Text[start]) {
-		start++
-	}
-	types := c.otherTypes()
+	start := c.offset - len(strings.TrimLeft(c.doc.Text[l.Range.Start:c.offset], " \t"))
+	types := typesOf(c.doc, c.line)
 	suffix := ": "
 	if l.Kind == procfile.Entry {
 		suffix = ""
@@ -29,27 +27,9 @@ func (c *completion) inName(l procfile.Line) {
 		}, name+suffix)
 	}
 	// Behind a name nothing may follow that a whole line would have to replace.
-	if l.Kind != procfile.Entry && c.offset >= c.visibleEnd(l) {
+	if l.Kind != procfile.Entry && strings.TrimRight(c.doc.Text[c.offset:l.Range.End], " \t") == "" {
 		c.lines(start, types)
 	}
-}
-
-func (c *completion) visibleEnd(l procfile.Line) int {
-	end := l.Range.End
-	for end > l.Range.Start && isSpace(c.doc.Text[end-1]) {
-		end--
-	}
-	return end
-}
-
-func (c *completion) otherTypes() []string {
-	var types []string
-	for _, e := range c.doc.Entries() {
-		if e.Line != c.line {
-			types = append(types, e.Type)
-		}
-	}
-	return types
 }
 
 // types are the process types that make sense on the platforms, those with HTTP traffic first.

@@ -51,10 +51,8 @@ func variableIn(word string) (int, bool) {
 		return 0, false
 	}
 	name := strings.TrimPrefix(word[at+1:], "{")
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			return 0, false
-		}
+	if strings.Trim(name, wordBytes) != "" {
+		return 0, false
 	}
 	return at, true
 }

@@ -43,12 +43,6 @@ func (w *writer) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-func (w *writer) WriteString(data string) (int, error) {
-	w.WriteHeader(http.StatusOK)
-	w.body = append(w.body, data...)
-	return len(data), nil
-}
-
 // reset makes w ready for the next answer.
 func (w *writer) reset() {
 	clear(w.header)
