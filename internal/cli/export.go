@@ -59,16 +59,15 @@ any, and with --platform default, it takes ` + platform.Usual().ID() + `.`,
 		if to.value == "" {
 			return errors.New("export needs --to FORMAT: " + strings.Join(to.valid, ", "))
 		}
-		if err := checkPort(opts.Port); err != nil {
-			return err
+		if opts.Port != "" && !export.IsPort(opts.Port) {
+			return fmt.Errorf("--port %s is not a port: use a number from 1 to 65535", report.Printable(opts.Port))
 		}
 		in, err := configurations.onlyToShow(args, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}
 		target, err := platformOf(in, "platform", id, cmd.ErrOrStderr())
-		var several severalPlatforms
-		if err != nil && (!errors.As(err, &several) || !several.shown) {
+		if several, ok := errors.AsType[severalPlatforms](err); err != nil && !(ok && several.shown) {
 			return err
 		}
 		opts.Files, opts.File = in.Repository, in.Path
@@ -95,13 +94,6 @@ func formatList(formats []export.Format) string {
 		fmt.Fprintf(&b, "  %-16s %s\n", f.ID, f.Title)
 	}
 	return b.String()
-}
-
-func checkPort(port string) error {
-	if port == "" || export.IsPort(port) {
-		return nil
-	}
-	return fmt.Errorf("--port %s is not a port: use a number from 1 to 65535", report.Printable(port))
 }
 
 // notes prints on standard error what was left out.

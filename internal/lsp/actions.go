@@ -42,7 +42,7 @@ func (s *server) codeAction(v view, params codeActionParams) (any, error) {
 		return nil, err
 	}
 	if edit, ok := replacement(v.doc, procfile.Parse(fixed.Source).Text); ok {
-		actions = append(actions, codeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.edit(v.document, []textEdit{edit}, "")})
+		actions = append(actions, codeAction{Title: "Apply all safe fixes", Kind: fixAll, Edit: s.edit(v.edit(edit))})
 	}
 	return actions, nil
 }
@@ -76,7 +76,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 			return nil, err
 		}
 		if ok {
-			edit := s.edit(d, []textEdit{{comment.Edit.Span, comment.Edit.NewText}}, "")
+			edit := s.edit(d.edit(textEdit{comment.Edit.Span, comment.Edit.NewText}))
 			ignores = append(ignores, codeAction{Title: comment.Title, Kind: quickFix, Diagnostics: told, Edit: edit})
 		}
 		if edit, ok := s.turnOff(d, found.Rule); ok {
@@ -91,10 +91,6 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	client := s.editor().Workspace.WorkspaceEdit
 	renames := client.DocumentChanges && slices.Contains(client.ResourceOperations, "rename")
-	newURI := ""
-	if fix.Rename != nil {
-		newURI = uriOf(fix.Rename.NewPath, d.uri)
-	}
 	if fix.Encode != "" || fix.Rename != nil && !renames {
 		return codeAction{}, false
 	}
@@ -102,20 +98,44 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	for i, e := range fix.Edits {
 		edits[i] = textEdit{e.Span, e.NewText}
 	}
-	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(d, edits, newURI)}, true
+	change := d.edit(edits...)
+	if fix.Rename != nil {
+		change.newURI = uriOf(fix.Rename.NewPath, d.uri)
+	}
+	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(change)}, true
 }
 
-// edit is a change of a document, and of its name unless newURI is empty.
-func (s *server) edit(d *document, edits []textEdit, newURI string) workspaceEdit {
+// fileEdit is a change of a file, which the editor need not have open.
+type fileEdit struct {
+	versionedID
+	edits   []textEdit
+	creates bool
+	newURI  string // "" without a new name
+}
+
+func (d *document) edit(edits ...textEdit) fileEdit {
+	return fileEdit{versionedID: versionedID{d.uri, d.version}, edits: edits}
+}
+
+func (s *server) edit(files ...fileEdit) workspaceEdit {
 	if !s.editor().Workspace.WorkspaceEdit.DocumentChanges {
-		return workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
+		changes := map[string][]textEdit{}
+		for _, f := range files {
+			changes[f.URI] = f.edits
+		}
+		return workspaceEdit{Changes: changes}
 	}
 	var changes []any
-	if len(edits) > 0 {
-		changes = append(changes, documentEdit{versionedID{d.uri, d.version}, edits})
-	}
-	if newURI != "" {
-		changes = append(changes, renameFile{"rename", d.uri, newURI})
+	for _, f := range files {
+		if f.creates {
+			changes = append(changes, createFile{"create", f.URI, options{"ignoreIfExists": true}})
+		}
+		if len(f.edits) > 0 {
+			changes = append(changes, documentEdit{f.versionedID, f.edits})
+		}
+		if f.newURI != "" {
+			changes = append(changes, renameFile{"rename", f.URI, f.newURI})
+		}
 	}
 	return workspaceEdit{DocumentChanges: changes}
 }

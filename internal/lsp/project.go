@@ -25,21 +25,9 @@ func (s *server) turnOff(d *document, name string) (workspaceEdit, bool) {
 	if !ok {
 		return workspaceEdit{}, false
 	}
-	return s.editProject(uriOf(project.Path, d.uri), edit, project.Exists)
-}
-
-// editProject is an edit of a file that the editor need not have open, and may have to create.
-func (s *server) editProject(uri string, edit textEdit, exists bool) (workspaceEdit, bool) {
 	client := s.editor().Workspace.WorkspaceEdit
-	if !client.DocumentChanges {
-		return workspaceEdit{Changes: map[string][]textEdit{uri: {edit}}}, exists
+	if !project.Exists && !(client.DocumentChanges && slices.Contains(client.ResourceOperations, "create")) {
+		return workspaceEdit{}, false
 	}
-	var changes []any
-	if !exists {
-		if !slices.Contains(client.ResourceOperations, "create") {
-			return workspaceEdit{}, false
-		}
-		changes = append(changes, createFile{"create", uri, options{"ignoreIfExists": true}})
-	}
-	return workspaceEdit{DocumentChanges: append(changes, documentEdit{versionedID{URI: uri}, []textEdit{edit}})}, true
+	return s.edit(fileEdit{versionedID: versionedID{URI: uriOf(project.Path, d.uri)}, edits: []textEdit{edit}, creates: !project.Exists}), true
 }

@@ -63,7 +63,11 @@ func (s *server) rename(v view, params renameParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.editAll(v.document, edits, beside), nil
+	files := []fileEdit{v.edit(edits...)}
+	for _, uri := range slices.Sorted(maps.Keys(beside)) {
+		files = append(files, fileEdit{versionedID: versionedID{URI: uri}, edits: beside[uri]})
+	}
+	return s.edit(files...), nil
 }
 
 // renaming gives a process type of a document another name.
@@ -240,18 +244,4 @@ func keysOf(text string) []key {
 			}
 		}
 	}
-}
-
-// editAll is a change of a document and of other files, which the editor need not have open.
-func (s *server) editAll(d *document, edits []textEdit, others map[string][]textEdit) workspaceEdit {
-	change := s.edit(d, edits, "")
-	for _, uri := range slices.Sorted(maps.Keys(others)) {
-		edits := others[uri]
-		if change.Changes != nil {
-			change.Changes[uri] = edits
-			continue
-		}
-		change.DocumentChanges = append(change.DocumentChanges, documentEdit{versionedID{URI: uri}, edits})
-	}
-	return change
 }

@@ -86,12 +86,6 @@ func (s *server) lookAgain() {
 		return
 	}
 	s.mu.Unlock()
-	s.placeAll()
-	s.lintAll()
-}
-
-// placeAll looks again at the files beside all documents.
-func (s *server) placeAll() {
 	for _, d := range s.allOpened() {
 		next := s.placed(d)
 		s.mu.Lock()
@@ -100,6 +94,7 @@ func (s *server) placeAll() {
 		}
 		s.mu.Unlock()
 	}
+	s.lintAll()
 }
 
 func (s *server) placed(d *document) *document {

@@ -32,7 +32,11 @@ func addPrompts(server *sdk.Server) {
 			{Name: pathArgument, Title: "Folder", Description: "the folder of the app (default: the first root)"},
 		},
 	}, func(_ context.Context, request *sdk.GetPromptRequest) (*sdk.GetPromptResult, error) {
-		target, err := promptTarget(request.Params.Arguments)
+		id := request.Params.Arguments[platformArgument]
+		target, err := api.Target(id)
+		if id == "" {
+			err = errors.New("the argument " + platformArgument + " is missing")
+		}
 		if err != nil {
 			return nil, &jsonrpc.Error{Code: jsonrpc.CodeInvalidParams, Message: err.Error()}
 		}
@@ -41,14 +45,6 @@ func addPrompts(server *sdk.Server) {
 			Messages:    []*sdk.PromptMessage{{Role: "user", Content: &sdk.TextContent{Text: deployText(target, request.Params.Arguments[pathArgument])}}},
 		}, nil
 	})
-}
-
-func promptTarget(arguments map[string]string) (*platform.Target, error) {
-	id := arguments[platformArgument]
-	if id == "" {
-		return nil, errors.New("the argument " + platformArgument + " is missing")
-	}
-	return api.Target(id)
 }
 
 func deployText(target *platform.Target, path string) string {

@@ -93,8 +93,8 @@ func addTools(server *sdk.Server, w *workspace) {
 				return failed(err), nil
 			}
 			answer, err := t.do(&call{w, read, ctx, request})
-			if errors.Is(err, errAskForRoots) {
-				return askForRoots(), nil
+			if errors.Is(err, errAskForRoots) { // the client calls again, with its roots. It is asked each time, since they change
+				return &sdk.CallToolResult{InputRequests: sdk.InputRequestMap{rootsInput: &sdk.ListRootsParams{}}}, nil
 			}
 			if err != nil {
 				return failed(err), nil
@@ -117,16 +117,22 @@ func isOld(request *sdk.CallToolRequest) bool {
 // written is the answer as a client gets it.
 func (r *result) written(structured, old bool) *sdk.CallToolResult {
 	if !structured {
-		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: bounded(r.text)}}}
+		return textResult(bounded(r.text))
 	}
 	data := r.encoded()
 	switch {
 	case len(data) > maxAnswer:
 		return failed(fmt.Errorf("the answer has %d bytes, more than the %d of a message: pass a part of the file", len(data), maxAnswer))
 	case old:
-		return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: string(data)}}}
+		return textResult(string(data))
 	}
-	return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: "See structuredContent."}}, StructuredContent: json.RawMessage(data)}
+	answer := textResult("See structuredContent.")
+	answer.StructuredContent = json.RawMessage(data)
+	return answer
+}
+
+func textResult(text string) *sdk.CallToolResult {
+	return &sdk.CallToolResult{Content: []sdk.Content{&sdk.TextContent{Text: text}}}
 }
 
 func (r *result) encoded() []byte {
