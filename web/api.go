@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"log"
@@ -302,17 +303,7 @@ func (x *exchange) timing() string {
 
 // appendMillis adds d in milliseconds, to the microsecond and without zeros at the end.
 func appendMillis(out []byte, d time.Duration) []byte {
-	micros := max(0, d.Microseconds())
-	out = strconv.AppendInt(out, micros/1000, 10)
-	rest := micros % 1000
-	if rest == 0 {
-		return out
-	}
-	out = append(out, '.', byte('0'+rest/100), byte('0'+rest/10%10), byte('0'+rest%10))
-	for out[len(out)-1] == '0' {
-		out = out[:len(out)-1]
-	}
-	return out
+	return strconv.AppendFloat(out, float64(max(0, d.Microseconds()))/1000, 'f', -1, 64)
 }
 
 // requestID is the identifier that the client gave, where it is well-formed, or a new one.
@@ -320,16 +311,13 @@ func requestID(given []string) string {
 	if len(given) == 1 && isRequestID(given[0]) {
 		return given[0]
 	}
-	var id [16]byte
-	high, low := rand.Uint64(), rand.Uint64()
-	for i := range 8 {
-		id[i], id[8+i] = byte(high>>(8*i)), byte(low>>(8*i))
-	}
-	return hex.EncodeToString(id[:])
+	return hex.EncodeToString(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, rand.Uint64()), rand.Uint64()))
 }
 
 // isRequestID reports whether id has 1 to 64 of the characters A to Z, a to z, 0 to 9, ".", "_" and "-".
-func isRequestID(id string) bool { return id != "" && len(id) <= 64 && strings.Trim(id, wordBytes+".-") == "" }
+func isRequestID(id string) bool {
+	return id != "" && len(id) <= 64 && strings.Trim(id, wordBytes+".-") == ""
+}
 
 // wordBytes are the bytes of names, and those of base64 for URLs with "-".
 const wordBytes = "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

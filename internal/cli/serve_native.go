@@ -66,21 +66,20 @@ func newLogger(w io.Writer, format string) *slog.Logger {
 
 // whyNot explains why nothing can listen on an address.
 func whyNot(err error) string {
-	var host *net.DNSError
-	var address *net.AddrError
-	var number syscall.Errno
+	host, isHost := errors.AsType[*net.DNSError](err)
+	number, isNumber := errors.AsType[syscall.Errno](err)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return "the address is already in use, choose another with --addr HOST:PORT"
 	case errors.Is(err, syscall.EADDRNOTAVAIL):
 		return "this machine doesn't have that address"
-	case errors.As(err, &address), errors.As(err, new(net.UnknownNetworkError)):
+	case errors.As(err, new(*net.AddrError)), errors.As(err, new(net.UnknownNetworkError)):
 		return "use HOST:PORT, such as " + defaultAddr + ", with a port up to 65535"
-	case errors.As(err, &host) && strings.HasPrefix(host.Err, "unknown port"):
+	case isHost && strings.HasPrefix(host.Err, "unknown port"):
 		return "the port has no number, use HOST:PORT, such as " + defaultAddr
-	case errors.As(err, &host):
+	case isHost:
 		return "the host is unknown"
-	case errors.As(err, &number):
+	case isNumber:
 		return number.Error()
 	}
 	return err.Error()

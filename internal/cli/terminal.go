@@ -144,11 +144,10 @@ func widthOf(w io.Writer) int {
 	if !ok {
 		return 0
 	}
-	width := terminalWidth(s.File)
-	if width <= 0 {
-		return 0
+	if width := terminalWidth(s.File); width > 0 {
+		return min(max(width, minWidth), maxWidth)
 	}
-	return min(max(width, minWidth), maxWidth)
+	return 0
 }
 
 // linked reports whether w is a terminal that is known to show links, which are escape sequences of the kind OSC 8. Others may show them as garbage.
@@ -156,10 +155,8 @@ func linked(w io.Writer) bool {
 	if !isTerminal(w) || os.Getenv("TERM") == "dumb" || os.Getenv("CI") != "" {
 		return false
 	}
-	for _, name := range []string{"WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"} {
-		if os.Getenv(name) != "" {
-			return true
-		}
+	if os.Getenv("WT_SESSION")+os.Getenv("KITTY_WINDOW_ID")+os.Getenv("KONSOLE_VERSION")+os.Getenv("DOMTERM") != "" {
+		return true
 	}
 	// VTE knows links from 0.50 on.
 	if version, err := strconv.Atoi(os.Getenv("VTE_VERSION")); err == nil {

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
@@ -10,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -169,4 +171,26 @@ func newContent(path string, source []byte) Content {
 		content.Base64 = source
 	}
 	return content
+}
+
+// Written is what SARIF and ReadLog answer.
+type Written struct {
+	Text string `json:"text"` // the content of a file to save, or of a log
+}
+
+// SARIF lints the file of the request and writes the findings as a SARIF 2.1.0 log. The error is an UnknownError or a lint.TooLargeError.
+func SARIF(r Request) (Written, error) {
+	input, err := r.input()
+	if err != nil {
+		return Written{}, err
+	}
+	found, err := lint.Lint(input)
+	if err != nil {
+		return Written{}, err
+	}
+	var b strings.Builder
+	if err := report.SARIF(&b, []*lint.Report{found}); err != nil {
+		return Written{}, err
+	}
+	return Written{Text: b.String()}, nil
 }

@@ -16,12 +16,9 @@ func LogText(log []byte) (string, error) {
 	return new(procfile.Decoder).Decode(log), nil
 }
 
-// LogText is that of the request, whose text is a log.
-func (r Request) LogText() (string, error) { return LogText(r.Source()) }
-
 // ReadLog is the text of the log whose bytes a browser has. The error is a LogError.
 func ReadLog(r Request) (Written, error) {
-	text, err := r.LogText()
+	text, err := LogText(r.Source())
 	return Written{Text: text}, err
 }
 
