@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"fmt"
@@ -15,13 +16,7 @@ import (
 )
 
 // Built reports whether site contains a built page.
-func Built(site fs.FS) bool {
-	if site == nil {
-		return false
-	}
-	_, err := fs.Stat(site, "index.html")
-	return err == nil
-}
+func Built(site fs.FS) bool { return site != nil && exists(site, "index.html") }
 
 // newPage returns the handler of the files of site, each under its own path; "/" is index.html, and "/NAME" also NAME.html; "/NAME/" leads there.
 func newPage(site fs.FS) http.Handler {
@@ -35,10 +30,7 @@ func newPage(site fs.FS) http.Handler {
 		})
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name := strings.TrimPrefix(r.URL.Path, "/")
-		if name == "" {
-			name = "index.html"
-		}
+		name := cmp.Or(strings.TrimPrefix(r.URL.Path, "/"), "index.html")
 		file, ok := files[name]
 		if !ok {
 			file, ok = files[name+".html"] // a page other than the first, such as /api

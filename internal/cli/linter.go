@@ -111,8 +111,16 @@ func (l *linter) lint(j *job, cache *lint.Cache) {
 	}
 	j.failOn = cmp.Or(l.failOn, applied.FailOn, lint.Error)
 	in.Repository, in.Cache = l.repositories.with(j.source, in.Source), cache
-	if j.report, j.err = l.reportOf(j, in); j.err != nil {
-		j.err = fmt.Errorf("%s: %w", j.source, j.err)
+	if l.fix {
+		j.in = in
+		if j.fixed, err = lint.FixAll(in, false); err == nil {
+			j.report = j.fixed.Report
+		}
+	} else {
+		j.report, err = lint.Lint(in)
+	}
+	if err != nil {
+		j.err = fmt.Errorf("%s: %w", j.source, err)
 		return
 	}
 	if write := l.form().one; write != nil {
@@ -120,18 +128,6 @@ func (l *linter) lint(j *job, cache *lint.Cache) {
 		j.err = write(&b, j.report, l.text)
 		j.output = b.Bytes()
 	}
-}
-
-// reportOf is what is found in a file: with --fix, in the fixed one.
-func (l *linter) reportOf(j *job, in lint.Input) (r *lint.Report, err error) {
-	if !l.fix {
-		return lint.Lint(in)
-	}
-	j.in = in
-	if j.fixed, err = lint.FixAll(in, false); err != nil {
-		return nil, err
-	}
-	return j.fixed.Report, nil
 }
 
 // lintFormat is a form in which lint writes reports: each one alone, or all in one document.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -114,19 +115,10 @@ func (v *fieldValue) String() string {
 
 // Type names the value in the help text.
 func (v *fieldValue) Type() string {
-	switch v.field.Type {
-	case sevalla.Integer:
-		return "NUMBER"
-	case sevalla.Boolean:
-		return "true|false"
-	case sevalla.UUID:
-		return "ID"
-	case sevalla.Choice:
-		return "WORD"
-	case sevalla.List, sevalla.Headers:
-		return "TEXT…"
-	}
-	return "TEXT"
+	return cmp.Or(map[sevalla.Type]string{
+		sevalla.Integer: "NUMBER", sevalla.Boolean: "true|false", sevalla.UUID: "ID", sevalla.Choice: "WORD",
+		sevalla.List: "TEXT…", sevalla.Headers: "TEXT…",
+	}[v.field.Type], "TEXT")
 }
 
 type sevallaInput struct {
@@ -204,10 +196,7 @@ func (in *sevallaInput) suggested(action sevalla.Action, stdin io.Reader) ([]sev
 
 func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, format string) error {
 	request := sevalla.RequestOf(form)
-	var wrong []string
-	for _, m := range request.Messages {
-		wrong = append(wrong, report.Printable(withFlag(m)))
-	}
+	wrong := namesOf(request.Messages, func(m sevalla.Message) string { return report.Printable(withFlag(m)) })
 	if format == "terraform" && len(wrong) == 0 && len(request.TerraformNeeds) > 0 {
 		wrong = append(wrong, "Terraform's resource also needs "+strings.Join(request.TerraformNeeds, ", ")+".")
 	}

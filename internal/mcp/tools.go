@@ -4,6 +4,7 @@ package mcp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -164,10 +165,7 @@ func (c *call) open() (*File, error) {
 		if len(source) > lint.MaxBytes {
 			return nil, lint.TooLargeError{Bytes: len(source)}
 		}
-		if path == "" {
-			path = "Procfile"
-		}
-		return &File{Input: lint.Input{Path: path, Source: []byte(source), Targets: targets}}, nil
+		return &File{Input: lint.Input{Path: cmp.Or(path, "Procfile"), Source: []byte(source), Targets: targets}}, nil
 	}
 	root, found, err := c.find(c.request, path)
 	if err != nil {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -70,9 +71,7 @@ func (r Request) turnedOff(rule *lint.Rule) *File {
 		return nil
 	}
 	at, text := r.nearestConfig()
-	if at == "" {
-		at = config.FileName
-	}
+	at = cmp.Or(at, config.FileName)
 	text, ok := config.TurnOff(text, pathFrom(path.Dir(at), r.Path), rule)
 	if !ok {
 		return nil

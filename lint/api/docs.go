@@ -92,11 +92,7 @@ func newRule(rule *lint.Rule) Rule {
 }
 
 func newSample(sample check.Sample, shown string) Sample {
-	path := sample.Path
-	if path == "" {
-		path = "Procfile"
-	}
-	return Sample{Path: path, Text: visible(sample.Text), Shown: visible(shown), Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
+	return Sample{Path: cmp.Or(sample.Path, "Procfile"), Text: visible(sample.Text), Shown: visible(shown), Platforms: append([]string{}, sample.Platforms...), Files: append([]check.SampleFile{}, sample.Files...)}
 }
 
 // visible is a text with a replacement character for each byte that isn't UTF-8, as in JSON.

@@ -5,6 +5,7 @@
 package assist
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -117,21 +118,35 @@ func perTarget(targets []*platform.Target, remarks func(*platform.Target) []rema
 		return bullets(texts(remarks(targets[0])))
 	}
 	var entries []string
-	titles := map[string][]string{}
-	for _, t := range targets {
-		text := strings.Join(texts(remarks(t)), " ")
-		if text == "" {
-			continue
-		}
-		if titles[text] == nil {
-			entries = append(entries, text)
-		}
-		titles[text] = append(titles[text], t.Title())
-	}
-	for i, text := range entries {
-		entries[i] = "**" + markdown(strings.Join(titles[text], ", ")) + "**: " + text
+	for _, g := range grouped(targets, func(i int) string { return strings.Join(texts(remarks(targets[i])), " ") }) {
+		entries = append(entries, "**"+markdown(strings.Join(g.titles, ", "))+"**: "+g.value)
 	}
 	return bullets(entries)
+}
+
+// group is a value with the platforms that share it.
+type group[V comparable] struct {
+	value  V
+	titles []string
+}
+
+// grouped groups platforms by their values, unless those are zero.
+func grouped[V comparable](targets []*platform.Target, valueOf func(i int) V) []group[V] {
+	var groups []group[V]
+	var none V
+	for i, t := range targets {
+		value := valueOf(i)
+		if value == none {
+			continue
+		}
+		at := slices.IndexFunc(groups, func(g group[V]) bool { return g.value == value })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, group[V]{value: value})
+		}
+		groups[at].titles = append(groups[at].titles, t.Title())
+	}
+	return groups
 }
 
 func bullets(texts []string) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -45,7 +46,7 @@ func Lenses(doc *procfile.Document, targets []*platform.Target, options preview.
 			continue
 		}
 		name := doc.Slice(line.Name)
-		title := lensTitle(grouped(previews, func(k int) fate { return fateOf(previews[k], targets[k], name, i) }))
+		title := lensTitle(grouped(targets, func(k int) fate { return fateOf(previews[k], targets[k], name, i) }))
 		lenses = append(lenses, Lens{line.Name, name, secrets.Mask(title)})
 	}
 	return lenses
@@ -69,31 +70,6 @@ func cardOf(p *preview.Preview, line int) *preview.Process {
 
 // fate is what becomes of an entry. The platforms are between before and after.
 type fate struct{ before, after string }
-
-// group is a value with the platforms that share it.
-type group[V comparable] struct {
-	value  V
-	titles []string
-}
-
-// grouped groups the platforms by their values, unless those are zero.
-func grouped[V comparable](previews []*preview.Preview, valueOf func(i int) V) []group[V] {
-	var groups []group[V]
-	var none V
-	for i, p := range previews {
-		value := valueOf(i)
-		if value == none {
-			continue
-		}
-		at := slices.IndexFunc(groups, func(g group[V]) bool { return g.value == value })
-		if at < 0 {
-			at = len(groups)
-			groups = append(groups, group[V]{value: value})
-		}
-		groups[at].titles = append(groups[at].titles, p.Title)
-	}
-	return groups
-}
 
 func fateOf(p *preview.Preview, t *platform.Target, name string, line int) fate {
 	card := cardOf(p, line)
@@ -145,4 +121,80 @@ func namesOf(titles []string) string {
 		return prose.Join(titles, "and")
 	}
 	return strings.Join(titles[:most-1], ", ") + ", and " + strconv.Itoa(len(titles)-most+1) + " more"
+}
+
+// Hint says what a variable is.
+type Hint struct {
+	Offset   int // the place behind the variable, in bytes of the document's text
+	Label    string
+	Markdown string // what is known about the variable
+}
+
+// Hints are those of the variables of a short file that a platform sets to a known value, in their order.
+func Hints(doc *procfile.Document, targets []*platform.Target, options preview.Options) []Hint {
+	if !IsShort(doc) || !strings.Contains(doc.Text, "$") {
+		return nil
+	}
+	previews := previewsOf(doc, targets, options)
+	var hints []Hint
+	for i := range doc.Lines {
+		line := &doc.Lines[i]
+		if line.Kind != procfile.Entry {
+			continue
+		}
+		cmd := command.Parse(doc.Slice(line.Command))
+		for j := range cmd.Variables {
+			u := use{&cmd.Variables[j], i}
+			label := u.label(previews, targets)
+			if label == "" {
+				continue
+			}
+			end := line.Command.Start + u.variable.Range.End
+			hints = append(hints, Hint{end, label, Hover(doc, end, targets, options.Repository).Markdown})
+		}
+	}
+	return hints
+}
+
+// use is a variable in the command of a line.
+type use struct {
+	variable *command.Variable
+	line     int
+}
+
+// label names the values of the variable, with the platforms unless all set the same; "" where no value is known.
+func (u use) label(previews []*preview.Preview, targets []*platform.Target) string {
+	values := grouped(targets, func(i int) string { return u.valueOn(previews[i], targets[i]) })
+	if len(values) == 1 && len(values[0].titles) == len(previews) {
+		return "= " + values[0].value
+	}
+	const most = 2
+	var parts []string
+	for _, v := range values[:min(len(values), most)] {
+		parts = append(parts, v.value+" on "+namesOf(v.titles))
+	}
+	if len(values) > most {
+		parts = append(parts, "…")
+	}
+	if parts == nil {
+		return ""
+	}
+	return "= " + strings.Join(parts, ", ")
+}
+
+// valueOn is the value to which a platform sets the variable, or "".
+func (u use) valueOn(p *preview.Preview, t *platform.Target) string {
+	card := cardOf(p, u.line)
+	switch {
+	case card == nil || !card.Kept:
+		return ""
+	case u.variable.Script: // its own shell expands it
+	case u.variable.Quote == command.Single || !t.Shell.Expands():
+		return ""
+	}
+	i := slices.IndexFunc(card.Env, func(v preview.Variable) bool { return v.Name == u.variable.Name })
+	if i < 0 || !card.Env[i].Set {
+		return ""
+	}
+	return card.Env[i].Default
 }

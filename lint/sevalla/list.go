@@ -9,25 +9,17 @@ import (
 
 // elementsOf are the elements of a list: one a line, or those of a JSON list of strings, in which an element may have line ends.
 func elementsOf(text string) []string {
-	if elements, ok := jsonList(text); ok {
-		return elements
+	if strings.HasPrefix(text, "[") {
+		value, _ := jsontext.Parse(text) // without a list for another text
+		if elements, ok := jsontext.Strings(value); ok {
+			return elements
+		}
 	}
 	text = strings.TrimSuffix(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if text == "" {
 		return nil
 	}
 	return strings.Split(text, "\n")
-}
-
-func jsonList(text string) ([]string, bool) {
-	if !strings.HasPrefix(text, "[") {
-		return nil, false
-	}
-	value, err := jsontext.Parse(text)
-	if err != nil {
-		return nil, false
-	}
-	return jsontext.Strings(value)
 }
 
 // ListText is the text of a field of the type List: an element a line, or JSON where that would say something else.

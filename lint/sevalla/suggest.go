@@ -1,11 +1,15 @@
 package sevalla
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Suggestion is how a form may begin for a process of a Procfile.
@@ -82,4 +86,31 @@ func kindOf(p *preview.Process) (kind, note string) {
 		return "worker", "An application has one web process, and only that one gets traffic."
 	}
 	return "worker", ""
+}
+
+// ErrNoProcess is the error for a Procfile of which Sevalla reads no process.
+var ErrNoProcess = errors.New("the Procfile has no process")
+
+// ProcessOf is the process of a type that Sevalla reads in a Procfile, or the only one without a type. The error is
+// ErrNoProcess, a SeveralError or a spelling.Unknown.
+func ProcessOf(doc *procfile.Document, processType string) (*preview.Process, error) {
+	target, ok := platform.Lookup(platform.Sevalla)
+	if !ok {
+		return nil, errors.New("the platform of the form is missing")
+	}
+	processes := preview.Of(doc, target, preview.Options{}).Processes
+	var types []string
+	for i, p := range processes {
+		if p.Type == processType || processType == "" && len(processes) == 1 {
+			return &processes[i], nil
+		}
+		types = append(types, p.Type)
+	}
+	switch {
+	case len(types) == 0:
+		return nil, ErrNoProcess
+	case processType == "":
+		return nil, SeveralError{types}
+	}
+	return nil, spelling.NewUnknown("process", processType, types)
 }
