@@ -200,7 +200,6 @@ func (c *configurations) forget() {
 	c.read, c.roots = nil, nil
 }
 
-// findWorking looks up the working folder.
 func (c *configurations) findWorking() (err error) {
 	if c.working == "" {
 		c.working, err = os.Getwd()

@@ -302,7 +302,6 @@ func wayText(w platform.Way) string {
 	return "[" + verifications[w.Verified] + "] " + w.Source
 }
 
-// textWidth is how wide running text is written.
 const textWidth = 80
 
 // wrap writes a text in lines of at most textWidth characters where its words allow it; the first begins with first, the others with rest.

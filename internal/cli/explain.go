@@ -292,15 +292,9 @@ func exampleText(b *strings.Builder, label, text string) {
 // titles names platforms, each once.
 func titles(ids []string) string {
 	var list []string
-	seen := map[string]bool{}
 	for _, id := range ids {
-		target, ok := platform.Lookup(id)
-		if !ok {
-			continue
-		}
-		if title := target.Platform().Title; !seen[title] {
-			seen[title] = true
-			list = append(list, title)
+		if target, ok := platform.Lookup(id); ok && !slices.Contains(list, target.Platform().Title) {
+			list = append(list, target.Platform().Title)
 		}
 	}
 	return strings.Join(list, ", ")

@@ -175,10 +175,8 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "%s: %s\n", s, offered)
 	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
-	case fixed.Applied == 1:
-		fmt.Fprintf(&b, "%s: 1 fix\n", s)
 	default:
-		fmt.Fprintf(&b, "%s: %d fixes\n", s, fixed.Applied)
+		fmt.Fprintf(&b, "%s: %d %s\n", s, fixed.Applied, prose.Plural(fixed.Applied, "fix", "fixes"))
 	}
 	for _, title := range countedTitles(fixed.Titles) {
 		fmt.Fprintf(&b, "  %s\n", report.Printable(title))

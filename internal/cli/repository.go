@@ -25,7 +25,6 @@ type repositories struct {
 	edited  func(path string) (text string, ok bool) // the text of a file that is open in an editor, by its path; nil where there is no editor
 }
 
-// maxIndices bounds those that are kept at a time.
 const maxIndices = 64
 
 // with is the repository of a source with a text. It's nil for standard input whose path names no folder.

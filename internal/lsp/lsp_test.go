@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,7 +58,7 @@ func newEditorWith(t *testing.T, options Options) *editor {
 		fromServer.Close()
 	}()
 	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(pipes{fromServer, toServer}, jsonrpc2.VSCodeObjectCodec{}),
-		jsonrpc2.AsyncHandler(jsonrpc2.HandlerWithError(e.hear)), jsonrpc2.SetLogger(silence{}))
+		jsonrpc2.AsyncHandler(jsonrpc2.HandlerWithError(e.hear)), jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	t.Cleanup(func() { e.conn.Close() })
 	return e
 }

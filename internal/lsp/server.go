@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"log"
 	"sync"
 	"time"
 
@@ -66,8 +67,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	}
 	stream := &stream{in: bufio.NewReader(in), out: out}
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
+	// The editor receives errors, or Serve returns them, so nothing is logged.
 	handler := aside{jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(), s}
-	s.rpc = jsonrpc2.NewConn(life, stream, handler, jsonrpc2.SetLogger(silence{}))
+	s.rpc = jsonrpc2.NewConn(life, stream, handler, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	close(s.ready)
 	defer s.rpc.Close()
 	var err error
@@ -89,12 +91,6 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	}
 	return nil
 }
-
-// silence logs nothing: the editor receives errors, or Serve returns them.
-type silence struct{}
-
-// Printf writes nothing.
-func (silence) Printf(string, ...any) {}
 
 type state int
 

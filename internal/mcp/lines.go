@@ -93,9 +93,6 @@ func idIn(message []byte) json.RawMessage {
 	return nil
 }
 
-// Close does nothing: the input belongs to the caller.
-func (*lines) Close() error { return nil }
-
 // messages are those of a line, or what is wrong with it.
 func (l *lines) messages(line []byte) ([]byte, *jsonrpc.Error) {
 	if !json.Valid(line) {

@@ -64,7 +64,7 @@ const instructions = `Proclint checks Procfiles for the platforms that read them
 // Serve answers a client until it ends the input, or ctx is done.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	writer := &shared{Writer: out}
-	err := newServer(o).Run(ctx, &sdk.IOTransport{Reader: &lines{in: bufio.NewReaderSize(in, 64<<10), out: writer}, Writer: writer, MaxLineLength: maxMessage})
+	err := newServer(o).Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(&lines{in: bufio.NewReaderSize(in, 64<<10), out: writer}), Writer: writer, MaxLineLength: maxMessage})
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil
 	}

@@ -144,28 +144,21 @@ func Hints(doc *procfile.Document, targets []*platform.Target, options preview.O
 		}
 		cmd := command.Parse(doc.Slice(line.Command))
 		for j := range cmd.Variables {
-			u := use{&cmd.Variables[j], i}
-			label := u.label(previews, targets)
+			variable := &cmd.Variables[j]
+			label := hintOf(grouped(targets, func(k int) string { return valueOn(previews[k], targets[k], variable, i) }), len(targets))
 			if label == "" {
 				continue
 			}
-			end := line.Command.Start + u.variable.Range.End
+			end := line.Command.Start + variable.Range.End
 			hints = append(hints, Hint{end, label, Hover(doc, end, targets, options.Repository).Markdown})
 		}
 	}
 	return hints
 }
 
-// use is a variable in the command of a line.
-type use struct {
-	variable *command.Variable
-	line     int
-}
-
-// label names the values of the variable, with the platforms unless all set the same; "" where no value is known.
-func (u use) label(previews []*preview.Preview, targets []*platform.Target) string {
-	values := grouped(targets, func(i int) string { return u.valueOn(previews[i], targets[i]) })
-	if len(values) == 1 && len(values[0].titles) == len(previews) {
+// hintOf names the values of a variable, with the platforms unless all of so many set the same; "" where no value is known.
+func hintOf(values []group[string], all int) string {
+	if len(values) == 1 && len(values[0].titles) == all {
 		return "= " + values[0].value
 	}
 	const most = 2
@@ -182,17 +175,17 @@ func (u use) label(previews []*preview.Preview, targets []*platform.Target) stri
 	return "= " + strings.Join(parts, ", ")
 }
 
-// valueOn is the value to which a platform sets the variable, or "".
-func (u use) valueOn(p *preview.Preview, t *platform.Target) string {
-	card := cardOf(p, u.line)
+// valueOn is the value to which a platform sets a variable in a line, or "".
+func valueOn(p *preview.Preview, t *platform.Target, variable *command.Variable, line int) string {
+	card := cardOf(p, line)
 	switch {
 	case card == nil || !card.Kept:
 		return ""
-	case u.variable.Script: // its own shell expands it
-	case u.variable.Quote == command.Single || !t.Shell.Expands():
+	case variable.Script: // its own shell expands it
+	case variable.Quote == command.Single || !t.Shell.Expands():
 		return ""
 	}
-	i := slices.IndexFunc(card.Env, func(v preview.Variable) bool { return v.Name == u.variable.Name })
+	i := slices.IndexFunc(card.Env, func(v preview.Variable) bool { return v.Name == variable.Name })
 	if i < 0 || !card.Env[i].Set {
 		return ""
 	}

@@ -51,7 +51,7 @@ func (l *linker) all() []Link {
 	run := l.cmd.Main()
 	if run != nil && run.DirKnown {
 		folder := path.Join(l.beside.Folder(), run.Dir)
-		l.reference(run, folder)
+		l.reference(run)
 		l.words(append([]command.Word{run.Name}, run.Args...), folder)
 	}
 	if !l.changesFolder() {
@@ -93,13 +93,11 @@ func (l *linker) add(at procfile.Range, file string) {
 }
 
 // reference links what a run names of the project by another name than its path.
-func (l *linker) reference(run *command.Run, folder string) {
+func (l *linker) reference(run *command.Run) {
 	ref := run.Reference()
-	if len(ref.Folders) > 1 {
+	folder, ok := folderOf(l.beside, run, &ref)
+	if !ok {
 		return
-	}
-	if len(ref.Folders) == 1 {
-		folder = path.Join(folder, ref.Folders[0])
 	}
 	if ref.Workspace != "" {
 		folder, _, _ = l.beside.Workspace(folder, ref.Workspace, run.Base == "pnpm")

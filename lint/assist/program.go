@@ -27,7 +27,6 @@ func roleText(p *command.Program) string {
 	return "program"
 }
 
-// programText says what is known about a program.
 func programText(p *command.Program) string {
 	text := "**" + markdown(p.Name) + "**: " + roleText(p) + "\n\n"
 	source := p.Source()

@@ -31,8 +31,8 @@ func (c *completion) ofProject(run *command.Run, start int) {
 		return
 	}
 	ref := run.Reference()
-	folder, ok := c.folderOf(run, &ref)
-	if !ok || ref.Word != cursor {
+	folder, ok := folderOf(c.beside, run, &ref)
+	if !ok || !c.beside.IsFolder(folder) || ref.Word != cursor {
 		return
 	}
 	switch ref.Kind {
@@ -45,25 +45,21 @@ func (c *completion) ofProject(run *command.Run, start int) {
 	}
 }
 
-// folderOf is the folder in which a command looks for what it names; it reports false where that is not seen.
-func (c *completion) folderOf(run *command.Run, ref *command.Reference) (string, bool) {
-	if c.beside == nil || !run.DirKnown || len(ref.Folders) > 1 {
+// folderOf is the folder in which a command looks for what it names; it reports false where that isn't known.
+func folderOf(beside *repository.Repository, run *command.Run, ref *command.Reference) (string, bool) {
+	if beside == nil || !run.DirKnown || len(ref.Folders) > 1 {
 		return "", false
 	}
-	folder := path.Join(c.beside.Folder(), run.Dir)
-	if len(ref.Folders) == 1 {
-		folder = path.Join(folder, ref.Folders[0])
-	}
-	return folder, c.beside.IsFolder(folder)
+	return path.Join(append([]string{beside.Folder(), run.Dir}, ref.Folders...)...), true
 }
 
 // npm completes the word behind npm.
 func (c *completion) npm(run *command.Run, start int) {
 	const what = "script of package.json"
-	folder, ok := c.folderOf(run, &command.Reference{})
+	folder, ok := folderOf(c.beside, run, &command.Reference{})
 	var node *repository.NodePackage
 	// An option may name another folder.
-	if ok && len(run.Options) == 0 {
+	if ok && c.beside.IsFolder(folder) && len(run.Options) == 0 {
 		node = c.beside.Node(folder)
 	}
 	if node == nil || node.HasScript("start") {
