@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"strconv"
 	"time"
@@ -18,12 +19,14 @@ type admission struct {
 	wait            time.Duration
 	small, large    *lane
 	bodies, answers *budget
+	logger          *slog.Logger
 }
 
-func admit(next http.Handler, wait time.Duration, limits Limits) *admission {
+func admit(next http.Handler, wait time.Duration, limits Limits, logger *slog.Logger) *admission {
 	return &admission{
 		next:    next,
 		wait:    wait,
+		logger:  logger,
 		small:   &lane{workers: limits.Workers, bytes: int64(limits.Workers) * smallBody, most: limits.Waiting},
 		large:   &lane{workers: limits.Workers, bytes: max(limits.WorkBytes, MaxBody), most: limits.Waiting},
 		bodies:  newBudget(limits.BodyBytes),
@@ -38,7 +41,31 @@ func (a *admission) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Body != http.NoBody {
 		r.Body = v // the server has its own reference to what was sent
 	}
-	a.next.ServeHTTP(&answering{ResponseWriter: w, visit: v}, r)
+	begun := time.Now()
+	answer := &answering{ResponseWriter: w, visit: v, status: http.StatusOK}
+	a.next.ServeHTTP(answer, r)
+	a.record(answer, begun)
+}
+
+// record logs a request worth it.
+func (a *admission) record(answer *answering, begun time.Time) {
+	r, level := answer.visit.request, slog.LevelInfo
+	if answer.status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	} else if !isAPI(r.URL.Path) {
+		return
+	}
+	if !a.logger.Enabled(r.Context(), level) {
+		return
+	}
+	a.logger.LogAttrs(r.Context(), level, "request",
+		slog.String("id", answer.Header().Get("X-Request-Id")),
+		slog.String("method", cut(r.Method)),
+		slog.String("path", cut(r.URL.Path)),
+		slog.Int("status", answer.status),
+		slog.Int64("bytes", answer.bytes),
+		slog.Duration("took", time.Since(begun)),
+	)
 }
 
 // visit is one request: its body, and what it has taken of the limits.
@@ -152,15 +179,19 @@ func (v *visit) end() {
 	v.answer.release()
 }
 
-// answering ends the work when the answer is there: a client that reads it slowly keeps nobody from working.
+// answering ends the work when the answer is there: a client that reads it slowly keeps nobody from working. It
+// remembers the status and counts the bytes.
 type answering struct {
 	http.ResponseWriter
-	visit *visit
-	begun bool
+	visit  *visit
+	begun  bool
+	status int
+	bytes  int64
 }
 
 // WriteHeader takes a share for the answer, and gives the client time in proportion to it.
 func (a *answering) WriteHeader(status int) {
+	a.status = status
 	if a.begun {
 		a.ResponseWriter.WriteHeader(status)
 		return
@@ -188,7 +219,9 @@ func (a *answering) Write(b []byte) (int, error) {
 	if !a.begun {
 		a.WriteHeader(http.StatusOK)
 	}
-	return a.ResponseWriter.Write(b)
+	n, err := a.ResponseWriter.Write(b)
+	a.bytes += int64(n)
+	return n, err
 }
 
 // Unwrap is for http.ResponseController.

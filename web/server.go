@@ -41,7 +41,7 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	limits := s.Limits.orDefaults()
 	arrival, wait := cmp.Or(s.BodyTime, bodyTime), cmp.Or(s.WaitTime, waitTime)
 	server := &http.Server{
-		Handler:           logged(admit(s.Handler, wait, limits), logger),
+		Handler:           admit(s.Handler, wait, limits, logger),
 		ConnContext:       withConnection,
 		ReadHeaderTimeout: min(headerTime, arrival),
 		ReadTimeout:       arrival,
@@ -72,53 +72,3 @@ func (s Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	return nil
 }
-
-// logged writes a record for each request worth one.
-func logged(next http.Handler, logger *slog.Logger) http.Handler {
-	if !logger.Enabled(context.Background(), slog.LevelError) {
-		return next
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begun := time.Now()
-		counted := &counter{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(counted, r)
-		level := slog.LevelInfo
-		switch {
-		case counted.status >= http.StatusInternalServerError:
-			level = slog.LevelError
-		case !isAPI(r.URL.Path), !logger.Enabled(r.Context(), level):
-			return
-		}
-		logger.LogAttrs(r.Context(), level, "request",
-			slog.String("id", counted.Header().Get("X-Request-Id")),
-			slog.String("method", cut(r.Method)),
-			slog.String("path", cut(r.URL.Path)),
-			slog.Int("status", counted.status),
-			slog.Int64("bytes", counted.bytes),
-			slog.Duration("took", time.Since(begun)),
-		)
-	})
-}
-
-// counter remembers the status and counts the bytes of an answer.
-type counter struct {
-	http.ResponseWriter
-	status int
-	bytes  int64
-}
-
-// WriteHeader remembers the status.
-func (c *counter) WriteHeader(status int) {
-	c.status = status
-	c.ResponseWriter.WriteHeader(status)
-}
-
-// Write counts.
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.ResponseWriter.Write(b)
-	c.bytes += int64(n)
-	return n, err
-}
-
-// Unwrap is for http.ResponseController.
-func (c *counter) Unwrap() http.ResponseWriter { return c.ResponseWriter }

@@ -3,8 +3,6 @@ package lsp
 import (
 	"encoding/json"
 
-	"github.com/sourcegraph/jsonrpc2"
-
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -19,7 +17,7 @@ const (
 	requestFailed    = -32803
 )
 
-// options is an object with one member, which is written in one place.
+// options is an object that is written in one place, with its members in the order of their names.
 type options map[string]any
 
 type initializeParams struct {
@@ -91,20 +89,20 @@ type serverInfo struct {
 }
 
 type serverCapabilities struct {
-	PositionEncoding           string            `json:"positionEncoding"`
-	TextDocumentSync           syncOptions       `json:"textDocumentSync"`
-	CodeActionProvider         any               `json:"codeActionProvider"`
-	CodeLensProvider           struct{}          `json:"codeLensProvider"`
-	CompletionProvider         options           `json:"completionProvider"`
-	DiagnosticProvider         diagnosticOptions `json:"diagnosticProvider"`
-	DocumentFormattingProvider bool              `json:"documentFormattingProvider"`
-	DocumentLinkProvider       struct{}          `json:"documentLinkProvider"`
-	DocumentSymbolProvider     bool              `json:"documentSymbolProvider"`
-	ExecuteCommandProvider     commandOptions    `json:"executeCommandProvider"`
-	HoverProvider              bool              `json:"hoverProvider"`
-	InlayHintProvider          bool              `json:"inlayHintProvider"`
-	RenameProvider             any               `json:"renameProvider"`
-	Workspace                  options           `json:"workspace"`
+	PositionEncoding           string         `json:"positionEncoding"`
+	TextDocumentSync           syncOptions    `json:"textDocumentSync"`
+	CodeActionProvider         any            `json:"codeActionProvider"`
+	CodeLensProvider           struct{}       `json:"codeLensProvider"`
+	CompletionProvider         options        `json:"completionProvider"`
+	DiagnosticProvider         options        `json:"diagnosticProvider"`
+	DocumentFormattingProvider bool           `json:"documentFormattingProvider"`
+	DocumentLinkProvider       struct{}       `json:"documentLinkProvider"`
+	DocumentSymbolProvider     bool           `json:"documentSymbolProvider"`
+	ExecuteCommandProvider     commandOptions `json:"executeCommandProvider"`
+	HoverProvider              bool           `json:"hoverProvider"`
+	InlayHintProvider          bool           `json:"inlayHintProvider"`
+	RenameProvider             any            `json:"renameProvider"`
+	Workspace                  options        `json:"workspace"`
 }
 
 type syncOptions struct {
@@ -119,12 +117,6 @@ const incremental = 2
 type foldersOptions struct {
 	Supported           bool `json:"supported"`
 	ChangeNotifications bool `json:"changeNotifications"`
-}
-
-type diagnosticOptions struct {
-	Identifier            string `json:"identifier"`
-	InterFileDependencies bool   `json:"interFileDependencies"`
-	WorkspaceDiagnostics  bool   `json:"workspaceDiagnostics"`
 }
 
 type commandOptions struct {
@@ -185,10 +177,6 @@ type codeActionParams struct {
 	} `json:"context"`
 }
 
-type configurationParams struct {
-	Settings json.RawMessage `json:"settings"`
-}
-
 type publishParams struct {
 	URI         string       `json:"uri"`
 	Version     *int         `json:"version,omitempty"`
@@ -235,10 +223,6 @@ type foldersParams struct {
 		Added   []documentID `json:"added"`
 		Removed []documentID `json:"removed"`
 	} `json:"event"`
-}
-
-type cancelParams struct {
-	ID jsonrpc2.ID `json:"id"`
 }
 
 type diagnostic struct {
@@ -378,12 +362,6 @@ const (
 	warningMessage = 2
 	infoMessage    = 3
 )
-
-type registration struct {
-	ID              string `json:"id"`
-	Method          string `json:"method"`
-	RegisterOptions any    `json:"registerOptions"`
-}
 
 type watchedParams struct {
 	Changes []fileEvent `json:"changes"`

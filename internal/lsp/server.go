@@ -263,7 +263,7 @@ func (s *server) initialize(params initializeParams) (any, error) {
 			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
 			CodeActionProvider:         actions,
 			CompletionProvider:         options{"triggerCharacters": []string{"$", "-", "#", ":", " ", ","}},
-			DiagnosticProvider:         diagnosticOptions{section, true, s.options.Procfiles != nil},
+			DiagnosticProvider:         options{"identifier": section, "interFileDependencies": true, "workspaceDiagnostics": s.options.Procfiles != nil},
 			DocumentFormattingProvider: true,
 			DocumentSymbolProvider:     true,
 			ExecuteCommandProvider:     commandOptions{[]string{explainCommand, showCommand}},
@@ -278,12 +278,12 @@ func (s *server) initialize(params initializeParams) (any, error) {
 
 func (s *server) initialized(struct{}) {
 	client := s.editor().Workspace
-	var registrations []registration
+	var registrations []options
 	if client.DidChangeConfiguration.DynamicRegistration {
-		registrations = append(registrations, registration{"configuration", "workspace/didChangeConfiguration", options{"section": section}})
+		registrations = append(registrations, options{"id": "configuration", "method": "workspace/didChangeConfiguration", "registerOptions": options{"section": section}})
 	}
 	if client.DidChangeWatchedFiles.DynamicRegistration {
-		registrations = append(registrations, registration{"files", "workspace/didChangeWatchedFiles", watched})
+		registrations = append(registrations, options{"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": watched})
 	}
 	if registrations != nil {
 		go s.call("client/registerCapability", options{"registrations": registrations}, nil)

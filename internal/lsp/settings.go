@@ -70,7 +70,7 @@ func (s *server) applied(given settings) config.Applied {
 	return a
 }
 
-func (s *server) didChangeConfiguration(params configurationParams) {
+func (s *server) didChangeConfiguration(params struct{ Settings json.RawMessage }) {
 	if s.editor().Workspace.Configuration {
 		// Whoever waits for the answer here would keep the editor waiting.
 		go s.pullConfiguration()

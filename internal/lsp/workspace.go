@@ -76,7 +76,7 @@ func (s *server) let(code int64, why string) {
 }
 
 // cancel ends a request that runs beside the others. All others have an answer before this is read.
-func (s *server) cancel(params cancelParams) {
+func (s *server) cancel(params struct{ ID jsonrpc2.ID }) {
 	s.mu.Lock()
 	running := s.workspace.release != nil && s.workspace.held == params.ID
 	s.mu.Unlock()
