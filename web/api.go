@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -29,7 +30,7 @@ import (
 // Content-Encoding, Content-Type, If-None-Match, Origin and X-Request-Id. Of the other headers it counts the bytes. Requests that are alike in these
 // have the same answer but for X-Request-Id, Server-Timing and, in an error, instance.
 func API(version string) http.Handler {
-	return &apiHandler{version: version}
+	return &apiHandler{version, sync.Pool{New: func() any { return &lint.Cache{} }}}
 }
 
 // Limits of a request to the API, in bytes unless they say otherwise.

@@ -219,10 +219,7 @@ func (x *exchange) look(r *api.Request) (any, *problem) {
 	if len(r.Text)+len(r.Base64) > maxCached {
 		return w.each(*r)
 	}
-	cache, _ := x.caches.Get().(*lint.Cache)
-	if cache == nil {
-		cache = &lint.Cache{}
-	}
+	cache := x.caches.Get().(*lint.Cache)
 	r.Cache = cache
 	value, failure := w.each(*r)
 	x.caches.Put(cache) // not after a panic: it may be half written

@@ -82,22 +82,18 @@ type question struct {
 	topic platform.Topic
 }
 
-var (
-	whereQuestion   = question{"Where must the file be?", platform.File}
-	containQuestion = question{"What must it contain?", platform.Traffic}
-	trafficQuestion = question{"What gets HTTP traffic?", platform.Traffic}
-	portQuestion    = question{"Which port must the app use?", platform.Ports}
-	startQuestion   = question{"How many processes start?", platform.Start}
-)
+const containQuestion = "What must it contain?"
 
 func (p *Platform) questions() []question {
-	switch {
-	case p.ReadsNone():
-		return []question{trafficQuestion, portQuestion, startQuestion}
-	case p.needed() == "":
-		return []question{whereQuestion, trafficQuestion, portQuestion, startQuestion}
+	traffic := question{"What gets HTTP traffic?", platform.Traffic}
+	if !p.ReadsNone() && p.needed() != "" {
+		traffic.text = containQuestion
 	}
-	return []question{whereQuestion, containQuestion, portQuestion, startQuestion}
+	list := []question{{"Where must the file be?", platform.File}, traffic, {"Which port must the app use?", platform.Ports}, {"How many processes start?", platform.Start}}
+	if p.ReadsNone() {
+		return list[1:]
+	}
+	return list
 }
 
 // needed says which process types an app needs for its HTTP traffic; "" where it needs none.
@@ -146,7 +142,7 @@ func (p *Platform) answer() {
 	p.Answers = append(p.Answers, reads)
 	for _, q := range p.questions() {
 		answer := Answer{Question: q.text, Fact: take(q.topic)}
-		if q == containQuestion {
+		if q.text == containQuestion {
 			answer.Word = p.needed()
 		}
 		if answer.Fact != nil || answer.Word != "" {

@@ -77,7 +77,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 			return nil, err
 		}
 		if ok {
-			edit := s.edit(d.edit(textEdit{comment.Edit.Span, comment.Edit.NewText}))
+			edit := s.edit(d.edit(comment.Edit))
 			ignores = append(ignores, codeAction{Title: comment.Title, Kind: quickFix, Diagnostics: told, Edit: edit})
 		}
 		if edit, ok := s.turnOff(d, found.Rule); ok {
@@ -95,11 +95,7 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	if fix.Encode != "" || fix.Rename != nil && !renames {
 		return codeAction{}, false
 	}
-	edits := make([]textEdit, len(fix.Edits))
-	for i, e := range fix.Edits {
-		edits[i] = textEdit{e.Span, e.NewText}
-	}
-	change := d.edit(edits...)
+	change := d.edit(fix.Edits...)
 	if fix.Rename != nil {
 		change.newURI = uriOf(fix.Rename.NewPath, d.uri)
 	}
@@ -109,18 +105,18 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 // fileEdit is a change of a file, which the editor need not have open.
 type fileEdit struct {
 	versionedID
-	edits   []textEdit
+	edits   []lint.TextEdit
 	creates bool
 	newURI  string // "" without a new name
 }
 
-func (d *document) edit(edits ...textEdit) fileEdit {
+func (d *document) edit(edits ...lint.TextEdit) fileEdit {
 	return fileEdit{versionedID: versionedID{d.uri, d.version}, edits: edits}
 }
 
 func (s *server) edit(files ...fileEdit) workspaceEdit {
 	if !s.editor().Workspace.WorkspaceEdit.DocumentChanges {
-		changes := map[string][]textEdit{}
+		changes := map[string][]lint.TextEdit{}
 		for _, f := range files {
 			changes[f.URI] = f.edits
 		}
@@ -149,7 +145,7 @@ func (s *server) formatting(v view, _ documentParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	edits := []textEdit{}
+	edits := []lint.TextEdit{}
 	if edit, ok := replacement(v.doc, procfile.Parse(laidOut).Text); ok {
 		edits = append(edits, edit)
 	}
@@ -212,7 +208,7 @@ func (s *server) completion(v view, params positionParams) (any, error) {
 	for _, item := range assist.Complete(v.doc, v.doc.Offset(params.Position), v.targets(), v.in.Repository) {
 		list.Items = append(list.Items, completionItem{
 			Label: item.Label, Kind: itemKinds[item.Kind], Detail: item.Detail, Documentation: markup(item.Documentation, formats),
-			SortText: item.Sort, FilterText: item.Filter, TextEdit: textEdit{item.Edit.Span, item.Edit.NewText},
+			SortText: item.Sort, FilterText: item.Filter, TextEdit: item.Edit,
 		})
 	}
 	return list, nil
@@ -239,5 +235,5 @@ func (s *server) turnOff(d *document, name string) (workspaceEdit, bool) {
 	if !project.Exists && !(client.DocumentChanges && slices.Contains(client.ResourceOperations, "create")) {
 		return workspaceEdit{}, false
 	}
-	return s.edit(fileEdit{versionedID: versionedID{URI: uriOf(project.Path, d.uri)}, edits: []textEdit{edit}, creates: !project.Exists}), true
+	return s.edit(fileEdit{versionedID: versionedID{URI: uriOf(project.Path, d.uri)}, edits: []lint.TextEdit{edit}, creates: !project.Exists}), true
 }

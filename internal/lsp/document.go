@@ -113,9 +113,9 @@ func uriOf(path, beside string) string {
 }
 
 // replacement is the edit that makes one text of another, whole lines of it. It reports false where they are the same.
-func replacement(doc *procfile.Document, text string) (textEdit, bool) {
+func replacement(doc *procfile.Document, text string) (lint.TextEdit, bool) {
 	if doc.Text == text {
-		return textEdit{}, false
+		return lint.TextEdit{}, false
 	}
 	after := procfile.Parse([]byte(text))
 	same := func(i, j int) bool {
@@ -131,7 +131,7 @@ func replacement(doc *procfile.Document, text string) (textEdit, bool) {
 		lastAfter--
 	}
 	at := procfile.Range{Start: lineStart(doc, first), End: lineStart(doc, last)}
-	return textEdit{Range: doc.Span(at), NewText: after.Text[lineStart(after, first):lineStart(after, lastAfter)]}, true
+	return lint.TextEdit{Span: doc.Span(at), NewText: after.Text[lineStart(after, first):lineStart(after, lastAfter)]}, true
 }
 
 // lineStart is the offset at which a line begins, or the text ends.

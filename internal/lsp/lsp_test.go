@@ -16,6 +16,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -243,12 +244,12 @@ func TestSyncIsThatOfTheEditor(t *testing.T) {
 }
 
 // apply makes the edits of an action in a text.
-func apply(t *testing.T, text string, edits []textEdit) string {
+func apply(t *testing.T, text string, edits []lint.TextEdit) string {
 	t.Helper()
 	doc := procfile.Parse([]byte(text))
 	var list []procfile.TextEdit
 	for _, edit := range edits {
-		list = append(list, procfile.TextEdit{Range: doc.RangeOf(edit.Range), NewText: edit.NewText})
+		list = append(list, procfile.TextEdit{Range: doc.RangeOf(edit.Span), NewText: edit.NewText})
 	}
 	out, err := procfile.Apply(text, list)
 	if err != nil {
@@ -261,11 +262,11 @@ type action struct {
 	Title, Kind string
 	IsPreferred bool
 	Edit        struct {
-		Changes         map[string][]textEdit
+		Changes         map[string][]lint.TextEdit
 		DocumentChanges []struct {
 			Kind, NewURI string
 			TextDocument versionedID
-			Edits        []textEdit
+			Edits        []lint.TextEdit
 		}
 	}
 }
@@ -389,9 +390,9 @@ func TestFormattingHoverCompletion(t *testing.T) {
 	e := start(t, `{"platforms":["heroku"]}`)
 	const text = "# \u00e4\nweb:   gunicorn app:app   \nworker: x"
 	e.open(uri, text)
-	var edits []textEdit
+	var edits []lint.TextEdit
 	e.ask("textDocument/formatting", `{"textDocument":{"uri":"untitled:Procfile"},"options":{"tabSize":4,"insertSpaces":true}}`, &edits)
-	if got := apply(t, text, edits); got != "# \u00e4\nweb: gunicorn app:app\nworker: x\n" || edits[0].Range.Start.Line != 1 {
+	if got := apply(t, text, edits); got != "# \u00e4\nweb: gunicorn app:app\nworker: x\n" || edits[0].Span.Start.Line != 1 {
 		t.Errorf("laid out: %q by %+v", got, edits)
 	}
 	var hover *hoverResult
@@ -406,7 +407,7 @@ func TestFormattingHoverCompletion(t *testing.T) {
 	var list completionList
 	e.ask("textDocument/completion", `{"textDocument":{"uri":"untitled:Procfile"},"position":{"line":1,"character":24}}`, &list)
 	i := slices.IndexFunc(list.Items, func(item completionItem) bool { return item.Label == "--bind 0.0.0.0:$PORT" })
-	if i < 0 || list.Items[i].Kind != 10 || list.Items[i].Documentation.Value == "" || list.Items[i].TextEdit.Range.Start.Character != 24 {
+	if i < 0 || list.Items[i].Kind != 10 || list.Items[i].Documentation.Value == "" || list.Items[i].TextEdit.Span.Start.Character != 24 {
 		t.Errorf("%+v", list)
 	}
 

@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -257,20 +258,15 @@ type location struct {
 	Range procfile.Span `json:"range"`
 }
 
-type textEdit struct {
-	Range   procfile.Span `json:"range"`
-	NewText string        `json:"newText"`
-}
-
 // workspaceEdit has either Changes, by URI, or DocumentChanges: each a documentEdit, a createFile or a renameFile.
 type workspaceEdit struct {
-	Changes         map[string][]textEdit `json:"changes,omitempty"`
-	DocumentChanges []any                 `json:"documentChanges,omitempty"`
+	Changes         map[string][]lint.TextEdit `json:"changes,omitempty"`
+	DocumentChanges []any                      `json:"documentChanges,omitempty"`
 }
 
 type documentEdit struct {
-	TextDocument versionedID `json:"textDocument"`
-	Edits        []textEdit  `json:"edits"`
+	TextDocument versionedID     `json:"textDocument"`
+	Edits        []lint.TextEdit `json:"edits"`
 }
 
 type createFile struct {
@@ -315,7 +311,7 @@ type completionItem struct {
 	Documentation markupContent `json:"documentation"`
 	SortText      string        `json:"sortText"`
 	FilterText    string        `json:"filterText"`
-	TextEdit      textEdit      `json:"textEdit"`
+	TextEdit      lint.TextEdit `json:"textEdit"`
 }
 
 type renameParams struct {

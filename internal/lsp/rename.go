@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -78,7 +79,7 @@ type renaming struct {
 }
 
 // inProcfile are the edits of the document. The error says why the new name is impossible.
-func (r renaming) inProcfile() ([]textEdit, error) {
+func (r renaming) inProcfile() ([]lint.TextEdit, error) {
 	var edits []procfile.TextEdit
 	for _, line := range r.doc.Lines {
 		if line.Kind != procfile.Entry {
@@ -95,9 +96,9 @@ func (r renaming) inProcfile() ([]textEdit, error) {
 	if !r.staysType(edits) {
 		return nil, invalid("the file would have other lines with " + quoted(r.to))
 	}
-	made := make([]textEdit, len(edits))
+	made := make([]lint.TextEdit, len(edits))
 	for i, e := range edits {
-		made[i] = textEdit{r.doc.Span(e.Range), e.NewText}
+		made[i] = lint.TextEdit{Span: r.doc.Span(e.Range), NewText: e.NewText}
 	}
 	return made, nil
 }
@@ -157,8 +158,8 @@ func (r renaming) inCommand(at procfile.Range) []procfile.TextEdit {
 
 // beside are the edits of the files next to the document, by their URIs. A variant, such as Procfile.dev, shares them with
 // the Procfile, and has none.
-func (r renaming) beside(d *document) (map[string][]textEdit, error) {
-	edits := map[string][]textEdit{}
+func (r renaming) beside(d *document) (map[string][]lint.TextEdit, error) {
+	edits := map[string][]lint.TextEdit{}
 	root, ok := d.root()
 	if !ok || d.place.Beside == nil || check.ClassifyName(pathOf(d.uri)).Variant != "" {
 		return edits, nil
@@ -181,8 +182,8 @@ func (r renaming) beside(d *document) (map[string][]textEdit, error) {
 }
 
 // inKeys are the edits of the keys in objects of a JSON text.
-func (r renaming) inKeys(doc *procfile.Document, objects []string) ([]textEdit, error) {
-	var edits []textEdit
+func (r renaming) inKeys(doc *procfile.Document, objects []string) ([]lint.TextEdit, error) {
+	var edits []lint.TextEdit
 	for _, k := range keysOf(doc.Text) {
 		if !slices.Contains(objects, k.object) {
 			continue
@@ -193,7 +194,7 @@ func (r renaming) inKeys(doc *procfile.Document, objects []string) ([]textEdit, 
 			if err != nil {
 				return nil, fmt.Errorf("can't have this name: %w", err)
 			}
-			edits = append(edits, textEdit{doc.Span(k.at), string(name)})
+			edits = append(edits, lint.TextEdit{Span: doc.Span(k.at), NewText: string(name)})
 		case r.to:
 			return nil, fmt.Errorf("has %s already", quoted(r.to))
 		}

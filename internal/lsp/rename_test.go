@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -25,7 +26,7 @@ func besideOf(texts map[string]string) func(string, Edited) Place {
 func changed(t *testing.T, edit json.RawMessage, texts map[string]string) map[string]string {
 	t.Helper()
 	var change struct {
-		Changes         map[string][]textEdit
+		Changes         map[string][]lint.TextEdit
 		DocumentChanges []documentEdit
 	}
 	if err := json.Unmarshal(edit, &change); err != nil {

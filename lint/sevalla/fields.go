@@ -168,10 +168,6 @@ func probe(name, flag, group string) []Field {
 		}
 		return field
 	}
-	port := Field{Flag: "port", Title: "Port", Type: Integer, Min: 1, Max: maxPort, Example: "8080"}
-	httpPort, tcpPort := port, port
-	httpPort.Name, httpPort.Flag, httpPort.Is = "httpGet.port", "http-port", "httpGet"
-	tcpPort.Name, tcpPort.Flag, tcpPort.Is = "tcpSocket.port", "tcp-port", "tcpSocket"
 	act := "Sevalla restarts a process that fails it."
 	if group == readiness {
 		act = "A process that fails it gets no requests until it succeeds."
@@ -184,11 +180,11 @@ func probe(name, flag, group string) []Field {
 		made(Field{Name: "kind", Flag: "probe", Title: "Asks by", Type: Choice, Choices: []string{"httpGet", "tcpSocket", "exec"},
 			Help: act + " httpGet requests a page, tcpSocket opens a connection, exec runs a command in the container."}),
 		made(Field{Name: "httpGet.path", Flag: "http-path", Title: "Path", Type: Text, Is: "httpGet", Example: "/health"}),
-		made(httpPort),
+		made(Field{Name: "httpGet.port", Flag: "http-port", Title: "Port", Type: Integer, Min: 1, Max: maxPort, Is: "httpGet", Example: "8080"}),
 		made(Field{Name: "httpGet.host", Flag: "http-host", Title: "Host", Type: Text, Is: "httpGet"}),
 		made(Field{Name: "httpGet.scheme", Flag: "http-scheme", Title: "Scheme", Type: Choice, Choices: []string{"HTTP", "HTTPS"}, Is: "httpGet", Example: "HTTP"}),
 		made(Field{Name: "httpGet.httpHeaders", Flag: "http-header", Title: "Headers", Type: Headers, Is: "httpGet", Help: "Name: value, one header per line."}),
-		made(tcpPort),
+		made(Field{Name: "tcpSocket.port", Flag: "tcp-port", Title: "Port", Type: Integer, Min: 1, Max: maxPort, Is: "tcpSocket", Example: "8080"}),
 		made(Field{Name: "tcpSocket.host", Flag: "tcp-host", Title: "Host", Type: Text, Is: "tcpSocket"}),
 		made(Field{Name: "exec.command", Flag: "exec-command", Title: "Command", Type: List, Is: "exec", Help: "One argument per line. No shell splits it."}),
 		made(Field{Name: "initialDelaySeconds", Flag: "initial-delay-seconds", Title: "First after, seconds", Type: Integer, Max: maxInt32, Example: "0", Source: kubernetes}),
