@@ -22,11 +22,10 @@ import (
 
 // operation is what a POST does with the files of its body.
 type operation struct {
-	name       string
 	parameters []string // of the query
 	fields     []string // of a JSON body
-	formats    []string // of the answer, the default one first
-	batch      []string // of the answer to a batch
+	formats    []string // of the answer, besides JSON
+	batch      []string // of the answer to a batch, besides JSON
 	// each looks at one file; its values are what write takes.
 	each func(api.Request) (any, *problem)
 	// write gives the values in a format other than JSON. There are several only for a batch.
@@ -42,61 +41,46 @@ const (
 )
 
 var (
-	onlyJSON   = []string{formatJSON}
-	jsonOrText = []string{formatJSON, formatText}
-	allFormats = []string{formatJSON, formatSARIF, formatText, formatGitHub}
+	asText    = []string{formatText}
+	asReports = []string{formatSARIF, formatText, formatGitHub}
 )
 
 // operations by their paths.
 var operations = map[string]*operation{
 	"/v1/lint": {
-		name:       "lint",
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    allFormats, batch: allFormats,
-		each: func(r api.Request) (any, *problem) { return result(api.Lint(r)) }, write: writeReports,
+		formats:    asReports, batch: asReports, each: func(r api.Request) (any, *problem) { return result(api.Lint(r)) }, write: writeReports,
 	},
 	"/v1/fix": {
-		name:       "fix",
 		parameters: []string{"platform", "path", "format", "suggested"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config", "suggested"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Fix(r)) }, write: writeContent,
+		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Fix(r)) }, write: writeContent,
 	},
 	"/v1/format": {
-		name:       "format",
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Format(r)) }, write: writeContent,
+		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Format(r)) }, write: writeContent,
 	},
 	"/v1/preview": {
-		name:       "preview",
 		parameters: []string{"platform", "path", "format", "app"},
 		fields:     []string{"path", "text", "base64", "platforms", "platform", "files", "config", "app"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: previewOf, write: writeTexts,
+		formats:    asText, each: previewOf, write: writeTexts,
 	},
 	"/v1/matrix": {
-		name:       "matrix",
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Matrix(r)) }, write: writeTexts,
+		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Matrix(r)) }, write: writeTexts,
 	},
 	"/v1/move": {
-		name:       "move",
 		parameters: []string{"from", "to", "path", "format", "app"},
 		fields:     []string{"path", "text", "base64", "from", "to", "files", "config", "app"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: moveOf, write: writeTexts,
+		formats:    asText, each: moveOf, write: writeTexts,
 	},
 	"/v1/explain": {
-		name:       "explain",
 		parameters: []string{"platform", "format"},
 		fields:     []string{"text", "base64", "path", "platforms", "files"},
-		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Explain(r)) },
+		each:       func(r api.Request) (any, *problem) { return result(api.Explain(r)) },
 	},
 }
 
@@ -139,7 +123,7 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 	if failure != nil {
 		return answer{}, failure
 	}
-	if failure := o.acceptable(x.r.Header["Accept"], format, kind); failure != nil {
+	if failure := acceptable(x.r.URL.Path, x.r.Header["Accept"], format, kind); failure != nil {
 		return answer{}, failure
 	}
 	var selected []string
@@ -153,7 +137,7 @@ func (o *operation) run(x *exchange) (answer, *problem) {
 		return answer{}, failure
 	}
 	x.read = time.Now()
-	tag := o.tag(x, kind, body)
+	tag := x.tag(kind, body)
 	// "*" does not say which answer the client has.
 	if known := x.r.Header["If-None-Match"]; !slices.Contains(known, "*") && matches(known, tag) {
 		return answer{status: http.StatusNotModified, cacheControl: cacheResult, etag: tag}, nil
@@ -228,19 +212,19 @@ func (x *exchange) look(r *api.Request) (any, *problem) {
 
 // format is the format that the query names, or the default one.
 func (o *operation) format(name string, kind bodyKind) (string, *problem) {
-	switch {
+	switch formats, batch := append([]string{formatJSON}, o.formats...), append([]string{formatJSON}, o.batch...); {
 	case name == "":
 		return formatJSON, nil
-	case !slices.Contains(o.formats, name):
-		return "", problemUnknown(spelling.NewUnknown("format", name, o.formats))
-	case kind == bodyBatch && !slices.Contains(o.batch, name):
-		return "", badParameter.problem("The format " + quote(name) + " is not available for a batch. Use " + prose.Join(o.batch, "or") + ".")
+	case !slices.Contains(formats, name):
+		return "", problemUnknown(spelling.NewUnknown("format", name, formats))
+	case kind == bodyBatch && !slices.Contains(batch, name):
+		return "", badParameter.problem("The format " + quote(name) + " is not available for a batch. Use " + prose.Join(batch, "or") + ".")
 	}
 	return name, nil
 }
 
 // acceptable rejects a request whose answer the client does not accept, before any work is done.
-func (o *operation) acceptable(accept []string, format string, kind bodyKind) *problem {
+func acceptable(path string, accept []string, format string, kind bodyKind) *problem {
 	types := []string{"text/plain"}
 	switch {
 	case format == formatSARIF:
@@ -249,7 +233,7 @@ func (o *operation) acceptable(accept []string, format string, kind bodyKind) *p
 		types = []string{"application/x-ndjson"}
 	case format == formatJSON:
 		types = []string{"application/json"}
-	case o.name == "fix", o.name == "format":
+	case path == "/v1/fix", path == "/v1/format":
 		types = []string{"text/plain", "application/octet-stream"}
 	}
 	if !accepts(accept, types...) {
@@ -259,10 +243,10 @@ func (o *operation) acceptable(accept []string, format string, kind bodyKind) *p
 }
 
 // tag is the ETag of an answer: a hash of everything that it depends on.
-func (o *operation) tag(x *exchange, kind bodyKind, body []byte) string {
+func (x *exchange) tag(kind bodyKind, body []byte) string {
 	head := make([]byte, 0, 128)
 	head = append(append(head, x.version...), 0)
-	head = append(append(head, o.name...), 0, byte(kind))
+	head = append(append(head, strings.TrimPrefix(x.r.URL.Path, "/v1/")...), 0, byte(kind))
 	head = append(append(head, x.r.URL.RawQuery...), 0)
 	return entityTag(head, body)
 }

@@ -6,37 +6,28 @@ import (
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
-	"github.com/proclint/proclint/lint/platform"
 )
 
 var native = map[string]*operation{
 	"/v1/config": {
-		name:       "config",
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Config(r)) },
+		each:       func(r api.Request) (any, *problem) { return result(api.Config(r)) },
 	},
 	"/v1/export": {
-		name:       "export",
 		parameters: []string{"to", "platform", "format", "app", "port", "image", "region", "repository"},
 		fields:     []string{"path", "text", "base64", "files", "platform", "to", "app", "port", "image", "region", "repository"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: exportOf, write: writeConversion,
+		formats:    asText, each: exportOf, write: writeConversion,
 	},
 	"/v1/import": {
-		name:       "import",
 		parameters: []string{"from", "path", "format"},
 		fields:     []string{"path", "text", "base64", "from"},
-		formats:    jsonOrText, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Import(r)) }, write: writeConversion,
+		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Import(r)) }, write: writeConversion,
 	},
 	"/v1/sevalla": {
-		name:       platform.Sevalla,
 		parameters: []string{"action", "process", "from", "format"},
 		fields:     []string{"path", "text", "base64", "from", "process", "action", "values"},
-		formats:    onlyJSON, batch: onlyJSON,
-		each: func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) },
+		each:       func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) },
 	},
 }
 

@@ -77,7 +77,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 			return nil, err
 		}
 		if ok {
-			edit := s.edit(d.edit(comment.Edit))
+			edit := s.edit(d.edit(comment.Edits...))
 			ignores = append(ignores, codeAction{Title: comment.Title, Kind: quickFix, Diagnostics: told, Edit: edit})
 		}
 		if edit, ok := s.turnOff(d, found.Rule); ok {

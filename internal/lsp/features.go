@@ -97,14 +97,10 @@ func (s *server) documentSymbols(v view, _ documentParams) (any, error) {
 	doc := v.doc
 	secrets := lint.SecretsOf(doc)
 	symbols, flat := []documentSymbol{}, []symbolInformation{}
-	for i := range doc.Lines {
-		line := &doc.Lines[i]
-		if line.Kind != procfile.Entry {
-			continue
-		}
+	for _, e := range doc.Entries() {
 		symbol := documentSymbol{
-			Name: doc.Slice(line.Name), Detail: secrets.Mask(doc.Slice(line.Command)), Kind: functionSymbol,
-			Range: doc.Span(line.Range), SelectionRange: doc.Span(line.Name),
+			Name: e.Type, Detail: secrets.Mask(e.Command), Kind: functionSymbol,
+			Range: doc.Span(doc.Lines[e.Line].Range), SelectionRange: doc.Span(e.TypeRange),
 		}
 		symbols = append(symbols, symbol)
 		flat = append(flat, symbolInformation{symbol.Name, symbol.Kind, location{v.uri, symbol.Range}})

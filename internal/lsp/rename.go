@@ -27,10 +27,9 @@ var keyed = []struct {
 
 func typeAt(doc *procfile.Document, at procfile.Position) (procfile.Range, bool) {
 	offset := doc.Offset(at)
-	for i := range doc.Lines {
-		line := &doc.Lines[i]
-		if line.Kind == procfile.Entry && line.Name.Start <= offset && offset <= line.Name.End {
-			return line.Name, true
+	for _, e := range doc.Entries() {
+		if e.TypeRange.Start <= offset && offset <= e.TypeRange.End {
+			return e.TypeRange, true
 		}
 	}
 	return procfile.Range{}, false
@@ -81,17 +80,14 @@ type renaming struct {
 // inProcfile are the edits of the document. The error says why the new name is impossible.
 func (r renaming) inProcfile() ([]lint.TextEdit, error) {
 	var edits []procfile.TextEdit
-	for _, line := range r.doc.Lines {
-		if line.Kind != procfile.Entry {
-			continue
-		}
-		switch r.doc.Slice(line.Name) {
+	for _, e := range r.doc.Entries() {
+		switch e.Type {
 		case r.from:
-			edits = append(edits, procfile.TextEdit{Range: line.Name, NewText: r.to})
+			edits = append(edits, procfile.TextEdit{Range: e.TypeRange, NewText: r.to})
 		case r.to:
 			return nil, invalid("the file has " + quoted(r.to) + " already")
 		}
-		edits = append(edits, r.inCommand(line.Command)...)
+		edits = append(edits, r.inCommand(e.CommandRange)...)
 	}
 	if !r.staysType(edits) {
 		return nil, invalid("the file would have other lines with " + quoted(r.to))
@@ -115,9 +111,8 @@ func (r renaming) staysType(edits []procfile.TextEdit) bool {
 	if len(after.Lines) != len(r.doc.Lines) {
 		return false
 	}
-	for i := range r.doc.Lines {
-		before := &r.doc.Lines[i]
-		if before.Kind == procfile.Entry && r.doc.Slice(before.Name) == r.from && (after.Lines[i].Kind != procfile.Entry || after.Slice(after.Lines[i].Name) != r.to) {
+	for _, e := range r.doc.Entries() {
+		if line := after.Lines[e.Line]; e.Type == r.from && (line.Kind != procfile.Entry || after.Slice(line.Name) != r.to) {
 			return false
 		}
 	}

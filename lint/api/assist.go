@@ -23,16 +23,10 @@ type Completion struct {
 type SuppressAnswer struct {
 	Schema string `json:"schema"`
 	// Suppression is null where no comment drops the findings without changing what a selected platform reads.
-	Suppression *Suppression `json:"suppression"`
+	Suppression *assist.Suppression `json:"suppression"`
 	// Configuration is the project's configuration that turns the rule off for the request's file: the nearest one among
 	// Files, or a new one at the root. It is missing without Files, and where the configuration can't be changed so.
 	Configuration *File `json:"configuration,omitempty"`
-}
-
-// Suppression is an edit after which findings are no longer listed.
-type Suppression struct {
-	Title string          `json:"title"` // a phrase that begins with a verb
-	Edits []lint.TextEdit `json:"edits"`
 }
 
 // Hover explains the text at Line and Character of the request's file, for Platforms. The error is an UnknownError or a lint.TooLargeError.
@@ -71,7 +65,7 @@ func Suppress(r Request) (*SuppressAnswer, error) {
 		return nil, err
 	}
 	if ok {
-		answer.Suppression = &Suppression{Title: s.Title, Edits: []lint.TextEdit{s.Edit}}
+		answer.Suppression = &s
 	}
 	return answer, nil
 }

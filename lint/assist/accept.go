@@ -43,7 +43,7 @@ func Accept(in lint.Input) (*Accepted, error) {
 			left[found] = true
 			continue
 		}
-		text, err := procfile.Apply(report.Document.Text, []procfile.TextEdit{{Range: s.Edit.Range, NewText: s.Edit.NewText}})
+		text, err := procfile.Apply(report.Document.Text, []procfile.TextEdit{{Range: s.Edits[0].Range, NewText: s.Edits[0].NewText}})
 		if err != nil {
 			return nil, fmt.Errorf("add a comment: %w", err)
 		}

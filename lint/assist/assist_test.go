@@ -319,11 +319,11 @@ func TestSuppress(t *testing.T) {
 			continue
 		}
 		doc := procfile.Parse(in.Source)
-		text, err := procfile.Apply(doc.Text, []procfile.TextEdit{{Range: got.Edit.Range, NewText: got.Edit.NewText}})
+		text, err := procfile.Apply(doc.Text, []procfile.TextEdit{{Range: got.Edits[0].Range, NewText: got.Edits[0].NewText}})
 		if err != nil || text != test.want {
 			t.Errorf("%s: %q, %v; want %q", test.name, text, err, test.want)
 		}
-		if got.Edit.Span != doc.Span(got.Edit.Range) || !strings.HasPrefix(got.Title, "Ignore "+test.rule) {
+		if got.Edits[0].Span != doc.Span(got.Edits[0].Range) || !strings.HasPrefix(got.Title, "Ignore "+test.rule) {
 			t.Errorf("%s: %+v", test.name, got)
 		}
 	}

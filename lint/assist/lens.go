@@ -40,14 +40,9 @@ func Lenses(doc *procfile.Document, targets []*platform.Target, options preview.
 	previews := previewsOf(doc, targets, options)
 	secrets := lint.SecretsOf(doc)
 	var lenses []Lens
-	for i := range doc.Lines {
-		line := &doc.Lines[i]
-		if line.Kind != procfile.Entry {
-			continue
-		}
-		name := doc.Slice(line.Name)
-		title := lensTitle(grouped(targets, func(k int) fate { return fateOf(previews[k], targets[k], name, i) }))
-		lenses = append(lenses, Lens{line.Name, name, secrets.Mask(title)})
+	for _, e := range doc.Entries() {
+		title := lensTitle(grouped(targets, func(i int) fate { return fateOf(previews[i], targets[i], e.Type, e.Line) }))
+		lenses = append(lenses, Lens{e.TypeRange, e.Type, secrets.Mask(title)})
 	}
 	return lenses
 }
@@ -137,19 +132,15 @@ func Hints(doc *procfile.Document, targets []*platform.Target, options preview.O
 	}
 	previews := previewsOf(doc, targets, options)
 	var hints []Hint
-	for i := range doc.Lines {
-		line := &doc.Lines[i]
-		if line.Kind != procfile.Entry {
-			continue
-		}
-		cmd := command.Parse(doc.Slice(line.Command))
+	for _, e := range doc.Entries() {
+		cmd := command.Parse(e.Command)
 		for j := range cmd.Variables {
 			variable := &cmd.Variables[j]
-			label := hintOf(grouped(targets, func(k int) string { return valueOn(previews[k], targets[k], variable, i) }), len(targets))
+			label := hintOf(grouped(targets, func(i int) string { return valueOn(previews[i], targets[i], variable, e.Line) }), len(targets))
 			if label == "" {
 				continue
 			}
-			end := line.Command.Start + variable.Range.End
+			end := e.CommandRange.Start + variable.Range.End
 			hints = append(hints, Hint{end, label, Hover(doc, end, targets, options.Repository).Markdown})
 		}
 	}

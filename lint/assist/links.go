@@ -25,15 +25,14 @@ func Links(doc *procfile.Document, beside *repository.Repository) []Link {
 		return nil
 	}
 	var links []Link
-	for i := range doc.Lines {
-		line := &doc.Lines[i]
-		if line.Kind != procfile.Entry || len(links) >= mostLinks {
-			continue
+	for _, e := range doc.Entries() {
+		if len(links) >= mostLinks {
+			break
 		}
-		l := linker{cmd: command.Parse(doc.Slice(line.Command)), beside: beside}
+		l := linker{cmd: command.Parse(e.Command), beside: beside}
 		for _, link := range l.all() {
-			link.Range.Start += line.Command.Start
-			link.Range.End += line.Command.Start
+			link.Range.Start += e.CommandRange.Start
+			link.Range.End += e.CommandRange.Start
 			links = append(links, link)
 		}
 	}

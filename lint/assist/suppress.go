@@ -9,10 +9,10 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Suppression is how findings of a rule are ignored.
+// Suppression is an edit after which findings are no longer listed.
 type Suppression struct {
-	Title string        // a phrase that begins with a verb
-	Edit  lint.TextEdit // inserts a comment for Proclint, or adds the rule to one
+	Title string          `json:"title"` // a phrase that begins with a verb
+	Edits []lint.TextEdit `json:"edits"`
 }
 
 // Suppress finds the edit after which the findings of a rule that begin on a zero-based line are no longer listed: proclint-ignore-next-line above
@@ -30,12 +30,12 @@ func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
 	}
 	var candidates []Suppression
 	if line < len(doc.Lines) {
-		candidates = append(candidates, Suppression{"Ignore " + rule + " on this line", ignore(doc, check.IgnoreNextLine, rule, line)})
+		candidates = append(candidates, Suppression{"Ignore " + rule + " on this line", []lint.TextEdit{ignore(doc, check.IgnoreNextLine, rule, line)}})
 	}
-	candidates = append(candidates, Suppression{"Ignore " + rule + " in this file", ignore(doc, check.IgnoreFile, rule, 0)})
+	candidates = append(candidates, Suppression{"Ignore " + rule + " in this file", []lint.TextEdit{ignore(doc, check.IgnoreFile, rule, 0)}})
 	for _, s := range candidates {
-		if helps(in, report, rule, s.Edit) {
-			s.Edit.Span = doc.Span(s.Edit.Range)
+		if edit := &s.Edits[0]; helps(in, report, rule, *edit) {
+			edit.Span = doc.Span(edit.Range)
 			return s, true, nil
 		}
 	}
