@@ -30,14 +30,9 @@ type stream struct {
 
 // WriteObject writes a message.
 func (s *stream) WriteObject(object any) error {
-	message, err := json.Marshal(object)
-	if err != nil {
-		return fmt.Errorf("write a message: %w", err)
-	}
-	framed := append([]byte("Content-Length: "+strconv.Itoa(len(message))+"\r\n\r\n"), message...)
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if _, err := s.out.Write(framed); err != nil {
+	if err := (jsonrpc2.VSCodeObjectCodec{}).WriteObject(s.out, object); err != nil {
 		return fmt.Errorf("write a message: %w", err)
 	}
 	return nil

@@ -2,7 +2,9 @@ package sevalla
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/jsontext"
 )
@@ -49,4 +51,13 @@ func headersOf(text string) (headers []header, problem string) {
 		return nil, "has no header"
 	}
 	return headers, ""
+}
+
+// quote puts a value into a message, and cuts it where it is long.
+func quote(s string) string {
+	const longest = 60
+	if utf8.RuneCountInString(s) > longest {
+		s = string([]rune(s)[:longest]) + "…"
+	}
+	return strconv.Quote(s)
 }
