@@ -47,7 +47,6 @@ func (a *admission) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.record(answer, begun)
 }
 
-// record logs a request worth it.
 func (a *admission) record(answer *answering, begun time.Time) {
 	r, level := answer.visit.request, slog.LevelInfo
 	if answer.status >= http.StatusInternalServerError {

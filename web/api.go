@@ -227,7 +227,6 @@ func (x *exchange) find(path string) (endpoint, bool) {
 	return endpoint{}, false
 }
 
-// allow is the value of the header Allow.
 func (e endpoint) allow() string { return strings.Join(e.methods, ", ") + ", " + http.MethodOptions }
 
 // options answers OPTIONS, the preflight of a browser among them.

@@ -45,7 +45,6 @@ var (
 	asReports = []string{formatSARIF, formatText, formatGitHub}
 )
 
-// operations by their paths.
 var operations = map[string]*operation{
 	"/v1/lint": {
 		parameters: []string{"platform", "path", "format"},
@@ -342,7 +341,6 @@ func writeReports(values []any, format string) ([]byte, []string) {
 	return out.Bytes(), typeText
 }
 
-// writeContent gives the bytes of a file.
 func writeContent(values []any, _ string) ([]byte, []string) {
 	var content api.Content
 	switch value := values[0].(type) {

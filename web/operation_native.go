@@ -43,7 +43,6 @@ func exportOf(r api.Request) (any, *problem) {
 	return result(api.Export(r))
 }
 
-// writeConversion gives the text of what was made of a file.
 func writeConversion(values []any, _ string) ([]byte, []string) {
 	switch value := values[0].(type) {
 	case *export.Export:

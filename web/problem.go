@@ -88,7 +88,6 @@ func (k kind) problem(detail string) *problem {
 
 func (p *problem) json() []byte { return append(jsontext.Append(nil, p), '\n') }
 
-// with gives a header to the answer.
 func (p *problem) with(name, value string) *problem {
 	if p.header == nil {
 		p.header = http.Header{}
@@ -112,7 +111,6 @@ func cut(text string) string {
 // quote puts a text of the client into a sentence.
 func quote(text string) string { return strconv.Quote(cut(text)) }
 
-// unknown makes the problem of an unknown name.
 func (k kind) unknown(u api.UnknownError) *problem {
 	p := k.problem("Unknown " + u.Kind + " " + quote(u.Name) + ". ")
 	if u.Name == "" {

@@ -93,7 +93,6 @@ type Limits struct {
 	Waiting int
 }
 
-// orDefaults fills in the fields that are zero.
 func (l Limits) orDefaults() Limits {
 	return Limits{
 		Connections: cmp.Or(l.Connections, 1000),

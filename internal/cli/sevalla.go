@@ -207,13 +207,8 @@ func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, 
 		return errFindings
 	}
 	commands := asProcfile(form)
-	switch format {
-	case "json":
-		return writeFileText(cmd.OutOrStdout(), request.Body+"\n", commands)
-	case "curl":
-		return writeFileText(cmd.OutOrStdout(), calls(request), commands)
-	case "terraform":
-		return writeFileText(cmd.OutOrStdout(), request.Terraform, commands)
+	if text, ok := map[string]string{"json": request.Body + "\n", "curl": calls(request), "terraform": request.Terraform}[format]; ok {
+		return writeFileText(cmd.OutOrStdout(), text, commands)
 	}
 	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(shownText(shown)+requestText(form, request)))
 }

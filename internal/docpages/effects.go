@@ -35,7 +35,6 @@ type Reference struct {
 	Strategies []string // named where the others of the platform do something else
 }
 
-// verdict is what one target does with it.
 type verdict struct {
 	target *platform.Target
 	effect check.PlatformEffect

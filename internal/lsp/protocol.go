@@ -237,7 +237,6 @@ type diagnostic struct {
 	Data               *diagnosticData  `json:"data,omitempty"`
 }
 
-// codeDescription has the address of the rule's page.
 type codeDescription struct {
 	HRef string `json:"href"`
 }

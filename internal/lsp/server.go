@@ -16,6 +16,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/proclint/proclint/internal/process"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/config"
@@ -347,4 +348,31 @@ func (s *server) configuration(d *document) (Configuration, error) {
 		return Configuration{}, nil
 	}
 	return s.options.Configuration(path)
+}
+
+// parentEvery is how often the server looks whether the editor's process still runs. Its end of the stream may stay
+// open without it, in the hands of another process.
+const parentEvery = time.Second
+
+// whenGone calls end once a process does not run any more, unless ctx is done before.
+func whenGone(ctx context.Context, id int, end func()) {
+	if id <= 0 {
+		return
+	}
+	editor, err := process.Find(id)
+	if err != nil {
+		end()
+		return
+	}
+	defer editor.Release()
+	ticker := time.NewTicker(parentEvery)
+	defer ticker.Stop()
+	for editor.Runs() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+	end()
 }

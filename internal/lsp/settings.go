@@ -79,7 +79,6 @@ func (s *server) didChangeConfiguration(params struct{ Settings json.RawMessage 
 	s.set(s.read(params.Settings))
 }
 
-// pullConfiguration asks the editor for its settings.
 func (s *server) pullConfiguration() {
 	var answers []json.RawMessage
 	if !s.call("workspace/configuration", options{"items": []options{{"section": section}}}, &answers) || len(answers) == 0 {

@@ -51,7 +51,6 @@ func (s *server) views(v view, params viewsParams) (any, error) {
 	}, nil
 }
 
-// platformName is a platform that a document is checked for.
 type platformName struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`

@@ -65,7 +65,6 @@ const (
 	platformTemplate = scheme + "platforms/{id}"
 )
 
-// readPage is the page of a rule or a platform.
 func readPage(_ context.Context, request *sdk.ReadResourceRequest) (*sdk.ReadResourceResult, error) {
 	uri := request.Params.URI
 	kind, name, _ := strings.Cut(strings.TrimPrefix(uri, scheme), "/")

@@ -22,7 +22,6 @@ const (
 	pathArgument     = "path"
 )
 
-// addPrompts adds the prompt "make this app deploy on …".
 func addPrompts(server *sdk.Server) {
 	server.AddPrompt(&sdk.Prompt{
 		Name: deployPrompt, Title: "Make this app deploy on …",

@@ -27,7 +27,6 @@ import (
 	"github.com/proclint/proclint/lint/report"
 )
 
-// maxAnswer is the most bytes of an answer.
 const maxAnswer = 1 << 20
 
 // tool is one that an agent may call. Only some write, and only on request.

@@ -41,12 +41,10 @@ func Export(r Request) (*export.Export, error) {
 // shown are the texts of files without secrets, nil where they have none.
 func shown(files []export.File, secrets *lint.Secrets) []string {
 	var texts []string
-	masked := false
 	for _, f := range files {
-		text := secrets.Mask(f.Text)
-		texts, masked = append(texts, text), masked || text != f.Text
+		texts = append(texts, secrets.Mask(f.Text))
 	}
-	if !masked {
+	if slices.EqualFunc(texts, files, func(text string, f export.File) bool { return text == f.Text }) {
 		return nil
 	}
 	return texts

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
@@ -77,8 +76,15 @@ type SevallaValues struct {
 // sevallaRead takes the values of a form out of Text, {"answer":…,"key":…}: what Sevalla's API answered, as a text, and
 // the key of the process to take of several.
 func sevallaRead(r Request) (*SevallaValues, error) {
-	answer, key, err := pasted(r.Text)
+	object, err := jsontext.ParseObject(r.Text)
 	if err != nil {
+		return nil, RequestError{Reason: err.Error()}
+	}
+	answer, key := object.Text("answer"), object.Text("key")
+	if !object.Has("answer") {
+		return nil, RequestError{Reason: "the field \"answer\" is missing"}
+	}
+	if err := object.Err(); err != nil {
 		return nil, RequestError{Reason: err.Error()}
 	}
 	values, err := sevalla.Read(answer, key)
@@ -86,15 +92,4 @@ func sevallaRead(r Request) (*SevallaValues, error) {
 		return &SevallaValues{Schema: lint.Schema, Values: []sevalla.Value{}, Shown: []sevalla.Shown{}, Problem: err.Error()}, nil
 	}
 	return &SevallaValues{Schema: lint.Schema, Values: values, Shown: sevalla.ShownIn(answer, key)}, nil
-}
-
-func pasted(text string) (answer, key string, err error) {
-	object, err := jsontext.ParseObject(text)
-	if err != nil {
-		return "", "", err
-	}
-	if !object.Has("answer") {
-		return "", "", errors.New("the field \"answer\" is missing")
-	}
-	return object.Text("answer"), object.Text("key"), object.Err()
 }

@@ -58,7 +58,6 @@ func clip(text string) string {
 	return text
 }
 
-// wordBytes are the bytes of names.
 const wordBytes = "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // typesOf are the process types of a file without that of a line.

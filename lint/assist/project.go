@@ -53,7 +53,6 @@ func folderOf(beside *repository.Repository, run *command.Run, ref *command.Refe
 	return path.Join(append([]string{beside.Folder(), run.Dir}, ref.Folders...)...), true
 }
 
-// npm completes the word behind npm.
 func (c *completion) npm(run *command.Run, start int) {
 	const what = "script of package.json"
 	folder, ok := folderOf(c.beside, run, &command.Reference{})

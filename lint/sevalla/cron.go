@@ -122,7 +122,6 @@ func wholeNumber(text string) (int, bool) {
 	return n, err == nil && text[0] != '-'
 }
 
-// daysOf are the most days of each month.
 var daysOf = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // neverRuns reports whether each month of a schedule is too short for its days. Without a star in both, a day of the week is enough.

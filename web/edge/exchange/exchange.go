@@ -145,12 +145,10 @@ func (e *Exchange) parseTarget(target string) *url.URL {
 }
 
 func newBody(content []byte, end End) io.ReadCloser {
-	switch {
-	case end == Cut:
-		return io.NopCloser(io.MultiReader(bytes.NewReader(content), failing{io.ErrUnexpectedEOF}))
-	case end == Late:
-		return io.NopCloser(io.MultiReader(bytes.NewReader(content), failing{os.ErrDeadlineExceeded}))
-	case len(content) == 0:
+	if err := [...]error{Whole: nil, Cut: io.ErrUnexpectedEOF, Late: os.ErrDeadlineExceeded}[end]; err != nil {
+		return io.NopCloser(io.MultiReader(bytes.NewReader(content), failing{err}))
+	}
+	if len(content) == 0 {
 		return http.NoBody
 	}
 	return io.NopCloser(bytes.NewReader(content))

@@ -43,7 +43,6 @@ func (w *writer) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// reset makes w ready for the next answer.
 func (w *writer) reset() {
 	clear(w.header)
 	w.head = w.head[:0]
