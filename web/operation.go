@@ -166,7 +166,9 @@ func (x *exchange) step() (answer, *problem) {
 		w.lines = appendLine(w.lines, value)
 	} else {
 		w.values = append(w.values, value)
-		w.findings += findingsOf(value)
+		if found, ok := value.(*lint.Report); ok {
+			w.findings += len(found.Diagnostics)
+		}
 	}
 	if w.kind == bodyBatch && (len(w.lines) > MaxAnswer || w.findings > maxFindings) {
 		return answer{}, answerTooLarge.problem("The response to the batch up to this line is larger than " + inBytes(MaxAnswer) + ". Send fewer files at once.").
@@ -259,14 +261,6 @@ func entityTag(parts ...[]byte) string {
 	}
 	tag := append(make([]byte, 0, 18), '"')
 	return string(append(hex.AppendEncode(tag, hash.Sum(nil)), '"'))
-}
-
-// findingsOf is how many findings a value has, 0 where it is no report.
-func findingsOf(value any) int {
-	if found, ok := value.(*lint.Report); ok {
-		return len(found.Diagnostics)
-	}
-	return 0
 }
 
 // lineOf is the number of the line of a batch that has its file i, from one.

@@ -75,7 +75,12 @@ with its source, how it was checked, and what is unverified.`,
 			return err
 		}
 		if format.value == "text" {
-			return writeText(cmd.OutOrStdout(), standInText(args[0])+platformText(target))
+			var b strings.Builder
+			if s := platform.StandInFor(args[0]); s != nil {
+				wrap(&b, "", "", s.Why)
+				b.WriteString("\n")
+			}
+			return writeText(cmd.OutOrStdout(), b.String()+platformText(target))
 		}
 		documented, err := api.PlatformByID(args[0])
 		if err != nil {
@@ -167,15 +172,6 @@ func platformsText() string {
 			note = "not checked; the nearest is " + s.ID
 		}
 		fmt.Fprintf(&b, "  %-20s %-18s %s\n", s.Page(), s.Title, note)
-	}
-	return b.String()
-}
-
-func standInText(name string) string {
-	var b strings.Builder
-	if s := platform.StandInFor(name); s != nil {
-		wrap(&b, "", "", s.Why)
-		b.WriteString("\n")
 	}
 	return b.String()
 }

@@ -93,7 +93,7 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if l.fix && countStdin(args) > 0 {
+	if l.fix && slices.Contains(args, stdinArg) {
 		return errors.New("lint --fix can't write standard input: use proclint fix -")
 	}
 	if cmd.Flags().Changed("fail-on") {

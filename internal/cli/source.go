@@ -195,10 +195,10 @@ func addSelection(cmd *cobra.Command) *selection {
 
 // of are the files that args name; without any, the Procfile of the current folder.
 func (s *selection) of(args []string) (iter.Seq2[source, error], error) {
-	switch stdins := countStdin(args); {
-	case stdins > 1:
+	switch at := slices.Index(args, stdinArg); {
+	case at >= 0 && slices.Contains(args[at+1:], stdinArg):
 		return nil, errStdinTwice
-	case s.stdinPath != "" && stdins == 0:
+	case s.stdinPath != "" && at < 0:
 		return nil, errors.New("--stdin-path is for standard input: add - as the PATH")
 	}
 	files := sources(orFolder(args), s.stdinPath, s.recursive)
@@ -238,16 +238,6 @@ func orFolder(args []string) []string {
 		return []string{"."}
 	}
 	return args
-}
-
-func countStdin(args []string) int {
-	n := 0
-	for _, arg := range args {
-		if arg == stdinArg {
-			n++
-		}
-	}
-	return n
 }
 
 func sourcesOf(arg, stdinPath string, recursive bool, yield func(source, error) bool) bool {

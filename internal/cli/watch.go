@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ const (
 
 // watch lints the files that args name, and again after each change, until the command is stopped.
 func (l *lintCommand) watch(cmd *cobra.Command, args []string) error {
-	if countStdin(args) > 0 {
+	if slices.Contains(args, stdinArg) {
 		return errors.New("--watch needs files, and standard input is read only once")
 	}
 	if err := l.configurations.findWorking(); err != nil {

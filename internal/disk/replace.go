@@ -235,7 +235,12 @@ func Create(path string, content []byte) error {
 // device or a pipe, and follows links.
 func Overwrite(path string, content []byte) error {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return writeInto(path, content)
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = file.Write(content)
+		return errors.Join(err, file.Close())
 	}
 	real, err := realPath(path)
 	if err != nil {
@@ -262,15 +267,6 @@ func put(real, path string, content []byte, give func(folder *os.Root, from, to 
 		return &fs.PathError{Op: "write", Path: path, Err: reason(err)}
 	}
 	return nil
-}
-
-func writeInto(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Close())
 }
 
 // Rename gives a file, or a link, a new name in its folder, and never overwrites another file: then the error is an ExistsError.

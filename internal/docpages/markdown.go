@@ -74,8 +74,12 @@ func (w *writer) sample(label string, s check.Sample) {
 	if s.Path != "" {
 		w.printf(" as %s", prose.Quote(s.Path))
 	}
-	if on := sampleTitles(s); on != "" {
-		w.printf(" on %s", on)
+	var on []string
+	for _, t := range TargetsOf(s) {
+		on = append(on, t.Title())
+	}
+	if on != nil {
+		w.printf(" on %s", prose.Join(on, "and"))
 	}
 	w.printf("\n\n%s\n", fence(s.Text))
 	for _, file := range s.Files {
@@ -204,14 +208,6 @@ func titles(list []Reference) string {
 		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
-}
-
-func sampleTitles(s check.Sample) string {
-	var names []string
-	for _, t := range TargetsOf(s) {
-		names = append(names, t.Title())
-	}
-	return prose.Join(names, "and")
 }
 
 func escape(text string) string {

@@ -99,7 +99,7 @@ func addTools(server *sdk.Server, w *workspace) {
 			if err != nil {
 				return failed(err), nil
 			}
-			return answer.written(read.Flag(structuredArg.name), isOld(request)), nil
+			return answer.written(read.Flag(structuredArg.name), request.Session.InitializeParams()), nil
 		})
 	}
 }
@@ -108,14 +108,8 @@ func failed(err error) *sdk.CallToolResult {
 	return &sdk.CallToolResult{IsError: true, Content: []sdk.Content{&sdk.TextContent{Text: report.Short(err.Error())}}}
 }
 
-// isOld reports whether the client speaks a version of the protocol without data in answers.
-func isOld(request *sdk.CallToolRequest) bool {
-	params := request.Session.InitializeParams()
-	return params != nil && params.ProtocolVersion < "2025-06-18"
-}
-
 // written is the answer as a client gets it.
-func (r *result) written(structured, old bool) *sdk.CallToolResult {
+func (r *result) written(structured bool, client *sdk.InitializeParams) *sdk.CallToolResult {
 	if !structured {
 		return textResult(bounded(r.text))
 	}
@@ -123,7 +117,7 @@ func (r *result) written(structured, old bool) *sdk.CallToolResult {
 	switch {
 	case len(data) > maxAnswer:
 		return failed(fmt.Errorf("the answer has %d bytes, more than the %d of a message: pass a part of the file", len(data), maxAnswer))
-	case old:
+	case client != nil && client.ProtocolVersion < "2025-06-18": // whose answers have no data
 		return textResult(string(data))
 	}
 	answer := textResult("See structuredContent.")

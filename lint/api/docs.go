@@ -226,14 +226,17 @@ func newPlatform(p *platform.Platform) Platform {
 		documented.StandsFor = append(documented.StandsFor, StandIn{s.Page(), s.Title, s.Why})
 	}
 	for i := range p.Strategies {
-		target := &p.Strategies[i]
+		target, like := &p.Strategies[i], ""
+		if target.Like() != nil {
+			like = target.Like().ID()
+		}
 		documented.Strategies = append(documented.Strategies, Strategy{
 			ID:      target.ID(),
 			Name:    target.Name,
 			Title:   target.Title(),
 			Summary: target.Summary,
 			Facts:   newFacts(target.ID(), target.OwnFacts()),
-			Like:    likeOf(target),
+			Like:    like,
 			Tasks:   newTasks(target),
 		})
 	}
@@ -244,13 +247,6 @@ func newPlatform(p *platform.Platform) Platform {
 	}
 	documented.Sources = sourcesOf(documented)
 	return documented
-}
-
-func likeOf(t *platform.Target) string {
-	if t.Like() == nil {
-		return ""
-	}
-	return t.Like().ID()
 }
 
 // sourcesOf are the sources that a platform's facts, tasks, and equivalents name, each once.

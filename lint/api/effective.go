@@ -89,7 +89,10 @@ func EffectiveOf(c Configured) *Effective {
 		e.Excluded = EffectiveText{c.ExcludedBy, c.from(c.ExcludedLine)}
 	}
 	for _, l := range c.Levels {
-		r := EffectiveRule{Rule: l.Rule.Name, Severity: config.Off, From: c.fromOf(l), Files: l.Files}
+		r := EffectiveRule{Rule: l.Rule.Name, Severity: config.Off, From: c.from(l.Line), Files: l.Files}
+		if l.Line == 0 && c.Flag != nil {
+			r.From = c.Flag(l.Rule)
+		}
 		if l.Severity != lint.None {
 			r.Severity = l.Severity.String()
 		}
@@ -105,14 +108,6 @@ func (c Configured) from(line int) string {
 		return c.Config
 	}
 	return c.Config + ":" + strconv.Itoa(line)
-}
-
-// fromOf names what sets the severity of a rule.
-func (c Configured) fromOf(l config.Level) string {
-	if l.Line == 0 && c.Flag != nil {
-		return c.Flag(l.Rule)
-	}
-	return c.from(l.Line)
 }
 
 // targets are the platforms to check for, and what names them.

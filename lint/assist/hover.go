@@ -128,7 +128,7 @@ func subCommandOf(run *command.Run, text string) procfile.Range {
 	}
 	for start := run.Name.Range.End; start < len(text); start++ {
 		end := start
-		for end < len(text) && !isSpace(text[end]) {
+		for end < len(text) && text[end] != ' ' && text[end] != '\t' {
 			end++
 		}
 		if run.Program.Sub.Has(text[start:end]) {

@@ -129,8 +129,6 @@ func platformText(t *platform.Target) string {
 	return text
 }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' }
-
 // assignmentText says what is known about a variable that a command sets.
 func assignmentText(name string) string {
 	text := "**Variable** " + code(name) + ", set for this command."
