@@ -198,13 +198,12 @@ var verifications = map[platform.Verified]string{
 
 func platformText(t *platform.Target) string {
 	p := t.Platform()
-	about := p.About
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", t.ID(), t.Title())
 	if t.Summary != "" {
 		fmt.Fprintf(&b, "%s\n", t.Summary)
 	}
-	fmt.Fprintf(&b, "%s\nchecked on %s\n", about.Homepage, about.Checked)
+	fmt.Fprintf(&b, "%s\nchecked on %s\n", p.Homepage, p.Checked)
 	if len(p.AlsoNamed()) > 0 {
 		fmt.Fprintf(&b, "also called: %s\n", strings.Join(p.AlsoNamed(), ", "))
 	}
@@ -253,9 +252,9 @@ func platformText(t *platform.Target) string {
 		}
 	}
 	writeSources(&b, cited)
-	if len(about.Links) > 0 {
+	if len(p.Links) > 0 {
 		b.WriteString("\nlinks\n")
-		for _, l := range about.Links {
+		for _, l := range p.Links {
 			fmt.Fprintf(&b, "  - %s: %s\n", l.Title, l.URL)
 		}
 	}

@@ -13,7 +13,6 @@ import (
 // Platform is what the page of a platform shows.
 type Platform struct {
 	*platform.Platform
-	platform.About
 	Facts []Fact
 	// Answers are what a newcomer asks. Others are the Facts that answer nothing of that.
 	Answers    []Answer
@@ -107,7 +106,7 @@ func (p *Platform) needed() string {
 
 // NewPlatform is the page of a platform, without its Rules.
 func NewPlatform(p *platform.Platform) *Platform {
-	made := &Platform{Platform: p, About: p.About, Facts: factsOf(p.ID, p.OwnFacts())}
+	made := &Platform{Platform: p, Facts: factsOf(p.ID, p.OwnFacts())}
 	made.answer()
 	for i := range p.Strategies {
 		target := &p.Strategies[i]

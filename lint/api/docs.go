@@ -202,11 +202,10 @@ func PlatformByID(id string) (Platform, error) {
 }
 
 func newPlatform(p *platform.Platform) Platform {
-	about := p.About
 	documented := Platform{
 		ID:          p.ID,
 		Title:       p.Title,
-		Homepage:    about.Homepage,
+		Homepage:    p.Homepage,
 		Default:     p.Default,
 		Runner:      p.Runner,
 		Builder:     p.Builder,
@@ -215,12 +214,12 @@ func newPlatform(p *platform.Platform) Platform {
 		Export:      p.Strategies[0].Export,
 		Aliases:     p.AlsoNamed(),
 		StandsFor:   []StandIn{},
-		Checked:     about.Checked,
+		Checked:     p.Checked,
 		Strategies:  []Strategy{},
 		Equivalents: []Documented{},
 		Facts:       newFacts(p.ID, p.OwnFacts()),
 		NotVerified: append([]string{}, p.NotVerified...),
-		Links:       append([]platform.Link{}, about.Links...),
+		Links:       append([]platform.Link{}, p.Links...),
 	}
 	for _, s := range p.StandsFor() {
 		documented.StandsFor = append(documented.StandsFor, StandIn{s.Page(), s.Title, s.Why})

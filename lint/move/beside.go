@@ -121,15 +121,15 @@ func serviceOf(addon string) string {
 
 // replaceAddon says what takes the place of an add-on on the new platform.
 func (m *move) replaceAddon(addon string) string {
-	to, about, service := m.to.Title(), m.to.Platform().About, serviceOf(addon)
+	to, host, service := m.to.Title(), m.to.Platform(), serviceOf(addon)
 	text := "Replace the add-on " + prose.Code(addon) + " of `app.json` on " + to
 	switch {
 	case service == "":
 		return text + "."
-	case about.Offers != "" && !command.Words(about.Offers).Has(service):
+	case host.Offers != "" && !command.Words(host.Offers).Has(service):
 		return to + " has no " + service + ", which " + prose.Code(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
-	case about.Backing != "":
-		text += " with " + about.Backing
+	case host.Backing != "":
+		text += " with " + host.Backing
 	}
 	return text + " for " + service + ". Move its data too."
 }

@@ -41,17 +41,17 @@ var services = map[string]string{
 
 // databases says which services the variables of the commands need.
 func (m *move) databases(names []string) {
-	to, about := m.to.Title(), m.to.Platform().About
+	to, host := m.to.Title(), m.to.Platform()
 	for _, name := range names {
 		service := services[name]
 		text := "Create " + service + " on " + to
 		switch isNamed := command.Words(platform.ServiceNames).Has(service); {
-		case service == "" || m.to.Platform().Runner:
+		case service == "" || host.Runner:
 			continue
-		case isNamed && about.Offers != "" && !command.Words(about.Offers).Has(service):
+		case isNamed && host.Offers != "" && !command.Words(host.Offers).Has(service):
 			text = to + " has no " + service + ". Use a service elsewhere"
-		case about.Backing != "":
-			text += ", as " + about.Backing
+		case host.Backing != "":
+			text += ", as " + host.Backing
 		}
 		m.add(backing, ByHand, nil, text+". The commands read its address as "+prose.Code("$"+name)+". Move its data too.")
 	}

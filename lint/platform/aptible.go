@@ -18,13 +18,10 @@ var aptiblePlatform = Platform{
 		"How a command runs in an image with an `ENTRYPOINT`. The documentation says that it differs.",
 		"Whether the name `web` has a meaning. An endpoint decides which service gets traffic.",
 	},
-	About: About{
-		Backing:  "a database (`aptible db:create`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, core-concepts/managed-databases/supported-databases
-		Homepage: "https://www.aptible.com/docs",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
-	},
+	Backing: "a database (`aptible db:create`)",
+	Offers:  "PostgreSQL MySQL Redis MongoDB RabbitMQ Elasticsearch", // Aptible docs, core-concepts/managed-databases/supported-databases
+	Checked: "2026-11-21",
+	Links:   []Link{{"Aptible's documentation", "https://www.aptible.com/docs"}},
 	Known: Facts{
 		Grammar:   {"Each line is a service: a name, a colon, and a command. The parser is closed source.", aptibleFile, Inferred},
 		Running:   {"The command replaces the image's `CMD`. With an `ENTRYPOINT`, it runs differently. How is unverified.", aptibleServices, Inferred},

@@ -7,11 +7,8 @@ var azurePlatform = Platform{
 	Title:   "Azure App Service",
 	Aliases: []string{"azure", "azure-container-apps"},
 	Rank:    43,
-	About: About{
-		Homepage: "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
-	},
+	Checked: "2026-11-22",
+	Links:   []Link{{"Configure a custom startup file", "https://learn.microsoft.com/en-us/azure/developer/python/configure-python-web-app-on-app-service"}},
 	Known: Facts{
 		Grammar:   {"Oryx, which builds apps for App Service and Container Apps, doesn't read a Procfile.", "microsoft/Oryx", Read},
 		Releasing: {"There is no release phase. `POST_BUILD_COMMAND` runs a command after each build.", "Microsoft docs, Configure a Linux Python app", Documented},
@@ -47,6 +44,6 @@ var azurePlatform = Platform{
 				}
 			},
 		},
-		Releases: Releases{ReleaseInstead: "Run it after each build, or by hand."},
+		ReleaseInstead: "Run it after each build, or by hand.",
 	}, Grammar, Traffic, Start, Releasing),
 }

@@ -8,12 +8,9 @@ var caproverPlatform = Platform{
 	Tool:        "caprover",
 	Rank:        43,
 	NotVerified: []string{"The names of its buttons."},
-	About: About{
-		Backing:  "a one-click app",
-		Homepage: "https://caprover.com/docs/captain-definition-file.html",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
-	},
+	Backing:     "a one-click app",
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Captain definition file", "https://caprover.com/docs/captain-definition-file.html"}},
 	Known: Facts{
 		Grammar:   {"CapRover doesn't read a Procfile. `captain-definition` names a Dockerfile or has its lines.", "caprover/caprover", Read},
 		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},

@@ -10,13 +10,10 @@ var choreoPlatform = Platform{
 	Aliases:     []string{"wso2-choreo"},
 	Rank:        34,
 	NotVerified: []string{"Nothing was run on Choreo. Its documentation names Google's buildpacks."},
-	About: About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis Kafka", // Choreo docs, Choreo-managed databases, caches, and message brokers
-		Homepage: "https://wso2.com/choreo/docs/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
-	},
+	Backing:     "a database",
+	Offers:      "PostgreSQL MySQL Redis Kafka", // Choreo docs, Choreo-managed databases, caches, and message brokers
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Choreo's documentation", "https://wso2.com/choreo/docs/"}},
 	Known: Facts{
 		Ports:     {"Whether `$PORT` is set is unverified.", choreoBuild, Inferred},
 		Releasing: {"There is no release phase. Use a manual task instead.", choreoBuild, Inferred},

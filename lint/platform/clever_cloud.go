@@ -10,13 +10,10 @@ var cleverCloudPlatform = Platform{
 	NotVerified: []string{
 		"Whether a build on Clever Cloud reads a Procfile. Only its documentation was searched.",
 	},
-	About: About{
-		Backing:  "an add-on (`clever addon create`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // CleverCloud/documentation content/doc/addons
-		Homepage: "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
-	},
+	Backing: "an add-on (`clever addon create`)",
+	Offers:  "PostgreSQL MySQL Redis MongoDB Elasticsearch", // CleverCloud/documentation content/doc/addons
+	Checked: "2026-11-22",
+	Links:   []Link{{"Environment variable reference", "https://www.clever.cloud/developers/doc/reference/reference-environment-variables/"}},
 	Known: Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "CleverCloud/documentation content/doc", Inferred},
 		Ports:     {"The app must listen on port 8080.", "CleverCloud/documentation content/doc", Documented},
@@ -57,7 +54,7 @@ var cleverCloudPlatform = Platform{
 				}
 			},
 		},
-		Serving:  Serving{Port: Port{Default: "8080", IsFixed: true, OnMiss: "The deployment fails: nothing listens on port 8080."}},
-		Releases: Releases{ReleaseInstead: "Set `CC_PRE_RUN_HOOK`."},
+		Port:           Port{Default: "8080", IsFixed: true, OnMiss: "The deployment fails: nothing listens on port 8080."},
+		ReleaseInstead: "Set `CC_PRE_RUN_HOOK`.",
 	}, Ports, Start, Releasing),
 }

@@ -17,11 +17,8 @@ var cloud66Platform = Platform{
 		"How it reads the file: names, comments, duplicates, and line endings. Its parser is closed source. Proclint reads the file like Foreman.",
 		"How a command runs, and which shell does it.",
 	},
-	About: About{
-		Homepage: "https://help.cloud66.com",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
-	},
+	Checked: "2026-11-21",
+	Links:   []Link{{"Cloud 66's documentation", "https://help.cloud66.com"}},
 	Known: Facts{
 		Grammar:   {"Each entry becomes a systemd service. The parser is closed source.", cloud66Process, Inferred},
 		Running:   {"systemd runs the command, so it must not go to the background. `$NAME` is replaced by the app's variable. The shell is unverified.", cloud66Process, Inferred},

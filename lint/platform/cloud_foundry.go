@@ -20,14 +20,11 @@ var cloudFoundryPlatform = Platform{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",
 	},
-	About: About{
-		Backing:  "a service (`cf create-service`)",
-		Homepage: "https://docs.cloudfoundry.org/devguide/multiple-processes.html",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
-			{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
-		},
+	Backing: "a service (`cf create-service`)",
+	Checked: "2026-11-20",
+	Links: []Link{
+		{"Pushing an app with multiple processes", "https://docs.cloudfoundry.org/devguide/multiple-processes.html"},
+		{"Configuring a production server", "https://docs.cloudfoundry.org/buildpacks/prod-server.html"},
 	},
 	Known: Facts{
 		Grammar:   {"The buildpack lifecycle reads the file with yaml.v2 as a map of strings. Every error is \"Failed to read command from Procfile: invalid YAML\".", cfReader, Run},
@@ -59,43 +56,31 @@ var cfCommand = [2]string{"applications", "command"}
 
 func cfTarget() Target {
 	return Target{
-		Name:        "buildpack",
-		Summary:     "buildpack apps; cf push -c overrides the Procfile",
-		Unsure:      []Topic{Limits},
-		Equivalents: cfEquivalents{},
-		Location: Location{
-			Upload:        Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
-			WithoutFile:   "Without a Procfile, the buildpack's default `web` starts, if it has one.",
-			StartsWithout: true,
-		},
-		Parsing: Parsing{
-			Parser:      yaml2Parser,
-			RewordError: func(string) string { return "Failed to read command from Procfile: invalid YAML" },
-		},
-		Naming: Naming{NamePattern: "any name"},
-		Execution: Execution{
-			BuiltBy:       CloudFoundryBuildpacks,
-			PrunesDev:     true, // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
-			OnError:       "Staging fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
-			// cloudfoundry/docs-dev-guide deploy-apps/push-docker: an image comes from a registry
-			IgnoresDockerfile: true,
-		},
-		Serving: Serving{
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPExpected,
-			WithoutHTTP: "Nothing gets traffic: only `web` gets a route.",
-			Port:        Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},
-		},
-		Releases: Releases{
-			ReleaseInstead: "Run it with `cf run-task`.",
-			Release:        ReleaseNever,
-		},
-		Lifecycle: Lifecycle{
-			Scale:    cfScale,
-			Defaults: cfDefaults,
-		},
+		Name:          "buildpack",
+		Summary:       "buildpack apps; cf push -c overrides the Procfile",
+		Unsure:        []Topic{Limits},
+		Equivalents:   cfEquivalents{},
+		Upload:        Upload{Ignore: []IgnoreFile{{".cfignore", GoPatterns}}}, // cloudfoundry/cli actor/sharedaction/resource.go
+		WithoutFile:   "Without a Procfile, the buildpack's default `web` starts, if it has one.",
+		StartsWithout: true,
+		Parser:        yaml2Parser,
+		RewordError:   func(string) string { return "Failed to read command from Procfile: invalid YAML" },
+		NamePattern:   "any name",
+		BuiltBy:       CloudFoundryBuildpacks,
+		PrunesDev:     true, // cloudfoundry/nodejs-buildpack src/nodejs/supply/supply.go
+		OnError:       "Staging fails.",
+		Shell:         Bash,
+		OwnBuildpacks: true,
+		// cloudfoundry/docs-dev-guide deploy-apps/push-docker: an image comes from a registry
+		IgnoresDockerfile: true,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPExpected,
+		WithoutHTTP:       "Nothing gets traffic: only `web` gets a route.",
+		Port:              Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},
+		ReleaseInstead:    "Run it with `cf run-task`.",
+		Release:           ReleaseNever,
+		Scale:             cfScale,
+		Defaults:          cfDefaults,
 	}
 }
 

@@ -19,13 +19,10 @@ var codeCapsulesPlatform = Platform{
 		"Whether the platform sets `$PORT`. Its guides rely on it.",
 		"Any limit on the length of a command.",
 	},
-	About: About{
-		Backing:  "a Data Capsule",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // codecapsules-io/codecapsules-docs products/database-capsule/overview
-		Homepage: "https://docs.codecapsules.io/products/backend-capsule/add-procfile",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"}},
-	},
+	Backing: "a Data Capsule",
+	Offers:  "PostgreSQL MySQL Redis MongoDB", // codecapsules-io/codecapsules-docs products/database-capsule/overview
+	Checked: "2026-11-20",
+	Links:   []Link{{"Add a Procfile", "https://docs.codecapsules.io/products/backend-capsule/add-procfile"}},
 	Known: Facts{
 		Grammar:   {"Google Cloud's buildpacks read each line with a word, a colon, and a command. They skip other lines.", googleSource, Inferred},
 		Running:   {"Commands run in `bash -c`.", googleStart, Inferred},
@@ -34,59 +31,45 @@ var codeCapsulesPlatform = Platform{
 	},
 	Printer: codeCapsulesPrinter{},
 	Strategies: []Target{{
-		Summary:     "Backend Capsule built with Google Cloud's buildpacks",
-		like:        &googleCloudPlatform.Strategies[0],
-		Unsure:      []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
-		Order:       "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
-		Equivalents: capsulesEquivalents{},
-		Location: Location{
-			Upload:        fromGit,
-			OtherFolder:   "The file has an effect only if Project Path is set to its folder.",
-			WithoutFile:   "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
-			StartsWithout: true,
+		Summary:           "Backend Capsule built with Google Cloud's buildpacks",
+		like:              &googleCloudPlatform.Strategies[0],
+		Unsure:            []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
+		Order:             "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
+		Equivalents:       capsulesEquivalents{},
+		Upload:            fromGit,
+		OtherFolder:       "The file has an effect only if Project Path is set to its folder.",
+		WithoutFile:       "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
+		StartsWithout:     true,
+		Parser:            googleParser,
+		RejectParsed:      inTurn(rejectWithoutWeb, notTOML),
+		MarkNotStarted:    keepOnlyWeb,
+		CheckName:         googleName,
+		NamePattern:       "letters, digits, and underscores",
+		BuiltBy:           GoogleBuildpacks,
+		IgnoresDockerfile: true, // LewisDwyer/codecapsules-skill references/api.md: a Docker capsule is another one
+		PrunesDev:         true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
+		OnError:           "The build fails.",
+		Shell:             Bash,
+		OwnBuildpacks:     true,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPRequired,
+		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
+			OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		WithoutHTTP:    "The build fails because the file has no `web`.",
+		Release:        ReleaseNever,
+		ReleaseInstead: "Run it before the server with `&&`.",
+		ReleaseEdits:   true,
+		OthersAdvice:   "Create a separate capsule for each other process.",
+		Scale: func(name string, _ []string) (int, string) {
+			switch name {
+			case "web":
+				return 1, "the capsule starts `web`"
+			case "release":
+				return 0, "Code Capsules documents no release phase."
+			}
+			return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
 		},
-		Parsing: Parsing{
-			Parser:         googleParser,
-			RejectParsed:   inTurn(rejectWithoutWeb, notTOML),
-			MarkNotStarted: keepOnlyWeb,
-		},
-		Naming: Naming{
-			CheckName:   googleName,
-			NamePattern: "letters, digits, and underscores",
-		},
-		Execution: Execution{
-			BuiltBy:           GoogleBuildpacks,
-			IgnoresDockerfile: true, // LewisDwyer/codecapsules-skill references/api.md: a Docker capsule is another one
-			PrunesDev:         true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			OwnBuildpacks:     true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPRequired,
-			Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
-				OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-			WithoutHTTP: "The build fails because the file has no `web`.",
-		},
-		Releases: Releases{
-			Release:        ReleaseNever,
-			ReleaseInstead: "Run it before the server with `&&`.",
-			ReleaseEdits:   true,
-		},
-		Lifecycle: Lifecycle{
-			OthersAdvice: "Create a separate capsule for each other process.",
-			Scale: func(name string, _ []string) (int, string) {
-				switch name {
-				case "web":
-					return 1, "the capsule starts `web`"
-				case "release":
-					return 0, "Code Capsules documents no release phase."
-				}
-				return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
-			},
-			Implied: capsulesImplied,
-		},
+		Implied: capsulesImplied,
 	}},
 }
 

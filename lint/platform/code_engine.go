@@ -11,11 +11,8 @@ var codeEnginePlatform = Platform{
 	Tool:        "ibmcloud",
 	Rank:        33,
 	NotVerified: []string{"Nothing was run on Code Engine. Its documentation names the Procfile for Python."},
-	About: About{
-		Homepage: "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
-	},
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Python builds", "https://cloud.ibm.com/docs/codeengine?topic=codeengine-ts-build-python"}},
 	Known: Facts{
 		Ports:     {"`$PORT` is 8080, unless the application has another port.", codeEngineBuild, Inferred},
 		Releasing: {"There is no release phase. Use a job instead.", codeEngineBuild, Inferred},

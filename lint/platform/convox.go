@@ -10,13 +10,10 @@ var convoxPlatform = Platform{
 	Title:        "Convox",
 	Tool:         "convox",
 	Rank:         43,
-	About: About{
-		Backing:  "an entry of `resources` in `convox.yml`",
-		Offers:   "PostgreSQL MySQL Redis Memcached", // Convox docs, Resource
-		Homepage: "https://docs.convox.com/configuration/convox-yml",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
-	},
+	Backing:      "an entry of `resources` in `convox.yml`",
+	Offers:       "PostgreSQL MySQL Redis Memcached", // Convox docs, Resource
+	Checked:      "2026-11-22",
+	Links:        []Link{{"convox.yml", "https://docs.convox.com/configuration/convox-yml"}},
 	Known: Facts{
 		Grammar:   {"Convox doesn't read a Procfile. Its guide for apps from Heroku converts it to `convox.yml`.", "convox/convox docs/migration/heroku.md", Documented},
 		Releasing: {"An `initContainer` of the service that needs it runs it before each start of its container.", "convox/convox docs/migration/heroku.md", Documented},

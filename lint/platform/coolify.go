@@ -13,13 +13,10 @@ var coolifyPlatform = Platform{
 	Title:        "Coolify",
 	Rank:         13,
 	NotVerified:  []string{"Nothing was run on Coolify. The source of 4.4-rc.1 was read."},
-	About: About{
-		Backing:  "a database resource",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // coollabsio/coolify app/Enums/NewDatabaseTypes.php
-		Homepage: "https://coolify.io/docs/builds/packs/overview",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
-	},
+	Backing:      "a database resource",
+	Offers:       "PostgreSQL MySQL Redis MongoDB", // coollabsio/coolify app/Enums/NewDatabaseTypes.php
+	Checked:      "2026-11-29",
+	Links:        []Link{{"Build packs", "https://coolify.io/docs/builds/packs/overview"}},
 	Known: Facts{
 		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
 		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},

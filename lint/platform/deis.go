@@ -13,44 +13,30 @@ const (
 
 func deisTarget(name, summary string) Target {
 	return Target{
-		Name:        name,
-		Summary:     summary,
-		RemarkOn:    deisRemark(Remark{Text: "With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."}),
-		Equivalents: deisEquivalents{},
-		Location: Location{
-			Upload:        Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
-			WithoutFile:   "Without a Procfile, the buildpack's default `web` process starts.",
-			StartsWithout: true,
-		},
-		Parsing: Parsing{
-			Parser:      yaml2Parser,
-			RewordError: func(string) string { return "the Procfile is not valid yaml" },
-		},
-		Naming: Naming{
-			CheckName:   deisName,
-			NamePattern: "lowercase letters (a-z)",
-			Reserved:    deisReserved,
-		},
-		Execution: Execution{
-			OnError: "The push fails.",
-			Shell:   Bash,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web", "cmd"},
-			NeedsHTTP: HTTPExpected,
-			Port: Port{Default: "5000", Env: true,
-				OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
-			WithoutHTTP: "Nothing gets traffic: `cmd` starts instead of `web`, and the file doesn't declare it.",
-		},
-		Releases: Releases{
-			Release:        ReleaseNever,
-			ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
-		},
-		Lifecycle: Lifecycle{
-			Fallback: "Only what the buildpack or the image declares starts.",
-			Scale:    deisScale,
-			Implied:  deisImplied("the buildpack's application server"),
-		},
+		Name:          name,
+		Summary:       summary,
+		RemarkOn:      deisRemark(Remark{Text: "With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."}),
+		Equivalents:   deisEquivalents{},
+		Upload:        Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
+		WithoutFile:   "Without a Procfile, the buildpack's default `web` process starts.",
+		StartsWithout: true,
+		Parser:        yaml2Parser,
+		RewordError:   func(string) string { return "the Procfile is not valid yaml" },
+		CheckName:     deisName,
+		NamePattern:   "lowercase letters (a-z)",
+		Reserved:      deisReserved,
+		OnError:       "The push fails.",
+		Shell:         Bash,
+		HTTP:          []string{"web", "cmd"},
+		NeedsHTTP:     HTTPExpected,
+		Port: Port{Default: "5000", Env: true,
+			OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+		WithoutHTTP:    "Nothing gets traffic: `cmd` starts instead of `web`, and the file doesn't declare it.",
+		Release:        ReleaseNever,
+		ReleaseInstead: "Run it by hand with `deis run` after each deploy.",
+		Fallback:       "Only what the buildpack or the image declares starts.",
+		Scale:          deisScale,
+		Implied:        deisImplied("the buildpack's application server"),
 	}
 }
 
@@ -83,11 +69,8 @@ var deisPlatform = Platform{
 		"The Ruby YAML parser for the processes of buildpack apps was not run.",
 		"The vendored yaml.v2 of 2015 was not run. Version 2.4.0 was.",
 	},
-	About: About{
-		Homepage: "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Process Types and the Procfile", "https://github.com/deis/deis/blob/master/docs/using_deis/process-types.rst"}},
 	Known: Facts{
 		Grammar:   {"The builder reads the file with yaml.v2 as a map of strings. On an error, it prints \"the Procfile is not valid yaml\". slugbuilder and slugrunner read the file again with Ruby's YAML.", deisBuilder, Read},
 		Running:   {"The command runs in `exec bash -c`.", deisRunner, Read},

@@ -25,13 +25,10 @@ var digitaloceanPlatform = Platform{
 		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
 		"Which process a component starts, and whether anything runs `release`.",
 	},
-	About: About{
-		Backing:  "a database of the app spec",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Kafka Elasticsearch", // DigitalOcean docs, App Spec: REDIS is Valkey, and OPENSEARCH is close to Elasticsearch
-		Homepage: "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
-	},
+	Backing: "a database of the app spec",
+	Offers:  "PostgreSQL MySQL Redis MongoDB Kafka Elasticsearch", // DigitalOcean docs, App Spec: REDIS is Valkey, and OPENSEARCH is close to Elasticsearch
+	Checked: "2026-11-21",
+	Links:   []Link{{"Build and run commands", "https://docs.digitalocean.com/products/app-platform/how-to/build-run-commands"}},
 	Known: Facts{
 		Ports:     {"`$PORT` is the component's `http_port`, by default 8080.", digitaloceanAPI, Read},
 		Releasing: {"Nothing runs `release`. Use a job of the kind `PRE_DEPLOY` instead.", digitaloceanSpec, Inferred},
@@ -63,9 +60,9 @@ var digitaloceanPlatform = Platform{
 			Fact{"App Platform builds the `Dockerfile` and runs its `CMD`.", digitaloceanImage, Documented},
 			"The image's `CMD`, or the component's `run_command`.",
 		),
-		Elsewhere: "the `Dockerfile` or the component's `run_command`",
-		Location:  Location{WithoutFile: "The image's `CMD` runs, or the component's `run_command`."},
-		Execution: Execution{Image: true},
+		Elsewhere:   "the `Dockerfile` or the component's `run_command`",
+		WithoutFile: "The image's `CMD` runs, or the component's `run_command`.",
+		Image:       true,
 	}), digitaloceanUnread(Target{
 		Name:    "run-command",
 		Summary: "run_command in the app spec, instead of the Procfile",
@@ -73,8 +70,8 @@ var digitaloceanPlatform = Platform{
 			Fact{"App Platform runs the `run_command` of each component.", digitaloceanSpec, Documented},
 			"The `run_command` of each component.",
 		),
-		Elsewhere: "`run_command` of each component in the app spec",
-		Location:  Location{WithoutFile: "The component's `run_command` runs."},
+		Elsewhere:   "`run_command` of each component in the app spec",
+		WithoutFile: "The component's `run_command` runs.",
 	})},
 }
 
@@ -82,8 +79,8 @@ var digitaloceanPlatform = Platform{
 func digitaloceanUnread(t Target) Target {
 	t.Unsure = []Topic{Running, Traffic, Releasing}
 	t.Equivalents = digitaloceanEquivalents
-	t.Serving = Serving{HTTP: []string{"web"}, Port: digitaloceanPort}
-	t.Releases = Releases{Release: ReleaseNever, ReleaseInstead: digitaloceanRelease}
+	t.HTTP, t.Port = []string{"web"}, digitaloceanPort
+	t.Release, t.ReleaseInstead = ReleaseNever, digitaloceanRelease
 	t.OthersAdvice = digitaloceanOthers
 	t.Scale = func(string, []string) (int, string) { return 0, "App Platform doesn't read the Procfile" }
 	return t

@@ -25,32 +25,27 @@ const (
 
 func dokkuTarget(name, summary string) Target {
 	return Target{
-		Name:        name,
-		Summary:     summary,
-		Equivalents: dokkuEquivalents{},
-		Location: Location{
-			Upload:    fromGit,
-			OtherPath: "The file has an effect only if the `procfile-path` property names it.",
-		},
-		Parsing: Parsing{Parser: procfileUtilParser},
-		Naming: Naming{
-			CheckName:   dokkuName,
-			NamePattern: "letters, digits, underscores, and hyphens, at most 63 characters",
-			MaxName:     63,
-			LengthError: "process name over 63 characters",
-		},
-		Execution: Execution{
-			OnError: "The deploy fails.",
-			Shell:   GoExpand,
-		},
-		Serving: Serving{
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPExpected,
-			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
-			Port:        Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
-		},
-		Releases:  Releases{Release: ReleasePhase, ReleaseShell: Bash},                                                             // dokkuRelease: constructScript
-		Lifecycle: Lifecycle{Scale: dokkuScale, Formation: "app.json", FormationError: " is not a valid process name to scale up"}, // dokkuFormation
+		Name:           name,
+		Summary:        summary,
+		Equivalents:    dokkuEquivalents{},
+		Upload:         fromGit,
+		OtherPath:      "The file has an effect only if the `procfile-path` property names it.",
+		Parser:         procfileUtilParser,
+		CheckName:      dokkuName,
+		NamePattern:    "letters, digits, underscores, and hyphens, at most 63 characters",
+		MaxName:        63,
+		LengthError:    "process name over 63 characters",
+		OnError:        "The deploy fails.",
+		Shell:          GoExpand,
+		HTTP:           []string{"web"},
+		NeedsHTTP:      HTTPExpected,
+		WithoutHTTP:    "Nothing gets traffic: the proxy sends requests only to `web`.",
+		Port:           Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
+		Release:        ReleasePhase, // dokkuRelease: constructScript
+		ReleaseShell:   Bash,
+		Scale:          dokkuScale, // dokkuFormation
+		Formation:      "app.json",
+		FormationError: " is not a valid process name to scale up",
 	}
 }
 
@@ -68,14 +63,11 @@ var dokkuPlatform = Platform{
 		"What a command with quotes or `${PORT:-5000}` becomes with Nixpacks, which joins the words again for bash.",
 		"Whether `$PORT` is 5000 for a Dockerfile or an image. The documentation says that of buildpacks.",
 	},
-	About: About{
-		Backing:  "a service of a plugin, such as `dokku postgres:create`",
-		Homepage: "https://dokku.com/docs/processes/process-management/",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Process Management", "https://dokku.com/docs/processes/process-management/"},
-			{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
-		},
+	Backing: "a service of a plugin, such as `dokku postgres:create`",
+	Checked: "2026-11-20",
+	Links: []Link{
+		{"Process Management", "https://dokku.com/docs/processes/process-management/"},
+		{"Procfile format", "https://dokku.com/docs/appendices/file-formats/procfile/"},
 	},
 	Known: Facts{
 		Grammar:   {dokkuGrammar, dokkuParser, Run},

@@ -13,16 +13,13 @@ var dokployPlatform = Platform{
 	Title:        "Dokploy",
 	Rank:         13,
 	NotVerified:  []string{"Nothing was run on Dokploy. The source of 0.30.2 was read."},
-	About: About{
-		Backing:  "a database service",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // Dokploy/website apps/docs/content/docs/core/databases
-		Homepage: "https://docs.dokploy.com/docs/core/applications/build-type",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
-	},
-	Known:      Facts{Ports: {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read}},
-	Printer:    dokployPrinter{},
-	Strategies: dokployStrategies(),
+	Backing:      "a database service",
+	Offers:       "PostgreSQL MySQL Redis MongoDB", // Dokploy/website apps/docs/content/docs/core/databases
+	Checked:      "2026-11-29",
+	Links:        []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
+	Known:        Facts{Ports: {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read}},
+	Printer:      dokployPrinter{},
+	Strategies:   dokployStrategies(),
 }
 
 func dokployStrategies() []Target {

@@ -33,51 +33,37 @@ func dryccImage(name, summary, source string) Target {
 
 func dryccTarget(name, summary string) Target {
 	return Target{
-		Name:        name,
-		Summary:     summary,
-		Equivalents: dryccEquivalents{},
-		Location: Location{
-			Upload:      Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
-			WithoutFile: "Without a Procfile web starts: the CMD of the image, unmodified.",
+		Name:          name,
+		Summary:       summary,
+		Equivalents:   dryccEquivalents{},
+		Upload:        Upload{Git: true, Archive: true}, // drycc/builder pkg/gitreceive/build.go
+		WithoutFile:   "Without a Procfile web starts: the CMD of the image, unmodified.",
+		Parser:        yaml3Parser,
+		RewordError:   func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
+		RejectParsed:  rejectDrycc,
+		CheckName:     dryccName,
+		NamePattern:   "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
+		MinName:       3,
+		MaxName:       63,
+		LengthError:   "The length of ptype must be between 3 and 63",
+		Reserved:      dryccReserved,
+		OnError:       "The deploy fails after the image build.",
+		OwnBuildpacks: true,
+		HTTP:          []string{"web"},
+		NeedsHTTP:     HTTPExpected,
+		Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
+			OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},
+		WithoutHTTP:    "Nothing gets traffic: this process stays at 0 instances.",
+		Release:        ReleaseNever,
+		ReleaseInstead: "Use the `run` section of a `.drycc` file.",
+		Fallback:       "Only the image's own `web` starts.",
+		Scale: func(name string, _ []string) (int, string) {
+			if name == "web" {
+				return 1, "the first deploy starts one `web`"
+			}
+			return 0, "only `web` starts by itself"
 		},
-		Parsing: Parsing{
-			Parser:       yaml3Parser,
-			RewordError:  func(text string) string { return "procfile Procfile is malformed (" + text + ")" },
-			RejectParsed: rejectDrycc,
-		},
-		Naming: Naming{
-			CheckName:   dryccName,
-			NamePattern: "3 to 63 lowercase letters (a-z), digits, and inner hyphens",
-			MinName:     3,
-			MaxName:     63,
-			LengthError: "The length of ptype must be between 3 and 63",
-			Reserved:    dryccReserved,
-		},
-		Execution: Execution{
-			OnError:       "The deploy fails after the image build.",
-			OwnBuildpacks: true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPExpected,
-			Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
-				OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},
-			WithoutHTTP: "Nothing gets traffic: this process stays at 0 instances.",
-		},
-		Releases: Releases{
-			Release:        ReleaseNever,
-			ReleaseInstead: "Use the `run` section of a `.drycc` file.",
-		},
-		Lifecycle: Lifecycle{
-			Fallback: "Only the image's own `web` starts.",
-			Scale: func(name string, _ []string) (int, string) {
-				if name == "web" {
-					return 1, "the first deploy starts one `web`"
-				}
-				return 0, "only `web` starts by itself"
-			},
-			Implied: dryccImplied("the image's `CMD`"),
-		},
+		Implied: dryccImplied("the image's `CMD`"),
 	}
 }
 
@@ -94,12 +80,9 @@ var dryccPlatform = Platform{
 		"Whether Kubernetes rejects the joined names of app and process type before 63 characters.",
 		"Reserved names. Operators can replace the list.",
 	},
-	About: About{
-		Backing:  "a resource (`drycc resources create`)",
-		Homepage: "https://www.drycc.cc/docs/applications/managing-app-processes/",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"}},
-	},
+	Backing: "a resource (`drycc resources create`)",
+	Checked: "2026-11-20",
+	Links:   []Link{{"Managing application processes", "https://www.drycc.cc/docs/applications/managing-app-processes/"}},
 	Known: Facts{
 		Grammar:   {"After the image build, the builder reads the file with yaml.v3 as a map of strings. The buildpacks' scripts also read it, with yj and jq.", dryccBuilder, Read},
 		Running:   {"A separate shell evaluates each word. `$PORT` expands, but `&&`, `;`, `|`, and `>` are plain text. Two spaces give an empty argument, and a double quote breaks the launch file. A command of one word runs as a script.", dryccPackImages, Read},

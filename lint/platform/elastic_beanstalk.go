@@ -26,13 +26,10 @@ var elasticBeanstalkPlatform = Platform{
 		"Whether the platforms for Python and .NET set `$PORT` without the environment property `PORT`. The guide only says that the property sets it. Those for Node.js do. Those for Go and Java don't, and neither does Ruby's, by one public report.",
 		"The port for Node.js. The documentation named 8080, and names 5000 now. Proclint accepts both.",
 	},
-	About: About{
-		Backing:  "an RDS database",
-		Offers:   "PostgreSQL MySQL", // AWS docs, Adding a database to your Elastic Beanstalk environment
-		Homepage: "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"}},
-	},
+	Backing: "an RDS database",
+	Offers:  "PostgreSQL MySQL", // AWS docs, Adding a database to your Elastic Beanstalk environment
+	Checked: "2026-11-20",
+	Links:   []Link{{"Extending Linux platforms: Buildfile and Procfile", "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.html"}},
 	Known: Facts{
 		Grammar:   {"Each line must match `^[A-Za-z0-9_-]+:\\s*[^\\s].*$`.", beanstalkDocs, Documented},
 		Running:   {"How commands run isn't documented.", beanstalkDocs, Unknown},
@@ -49,39 +46,29 @@ var elasticBeanstalkPlatform = Platform{
 		{Path: "Buildfile", Has: []string{"make: ", "build: "}}, // those of other programs are code
 	},
 	Strategies: []Target{{
-		Summary:     "Amazon Linux 2 and 2023",
-		Unsure:      []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
-		Unknown:     []Topic{DuplicateKey},
-		RemarkOn:    beanstalkRemark,
-		Order:       "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect.",
-		Equivalents: beanstalkEquivalents{},
-		Location: Location{
-			Upload: Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
-		},
-		Parsing: Parsing{Parser: beanstalkParser},
-		Naming: Naming{
-			CheckName:   beanstalkName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError:           "The deployment fails.",
-			Shell:             ShellUnknown,
-			OwnBuildpacks:     true,
-			IgnoresDockerfile: true, // AWS docs, platforms-docker: Docker is another platform
-		},
-		Serving: Serving{
-			HTTP:        []string{"web"},
-			OwnProxy:    []ConfigFile{{Path: ".platform/nginx/nginx.conf"}, {Path: ".platform/nginx/conf.d/elasticbeanstalk/"}, {Path: ".ebextensions/nginx/nginx.conf"}}, // AWS docs, platforms-linux-extend and java-se-nginx
-			WebFirst:    []string{"java", "go"},                                                                                                                           // AWS docs, java-se-procfile and go-procfile
-			NeedsHTTP:   HTTPRequired,
-			WithoutHTTP: "Nothing gets traffic: the proxy sends requests only to `web`.",
-			Port:        Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		},
-		Releases: Releases{
-			Release:        ReleaseStarts,
-			ReleaseInstead: "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
-		},
-		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 1, "every entry runs on every instance" }},
+		Summary:           "Amazon Linux 2 and 2023",
+		Unsure:            []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
+		Unknown:           []Topic{DuplicateKey},
+		RemarkOn:          beanstalkRemark,
+		Order:             "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect.",
+		Equivalents:       beanstalkEquivalents{},
+		Upload:            Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
+		Parser:            beanstalkParser,
+		CheckName:         beanstalkName,
+		NamePattern:       "letters, digits, underscores, and hyphens",
+		OnError:           "The deployment fails.",
+		Shell:             ShellUnknown,
+		OwnBuildpacks:     true,
+		IgnoresDockerfile: true, // AWS docs, platforms-docker: Docker is another platform
+		HTTP:              []string{"web"},
+		OwnProxy:          []ConfigFile{{Path: ".platform/nginx/nginx.conf"}, {Path: ".platform/nginx/conf.d/elasticbeanstalk/"}, {Path: ".ebextensions/nginx/nginx.conf"}}, // AWS docs, platforms-linux-extend and java-se-nginx
+		WebFirst:          []string{"java", "go"},                                                                                                                           // AWS docs, java-se-procfile and go-procfile
+		NeedsHTTP:         HTTPRequired,
+		WithoutHTTP:       "Nothing gets traffic: the proxy sends requests only to `web`.",
+		Port:              Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		Release:           ReleaseStarts,
+		ReleaseInstead:    "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
+		Scale:             func(string, []string) (int, string) { return 1, "every entry runs on every instance" },
 	}},
 }
 

@@ -81,21 +81,6 @@ type Fact struct {
 	Verified Verified // how it is known
 }
 
-// About is the documentation of a platform.
-type About struct {
-	// Homepage is the page on its Procfile or processes.
-	Homepage string
-	// Checked is the date of the last check of the facts, as YYYY-MM-DD.
-	Checked string
-	// Links are further pages.
-	Links []Link
-	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
-	// "a resource (`drycc resources create`)", or "" where that is unknown.
-	Backing string
-	// Offers are the services among ServiceNames that it offers as that, separated by spaces, or "" where it may be any.
-	Offers string
-}
-
 // ServiceNames are the services that Offers may name.
 const ServiceNames = "PostgreSQL MySQL Redis MongoDB RabbitMQ Kafka Memcached Elasticsearch"
 

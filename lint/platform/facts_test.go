@@ -110,9 +110,9 @@ func TestEachWrongFactIsFound(t *testing.T) {
 	} {
 		facts := slices.Clone(right)
 		target := &Target{
-			platform: &Platform{ID: "made-up", Known: facts, Strategies: make([]Target, 1)},
-			Parsing:  Parsing{Parser: foremanParser},
-			Naming:   Naming{CheckName: skippedName},
+			platform:  &Platform{ID: "made-up", Known: facts, Strategies: make([]Target, 1)},
+			Parser:    foremanParser,
+			CheckName: skippedName,
 		}
 		documentedOf("heroku") // reads all
 		read.docs["made-up"] = &documented{facts: facts}

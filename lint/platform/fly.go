@@ -9,13 +9,10 @@ var flyPlatform = Platform{
 	Aliases:      []string{"fly-io", "flyio"},
 	Tool:         "fly",
 	Rank:         40,
-	About: About{
-		Backing:  "a database or an extension (`fly ext`)",
-		Offers:   "PostgreSQL MySQL Redis", // Fly.io docs, Managed Postgres, fly extensions mysql, and Upstash for Redis
-		Homepage: "https://fly.io/docs/launch/processes/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
-	},
+	Backing:      "a database or an extension (`fly ext`)",
+	Offers:       "PostgreSQL MySQL Redis", // Fly.io docs, Managed Postgres, fly extensions mysql, and Upstash for Redis
+	Checked:      "2026-11-22",
+	Links:        []Link{{"Run multiple processes", "https://fly.io/docs/launch/processes/"}},
 	Known: Facts{
 		Grammar:   {"flyctl doesn't read a Procfile. A builder in `fly.toml` does, if it is one of Heroku or Paketo. For a Python app that nothing recognizes, `fly launch` chooses Paketo's builder and writes a Procfile with `gunicorn app:app`.", "superfly/flyctl scanner/python.go", Read},
 		Ports:     {"The app listens on `internal_port` in `fly.toml`.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
@@ -53,8 +50,8 @@ var flyPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{ReadsWith: ConfigFile{Path: "fly.toml", Has: []string{"builder ="}}},
-		Releases: Releases{ReleaseInstead: "Set `release_command` in `fly.toml`."},
+		ReadsWith:      ConfigFile{Path: "fly.toml", Has: []string{"builder ="}},
+		ReleaseInstead: "Set `release_command` in `fly.toml`.",
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 

@@ -12,11 +12,8 @@ var foregoPlatform = Platform{
 	NotVerified: []string{
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://github.com/ddollar/forego",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Forego", "https://github.com/ddollar/forego"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Forego", "https://github.com/ddollar/forego"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foregoSource, Run},
 		Running:   {"`sh -c` runs `exec` with the command, so a variable before it, `&&`, and `;` don't work as in a shell.", "ddollar/forego unix.go", Run},
@@ -41,24 +38,16 @@ var foregoPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `forego start -f` or `.forego` names it."},
-		Parsing:  Parsing{Parser: foregoParser},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError: "`forego` exits with an error.",
-			Shell:   ExecSh,
-		},
-		Serving: Serving{
-			Port: Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
-		},
-		Releases: Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   runnerScale("forego"),
-		},
+		OtherPath:   "The file has an effect only if `forego start -f` or `.forego` names it.",
+		Parser:      foregoParser,
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		OnError:     "`forego` exits with an error.",
+		Shell:       ExecSh,
+		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
+		Release:     ReleaseStarts,
+		EndsAll:     true,
+		Scale:       runnerScale("forego"),
 	}, CmdEscaped, Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 

@@ -18,11 +18,8 @@ var foremanPlatform = Platform{
 		"Versions other than 0.87.2, which was run, and 0.90.0, of which only the parser was.",
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://ddollar.github.io/foreman/",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"foreman", "https://ddollar.github.io/foreman/"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"foreman", "https://ddollar.github.io/foreman/"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", foremanSource, Run},
 		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb; Ruby documentation, Process.spawn", Read},
@@ -50,27 +47,17 @@ var foremanPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `foreman start -f` or `.foreman` names it."},
-		Parsing: Parsing{
-			Parser:       foremanParser,
-			RejectParsed: rejectNoProcesses,
-		},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError: "`foreman` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving: Serving{
-			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
-		},
-		Releases: Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   runnerScale("foreman"),
-		},
+		OtherPath:    "The file has an effect only if `foreman start -f` or `.foreman` names it.",
+		Parser:       foremanParser,
+		RejectParsed: rejectNoProcesses,
+		CheckName:    skippedName,
+		NamePattern:  "letters, digits, underscores, and hyphens",
+		OnError:      "`foreman` exits with an error.",
+		Shell:        Sh,
+		Port:         Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
+		Release:      ReleaseStarts,
+		EndsAll:      true,
+		Scale:        runnerScale("foreman"),
 	}, CmdDollar, Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
 }
 

@@ -14,13 +14,10 @@ var gigalixirPlatform = Platform{
 		"Which process gets the HTTP traffic. Foreman gives the platform's `$PORT` to the first entry.",
 		"Whether the build reads the Procfile.",
 	},
-	About: About{
-		Backing:  "a database (`gigalixir pg:create`)",
-		Offers:   "PostgreSQL", // gigalixir/gigalixir-cli gigalixir/__init__.py
-		Homepage: "https://github.com/gigalixir/gigalixir-run",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"}},
-	},
+	Backing: "a database (`gigalixir pg:create`)",
+	Offers:  "PostgreSQL", // gigalixir/gigalixir-cli gigalixir/__init__.py
+	Checked: "2026-11-20",
+	Links:   []Link{{"Gigalixir's run image", "https://github.com/gigalixir/gigalixir-run"}},
 	Known: Facts{
 		Grammar:   {"The run image starts Foreman with the file. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", gigalixirRun, Read},
 		Running:   {"A command with shell syntax runs in `/bin/sh -c`, any other directly. Before that, Foreman replaces the variables that it knows.", "ddollar/foreman lib/foreman/process.rb", Read},
@@ -30,35 +27,25 @@ var gigalixirPlatform = Platform{
 	Printer:     gigalixirPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{{
-		Summary:     "Elixir releases and Mix apps, started with Foreman",
-		like:        &foremanPlatform.Strategies[0],
-		Unsure:      []Topic{Ports, Traffic, Releasing, Limits},
-		Order:       "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
-		Equivalents: gigalixirEquivalents{},
-		Location: Location{
-			Upload:      fromGit,
-			WithoutFile: "Without a Procfile, the run image uses a default one.",
-		},
-		Parsing: Parsing{
-			Parser:       foremanParser,
-			RejectParsed: rejectNoProcesses,
-		},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError:       "The app doesn't start.",
-			Shell:         Sh,
-			OwnBuildpacks: true, // gigalixir/gigalixir-buildpack-mix
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPOptional,
-			Port:      Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		},
-		Releases:  Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{Scale: func(string, []string) (int, string) { return 1, "each replica starts one of each entry" }},
+		Summary:       "Elixir releases and Mix apps, started with Foreman",
+		like:          &foremanPlatform.Strategies[0],
+		Unsure:        []Topic{Ports, Traffic, Releasing, Limits},
+		Order:         "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
+		Equivalents:   gigalixirEquivalents{},
+		Upload:        fromGit,
+		WithoutFile:   "Without a Procfile, the run image uses a default one.",
+		Parser:        foremanParser,
+		RejectParsed:  rejectNoProcesses,
+		CheckName:     skippedName,
+		NamePattern:   "letters, digits, underscores, and hyphens",
+		OnError:       "The app doesn't start.",
+		Shell:         Sh,
+		OwnBuildpacks: true, // gigalixir/gigalixir-buildpack-mix
+		HTTP:          []string{"web"},
+		NeedsHTTP:     HTTPOptional,
+		Port:          Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		Release:       ReleaseStarts,
+		Scale:         func(string, []string) (int, string) { return 1, "each replica starts one of each entry" },
 	}},
 }
 

@@ -17,12 +17,9 @@ var gitlabPlatform = Platform{
 		"Nothing was run on GitLab. Its documentation was read.",
 		"Whether the image sets `$PORT`.",
 	},
-	About: About{
-		Backing:  "a service outside of the cluster, or PostgreSQL with `POSTGRES_ENABLED`",
-		Homepage: "https://docs.gitlab.com/topics/autodevops/stages/",
-		Checked:  "2026-11-29",
-		Links:    []Link{{"Stages of Auto DevOps", "https://docs.gitlab.com/topics/autodevops/stages/"}},
-	},
+	Backing: "a service outside of the cluster, or PostgreSQL with `POSTGRES_ENABLED`",
+	Checked: "2026-11-29",
+	Links:   []Link{{"Stages of Auto DevOps", "https://docs.gitlab.com/topics/autodevops/stages/"}},
 	Known: Facts{
 		Ports:     {"The Helm chart sends requests and health checks to port 5000. Whether the image sets `$PORT` is unverified.", gitlabStages, Inferred},
 		Releasing: {"Nothing runs `release`. `DB_MIGRATE` runs before each upgrade, and `DB_INITIALIZE` once, before the first deploy of the app. Start both with `/cnb/lifecycle/launcher`.", gitlabStages, Documented},

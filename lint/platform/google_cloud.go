@@ -26,13 +26,10 @@ var googleCloudPlatform = Platform{
 		"The order in which the build lists the processes that it found instead of `web`. It is random.",
 		"Any limit on process types and commands.",
 	},
-	About: About{
-		Backing:  "a managed service",
-		Offers:   "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
-		Homepage: "https://github.com/GoogleCloudPlatform/buildpacks",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"}},
-	},
+	Backing: "a managed service",
+	Offers:  "PostgreSQL MySQL Redis Memcached Kafka", // Google Cloud docs, Cloud SQL, Memorystore, and Managed Service for Apache Kafka
+	Checked: "2026-11-20",
+	Links:   []Link{{"Google Cloud's buildpacks", "https://github.com/GoogleCloudPlatform/buildpacks"}},
 	Known: Facts{
 		Grammar:   {"The buildpack matches `(?m)^(\\w+):\\s*(.+)$` over the whole file and skips other lines. Without a match, the build fails with \"did not find any processes in Procfile\".", googleSource, Run},
 		Running:   {"Commands run in `bash -c`.", googleStart, Read},
@@ -46,36 +43,26 @@ var googleCloudPlatform = Platform{
 		{Path: "project.toml", Has: []string{"gcr.io/", "google."}},
 	},
 	Strategies: []Target{{
-		Summary:     "Google Cloud's buildpacks, as Cloud Run uses them",
-		Unsure:      []Topic{Limits},
-		Equivalents: googleEquivalents{},
-		Location:    Location{Upload: Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}}},
-		Parsing: Parsing{
-			Parser:       googleParser,
-			RejectParsed: inTurn(rejectWithoutWeb, notTOML),
-		},
-		Naming: Naming{
-			CheckName:   googleName,
-			NamePattern: "letters, digits, and underscores",
-		},
-		Execution: Execution{
-			BuiltBy:       GoogleBuildpacks,
-			PrunesDev:     true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-			OnError:       "The build fails.",
-			Shell:         Bash,
-			OwnBuildpacks: true,
-		},
-		Serving: Serving{
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPRequired,
-			WithoutHTTP: "The build fails because the file has no `web`.",
-			Port:        Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		},
-		Releases: Releases{
-			ReleaseInstead: "Run it as a Cloud Run job.",
-			Release:        ReleaseNever,
-		},
-		Lifecycle: Lifecycle{Scale: googleScale},
+		Summary:        "Google Cloud's buildpacks, as Cloud Run uses them",
+		Unsure:         []Topic{Limits},
+		Equivalents:    googleEquivalents{},
+		Upload:         Upload{Ignore: []IgnoreFile{{".gcloudignore", GcloudPatterns}, {".gitignore", GitPatterns}}},
+		Parser:         googleParser,
+		RejectParsed:   inTurn(rejectWithoutWeb, notTOML),
+		CheckName:      googleName,
+		NamePattern:    "letters, digits, and underscores",
+		BuiltBy:        GoogleBuildpacks,
+		PrunesDev:      true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
+		OnError:        "The build fails.",
+		Shell:          Bash,
+		OwnBuildpacks:  true,
+		HTTP:           []string{"web"},
+		NeedsHTTP:      HTTPRequired,
+		WithoutHTTP:    "The build fails because the file has no `web`.",
+		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		ReleaseInstead: "Run it as a Cloud Run job.",
+		Release:        ReleaseNever,
+		Scale:          googleScale,
 	}},
 }
 

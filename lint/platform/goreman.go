@@ -19,11 +19,8 @@ var goremanPlatform = Platform{
 		"Versions other than 0.3.19. Before 0.3.17, an indented comment with a colon was a process.",
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://github.com/mattn/goreman",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Goreman", "https://github.com/mattn/goreman"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Goreman", "https://github.com/mattn/goreman"}},
 	Known: Facts{
 		Grammar:   {"Each line is split at its first colon, and both parts are trimmed. A line without a colon, or with nothing before it, is skipped.", goremanSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "mattn/goreman main.go and proc_posix.go", Read},
@@ -47,21 +44,15 @@ var goremanPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `goreman -f` or `.goreman` names it."},
-		Parsing: Parsing{
-			Parser:         goremanParser,
-			MarkNotStarted: keepFirst,
-		},
-		Naming: Naming{NamePattern: "anything without a colon"},
-		Execution: Execution{
-			OnError: "`goreman` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving: Serving{
-			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
-		},
-		Releases:  Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{Scale: runnerScale("goreman")},
+		OtherPath:      "The file has an effect only if `goreman -f` or `.goreman` names it.",
+		Parser:         goremanParser,
+		MarkNotStarted: keepFirst,
+		NamePattern:    "anything without a colon",
+		OnError:        "`goreman` exits with an error.",
+		Shell:          Sh,
+		Port:           Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
+		Release:        ReleaseStarts,
+		Scale:          runnerScale("goreman"),
 	}, CmdDollarEscaped, Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 

@@ -25,11 +25,8 @@ var herokuLocalPlatform = Platform{
 		"The vendored node-foreman, which parses the file again, was read and not run.",
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://devcenter.heroku.com/articles/heroku-local",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Run your app locally", "https://devcenter.heroku.com/articles/heroku-local"}},
 	Known: Facts{
 		Grammar:   {"The CLI reads the process types first. It exits with \"line N parse error\" if a line with a word character doesn't start with a name and a colon. A vendored node-foreman then parses the file again, and rejects the whole file if a line doesn't match.", herokuLocalSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "heroku/cli src/lib/local/foreman/proc.cjs", Read},
@@ -54,26 +51,18 @@ var herokuLocalPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `heroku local -f` names it."},
-		Parsing: Parsing{
-			Parser:         herokuLocalParser,
-			RejectParsed:   func(src []byte, _ Reading) string { return parseNodeForeman(src).Error },
-			MarkNotStarted: keepHerokuLocal,
-		},
-		Naming: Naming{
-			CheckName:   herokuLocalName,
-			NamePattern: "letters, digits, and underscores",
-		},
-		Execution: Execution{
-			OnError: "`heroku local` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving:  Serving{Port: Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}}},
-		Releases: Releases{Release: ReleaseNever},
-		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   herokuLocalScale,
-		},
+		OtherPath:      "The file has an effect only if `heroku local -f` names it.",
+		Parser:         herokuLocalParser,
+		RejectParsed:   func(src []byte, _ Reading) string { return parseNodeForeman(src).Error },
+		MarkNotStarted: keepHerokuLocal,
+		CheckName:      herokuLocalName,
+		NamePattern:    "letters, digits, and underscores",
+		OnError:        "`heroku local` exits with an error.",
+		Shell:          Sh,
+		Port:           Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
+		Release:        ReleaseNever,
+		EndsAll:        true,
+		Scale:          herokuLocalScale,
 	}, CmdEscaped, Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
 }
 

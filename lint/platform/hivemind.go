@@ -13,11 +13,8 @@ var hivemindPlatform = Platform{
 	NotVerified: []string{
 		"Versions other than 1.1.0.",
 	},
-	About: About{
-		Homepage: "https://github.com/DarthSim/hivemind",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Hivemind", "https://github.com/DarthSim/hivemind"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Hivemind", "https://github.com/DarthSim/hivemind"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", hivemindSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "DarthSim/hivemind process.go", Read},
@@ -36,27 +33,19 @@ var hivemindPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it."},
-		Parsing:  Parsing{Parser: hivemindParser},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError: "`hivemind` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving: Serving{
-			Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
-				{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
-				{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
-			}},
-		},
-		Releases: Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   runnerScale("hivemind"),
-		},
+		OtherPath:   "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it.",
+		Parser:      hivemindParser,
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		OnError:     "`hivemind` exits with an error.",
+		Shell:       Sh,
+		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+			{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
+			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
+		}},
+		Release: ReleaseStarts,
+		EndsAll: true,
+		Scale:   runnerScale("hivemind"),
 	}},
 }
 

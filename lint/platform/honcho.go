@@ -18,11 +18,8 @@ var honchoPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://honcho.readthedocs.io/",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Honcho", "https://honcho.readthedocs.io/"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Honcho", "https://honcho.readthedocs.io/"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`, with lines and spaces as Python defines them. Other lines are silently skipped.", honchoSource, Run},
 		Running:   {"Commands run in `/bin/sh -c`.", "nickstenning/honcho honcho/process.py", Read},
@@ -48,22 +45,16 @@ var honchoPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `honcho -f` or `PROCFILE` names it."},
-		Parsing:  Parsing{Parser: honchoParser},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError: "`honcho` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving:  Serving{Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}}},
-		Releases: Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{
-			EndsAll: true,
-			Scale:   runnerScale("honcho"),
-		},
+		OtherPath:   "The file has an effect only if `honcho -f` or `PROCFILE` names it.",
+		Parser:      honchoParser,
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		OnError:     "`honcho` exits with an error.",
+		Shell:       Sh,
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
+		Release:     ReleaseStarts,
+		EndsAll:     true,
+		Scale:       runnerScale("honcho"),
 	}, Cmd, Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
 }
 

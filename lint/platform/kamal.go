@@ -14,11 +14,8 @@ var kamalPlatform = Platform{
 	Tool:        "kamal",
 	Rank:        30,
 	NotVerified: []string{"Nothing was run with Kamal. It reads the file only if `builder` has `pack` with Heroku's Procfile buildpack."},
-	About: About{
-		Homepage: "https://kamal-deploy.org/docs/configuration/builder-examples/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
-	},
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Builder examples", "https://kamal-deploy.org/docs/configuration/builder-examples/"}},
 	Known: Facts{
 		Ports:     {"The proxy expects port 80, unless `app_port` is another one. Whether `$PORT` is set is unverified.", kamalProxy, Inferred},
 		Releasing: {"The image stores `release`, but nothing runs it. Use a `pre-deploy` hook instead.", "basecamp/kamal-site docs/hooks/overview.md", Inferred},

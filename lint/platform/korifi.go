@@ -13,12 +13,9 @@ var korifiPlatform = Platform{
 	NotVerified: []string{
 		"Nothing was run on Korifi. Its builder has Paketo's buildpacks.",
 	},
-	About: About{
-		Backing:  "a service (`cf create-user-provided-service`)",
-		Homepage: "https://github.com/cloudfoundry/korifi",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
-	},
+	Backing: "a service (`cf create-user-provided-service`)",
+	Checked: "2026-11-21",
+	Links:   []Link{{"Korifi", "https://github.com/cloudfoundry/korifi"}},
 	Known: Facts{
 		Grammar: {"Paketo's buildpack reads the file by lines, not as YAML like Cloud Foundry. An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", korifiBuilder, Read},
 		Ports:   {"`$PORT` is 8080.", cfPorts, Inferred},

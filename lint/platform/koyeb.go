@@ -12,13 +12,10 @@ var koyebPlatform = Platform{
 	NotVerified: []string{
 		"Nothing was run on Koyeb. Its builder has version 4.2.1 of Heroku's Procfile buildpack.",
 	},
-	About: About{
-		Backing:  "a database service",
-		Offers:   "PostgreSQL", // Koyeb docs, Databases
-		Homepage: "https://www.koyeb.com/docs/build-and-deploy/build-from-git",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
-	},
+	Backing: "a database service",
+	Offers:  "PostgreSQL", // Koyeb docs, Databases
+	Checked: "2026-11-21",
+	Links:   []Link{{"Build from Git", "https://www.koyeb.com/docs/build-and-deploy/build-from-git"}},
 	Known: Facts{
 		Ports:     {"`$PORT` is the lowest exposed port, unless you set it.", "Koyeb docs, Environment Variables", Documented},
 		Releasing: {"Nothing runs `release`. The image stores it.", koyebBuilder, Inferred},

@@ -18,11 +18,8 @@ var mprocsPlatform = Platform{
 		"Versions other than 0.9.6.",
 		"Windows.",
 	},
-	About: About{
-		Homepage: "https://github.com/pvolok/mprocs",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"mprocs", "https://github.com/pvolok/mprocs"}},
-	},
+	Checked: "2026-11-21",
+	Links:   []Link{{"mprocs", "https://github.com/pvolok/mprocs"}},
 	Known: Facts{
 		Grammar:   {"It splits each line at the first colon and trims both parts. Other lines are silently skipped.", mprocsSource, Run},
 		Running:   {"`/bin/sh` runs the command. On Windows, `pwsh.exe` does, whose variables aren't those of the environment.", "pvolok/mprocs src/config/proc.rs", Run},
@@ -47,17 +44,13 @@ var mprocsPlatform = Platform{
 				}
 			},
 		},
-		Location: Location{OtherPath: "The file has an effect only if `mprocs --procfile` names it."},
-		Parsing:  Parsing{Parser: mprocsParser},
-		Naming:   Naming{NamePattern: "any name"},
-		Execution: Execution{
-			OnError: "`mprocs` exits with an error.",
-			Shell:   Sh,
-		},
-		Releases: Releases{Release: ReleaseNever},
-		Lifecycle: Lifecycle{
-			Scale: func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
-		},
+		OtherPath:   "The file has an effect only if `mprocs --procfile` names it.",
+		Parser:      mprocsParser,
+		NamePattern: "any name",
+		OnError:     "`mprocs` exits with an error.",
+		Shell:       Sh,
+		Release:     ReleaseNever,
+		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
 	}},
 }
 

@@ -20,13 +20,10 @@ var nixpacksPlatform = Platform{
 		"Nixpacks 1.41.0, which some hosts use. The YAML libraries of 1.39.0 were run.",
 		"What an empty start command runs.",
 	},
-	About: About{
-		Homepage: "https://nixpacks.com/docs",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"Nixpacks", "https://nixpacks.com/docs"},
-			{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
-		},
+	Checked: "2026-11-21",
+	Links: []Link{
+		{"Nixpacks", "https://nixpacks.com/docs"},
+		{"Nixpacks's Procfile provider", "https://github.com/railwayapp/nixpacks/blob/main/src/providers/procfile.rs"},
 	},
 	Known: Facts{
 		Grammar:   {"Nixpacks reads the file with serde_yaml as a YAML map of strings. Every plain value is text, even `null`, `~`, `true`, and `1`. An error follows \"Reading Procfile\".", nixpacksYAML, Run},
@@ -43,43 +40,31 @@ var nixpacksPlatform = Platform{
 
 func nixpacksStrategies() []Target {
 	nixpacks := Target{
-		Versions:    append(minors("1.", 30, 41), "1.29.1"), // older ones don't prefer worker: railwayapp/nixpacks cd021041
-		Summary:     "an image, from nixpacks build",
-		Unsure:      []Topic{Ports, Traffic, Limits},
-		RemarkOn:    paketoRemark,
-		Equivalents: nixpacksEquivalents{},
-		Location: Location{
-			Upload:        Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
-			OtherFolder:   "The file has an effect only if its folder is the one that is built.",
-			WithoutFile:   "Without a Procfile, Nixpacks starts the command that it detects.",
-			StartsWithout: true,
-		},
-		Parsing: Parsing{
-			Parser:         nixpacksParser,
-			RewordError:    nixpacksInvalid,
-			MarkNotStarted: keepNixpacks,
-		},
-		Naming: Naming{NamePattern: "any name"},
-		Execution: Execution{
-			BuiltBy:           Nixpacks,
-			IgnoresDockerfile: true, // railwayapp/nixpacks src/providers
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			OwnBuildpacks:     true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPOptional,
-		},
-		Releases: Releases{
-			Release:        ReleaseBuild,
-			ReleaseInstead: "Use the host's command that runs before or after a deployment.",
-		},
-		Lifecycle: Lifecycle{
-			OthersAdvice: "Deploy each other process as an app with its own start command.",
-			Fallback:     "Only the command that the build detects starts.",
-			Scale:        nixpacksScale("Deploy it as another app with its own start command."),
-		},
+		Versions:          append(minors("1.", 30, 41), "1.29.1"), // older ones don't prefer worker: railwayapp/nixpacks cd021041
+		Summary:           "an image, from nixpacks build",
+		Unsure:            []Topic{Ports, Traffic, Limits},
+		RemarkOn:          paketoRemark,
+		Equivalents:       nixpacksEquivalents{},
+		Upload:            Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
+		OtherFolder:       "The file has an effect only if its folder is the one that is built.",
+		WithoutFile:       "Without a Procfile, Nixpacks starts the command that it detects.",
+		StartsWithout:     true,
+		Parser:            nixpacksParser,
+		RewordError:       nixpacksInvalid,
+		MarkNotStarted:    keepNixpacks,
+		NamePattern:       "any name",
+		BuiltBy:           Nixpacks,
+		IgnoresDockerfile: true, // railwayapp/nixpacks src/providers
+		OnError:           "The build fails.",
+		Shell:             Bash,
+		OwnBuildpacks:     true,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPOptional,
+		Release:           ReleaseBuild,
+		ReleaseInstead:    "Use the host's command that runs before or after a deployment.",
+		OthersAdvice:      "Deploy each other process as an app with its own start command.",
+		Fallback:          "Only the command that the build detects starts.",
+		Scale:             nixpacksScale("Deploy it as another app with its own start command."),
 	}
 	return []Target{nixpacks}
 }

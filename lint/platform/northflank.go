@@ -9,13 +9,10 @@ var northflankPlatform = Platform{
 	Title:       "Northflank",
 	Rank:        21,
 	NotVerified: []string{"Nothing was run on Northflank.", "Whether it sets `$PORT`."},
-	About: About{
-		Backing:  "an addon",
-		Offers:   "PostgreSQL MySQL Redis MongoDB RabbitMQ", // Northflank docs, Deploy databases
-		Homepage: "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
-	},
+	Backing:     "an addon",
+	Offers:      "PostgreSQL MySQL Redis MongoDB RabbitMQ", // Northflank docs, Deploy databases
+	Checked:     "2026-11-21",
+	Links:       []Link{{"Override command or entrypoint", "https://northflank.com/docs/v1/application/run/override-command-and-entrypoint"}},
 	Known: Facts{
 		Ports:     {"You configure the public port. Whether `$PORT` is set is unverified.", "Northflank docs, Configure ports", Inferred},
 		Releasing: {"`release` is a process type like any other. Run it as a job.", northflankRun, Documented},

@@ -16,11 +16,8 @@ var overmindPlatform = Platform{
 	NotVerified: []string{
 		"Versions other than 2.5.1.",
 	},
-	About: About{
-		Homepage: "https://github.com/DarthSim/overmind",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Overmind", "https://github.com/DarthSim/overmind"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Overmind", "https://github.com/DarthSim/overmind"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([\\w-]+):\\s+(.+)$`, so the colon needs a space after it. Other lines are silently skipped.", overmindSource, Run},
 		Running:   {"Each command becomes a script for `/usr/bin/env sh`, or for the shell that `-H` names, and runs in tmux.", "DarthSim/overmind start/command.go", Read},
@@ -32,30 +29,22 @@ var overmindPlatform = Platform{
 	Strategies: []Target{{
 		Summary:     "local processes in tmux, with overmind start",
 		Equivalents: overmindEquivalents{},
-		Location:    Location{OtherPath: "The file has an effect only if `overmind start -f` or `OVERMIND_PROCFILE` names it."},
-		Parsing:     Parsing{Parser: overmindParser},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			OnError: "`overmind` exits with an error.",
-			Shell:   Sh,
-		},
-		Serving: Serving{
-			Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
-				{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
-				{Files: overmindEnv, Key: "PORT", Loose: true},
-				{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
-				{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
-			}},
-		},
-		Releases: Releases{Release: ReleaseStarts},
-		Lifecycle: Lifecycle{
-			EndsAll:  true,
-			SparedBy: "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES", // DarthSim/overmind main.go, start/process.go
-			Scale:    runnerScale("overmind"),
-		},
+		OtherPath:   "The file has an effect only if `overmind start -f` or `OVERMIND_PROCFILE` names it.",
+		Parser:      overmindParser,
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		OnError:     "`overmind` exits with an error.",
+		Shell:       Sh,
+		Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
+			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
+			{Files: overmindEnv, Key: "PORT", Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
+			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
+		}},
+		Release:  ReleaseStarts,
+		EndsAll:  true,
+		SparedBy: "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES", // DarthSim/overmind main.go, start/process.go
+		Scale:    runnerScale("overmind"),
 	}},
 }
 

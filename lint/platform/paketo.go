@@ -19,11 +19,8 @@ var paketoPlatform = Platform{
 		"Ports, traffic, and instances. They depend on the platform that runs the image.",
 		"How the buildpack lifecycle treats process types that it doesn't accept.",
 	},
-	About: About{
-		Homepage: "https://github.com/paketo-buildpacks/procfile",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"}},
-	},
+	Checked: "2026-11-20",
+	Links:   []Link{{"Paketo's Procfile buildpack", "https://github.com/paketo-buildpacks/procfile"}},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", paketoSource, Run},
 		Running:   {"The launcher runs the command in a shell. On the tiny stack, or with `BP_DIRECT_PROCESS=true`, it splits it into words like a shell and runs it without one.", paketoBuild, Read},
@@ -40,39 +37,28 @@ var paketoPlatform = Platform{
 
 func paketoStrategies() []Target {
 	base := Target{
-		Summary:     "Paketo's Cloud Native Buildpacks",
-		Unsure:      []Topic{Ports},
-		RemarkOn:    paketoRemark,
-		Equivalents: paketoEquivalents{},
-		Location: Location{
-			Upload:        Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
-			WithoutFile:   "Without a Procfile, the buildpack's default process starts, if it has one.",
-			StartsWithout: true,
-		},
-		Parsing: Parsing{Parser: paketoParser, LeavesOut: notTOML},
-		Naming: Naming{
-			CheckName:   skippedName,
-			NamePattern: "letters, digits, underscores, and hyphens",
-		},
-		Execution: Execution{
-			BuiltBy:           Paketo,
-			IgnoresDockerfile: true, // buildpacks/pack internal/build
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			OwnBuildpacks:     true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPOptional,
-		},
-		Releases: Releases{
-			Release:        ReleaseNever,
-			ReleaseInstead: "Run the command from the image by hand.",
-		},
-		Lifecycle: Lifecycle{
-			Scale:    paketoScale,
-			Defaults: paketoDefaults(),
-		},
+		Summary:           "Paketo's Cloud Native Buildpacks",
+		Unsure:            []Topic{Ports},
+		RemarkOn:          paketoRemark,
+		Equivalents:       paketoEquivalents{},
+		Upload:            Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
+		WithoutFile:       "Without a Procfile, the buildpack's default process starts, if it has one.",
+		StartsWithout:     true,
+		Parser:            paketoParser,
+		LeavesOut:         notTOML,
+		CheckName:         skippedName,
+		NamePattern:       "letters, digits, underscores, and hyphens",
+		BuiltBy:           Paketo,
+		IgnoresDockerfile: true, // buildpacks/pack internal/build
+		OnError:           "The build fails.",
+		Shell:             Bash,
+		OwnBuildpacks:     true,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPOptional,
+		Release:           ReleaseNever,
+		ReleaseInstead:    "Run the command from the image by hand.",
+		Scale:             paketoScale,
+		Defaults:          paketoDefaults(),
 	}
 	tiny := base
 	tiny.Name, tiny.Summary, tiny.Known = "tiny", "the tiny image, or BP_DIRECT_PROCESS=true, without a shell", paketoTinyFacts

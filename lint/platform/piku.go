@@ -24,11 +24,9 @@ var pikuPlatform = Platform{
 		"A locale other than UTF-8, in which Python decodes the file differently.",
 		"Only the function that reads the file was run. No complete deploy was.",
 	},
-	About: About{
-		Homepage: "https://piku.github.io",
-		Checked:  "2026-11-20",
-		Links:    []Link{{"Piku", "https://github.com/piku/piku"}},
-	},
+	Homepage: "https://piku.github.io",
+	Checked:  "2026-11-20",
+	Links:    []Link{{"Piku", "https://github.com/piku/piku"}},
 	Known: Facts{
 		Grammar:   {"Each line is trimmed and split at its first colon. A line without one is skipped with \"Warning: misformatted Procfile entry\", which counts lines from 0.", pikuSource, Run},
 		Running:   {"uWSGI runs the processes; how is unverified. `preflight` and `release` run in a shell.", "piku/piku piku.py spawn_worker", Unknown},
@@ -38,35 +36,25 @@ var pikuPlatform = Platform{
 	Printer:     pikuPrinter{},
 	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_", "BIND_ADDRESS", "AUTO_RESTART", "PYTHON_VERSION", "NODE_VERSION"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
-		Summary:     "your own server, from git push",
-		Unsure:      []Topic{Running},
-		RemarkOn:    pikuRemark,
-		Equivalents: pikuEquivalents{},
-		Location:    Location{Upload: fromGit},
-		Parsing: Parsing{
-			Parser:       pikuParser,
-			RejectParsed: rejectPiku,
-		},
-		Naming: Naming{
-			NamePattern: "anything without a colon",
-			Special:     []string{"preflight", "cron"},
-		},
-		Execution: Execution{
-			OnError:           "The deploy fails.",
-			IgnoresDockerfile: true, // piku/piku piku.py
-			Shell:             ShellUnknown,
-			ValueOf:           pikuValue,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-			NeedsHTTP: HTTPOptional,
-			Port:      Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
-		},
-		Releases: Releases{Release: ReleasePhase},
-		Lifecycle: Lifecycle{
-			Scale:    pikuScale,
-			RunsWhen: pikuRunsWhen,
-		},
+		Summary:           "your own server, from git push",
+		Unsure:            []Topic{Running},
+		RemarkOn:          pikuRemark,
+		Equivalents:       pikuEquivalents{},
+		Upload:            fromGit,
+		Parser:            pikuParser,
+		RejectParsed:      rejectPiku,
+		NamePattern:       "anything without a colon",
+		Special:           []string{"preflight", "cron"},
+		OnError:           "The deploy fails.",
+		IgnoresDockerfile: true, // piku/piku piku.py
+		Shell:             ShellUnknown,
+		ValueOf:           pikuValue,
+		HTTP:              []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
+		NeedsHTTP:         HTTPOptional,
+		Port:              Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
+		Release:           ReleasePhase,
+		Scale:             pikuScale,
+		RunsWhen:          pikuRunsWhen,
 	}},
 }
 

@@ -39,8 +39,17 @@ type Platform struct {
 	NotInstalled []string
 	// TeachesDevelopment says that the platform's documentation starts apps with a development server.
 	TeachesDevelopment bool
-	// About is where its documentation is.
-	About About
+	// Homepage is the page on its Procfile or processes, by default the first of Links.
+	Homepage string
+	// Checked is the date of the last check of the facts, as YYYY-MM-DD.
+	Checked string
+	// Links are pages of its documentation.
+	Links []Link
+	// Backing is what the platform calls a database or another service that an app uses, as a phrase such as
+	// "a resource (`drycc resources create`)", or "" where that is unknown.
+	Backing string
+	// Offers are the services among ServiceNames that it offers as that, separated by spaces, or "" where it may be any.
+	Offers string
 	// Known facts, which cards, hovers, and plans show, apply to each strategy that doesn't have its own. The text files in docs have
 	// all others.
 	Known Facts
@@ -92,17 +101,8 @@ type Target struct {
 	probing  *probing
 	like     *Target // that of a builder
 
-	Location
-	Parsing
-	Naming
-	Execution
-	Serving
-	Releases
-	Lifecycle
-}
+	// Where a platform looks for the Procfile, and how it gets there.
 
-// Location is where a platform looks for the Procfile, and how it gets there.
-type Location struct {
 	// ReadsWith is a file with which such a platform reads a Procfile after all, or one without a path.
 	ReadsWith ConfigFile
 	// IgnoredWith is a file with which a platform that reads the Procfile may ignore it, or one without a path, and
@@ -121,10 +121,9 @@ type Location struct {
 	WithoutFile string
 	// StartsWithout is set when that is what the app's language starts by default: `npm start` for Node.js.
 	StartsWithout bool
-}
 
-// Parsing is how a platform parses the file, and when it rejects it.
-type Parsing struct {
+	// How a platform parses the file, and when it rejects it.
+
 	// Parser is the platform's parser. It is nil for a strategy that doesn't read a Procfile.
 	Parser *Parser
 	// Prepare returns the bytes for the parser. It is nil if the parser gets those of the file.
@@ -137,10 +136,9 @@ type Parsing struct {
 	LeavesOut func(src []byte, r Reading) string
 	// MarkNotStarted marks the processes that the platform drops after parsing. May be nil.
 	MarkNotStarted func([]Process)
-}
 
-// Naming is which process types a platform allows.
-type Naming struct {
+	// Which process types a platform allows.
+
 	// CheckName checks a process type that the parser returns. May be nil if any name is fine.
 	CheckName func(name string) NameProblem
 	// NamePattern describes the process types that the platform accepts, as a phrase.
@@ -154,10 +152,9 @@ type Naming struct {
 	Special []string
 	// Reserved returns what happens to a process type that the platform reserves, or the zero value. May be nil.
 	Reserved func(name string) NameProblem
-}
 
-// Execution is how a platform runs a command.
-type Execution struct {
+	// How a platform runs a command.
+
 	// OnError is a sentence that says what happens if the parser rejects the file, such as "The build fails." Like the other
 	// sentences here, it has at most 100 characters, code in backticks, and not the platform's name.
 	OnError string
@@ -187,10 +184,9 @@ type Execution struct {
 	// PythonFiles are the files, with spaces between, one of which an app in Python must have for the build; "" where any will do,
 	// or nothing is known.
 	PythonFiles string
-}
 
-// Serving is which process gets HTTP traffic, and at which port.
-type Serving struct {
+	// Which process gets HTTP traffic, and at which port.
+
 	// HTTP are the process types that get HTTP traffic, the usual one first.
 	HTTP []string
 	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed build.
@@ -205,10 +201,9 @@ type Serving struct {
 	OwnProxy []ConfigFile
 	// WebFirst are the languages whose apps have to have the process type with HTTP traffic as the first entry of the file.
 	WebFirst []string
-}
 
-// Releases is what becomes of the process type `release`.
-type Releases struct {
+	// What becomes of the process type `release`.
+
 	// Release says when a process type called release runs.
 	Release Release
 	// ReleaseInstead is an imperative sentence about the replacement for release on a platform without a release phase.
@@ -221,10 +216,9 @@ type Releases struct {
 	ReleaseShell Shell
 	// ReleaseType is the process type that replaces release there, or "".
 	ReleaseType string
-}
 
-// Lifecycle is which processes start, and how many of each.
-type Lifecycle struct {
+	// Which processes start, and how many of each.
+
 	// OthersAdvice is an imperative sentence about the processes of a file that the platform doesn't start, or "" if it starts all.
 	OthersAdvice string
 	// Restarts says that the platform starts every entry, and starts it again whenever it ends.
@@ -434,8 +428,8 @@ func (p Port) For(language string) string {
 
 // HasWebFirst reports whether the process type with HTTP traffic has to be the first entry for an app in a language, or for
 // some apps where the language is "".
-func (s Serving) HasWebFirst(language string) bool {
-	return s.WebFirst != nil && (language == "" || slices.Contains(s.WebFirst, language))
+func (t *Target) HasWebFirst(language string) bool {
+	return t.WebFirst != nil && (language == "" || slices.Contains(t.WebFirst, language))
 }
 
 // SetFor reports whether the platform sets $PORT for an app in a language.

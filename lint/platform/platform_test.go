@@ -11,11 +11,10 @@ import (
 func TestFacts(t *testing.T) {
 	date := regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
 	for _, p := range All() {
-		about := p.About
-		if p.Title == "" || !strings.HasPrefix(about.Homepage, "https://") || !date.MatchString(about.Checked) || len(p.Strategies) == 0 {
+		if p.Title == "" || !strings.HasPrefix(p.Homepage, "https://") || !date.MatchString(p.Checked) || len(p.Strategies) == 0 {
 			t.Errorf("%s: title, homepage, date or strategies are missing: %+v", p.ID, p)
 		}
-		for _, l := range about.Links {
+		for _, l := range p.Links {
 			if l.Title == "" || !strings.HasPrefix(l.URL, "https://") {
 				t.Errorf("%s: link %+v", p.ID, l)
 			}

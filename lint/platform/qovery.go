@@ -8,13 +8,10 @@ var qoveryPlatform = Platform{
 	Tool:        "qovery",
 	Rank:        43,
 	NotVerified: []string{"The commands of its CLI."},
-	About: About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis MongoDB", // Qovery/documentation, Database
-		Homepage: "https://www.qovery.com/docs/",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
-	},
+	Backing:     "a database",
+	Offers:      "PostgreSQL MySQL Redis MongoDB", // Qovery/documentation, Database
+	Checked:     "2026-11-22",
+	Links:       []Link{{"Qovery's documentation", "https://www.qovery.com/docs/"}},
 	Known: Facts{
 		Grammar:   {"Qovery's engine doesn't read a Procfile.", "Qovery/engine", Read},
 		Releasing: {"There is no release phase. A lifecycle job runs when the environment starts.", "Qovery/documentation docs/configuration/lifecycle-job.mdx", Documented},
@@ -48,6 +45,6 @@ var qoveryPlatform = Platform{
 				}
 			},
 		},
-		Releases: Releases{ReleaseInstead: "Create a lifecycle job."},
+		ReleaseInstead: "Create a lifecycle job.",
 	}, Grammar, Releasing),
 }

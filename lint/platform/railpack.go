@@ -27,13 +27,10 @@ var railpackPlatform = Platform{
 		"Which parser the releases from 0.39 to 0.43 have: that of 0.38, or that of `railpack@main`, which reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
-	About: About{
-		Homepage: "https://railpack.com/config/procfile",
-		Checked:  "2026-11-25",
-		Links: []Link{
-			{"Procfile", "https://railpack.com/config/procfile"},
-			{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
-		},
+	Checked: "2026-11-25",
+	Links: []Link{
+		{"Procfile", "https://railpack.com/config/procfile"},
+		{"Railpack's Procfile provider", "https://github.com/railwayapp/railpack/blob/main/core/providers/procfile/procfile.go"},
 	},
 	Known: Facts{
 		Grammar:   {"Railpack up to 0.38.0 reads the file with yaml.v2 as a map of strings. An error is \"error reading Procfile as YAML\" with the library's text.", railpackSource, Run},
@@ -48,44 +45,32 @@ var railpackPlatform = Platform{
 
 func railpackStrategies() []Target {
 	railpack := Target{
-		Versions:    minors("0.", 1, 38),
-		Summary:     "an image, from railpack build",
-		Unsure:      []Topic{Ports, Traffic, Limits},
-		Equivalents: railpackEquivalents{},
-		Location: Location{
-			Upload:        Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
-			OtherFolder:   "The file has an effect only if its folder is the one that is built.",
-			WithoutFile:   "Without a Procfile, Railpack starts the command that it detects.",
-			StartsWithout: true,
-		},
-		Parsing: Parsing{
-			Parser:         yaml2Parser,
-			Prepare:        unixLines,
-			RewordError:    func(text string) string { return "error reading Procfile as YAML: " + text },
-			MarkNotStarted: keepRailpack(true),
-		},
-		Naming: Naming{NamePattern: "any name"},
-		Execution: Execution{
-			BuiltBy:           Railpack,
-			IgnoresDockerfile: true, // railwayapp/railpack core/core.go
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			OwnBuildpacks:     true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPOptional,
-		},
-		Releases: Releases{
-			ReleaseInstead: "Use the host's command that runs before a deployment.",
-			RunsBefore:     true,
-			Release:        ReleaseNever,
-		},
-		Lifecycle: Lifecycle{
-			OthersAdvice: "Deploy each other process as an app with its own start command.",
-			Scale:        railpackScale("Use the host's pre-deploy command.", "Deploy it as another app with its own start command."),
-			Fallback:     "Only the command that the build detects starts.",
-		},
+		Versions:          minors("0.", 1, 38),
+		Summary:           "an image, from railpack build",
+		Unsure:            []Topic{Ports, Traffic, Limits},
+		Equivalents:       railpackEquivalents{},
+		Upload:            Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/railpack docs/src/content/docs/config/excluding-files.md
+		OtherFolder:       "The file has an effect only if its folder is the one that is built.",
+		WithoutFile:       "Without a Procfile, Railpack starts the command that it detects.",
+		StartsWithout:     true,
+		Parser:            yaml2Parser,
+		Prepare:           unixLines,
+		RewordError:       func(text string) string { return "error reading Procfile as YAML: " + text },
+		MarkNotStarted:    keepRailpack(true),
+		NamePattern:       "any name",
+		BuiltBy:           Railpack,
+		IgnoresDockerfile: true, // railwayapp/railpack core/core.go
+		OnError:           "The build fails.",
+		Shell:             Bash,
+		OwnBuildpacks:     true,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPOptional,
+		ReleaseInstead:    "Use the host's command that runs before a deployment.",
+		RunsBefore:        true,
+		Release:           ReleaseNever,
+		OthersAdvice:      "Deploy each other process as an app with its own start command.",
+		Scale:             railpackScale("Use the host's pre-deploy command.", "Deploy it as another app with its own start command."),
+		Fallback:          "Only the command that the build detects starts.",
 	}
 	main := railpack
 	main.Name, main.Versions, main.Summary = "@main", []string{"main"}, "the source after 0.38, which reads line by line"

@@ -13,11 +13,9 @@ var railsDevPlatform = Platform{
 		"The script was read, and not run.",
 		"Apps that changed `bin/dev`. A new Rails 8 app's script starts only `bin/rails server`.",
 	},
-	About: About{
-		Homepage: "https://github.com/rails/jsbundling-rails",
-		Checked:  "2026-11-21",
-		Links:    []Link{{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"}},
-	},
+	Homepage: "https://github.com/rails/jsbundling-rails",
+	Checked:  "2026-11-21",
+	Links:    []Link{{"The script bin/dev", "https://github.com/rails/jsbundling-rails/blob/main/lib/install/dev"}},
 	Known: Facts{
 		Ports: {"`$PORT` is 3000 for the first process type, unless it is set, plus 100 for each further one. `port` in `.foreman` changes the first. It doesn't read `.env`.", railsDev, Read},
 	},

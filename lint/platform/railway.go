@@ -20,14 +20,11 @@ var railwayPlatform = Platform{
 		"Which version of Railpack builds a service, and which parser the releases from 0.39 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",
 	},
-	About: About{
-		Backing:  "a database or another template",
-		Homepage: "https://docs.railway.com/deployments/start-command",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Start command", "https://docs.railway.com/deployments/start-command"},
-			{"Railpack", "https://railpack.com"},
-		},
+	Backing: "a database or another template",
+	Checked: "2026-11-20",
+	Links: []Link{
+		{"Start command", "https://docs.railway.com/deployments/start-command"},
+		{"Railpack", "https://railpack.com"},
 	},
 	Known: Facts{
 		Running:   {"The start command runs in a shell.", railwayDocs, Documented},
@@ -67,10 +64,11 @@ var railwayPlatform = Platform{
 				Running:   {"A custom start command runs without a shell.", railwayDocs, Documented},
 				Releasing: {"Nothing reads `release`. Use the service's Pre-Deploy Command instead.", railwayDocs, Inferred},
 			},
-			Elsewhere: "the `Dockerfile` or the service's custom start command",
-			Location:  Location{WithoutFile: "The service runs the image's `CMD`, or its custom start command."},
-			Execution: Execution{Image: true, Shell: NoShell},
-			Unsure:    []Topic{Releasing},
+			Elsewhere:   "the `Dockerfile` or the service's custom start command",
+			WithoutFile: "The service runs the image's `CMD`, or its custom start command.",
+			Image:       true,
+			Shell:       NoShell,
+			Unsure:      []Topic{Releasing},
 		}),
 		railwayWithoutFile(Target{
 			Name:    "start-command",
@@ -79,9 +77,9 @@ var railwayPlatform = Platform{
 				Grammar:   {"The start command overrides what the builder takes from the Procfile. Railway reads `railway.json` and `railway.toml` of older services until 2026-12-01, and then only `.railway/railway.ts`.", railwayConfig, Documented},
 				Releasing: {"Nothing runs `release`. Use `preDeployCommand` in the same file instead.", railwayConfig, Documented},
 			},
-			Elsewhere: "`startCommand` of `railway.toml` or `railway.json`",
-			Execution: Execution{Shell: Bash},
-			Location:  Location{WithoutFile: "The service runs its start command."},
+			Elsewhere:   "`startCommand` of `railway.toml` or `railway.json`",
+			Shell:       Bash,
+			WithoutFile: "The service runs its start command.",
 		}),
 	},
 }

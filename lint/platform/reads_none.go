@@ -21,19 +21,22 @@ func readsNone(t Target, sure ...Topic) []Target {
 // builtFrom is the strategy of a host that builds a Dockerfile and then reads no Procfile. with is the host's other one.
 func builtFrom(dockerfile Facts, with *Target) Target {
 	return Target{
-		Name:        "dockerfile",
-		Summary:     "a Dockerfile, without reading the Procfile",
-		Known:       dockerfile,
-		Unsure:      []Topic{Running, Ports, Traffic, Releasing},
-		Elsewhere:   "the `Dockerfile`, or the command of each process",
-		Equivalents: with.Equivalents,
-		Location:    Location{WithoutFile: "The image's `CMD` runs."},
-		Execution:   Execution{Image: true},
-		Serving:     Serving{HTTP: with.HTTP, Port: with.Port},
-		Releases:    Releases{Release: ReleaseNever, ReleaseInstead: with.ReleaseInstead},
-		Lifecycle: Lifecycle{OthersAdvice: with.OthersAdvice, Scale: func(string, []string) (int, string) {
+		Name:           "dockerfile",
+		Summary:        "a Dockerfile, without reading the Procfile",
+		Known:          dockerfile,
+		Unsure:         []Topic{Running, Ports, Traffic, Releasing},
+		Elsewhere:      "the `Dockerfile`, or the command of each process",
+		Equivalents:    with.Equivalents,
+		WithoutFile:    "The image's `CMD` runs.",
+		Image:          true,
+		HTTP:           with.HTTP,
+		Port:           with.Port,
+		Release:        ReleaseNever,
+		ReleaseInstead: with.ReleaseInstead,
+		OthersAdvice:   with.OthersAdvice,
+		Scale: func(string, []string) (int, string) {
 			return 0, "the image is built from the `Dockerfile`, and the Procfile isn't read"
-		}},
+		},
 	}
 }
 

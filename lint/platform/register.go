@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ func register(p *Platform) struct{} {
 		}
 		t.probing = &probing{}
 	}
+	p.Homepage = cmp.Or(p.Homepage, p.Links[0].URL)
 	registered = append(registered, p)
 	for i := len(registered) - 1; i > 0 && p.before(registered[i-1]); i-- {
 		registered[i], registered[i-1] = registered[i-1], p

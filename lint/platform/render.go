@@ -7,13 +7,10 @@ var renderPlatform = Platform{
 	CommandFiles: []string{"render.yaml"},
 	Title:        "Render",
 	Rank:         41,
-	About: About{
-		Backing:  "a datastore",
-		Offers:   "PostgreSQL Redis", // Render docs, Render Postgres, and Render Key Value
-		Homepage: "https://render.com/docs/blueprint-spec",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
-	},
+	Backing:      "a datastore",
+	Offers:       "PostgreSQL Redis", // Render docs, Render Postgres, and Render Key Value
+	Checked:      "2026-11-22",
+	Links:        []Link{{"Blueprint specification", "https://render.com/docs/blueprint-spec"}},
 	Known: Facts{
 		Grammar:   {"Each service needs its own build and start commands, instead of a Procfile.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 		Ports:     {"`$PORT` is 10000 by default.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
@@ -59,8 +56,8 @@ var renderPlatform = Platform{
 				}
 			},
 		},
-		Serving:  Serving{Port: Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}},
-		Releases: Releases{ReleaseInstead: "Use the pre-deploy command."},
+		Port:           Port{Default: "10000", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		ReleaseInstead: "Use the pre-deploy command.",
 	}, Grammar, Ports, Traffic, Start, Releasing),
 }
 

@@ -19,15 +19,12 @@ var scalingoPlatform = Platform{
 		"What happens to a process type with a hyphen or an underscore. The documentation allows only letters and digits.",
 		"Comments, empty commands, line endings, and byte order marks.",
 	},
-	About: About{
-		Backing:  "an addon (`scalingo addons-add`)",
-		Offers:   "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases/about/2000-01-01-overview.md
-		Homepage: "https://doc.scalingo.com/platform/app/procfile",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
-			{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
-		},
+	Backing: "an addon (`scalingo addons-add`)",
+	Offers:  "PostgreSQL MySQL Redis MongoDB Elasticsearch", // Scalingo/documentation src/_posts/databases/about/2000-01-01-overview.md
+	Checked: "2026-11-20",
+	Links: []Link{
+		{"Procfile", "https://doc.scalingo.com/platform/app/procfile"},
+		{"Postdeploy hook", "https://doc.scalingo.com/platform/app/postdeploy-hook"},
 	},
 	Known: Facts{
 		Grammar:   {"The file is YAML. Which parser reads it, and what it does with a bad line, is unknown.", scalingoDocs, Inferred},
@@ -46,45 +43,31 @@ var scalingoPlatform = Platform{
 		Unknown:     []Topic{DuplicateKey, Empty},
 		RemarkOn:    scalingoRemark,
 		Equivalents: scalingoEquivalents{},
-		Location: Location{
-			Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
-			OtherFolder: "The file has an effect only if `PROJECT_DIR` names its folder.",
-		},
-		Parsing: Parsing{
-			// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
-			Parser:      yaml2Parser,
-			RewordError: scalingoInvalid,
-		},
-		Naming: Naming{
-			CheckName:   scalingoName,
-			NamePattern: "letters and digits, at most 24 characters",
-			MaxName:     24,
-			Special:     []string{"postdeploy", "tcp"},
-		},
-		Execution: Execution{
-			BuiltBy: ScalingoBuildpacks,
-			// Scalingo documentation, Common Deployment Errors, Technology Detection
-			IgnoresDockerfile: true,
-			PrunesDev:         true, // Scalingo/nodejs-buildpack lib/dependencies.sh
-			OnError:           "The deploy fails.",
-			Shell:             Bash,
-		},
-		Serving: Serving{
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPExpected,
-			WithoutHTTP: "Nothing gets traffic: requests go only to `web`.",
-			Port:        Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		},
-		Releases: Releases{
-			ReleaseInstead: "Name the process `postdeploy`, which runs after each successful deploy.",
-			ReleaseType:    "postdeploy",
-			Release:        ReleaseNever,
-		},
-		Lifecycle: Lifecycle{
-			Defaults: scalingoDefaults,
-			Scale:    scalingoScale,
-			RunsWhen: scalingoRunsWhen,
-		},
+		Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
+		OtherFolder: "The file has an effect only if `PROJECT_DIR` names its folder.",
+		// Scalingo's documentation leaves duplicate types undefined. Proclint shows the last one.
+		Parser:      yaml2Parser,
+		RewordError: scalingoInvalid,
+		CheckName:   scalingoName,
+		NamePattern: "letters and digits, at most 24 characters",
+		MaxName:     24,
+		Special:     []string{"postdeploy", "tcp"},
+		BuiltBy:     ScalingoBuildpacks,
+		// Scalingo documentation, Common Deployment Errors, Technology Detection
+		IgnoresDockerfile: true,
+		PrunesDev:         true, // Scalingo/nodejs-buildpack lib/dependencies.sh
+		OnError:           "The deploy fails.",
+		Shell:             Bash,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPExpected,
+		WithoutHTTP:       "Nothing gets traffic: requests go only to `web`.",
+		Port:              Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
+		ReleaseInstead:    "Name the process `postdeploy`, which runs after each successful deploy.",
+		ReleaseType:       "postdeploy",
+		Release:           ReleaseNever,
+		Defaults:          scalingoDefaults,
+		Scale:             scalingoScale,
+		RunsWhen:          scalingoRunsWhen,
 	}},
 }
 

@@ -29,16 +29,13 @@ var sevallaPlatform = Platform{
 		"Whether Ingot, which newer pages of the documentation call the default builder, reads a Procfile.",
 		"Nixpacks 1.41. The YAML libraries of 1.39.0 were run.",
 	},
-	About: About{
-		Backing:  "a database",
-		Offers:   "PostgreSQL MySQL Redis", // Sevalla docs, Databases
-		Homepage: "https://docs.sevalla.com/applications/processes",
-		Checked:  "2026-11-20",
-		Links: []Link{
-			{"Processes", "https://docs.sevalla.com/applications/processes"},
-			{"Scalability", "https://docs.sevalla.com/applications/scalability"},
-			{"API: Update process", "https://api-docs.sevalla.com"},
-		},
+	Backing: "a database",
+	Offers:  "PostgreSQL MySQL Redis", // Sevalla docs, Databases
+	Checked: "2026-11-20",
+	Links: []Link{
+		{"Processes", "https://docs.sevalla.com/applications/processes"},
+		{"Scalability", "https://docs.sevalla.com/applications/scalability"},
+		{"API: Update process", "https://api-docs.sevalla.com"},
 	},
 	Known: Facts{
 		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
@@ -47,50 +44,36 @@ var sevallaPlatform = Platform{
 	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		{
-			Name:        "nixpacks",
-			Unsure:      []Topic{Start},
-			Summary:     "Nixpacks",
-			like:        &nixpacksPlatform.Strategies[0],
-			Equivalents: sevallaEquivalents{},
-			Location: Location{
-				Upload:        Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
-				OtherFolder:   "The file has an effect only if its folder is the one that is built.",
-				WithoutFile:   "Without a Procfile, Nixpacks starts the command that it detects.",
-				StartsWithout: true,
-			},
-			Parsing: Parsing{
-				Parser:         nixpacksParser,
-				RewordError:    nixpacksInvalid,
-				MarkNotStarted: keepNixpacks,
-			},
-			Naming: Naming{
-				NamePattern: "any name of at most 64 characters",
-				MaxName:     64,
-			},
-			Execution: Execution{
-				BuiltBy:           Nixpacks,
-				IgnoresDockerfile: true, // Sevalla docs, Builds: a setting chooses the build
-				OnError:           "The build fails.",
-				MaxCommand:        1024,
-				Shell:             Bash,
-				OwnBuildpacks:     true,
-			},
-			Serving: Serving{
-				HTTP:        []string{"web"},
-				NeedsHTTP:   HTTPExpected,
-				Port:        sevallaPort,
-				WithoutHTTP: "Another process of the file starts instead of `web`.",
-			},
-			Releases: Releases{
-				Release:        ReleaseBuild,
-				ReleaseInstead: "Create a job process that starts before the deployment.",
-				RunsBefore:     true,
-			},
-			Lifecycle: Lifecycle{
-				OthersAdvice: "Create the other processes on the Processes tab.",
-				Fallback:     "Only the command that the build detects starts.",
-				Scale:        nixpacksScale("Create it on the Processes tab."),
-			},
+			Name:              "nixpacks",
+			Unsure:            []Topic{Start},
+			Summary:           "Nixpacks",
+			like:              &nixpacksPlatform.Strategies[0],
+			Equivalents:       sevallaEquivalents{},
+			Upload:            Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
+			OtherFolder:       "The file has an effect only if its folder is the one that is built.",
+			WithoutFile:       "Without a Procfile, Nixpacks starts the command that it detects.",
+			StartsWithout:     true,
+			Parser:            nixpacksParser,
+			RewordError:       nixpacksInvalid,
+			MarkNotStarted:    keepNixpacks,
+			NamePattern:       "any name of at most 64 characters",
+			MaxName:           64,
+			BuiltBy:           Nixpacks,
+			IgnoresDockerfile: true, // Sevalla docs, Builds: a setting chooses the build
+			OnError:           "The build fails.",
+			MaxCommand:        1024,
+			Shell:             Bash,
+			OwnBuildpacks:     true,
+			HTTP:              []string{"web"},
+			NeedsHTTP:         HTTPExpected,
+			Port:              sevallaPort,
+			WithoutHTTP:       "Another process of the file starts instead of `web`.",
+			Release:           ReleaseBuild,
+			ReleaseInstead:    "Create a job process that starts before the deployment.",
+			RunsBefore:        true,
+			OthersAdvice:      "Create the other processes on the Processes tab.",
+			Fallback:          "Only the command that the build detects starts.",
+			Scale:             nixpacksScale("Create it on the Processes tab."),
 		},
 		{
 			Name:    "buildpacks",
@@ -102,39 +85,29 @@ var sevallaPlatform = Platform{
 				Running:   {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
 				Releasing: {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
 			},
-			Equivalents: sevallaEquivalents{},
-			Location: Location{
-				Upload:      fromGit,
-				OtherFolder: "The file has an effect only if its folder is the one that is built.",
-			},
-			Parsing: Parsing{Parser: cnbParser},
-			Naming: Naming{
-				CheckName:   cnbNameProblem,
-				NamePattern: "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",
-				MaxName:     63,
-				LengthError: "Invalid Procfile format",
-			},
-			Execution: Execution{
-				BuiltBy:           HerokuCNB,
-				IgnoresDockerfile: true,
-				PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
-				OnError:           "The build fails.",
-				MaxCommand:        1024,
-				Shell:             Bash,
-				PythonFiles:       cnbPython,
-			},
-			Serving: Serving{
-				HTTP:        []string{"web"},
-				NeedsHTTP:   HTTPRequired,
-				Port:        sevallaPort,
-				WithoutHTTP: "The documentation requires a `web` process.",
-			},
-			Releases: Releases{
-				Release:        ReleaseNever,
-				ReleaseInstead: "Create a job process that starts before the deployment.",
-				RunsBefore:     true,
-			},
-			Lifecycle: Lifecycle{Scale: sevallaScale},
+			Equivalents:       sevallaEquivalents{},
+			Upload:            fromGit,
+			OtherFolder:       "The file has an effect only if its folder is the one that is built.",
+			Parser:            cnbParser,
+			CheckName:         cnbNameProblem,
+			NamePattern:       "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",
+			MaxName:           63,
+			LengthError:       "Invalid Procfile format",
+			BuiltBy:           HerokuCNB,
+			IgnoresDockerfile: true,
+			PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
+			OnError:           "The build fails.",
+			MaxCommand:        1024,
+			Shell:             Bash,
+			PythonFiles:       cnbPython,
+			HTTP:              []string{"web"},
+			NeedsHTTP:         HTTPRequired,
+			Port:              sevallaPort,
+			WithoutHTTP:       "The documentation requires a `web` process.",
+			Release:           ReleaseNever,
+			ReleaseInstead:    "Create a job process that starts before the deployment.",
+			RunsBefore:        true,
+			Scale:             sevallaScale,
 		},
 		{
 			Name:    "dockerfile",
@@ -146,20 +119,14 @@ var sevallaPlatform = Platform{
 				Releasing: {"Nothing reads `release`. Use a job process that starts before the deployment instead.", sevallaProcess, Inferred},
 			},
 			Equivalents: sevallaEquivalents{},
-			Location:    Location{WithoutFile: "The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab."},
-			Execution: Execution{
-				Image: true,
-				Shell: Bash,
-			},
-			Serving: Serving{
-				HTTP: []string{"web"},
-				Port: sevallaPort,
-			},
-			Releases: Releases{Release: ReleaseNever},
-			Lifecycle: Lifecycle{
-				Scale: func(string, []string) (int, string) {
-					return 0, "Sevalla doesn't read the Procfile; create the process on the Processes tab"
-				},
+			WithoutFile: "The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.",
+			Image:       true,
+			Shell:       Bash,
+			HTTP:        []string{"web"},
+			Port:        sevallaPort,
+			Release:     ReleaseNever,
+			Scale: func(string, []string) (int, string) {
+				return 0, "Sevalla doesn't read the Procfile; create the process on the Processes tab"
 			},
 		},
 		hosted(&railpackPlatform.Strategies[0], func(t *Target) {

@@ -117,11 +117,10 @@ func doing(target *Target, use Use, task Task) []Equivalent {
 // TestWhatADatabaseIs: a platform with databases, and not with any service, lists which ones it has.
 func TestWhatADatabaseIs(t *testing.T) {
 	for _, p := range All() {
-		about := p.About
-		if (about.Offers == "") == onlyDatabases.MatchString(about.Backing) {
-			t.Errorf("%s offers %q as %q", p.ID, about.Offers, about.Backing)
+		if (p.Offers == "") == onlyDatabases.MatchString(p.Backing) {
+			t.Errorf("%s offers %q as %q", p.ID, p.Offers, p.Backing)
 		}
-		for _, service := range strings.Fields(about.Offers) {
+		for _, service := range strings.Fields(p.Offers) {
 			if !slices.Contains(strings.Fields(ServiceNames), service) {
 				t.Errorf("%s: unknown service %q", p.ID, service)
 			}

@@ -64,7 +64,7 @@ func TestCodeEnds(t *testing.T) {
 		for _, text := range p.NotVerified {
 			closed(p.ID, text)
 		}
-		for _, link := range p.About.Links {
+		for _, link := range p.Links {
 			if strings.Contains(link.Title, "`") {
 				t.Errorf("%s: a link's title has a backtick: %q", p.ID, link.Title)
 			}

@@ -21,14 +21,12 @@ var tsuruPlatform = Platform{
 		"Whether two process types with the same Kubernetes name, such as `my_job` and `my-job`, replace each other.",
 		"Only the function that reads the file was run. No complete tsuru was.",
 	},
-	About: About{
-		Backing:  "a service instance (`tsuru service instance add`)",
-		Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
-		Checked:  "2026-11-21",
-		Links: []Link{
-			{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
-			{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
-		},
+	Backing:  "a service instance (`tsuru service instance add`)",
+	Homepage: "https://docs.tsuru.io/stable/user_guides/procfile.html",
+	Checked:  "2026-11-21",
+	Links: []Link{
+		{"Procfile", "https://github.com/tsuru/docs/blob/main/src/user_guides/procfile.md"},
+		{"tsuru's parser", "https://github.com/tsuru/tsuru/blob/main/app/version/customdata.go"},
 	},
 	Known: Facts{
 		Grammar:   {"An entry matches `^([A-Za-z0-9_-]+):\\s*(.+)$`. Other lines are silently skipped.", tsuruSource, Run},
@@ -39,38 +37,27 @@ var tsuruPlatform = Platform{
 	Printer:     tsuruPrinter{},
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
-		Equivalents: tsuruEquivalents{},
-		Location: Location{
-			Upload:      Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
-			WithoutFile: "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
-		},
-		Parsing: Parsing{Parser: tsuruParser, RejectParsed: inTurn(notProto, rejectLabels)},
-		Naming: Naming{
-			CheckName:   labelName,
-			NamePattern: labelPattern,
-			MaxName:     longestLabel,
-			LengthError: labelTooLong,
-		},
-		Execution: Execution{
-			OnError:       "The deploy fails.",
-			Shell:         ExecSh,
-			OwnBuildpacks: true,
-		},
-		Serving: Serving{
-			HTTP:      []string{"web"},
-			NeedsHTTP: HTTPOptional,
-			Port:      Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		},
-		Releases: Releases{
-			Release:        ReleaseStarts,
-			ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
-		},
-		Lifecycle: Lifecycle{
-			Restarts: true,
-			Fallback: "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
-			Scale: func(string, []string) (int, string) {
-				return 1, "the first deploy starts one unit of each process type"
-			},
+		Equivalents:    tsuruEquivalents{},
+		Upload:         Upload{Ignore: []IgnoreFile{{".tsuruignore", GoPatterns}}}, // tsuru/tsuru-client tsuru/client/archiver.go
+		WithoutFile:    "Without a Procfile, that of the platform's image is used, else the image's `ENTRYPOINT` and `CMD`.",
+		Parser:         tsuruParser,
+		RejectParsed:   inTurn(notProto, rejectLabels),
+		CheckName:      labelName,
+		NamePattern:    labelPattern,
+		MaxName:        longestLabel,
+		LengthError:    labelTooLong,
+		OnError:        "The deploy fails.",
+		Shell:          ExecSh,
+		OwnBuildpacks:  true,
+		HTTP:           []string{"web"},
+		NeedsHTTP:      HTTPOptional,
+		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
+		Release:        ReleaseStarts,
+		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
+		Restarts:       true,
+		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
+		Scale: func(string, []string) (int, string) {
+			return 1, "the first deploy starts one unit of each process type"
 		},
 	}},
 }

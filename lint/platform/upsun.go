@@ -12,12 +12,9 @@ var upsunPlatform = Platform{
 	NotVerified: []string{
 		"Whether a build on Upsun reads a Procfile. Only its documentation was searched.",
 	},
-	About: About{
-		Backing:  "an entry of `services` in `.upsun/config.yaml`",
-		Homepage: "https://docs.upsun.com/create-apps/image-properties/web.html",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
-	},
+	Backing: "an entry of `services` in `.upsun/config.yaml`",
+	Checked: "2026-11-22",
+	Links:   []Link{{"The web key", "https://docs.upsun.com/create-apps/image-properties/web.html"}},
 	Known: Facts{
 		Grammar:   {"The documentation doesn't mention a Procfile.", "platformsh/platformsh-docs sites/upsun/src", Inferred},
 		Releasing: {"`hooks.deploy` runs before the app accepts requests.", "platformsh/platformsh-docs sites/upsun/src", Documented},
@@ -56,6 +53,6 @@ var upsunPlatform = Platform{
 				}
 			},
 		},
-		Releases: Releases{ReleaseInstead: "Add the command to `hooks.deploy`."},
+		ReleaseInstead: "Add the command to `hooks.deploy`.",
 	}, Traffic, Start, Releasing),
 }

@@ -8,11 +8,8 @@ var zeaburPlatform = Platform{
 	Title:        "Zeabur",
 	Rank:         43,
 	NotVerified:  []string{"The names of its fields and buttons."},
-	About: About{
-		Homepage: "https://zeabur.com/docs/guides/python",
-		Checked:  "2026-11-22",
-		Links:    []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
-	},
+	Checked:      "2026-11-22",
+	Links:        []Link{{"Deploy Python projects", "https://zeabur.com/docs/guides/python"}},
 	Known: Facts{
 		Grammar:   {"zbpack, which builds apps for Zeabur, doesn't read a Procfile.", "zeabur/zbpack", Read},
 		Releasing: {"No release phase is documented there. Run it by hand, in the shell of the service.", "zeabur/zeabur docs/pages/en-US/deploy/config/command-execution.mdx", Inferred},
