@@ -1,6 +1,10 @@
 package platform
 
-import "github.com/proclint/proclint/lint/prose"
+import (
+	"slices"
+
+	"github.com/proclint/proclint/lint/prose"
+)
 
 const (
 	deisModels     = "deis/deis controller/api/models.py"
@@ -94,7 +98,7 @@ var deisPlatform = Platform{
 				return 0, "`deis pull` starts only `cmd`; scale this type yourself"
 			}
 			t.Implied = func(types []string) []Implied {
-				if has(types, "cmd") {
+				if slices.Contains(types, "cmd") {
 					return nil
 				}
 				return []Implied{{Type: "cmd", Starts: deisCmd}}
@@ -150,7 +154,7 @@ func deisReserved(name string) NameProblem {
 }
 
 func deisScale(name string, types []string) (int, string) {
-	web := has(types, "web")
+	web := slices.Contains(types, "web")
 	switch {
 	case name == "web":
 		return 1, "the first deploy starts one `web`"
@@ -166,7 +170,7 @@ func deisImplied(server string) func([]string) []Implied {
 		switch {
 		case len(types) == 0:
 			return []Implied{{Type: "web", Starts: server}}
-		case has(types, "web"), has(types, "cmd"):
+		case slices.Contains(types, "web"), slices.Contains(types, "cmd"):
 			return nil
 		}
 		return []Implied{{Type: "cmd", Starts: "what Deis finds for `cmd` in a buildpack app without this entry"}}
@@ -174,7 +178,7 @@ func deisImplied(server string) func([]string) []Implied {
 }
 
 func deisContainerImplied(types []string) []Implied {
-	if has(types, "web") || has(types, "cmd") {
+	if slices.Contains(types, "web") || slices.Contains(types, "cmd") {
 		return nil
 	}
 	return []Implied{{Type: "cmd", Starts: deisCmd}}

@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -203,21 +202,20 @@ var procfileUtilParser = &Parser{Name: "procfile-util", Parse: func(src []byte) 
 // space before the colon and knows no comments that start with //.
 func parseProcfileUtil(src []byte, old bool) Reading {
 	r := Reading{ErrorLine: -1}
-	lines, ok, long := scanLines(src)
-	if !ok {
+	if long := tooLongLine(src); long >= 0 {
 		return r.fail(tooLong, long)
 	}
-	count := lineCounter{src: src}
 	seen := map[string]bool{}
-	for i, l := range lines {
-		line := strings.TrimSpace(string(src[l.start:l.end]))
+	number := 0
+	for at, line := range linesOf(src, scanLine) {
+		number++
+		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") || !old && strings.HasPrefix(line, "//") {
 			continue
 		}
-		at := count.at(l.start)
 		m := dokkuEntry.FindStringSubmatch(line)
 		if m == nil || old && line[len(m[1])] != ':' {
-			return r.fail(fmt.Sprintf("invalid line in procfile, line %d", i+1), at)
+			return r.fail(fmt.Sprintf("invalid line in procfile, line %d", number), at)
 		}
 		name, command := m[1], dokkuCommand(m[2], old)
 		problem := ""
@@ -232,7 +230,7 @@ func parseProcfileUtil(src []byte, old bool) Reading {
 			problem = "no command specified, line %d"
 		}
 		if problem != "" {
-			return r.fail(fmt.Sprintf(problem, i+1), at)
+			return r.fail(fmt.Sprintf(problem, number), at)
 		}
 		seen[name] = true
 		r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: at})
@@ -257,16 +255,9 @@ func dokkuCommand(command string, old bool) string {
 // name, and the first line of a name wins. The result has a name as often as the file.
 func parseHerokuish(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
 	commands := map[string]string{}
-	for start := 0; start < len(src); {
-		end, next := len(src), len(src)
-		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-			end, next = start+i, start+i+1
-		}
-		line := strings.Trim(strings.ReplaceAll(string(src[start:end]), "\x00", ""), " \t")
-		at := start
-		start = next
+	for at, line := range linesOf(src, unixLine) {
+		line = strings.Trim(strings.ReplaceAll(line, "\x00", ""), " \t")
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -278,7 +269,7 @@ func parseHerokuish(src []byte) Reading {
 			commands[name] = echoed(command)
 		}
 		if found && echoed(name) == name {
-			r.Processes = append(r.Processes, Process{Type: name, Command: commands[name], Line: count.at(at)})
+			r.Processes = append(r.Processes, Process{Type: name, Command: commands[name], Line: at})
 		}
 	}
 	return r
@@ -364,12 +355,7 @@ func thenBuilder(builder *Target, prepare func([]byte, Reading) []byte) *Parser 
 	}}
 }
 
-func dokkuName(name string) NameProblem {
-	if plainName(name) {
-		return NameProblem{}
-	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only letters, digits, underscores, and hyphens may be in a process type."), Log: "invalid line in procfile", Fatal: true, Topic: Names}
-}
+var dokkuName = unless(plainName, NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only letters, digits, underscores, and hyphens may be in a process type."), Log: "invalid line in procfile", Fatal: true, Topic: Names})
 
 // dokkuCNBName also asks for what heroku/procfile takes after its corrections.
 func dokkuCNBName(name string) NameProblem {

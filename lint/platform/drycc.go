@@ -130,14 +130,7 @@ func (dryccPrinter) Messages() []Message {
 
 // dryccPattern is ^[a-z0-9]+(-[a-z0-9]+)*$.
 func dryccPattern(name string) bool {
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		inside := i > 0 && i+1 < len(name) && name[i-1] != '-'
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && inside) {
-			return false
-		}
-	}
-	return name != ""
+	return name != "" && strings.TrimLeft(name, lowerBytes+"-") == "" && !strings.Contains("-"+name+"-", "--")
 }
 
 const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`
@@ -168,7 +161,7 @@ var (
 // isReservedByDrycc reports whether the controller reserves a process type.
 func isReservedByDrycc(name string) bool {
 	first, rest, _ := strings.Cut(name, "-")
-	return has(dryccReservedTypes, name) || has(dryccReservedWords, first) && rest != "" && plainName(rest)
+	return slices.Contains(dryccReservedTypes, name) || slices.Contains(dryccReservedWords, first) && rest != "" && plainName(rest)
 }
 
 func dryccReserved(name string) NameProblem {
@@ -188,22 +181,15 @@ func dryccReserved(name string) NameProblem {
 	return NameProblem{}
 }
 
-func dryccName(name string) NameProblem {
-	if !dryccPattern(name) {
-		return NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only a-z, 0-9, and inner hyphens may be in a process type."), Log: dryccNameText, Fatal: true, Topic: Names}
-	}
-	return NameProblem{}
-}
+var dryccName = unless(dryccPattern, NameProblem{Outcome: Rejected, Text: prose.T("The deploy fails: only a-z, 0-9, and inner hyphens may be in a process type."), Log: dryccNameText, Fatal: true, Topic: Names})
 
 // dryccBuildpackName also rejects names that Drycc's buildpacks lose when they read the file again.
 func dryccBuildpackName(name string) NameProblem {
 	if p := dryccName(name); !p.OK() {
 		return p
 	}
-	for i := 0; i < len(name); i++ {
-		if name[i] == '-' {
-			return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build doesn't find the command: its scripts can't look up a name with a hyphen."), Topic: Names}
-		}
+	if strings.Contains(name, "-") {
+		return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build doesn't find the command: its scripts can't look up a name with a hyphen."), Topic: Names}
 	}
 	if name[0] >= '0' && name[0] <= '9' {
 		return NameProblem{Outcome: Changed, Text: prose.T("A buildpack build doesn't find the command: its scripts can't look up a name after a digit."), Topic: Names}

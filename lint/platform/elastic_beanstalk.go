@@ -96,31 +96,22 @@ var beanstalkParser = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
 // parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at the end of a line, which aren't documented.
 func parseBeanstalk(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
-	for start := 0; start < len(src); {
-		end, next := cutLine(src, start)
-		line, at := string(src[start:end]), start
-		start = next
-		if body := trim(line, asciiSpace); body == "" || body[0] == '#' {
+	for at, line := range linesOf(src, cutLine) {
+		if body := strings.TrimFunc(line, asciiSpace); body == "" || body[0] == '#' {
 			continue
 		}
 		name, rest, ok := namedRest(line)
-		command := trimLeft(rest, asciiSpace)
+		command := strings.TrimLeftFunc(rest, asciiSpace)
 		if !ok || command == "" {
-			return r.fail("Instance deployment failed. For details, see 'eb-engine.log'.", count.at(at))
+			return r.fail("Instance deployment failed. For details, see 'eb-engine.log'.", at)
 		}
-		r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimRight(command, "\r"), Line: count.at(at)})
+		r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimRight(command, "\r"), Line: at})
 	}
 	r.Processes = keepLast(r.Processes)
 	return r
 }
 
-func beanstalkName(name string) NameProblem {
-	if plainName(name) {
-		return NameProblem{}
-	}
-	return NameProblem{Outcome: Rejected, Text: prose.T("The deployment fails: only letters, digits, underscores, and hyphens may be in a process type."), Fatal: true, Topic: Names}
-}
+var beanstalkName = unless(plainName, NameProblem{Outcome: Rejected, Text: prose.T("The deployment fails: only letters, digits, underscores, and hyphens may be in a process type."), Fatal: true, Topic: Names})
 
 var beanstalkWeb = Remark{Text: "It must be the first entry of the file."}
 

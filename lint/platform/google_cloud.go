@@ -161,11 +161,4 @@ func rejectWithoutWeb(_ []byte, r Reading) string {
 	return fmt.Sprintf("web process not found in Procfile, found processes: %v", names)
 }
 
-func googleName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) {
-			return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
-		}
-	}
-	return NameProblem{}
-}
+var googleName = unless(isWord, NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names})

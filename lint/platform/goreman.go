@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -60,18 +59,12 @@ var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}
 
 func parseGoreman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
-	for start := 0; start < len(src); {
-		end, next := len(src), len(src)
-		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-			end, next = start+i, start+i+1
-		}
-		before, after, found := strings.Cut(string(src[start:end]), ":")
+	for line, text := range linesOf(src, unixLine) {
+		before, after, found := strings.Cut(text, ":")
 		name := strings.TrimSpace(before)
 		if found && name != "" && name[0] != '#' {
-			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(after), Line: count.at(start)})
+			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(after), Line: line})
 		}
-		start = next
 	}
 	if len(r.Processes) == 0 {
 		r.Error = "no valid entry"

@@ -2,8 +2,8 @@ package platform
 
 import (
 	"bytes"
+	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -57,16 +57,18 @@ func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
-// isPatternSpace reports what \s matches in a pattern.
-func isPatternSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
+// unless is a check of names that has the problem of each one that isn't fine.
+func unless(fine func(name string) bool, problem NameProblem) func(name string) NameProblem {
+	return func(name string) NameProblem {
+		if fine(name) {
+			return NameProblem{}
+		}
+		return problem
+	}
+}
 
 // skippedName checks a name for the parsers that skip a line whose name contains anything but letters, digits, underscores, and hyphens.
-func skippedName(name string) NameProblem {
-	if plainName(name) {
-		return NameProblem{}
-	}
-	return NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type has only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar}
-}
+var skippedName = unless(plainName, NameProblem{Outcome: Ignored, Text: prose.T("The parser skips the line: a process type has only letters, digits, underscores, and hyphens."), Fatal: true, Topic: Grammar})
 
 // labelName is skippedName where the type becomes the value of a label in Kubernetes.
 func labelName(name string) NameProblem {
@@ -97,25 +99,15 @@ func rejectLabels(_ []byte, r Reading) string {
 	return ""
 }
 
-func plainName(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) && name[i] != '-' {
-			return false
-		}
-	}
-	return true
-}
+// isWord and plainName report whether a name has only letters, digits, and underscores, and plainName also allows hyphens.
+func isWord(name string) bool { return strings.TrimLeft(name, wordBytes) == "" }
 
-func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+func plainName(name string) bool { return strings.TrimLeft(name, wordBytes+"-") == "" }
 
-func has(names []string, name string) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
+const (
+	lowerBytes = "abcdefghijklmnopqrstuvwxyz0123456789"
+	wordBytes  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_" + lowerBytes
+)
 
 type byLine []Process
 
@@ -126,32 +118,6 @@ func (ps byLine) Less(i, j int) bool {
 		return ps[i].Line < ps[j].Line
 	}
 	return ps[i].Type < ps[j].Type
-}
-
-func trimLeft(s string, isSpace func(rune) bool) string {
-	for s != "" {
-		r, size := utf8.DecodeRuneInString(s)
-		if !isSpace(r) {
-			break
-		}
-		s = s[size:]
-	}
-	return s
-}
-
-func trimRight(s string, isSpace func(rune) bool) string {
-	for s != "" {
-		r, size := utf8.DecodeLastRuneInString(s)
-		if !isSpace(r) {
-			break
-		}
-		s = s[:len(s)-size]
-	}
-	return s
-}
-
-func trim(s string, isSpace func(rune) bool) string {
-	return trimRight(trimLeft(s, isSpace), isSpace)
 }
 
 // goSpace is \s of Go's regular expressions.
@@ -178,22 +144,37 @@ func cutLine(src []byte, start int) (end, next int) {
 	return end, end + 1
 }
 
+// unixLine returns the line from start to LF. A CR belongs to the line.
+func unixLine(src []byte, start int) (end, next int) {
+	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+		return start + i, start + i + 1
+	}
+	return len(src), len(src)
+}
+
 // lfLine returns the line from start to LF or CRLF. A lone CR belongs to the line.
 func lfLine(src []byte, start int) (end, next int) {
-	i := bytes.IndexByte(src[start:], '\n')
-	if i < 0 {
-		return len(src), len(src)
-	}
-	end = start + i
-	next = end + 1
-	if end > start && src[end-1] == '\r' {
+	end, next = unixLine(src, start)
+	if next > end && end > start && src[end-1] == '\r' {
 		end--
 	}
 	return end, next
 }
 
-// span is a piece of a file in bytes, without its end.
-type span struct{ start, end int }
+// linesOf are the lines of a file as cut cuts them, each with its zero-based number, as lineCounter counts.
+func linesOf(src []byte, cut func(src []byte, start int) (end, next int)) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		text := string(src) // the lines share one copy
+		count := lineCounter{src: src}
+		for start := 0; start < len(src); {
+			end, next := cut(src, start)
+			if !yield(count.at(start), text[start:end]) {
+				return
+			}
+			start = next
+		}
+	}
+}
 
 // unixLines replaces CRLF by LF, like Railpack before it parses. It returns src itself where it has none.
 func unixLines(src []byte) []byte {

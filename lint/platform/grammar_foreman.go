@@ -1,7 +1,7 @@
 package platform
 
 import (
-	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,7 +15,7 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 	if !ok || rest == "" {
 		return "", "", false
 	}
-	command = trimLeft(rest, isSpace)
+	command = strings.TrimLeftFunc(rest, isSpace)
 	if command == "" {
 		_, size := utf8.DecodeLastRuneInString(rest)
 		command = rest[len(rest)-size:]
@@ -40,26 +40,21 @@ const maxScanned = 64 << 10
 
 const tooLong = "bufio.Scanner: token too long"
 
-// scanLines splits a file like Go's bufio.Scanner: lines end at LF, and one CR before it is
-// dropped. ok is false for a line that is too long, and line is then its zero-based number.
-func scanLines(src []byte) (lines []span, ok bool, line int) {
+// tooLongLine returns the zero-based number of the first line that is too long, or -1.
+func tooLongLine(src []byte) int {
 	for start := 0; start < len(src); {
-		end, next := scanLine(src, start)
+		_, next := scanLine(src, start)
 		if next-start > maxScanned || next-start == maxScanned && src[next-1] != '\n' {
-			return nil, false, (&lineCounter{src: src}).at(start)
+			return (&lineCounter{src: src}).at(start)
 		}
-		lines = append(lines, span{start, end})
 		start = next
 	}
-	return lines, true, 0
+	return -1
 }
 
 // scanLine returns the line from start to LF without one CR at its end, even if the file ends after the CR.
 func scanLine(src []byte, start int) (end, next int) {
-	end, next = len(src), len(src)
-	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-		end, next = start+i, start+i+1
-	}
+	end, next = unixLine(src, start)
 	if end > start && src[end-1] == '\r' {
 		end--
 	}
@@ -70,17 +65,20 @@ func scanLine(src []byte, start int) (end, next int) {
 // lines that don't match. tooLong is the error for a line that is too long.
 func scanForeman(src []byte, errorText string) Reading {
 	r := Reading{ErrorLine: -1}
-	lines, ok, long := scanLines(src)
-	if !ok {
+	if long := tooLongLine(src); long >= 0 {
 		return r.fail(errorText, long)
 	}
-	count := lineCounter{src: src}
-	for _, l := range lines {
-		if name, command, ok := foremanEntry(string(src[l.start:l.end]), goSpace); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(l.start)})
+	r.addForeman(src, scanLine, goSpace)
+	return r
+}
+
+// addForeman adds the entries of the lines that match Foreman's pattern.
+func (r *Reading) addForeman(src []byte, cut func(src []byte, start int) (end, next int), isSpace func(rune) bool) {
+	for line, text := range linesOf(src, cut) {
+		if name, command, ok := foremanEntry(text, isSpace); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
 		}
 	}
-	return r
 }
 
 var foremanParser = &Parser{Name: "foreman", Parse: parseForeman}
@@ -92,13 +90,6 @@ func parseForeman(src []byte) Reading {
 	if at := invalidUTF8(src); at >= 0 {
 		return r.fail("invalid byte sequence in UTF-8", (&lineCounter{src: src}).at(at))
 	}
-	count := lineCounter{src: src}
-	for start := 0; start < len(src); {
-		end, next := lfLine(src, start)
-		if name, command, ok := foremanEntry(string(src[start:end]), asciiSpace); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(start)})
-		}
-		start = next
-	}
+	r.addForeman(src, lfLine, asciiSpace)
 	return r
 }

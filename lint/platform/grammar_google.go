@@ -54,7 +54,7 @@ func googleEntry(src []byte, start int) (nameEnd, from, to int) {
 		return 0, 0, 0
 	}
 	from = nameEnd + 1
-	for from < len(src) && isPatternSpace(src[from]) {
+	for from < len(src) && goSpace(rune(src[from])) {
 		from++
 	}
 	// Only blanks follow up to the end of the file, so the group is the last one that isn't a line end.

@@ -18,34 +18,21 @@ var cedarParser = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 func parseCedar(src []byte) Reading {
 	// A file of blank lines has no entry: room for a usual long file is enough.
 	r := Reading{Processes: make([]Process, 0, min(1+bytes.Count(src, []byte{'\n'}), 1<<10)), ErrorLine: -1}
-	text := string(src) // the processes share one copy
-	line := 0
-	for start := 0; start < len(src); line++ {
-		end, next := cutLine(src, start)
-		if name, command, ok := cedarEntry(text[start:end]); ok {
+	for line, text := range linesOf(src, cutLine) {
+		if name, command, ok := cedarEntry(text); ok {
 			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
 		}
-		start = next
 	}
 	r.Processes = keepLast(r.Processes)
 	return r
 }
 
 func cedarEntry(line string) (name, command string, ok bool) {
-	i := 0
-	for i < len(line) && isSpaceByte(line[i]) {
-		i++
-	}
-	from := i
-	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
-		i++
-	}
-	name = line[from:i]
-	if i < len(line) && line[i] == ':' {
-		i++
-	}
-	rest := line[i:]
-	command = trimLeft(rest, rustSpace)
+	line = strings.TrimLeftFunc(line, asciiSpace)
+	rest := strings.TrimLeft(line, wordBytes+"-")
+	name = line[:len(line)-len(rest)]
+	rest = strings.TrimPrefix(rest, ":")
+	command = strings.TrimLeftFunc(rest, rustSpace)
 	if name == "" || len(command) == len(rest) {
 		return "", "", false
 	}
@@ -150,14 +137,5 @@ func cnbCorrect(key string) string {
 
 // cnbName reports whether a name has the strict form: 1 to 63 of a-z, 0-9, and inner hyphens.
 func cnbName(name string) bool {
-	if name == "" || len(name) > 63 || name[0] == '-' || name[len(name)-1] == '-' {
-		return false
-	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
-			return false
-		}
-	}
-	return true
+	return name != "" && len(name) <= 63 && strings.Trim(name, "-") == name && strings.TrimLeft(name, lowerBytes+"-") == ""
 }

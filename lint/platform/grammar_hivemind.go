@@ -1,28 +1,21 @@
 package platform
 
+import "strings"
+
 // parseHivemindLike reads like Hivemind and Overmind: ^([\w-]+):\s+(.+)$ requires a space after the colon, and lines that don't
 // match are skipped. A duplicate type gives the error twice, and a file without entries gives the error none. Source:
 // DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
 func parseHivemindLike(src []byte, twice, none string) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
-	seen := map[string]bool{}
-	for start := 0; start < len(src); {
-		end, next := lfLine(src, start)
-		if name, command, ok := hivemindEntry(string(src[start:end])); ok {
-			line := count.at(start)
-			if seen[name] {
-				return r.fail(twice, line)
-			}
-			seen[name] = true
+	for line, text := range linesOf(src, lfLine) {
+		if name, command, ok := hivemindEntry(text); ok {
 			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
 		}
-		start = next
 	}
 	if len(r.Processes) == 0 {
 		return r.fail(none, -1)
 	}
-	return r
+	return r.withoutTwins(twice)
 }
 
 func hivemindEntry(line string) (name, command string, ok bool) {
@@ -31,7 +24,7 @@ func hivemindEntry(line string) (name, command string, ok bool) {
 		return "", "", false
 	}
 	// If only spaces follow the colon, the last of at least two is the command.
-	command = trimLeft(rest, goSpace)
+	command = strings.TrimLeftFunc(rest, goSpace)
 	if command == "" {
 		command = rest[len(rest)-1:]
 	}

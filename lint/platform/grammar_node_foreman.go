@@ -9,29 +9,21 @@ import (
 // last of two entries wins. Source: strongloop/node-foreman lib/procfile.js.
 func parseNodeForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	text := decodeJS(src)
-	count := lineCounter{src: []byte(text)}
-	for start := 0; start < len(text); {
-		end, next := len(text), len(text)
-		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
-			end, next = start+i, start+i+1
-		}
-		line, at := text[start:end], start
-		start = next
+	for at, line := range linesOf([]byte(decodeJS(src)), unixLine) {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		name, command, ok := nodeForemanEntry(line)
 		if !ok {
-			return r.fail("Cannot read properties of null (reading '1')", count.at(at))
+			return r.fail("Cannot read properties of null (reading '1')", at)
 		}
-		command = trim(command, jsSpace)
+		command = strings.TrimFunc(command, jsSpace)
 		if command == "" {
 			// node-foreman prints %d instead of the line's number.
-			return r.fail("Syntax Error in Procfile, Line %d: No Command Found", count.at(at))
+			return r.fail("Syntax Error in Procfile, Line %d: No Command Found", at)
 		}
 		if name != "__proto__" { // a JavaScript object doesn't store this key
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: count.at(at)})
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: at})
 		}
 	}
 	r.Processes = keepLast(r.Processes)
@@ -59,7 +51,7 @@ func nodeForemanEntry(line string) (name, command string, ok bool) {
 // nodeForemanCommand returns what \s*(.+)$ captures, or "" without a match: from the first character that isn't a space to the
 // end of that line, else the last space that doesn't end a line.
 func nodeForemanCommand(rest string) string {
-	if command := trimLeft(rest, jsSpace); command != "" {
+	if command := strings.TrimLeftFunc(rest, jsSpace); command != "" {
 		command, _, _ = cutJSLine(command)
 		return command
 	}

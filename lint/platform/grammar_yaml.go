@@ -33,12 +33,7 @@ func PlainLine(line string) bool {
 // plainYAML reads a file without a library if every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)
-	text := string(src) // the processes share one copy
-	line := 0
-	for start := 0; start < len(src); line++ {
-		end, next := cutLine(src, start)
-		body := text[start:end]
-		start = next
+	for line, body := range linesOf(src, cutLine) {
 		if body == "" {
 			continue
 		}
@@ -130,10 +125,7 @@ const yamlTooDeep = "yaml: nested too deeply to be read"
 func tooDeep(src []byte) bool {
 	flow := 0
 	var indents []int
-	for start := 0; start < len(src); {
-		end, next := cutLine(src, start)
-		body := src[start:end]
-		start = next
+	for _, body := range linesOf(src, cutLine) {
 		indent, marks := 0, 0
 		for indent < len(body) && (body[indent] == ' ' || isListMark(body, indent)) {
 			if body[indent] != ' ' {
@@ -147,7 +139,7 @@ func tooDeep(src []byte) bool {
 			}
 			indents = append(indents, indent)
 		}
-		for _, c := range body {
+		for _, c := range []byte(body) {
 			switch c {
 			case '[', '{':
 				flow++
@@ -165,7 +157,7 @@ func tooDeep(src []byte) bool {
 	return false
 }
 
-func isListMark(line []byte, i int) bool {
+func isListMark(line string, i int) bool {
 	return (line[i] == '-' || line[i] == '?' || line[i] == ':') && i+1 < len(line) && line[i+1] == ' '
 }
 

@@ -83,23 +83,20 @@ var herokuLocalParser = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}
 // parseHerokuLocal reads like the Heroku CLI when it lists the process types.
 func parseHerokuLocal(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	text := decodeJS(src)
-	count := lineCounter{src: []byte(text)}
-	for start, number := 0, 1; start < len(text); number++ {
-		end, next := lfLine(count.src, start)
-		line, at := text[start:end], start
-		start = next
-		trimmed := trimLeft(line, jsSpace)
+	number := 0
+	for at, line := range linesOf([]byte(decodeJS(src)), lfLine) {
+		number++
+		trimmed := strings.TrimLeftFunc(line, jsSpace)
 		if strings.HasPrefix(trimmed, "#") || strings.IndexFunc(line, isWordRune) < 0 {
 			continue
 		}
 		name := strings.IndexFunc(trimmed, func(r rune) bool { return !isWordRune(r) })
 		if name < 1 || trimmed[name] != ':' {
-			return r.fail(fmt.Sprintf("line %d parse error: %s", number, line), count.at(at))
+			return r.fail(fmt.Sprintf("line %d parse error: %s", number, line), at)
 		}
 		key, value, _ := strings.Cut(line, ":")
 		if key != "__proto__" { // a JavaScript object doesn't store this key
-			r.Processes = append(r.Processes, Process{Type: key, Command: trimLeft(value, jsSpace), Line: count.at(at)})
+			r.Processes = append(r.Processes, Process{Type: key, Command: strings.TrimLeftFunc(value, jsSpace), Line: at})
 		}
 	}
 	r.Processes = keepLast(r.Processes)
@@ -127,11 +124,4 @@ func herokuLocalScale(name string, _ []string) (int, string) {
 	return 1, "`heroku local` starts one of each process type"
 }
 
-func herokuLocalName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) {
-			return NameProblem{Outcome: Rejected, Text: prose.T("`heroku local` exits: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names}
-		}
-	}
-	return NameProblem{}
-}
+var herokuLocalName = unless(isWord, NameProblem{Outcome: Rejected, Text: prose.T("`heroku local` exits: only letters, digits, and underscores may be in a process type."), Fatal: true, Topic: Names})

@@ -76,21 +76,8 @@ func parseHoncho(src []byte) Reading {
 	if text, offset := pythonDecodeError(src); text != "" {
 		return r.fail(text, (&lineCounter{src: src}).at(offset))
 	}
-	count := lineCounter{src: src}
-	seen := map[string]bool{}
-	for start := 0; start < len(src); {
-		end, next := cutPythonLine(src, start)
-		if name, command, ok := foremanEntry(string(src[start:end]), pythonSpace); ok {
-			line := count.at(start)
-			if seen[name] {
-				return r.fail("process names must be unique within a Procfile", line)
-			}
-			seen[name] = true
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
-		}
-		start = next
-	}
-	return r
+	r.addForeman(src, cutPythonLine, pythonSpace)
+	return r.withoutTwins("process names must be unique within a Procfile")
 }
 
 // cutPythonLine returns the line from start as Python's splitlines splits valid UTF-8.

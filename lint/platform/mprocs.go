@@ -67,22 +67,18 @@ var mprocsParser = &Parser{Name: "mprocs", Parse: parseMprocs}
 // parseMprocs reads like mprocs: each line with a colon is an entry.
 func parseMprocs(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
 	if at := invalidUTF8(src); at >= 0 {
-		return r.fail("stream did not contain valid UTF-8", count.at(at))
+		return r.fail("stream did not contain valid UTF-8", (&lineCounter{src: src}).at(at))
 	}
 	taken := map[string]int{}
-	start := 0
-	for line := range strings.SplitSeq(string(src), "\n") {
-		at := start
-		start += len(line) + 1
-		line = trim(line, rustSpace)
-		name, command, ok := strings.Cut(line, ":")
-		if !ok || line[0] == '#' {
+	for line, text := range linesOf(src, unixLine) {
+		text = strings.TrimFunc(text, rustSpace)
+		name, command, ok := strings.Cut(text, ":")
+		if !ok || text[0] == '#' {
 			continue
 		}
-		name = trim(name, rustSpace)
-		p := Process{Type: unlisted(name, taken), Command: trim(command, rustSpace), Line: count.at(at)}
+		name = strings.TrimFunc(name, rustSpace)
+		p := Process{Type: unlisted(name, taken), Command: strings.TrimFunc(command, rustSpace), Line: line}
 		if p.Type != name {
 			p.Declared = name
 		}

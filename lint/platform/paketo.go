@@ -1,6 +1,9 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	paketoSource = "paketo-buildpacks/procfile procfile/procfile.go"
@@ -136,7 +139,7 @@ func splits(command string) bool {
 func isOperator(c byte) bool { return strings.IndexByte(";&|<>", c) >= 0 }
 
 func paketoScale(name string, types []string) (int, string) {
-	if name == "web" || name == "worker" && !has(types, "web") {
+	if name == "web" || name == "worker" && !slices.Contains(types, "web") {
 		return 1, "it is the image's default process"
 	}
 	return 0, "the image stores it, but it starts only if you name it"

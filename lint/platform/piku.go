@@ -78,15 +78,13 @@ func parsePiku(src []byte) Reading {
 		return r.fail(text, (&lineCounter{src: src}).at(offset))
 	}
 	seen := map[string]bool{}
-	for start, line := 0, 0; start < len(src); line++ {
-		end, next := cutLine(src, start)
-		body := trim(string(src[start:end]), pythonSpace)
-		start = next
+	for line, body := range linesOf(src, cutLine) {
+		body = strings.TrimFunc(body, pythonSpace)
 		if body == "" || body[0] == '#' {
 			continue
 		}
 		before, after, found := strings.Cut(body, ":")
-		kind, command := trim(before, pythonSpace), trim(after, pythonSpace)
+		kind, command := strings.TrimFunc(before, pythonSpace), strings.TrimFunc(after, pythonSpace)
 		if !found || strings.HasPrefix(kind, "cron") && pikuCronTooLarge(command) {
 			r.warn(fmt.Sprintf("Warning: misformatted Procfile entry '%s' at line %d", body, line), line)
 			continue

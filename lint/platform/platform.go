@@ -578,14 +578,7 @@ func (t *Target) SurelyReads() bool { return t.Sure(Grammar) && (!t.Reads() || t
 func (t *Target) Reads() bool { return t.Parser != nil }
 
 // IsHTTP reports whether a process type gets HTTP traffic.
-func (t *Target) IsHTTP(name string) bool {
-	for _, h := range t.HTTP {
-		if h == name {
-			return true
-		}
-	}
-	return false
-}
+func (t *Target) IsHTTP(name string) bool { return slices.Contains(t.HTTP, name) }
 
 // SpecialTypes returns the process types that the platform treats in their own way. Nothing takes the place of one that is misspelled.
 func (t *Target) SpecialTypes() []string {

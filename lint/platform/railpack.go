@@ -1,7 +1,6 @@
 package platform
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"sort"
@@ -100,14 +99,13 @@ var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
 // start. Source: railwayapp/railpack core/providers/procfile/procfile.go at a024c841.
 func parseRailpack(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count, start, at := lineCounter{src: src}, 0, map[string]int{}
-	for line := range bytes.Lines(src) {
-		m := railpackEntry.FindStringSubmatch(strings.TrimSpace(string(line)))
-		start += len(line)
+	at := map[string]int{}
+	for line, text := range linesOf(src, unixLine) {
+		m := railpackEntry.FindStringSubmatch(strings.TrimSpace(text))
 		if m == nil {
 			continue
 		}
-		p := Process{Type: m[1], Command: strings.TrimSpace(m[2]), Line: count.at(start - len(line))}
+		p := Process{Type: m[1], Command: strings.TrimSpace(m[2]), Line: line}
 		switch i, seen := at[p.Type]; {
 		case !seen:
 			at[p.Type] = len(r.Processes)

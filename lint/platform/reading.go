@@ -46,6 +46,18 @@ func (r *Reading) warn(text string, line int) {
 	r.Warnings = append(r.Warnings, Warning{Text: text, Line: line})
 }
 
+// withoutTwins fails with a text at the first duplicate entry.
+func (r Reading) withoutTwins(text string) Reading {
+	seen := map[string]bool{}
+	for _, p := range r.Processes {
+		if seen[p.Type] {
+			return r.fail(text, p.Line)
+		}
+		seen[p.Type] = true
+	}
+	return r
+}
+
 // warnTwice adds the buildpack's warnings about duplicate entries, which it prints after all others.
 func (r *Reading) warnTwice() {
 	seen := map[string]bool{}

@@ -117,7 +117,7 @@ func Lookup(id string) (*Target, bool) {
 func versionsOf(id string) []*Target {
 	name, strategy, _ := strings.Cut(strings.Replace(id, "/", ":", 1), ":")
 	for _, p := range registered {
-		if p.ID != name && !has(p.Aliases, name) {
+		if p.ID != name && !slices.Contains(p.Aliases, name) {
 			continue
 		}
 		var found []*Target

@@ -1,6 +1,10 @@
 package platform
 
-import "github.com/proclint/proclint/lint/prose"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/prose"
+)
 
 const (
 	scalingoDocs   = "Scalingo/documentation src/_posts/platform/app/2000-01-01-procfile.md"
@@ -82,14 +86,8 @@ func (scalingoPrinter) Messages() []Message {
 // scalingoInvalid isn't Scalingo's text, which is unknown.
 func scalingoInvalid(string) string { return "not valid YAML" }
 
-func scalingoName(name string) NameProblem {
-	for i := 0; i < len(name); i++ {
-		if !isWordByte(name[i]) || name[i] == '_' {
-			return NameProblem{Outcome: Differs, Text: prose.T("The documentation allows only letters and digits in a process type."), Topic: Names}
-		}
-	}
-	return NameProblem{}
-}
+var scalingoName = unless(func(name string) bool { return isWord(name) && !strings.Contains(name, "_") },
+	NameProblem{Outcome: Differs, Text: prose.T("The documentation allows only letters and digits in a process type."), Topic: Names})
 
 func scalingoScale(name string, _ []string) (int, string) {
 	switch name {

@@ -80,13 +80,9 @@ var tsuruParser = &Parser{Name: "tsuru", Parse: parseTsuru}
 // parseTsuru reads like tsuru: Foreman's pattern over lines that end at LF, with a trimmed command.
 func parseTsuru(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	count := lineCounter{src: src}
-	start := 0
-	for line := range strings.SplitSeq(string(src), "\n") {
-		if name, command, ok := foremanEntry(line, goSpace); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(command), Line: count.at(start)})
-		}
-		start += len(line) + 1
+	r.addForeman(src, unixLine, goSpace)
+	for i := range r.Processes {
+		r.Processes[i].Command = strings.TrimSpace(r.Processes[i].Command)
 	}
 	r.Processes = keepLast(r.Processes)
 	return r
