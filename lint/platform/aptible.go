@@ -57,7 +57,7 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.Port = Port{}
 		t.Release = ReleaseStarts
 		t.ReleaseInstead = "Use `before_deploy` in `.aptible.yml`."
-		t.Scale = func(string, []string) (int, string) { return 1, "each service starts with one container" }
+		t.Scale = instances(1, "each service starts with one container")
 		t.WithoutFile = "Without a Procfile, one service named `cmd` starts the image's `CMD`."
 		t.Equivalents = aptibleEquivalents{}
 		change(t)

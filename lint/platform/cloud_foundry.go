@@ -46,7 +46,7 @@ var cloudFoundryPlatform = Platform{
 			if name == "web" {
 				return 0, cfReplaced
 			}
-			return cfScale(name, types)
+			return cfTarget().Scale(name, types)
 		}
 	})},
 }
@@ -79,7 +79,7 @@ func cfTarget() Target {
 		Port:              Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},
 		ReleaseInstead:    "Run it with `cf run-task`.",
 		Release:           ReleaseNever,
-		Scale:             cfScale,
+		Scale:             startsWeb("the first push starts one instance of `web`", "", untilScaled),
 		Defaults:          cfDefaults,
 	}
 }
@@ -102,13 +102,6 @@ func (cloudFoundryPrinter) Messages() []Message {
 		{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
 		{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
 	}
-}
-
-func cfScale(name string, _ []string) (int, string) {
-	if name == "web" {
-		return 1, "the first push starts one instance of `web`"
-	}
-	return 0, "stays at 0 until you scale it"
 }
 
 type cfEquivalents struct{}

@@ -30,47 +30,22 @@ var codeCapsulesPlatform = Platform{
 		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
 	},
 	Printer: codeCapsulesPrinter{},
-	Strategies: []Target{{
-		Summary:           "Backend Capsule built with Google Cloud's buildpacks",
-		like:              &googleCloudPlatform.Strategies[0],
-		Unsure:            []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits},
-		Order:             "The order of the lines has no effect. The documentation mentions one, but only `web` starts.",
-		Equivalents:       capsulesEquivalents{},
-		Upload:            fromGit,
-		OtherFolder:       "The file has an effect only if Project Path is set to its folder.",
-		WithoutFile:       "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.",
-		StartsWithout:     true,
-		Parser:            googleParser,
-		RejectParsed:      inTurn(rejectWithoutWeb, notTOML),
-		MarkNotStarted:    keepOnlyWeb,
-		CheckName:         googleName,
-		NamePattern:       "letters, digits, and underscores",
-		BuiltBy:           GoogleBuildpacks,
-		IgnoresDockerfile: true, // LewisDwyer/codecapsules-skill references/api.md: a Docker capsule is another one
-		PrunesDev:         true, // GoogleCloudPlatform/buildpacks cmd/nodejs/npm/main.go
-		OnError:           "The build fails.",
-		Shell:             Bash,
-		OwnBuildpacks:     true,
-		HTTP:              []string{"web"},
-		NeedsHTTP:         HTTPRequired,
-		Port: Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port",
-			OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
-		WithoutHTTP:    "The build fails because the file has no `web`.",
-		Release:        ReleaseNever,
-		ReleaseInstead: "Run it before the server with `&&`.",
-		ReleaseEdits:   true,
-		OthersAdvice:   "Create a separate capsule for each other process.",
-		Scale: func(name string, _ []string) (int, string) {
-			switch name {
-			case "web":
-				return 1, "the capsule starts `web`"
-			case "release":
-				return 0, "Code Capsules documents no release phase."
-			}
-			return 0, "Code Capsules may run only `web` (unverified). Create a separate capsule for it."
-		},
-		Implied: capsulesImplied,
-	}},
+	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "Backend Capsule built with Google Cloud's buildpacks"
+		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits}
+		t.Order = "The order of the lines has no effect. The documentation mentions one, but only `web` starts."
+		t.Equivalents = capsulesEquivalents{}
+		t.Upload = fromGit
+		t.OtherFolder = "The file has an effect only if Project Path is set to its folder."
+		t.WithoutFile, t.StartsWithout = "Without a Procfile, Express and Java apps start by themselves. Python needs a Procfile or a Run Command.", true
+		t.MarkNotStarted = keepOnlyWeb
+		t.IgnoresDockerfile = true // LewisDwyer/codecapsules-skill references/api.md: a Docker capsule is another one
+		t.Port = Port{Default: "3000", Env: true, Assumed: true, Configurable: "Network Port", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."}
+		t.ReleaseInstead, t.ReleaseEdits = "Run it before the server with `&&`.", true
+		t.OthersAdvice = "Create a separate capsule for each other process."
+		t.Scale = startsWeb("the capsule starts `web`", "Code Capsules documents no release phase.", "Code Capsules may run only `web` (unverified). Create a separate capsule for it.")
+		t.Implied = capsulesImplied
+	})},
 }
 
 type codeCapsulesPrinter struct{}

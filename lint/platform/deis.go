@@ -161,7 +161,7 @@ func deisScale(name string, types []string) (int, string) {
 	case name == "cmd" && !web:
 		return 1, "without `web`, the first deploy starts one `cmd`"
 	}
-	return 0, "stays at 0 until you scale it"
+	return 0, untilScaled
 }
 
 // deisImplied returns the processes of a buildpack app that its file doesn't declare.

@@ -82,7 +82,7 @@ func digitaloceanUnread(t Target) Target {
 	t.HTTP, t.Port = []string{"web"}, digitaloceanPort
 	t.Release, t.ReleaseInstead = ReleaseNever, digitaloceanRelease
 	t.OthersAdvice = digitaloceanOthers
-	t.Scale = func(string, []string) (int, string) { return 0, "App Platform doesn't read the Procfile" }
+	t.Scale = instances(0, "App Platform doesn't read the Procfile")
 	return t
 }
 

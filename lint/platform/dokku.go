@@ -42,7 +42,7 @@ func dokkuTarget(name, summary string) Target {
 		Port:           Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
 		Release:        ReleasePhase, // dokkuRelease: constructScript
 		ReleaseShell:   Bash,
-		Scale:          dokkuScale, // dokkuFormation
+		Scale:          startsWeb("the first deploy starts one `web`", "it runs once after each image build", untilScaled), // dokkuFormation
 		Formation:      "app.json",
 		FormationError: " is not a valid process name to scale up",
 	}
@@ -363,16 +363,6 @@ func dokkuCNBName(name string) NameProblem {
 		return p
 	}
 	return NameProblem{Outcome: Rejected, Text: prose.T("The build fails: a process type begins and ends with a letter or a digit."), Log: cnbInvalid, Fatal: true, Topic: Names}
-}
-
-func dokkuScale(name string, _ []string) (int, string) {
-	switch name {
-	case "web":
-		return 1, "the first deploy starts one `web`"
-	case "release":
-		return 0, "it runs once after each image build"
-	}
-	return 0, "stays at 0 until you scale it"
 }
 
 // dokkuEquivalents are those of an app. dockerfile says that its image has no /exec, and words that it has no shell as its entrypoint.

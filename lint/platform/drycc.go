@@ -57,13 +57,8 @@ func dryccTarget(name, summary string) Target {
 		Release:        ReleaseNever,
 		ReleaseInstead: "Use the `run` section of a `.drycc` file.",
 		Fallback:       "Only the image's own `web` starts.",
-		Scale: func(name string, _ []string) (int, string) {
-			if name == "web" {
-				return 1, "the first deploy starts one `web`"
-			}
-			return 0, "only `web` starts by itself"
-		},
-		Implied: dryccImplied("the image's `CMD`"),
+		Scale:          startsWeb("the first deploy starts one `web`", "", "only `web` starts by itself"),
+		Implied:        dryccImplied("the image's `CMD`"),
 	}
 }
 

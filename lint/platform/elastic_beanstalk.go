@@ -68,7 +68,7 @@ var elasticBeanstalkPlatform = Platform{
 		Port:              Port{Default: "5000", Languages: beanstalkPorts, Unset: []string{"java", "go", "ruby"}, Local: true, Env: true, Assumed: true, Configurable: "the environment property `PORT`", OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:           ReleaseStarts,
 		ReleaseInstead:    "Put it into a `Buildfile` or `.platform/hooks/predeploy`.",
-		Scale:             func(string, []string) (int, string) { return 1, "every entry runs on every instance" },
+		Scale:             instances(1, "every entry runs on every instance"),
 	}},
 }
 

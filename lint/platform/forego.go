@@ -21,34 +21,15 @@ var foregoPlatform = Platform{
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 	},
 	Printer: foregoPrinter{},
-	Strategies: alsoOnWindows(Target{
-		Summary: "local processes, with forego start",
-		Equivalents: runnerEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "forego start {type}", "").does(ToStart),
-					cli("Start two instances", "forego start -c {type}=2", "").scales(),
-					cli("Run the command once", "forego run sh -c {command}", "With the same variables.").does(ToRunOnce),
-				}
-			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "forego start -f Procfile.dev", ""),
-					cli("Choose the first port", "forego start -p 3000", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:   "The file has an effect only if `forego start -f` or `.forego` names it.",
-		Parser:      foregoParser,
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		OnError:     "`forego` exits with an error.",
-		Shell:       ExecSh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Grows: true, Settings: []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("forego"),
-	}, CmdEscaped, Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
+	Strategies: alsoOnWindows(localRunner("forego", func(t *Target) {
+		t.OtherPath = "The file has an effect only if `forego start -f` or `.forego` names it."
+		t.Parser, t.Shell = foregoParser, ExecSh
+		t.Port.Grows, t.Port.Settings = true, []PortSetting{{Files: ".forego", Key: "port", Of: FirstOfEven, Loose: true}, inLooseEnv}
+		t.Equivalents = runnerEquivalents{
+			only: "forego start {type}", two: "forego start -c {type}=2", once: "forego run sh -c {command}",
+			file: "forego start -f Procfile.dev", port: "forego start -p 3000",
+		}
+	}), CmdEscaped, Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
 type foregoPrinter struct{}

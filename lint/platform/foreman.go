@@ -29,36 +29,15 @@ var foremanPlatform = Platform{
 	Printer: foremanPrinter{},
 	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
-	Strategies: alsoOnWindows(Target{
-		Summary: "local processes, with foreman start",
-		Equivalents: runnerEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "foreman start {type}", "").does(ToStart),
-					cli("Start two instances", "foreman start -m all=1,{type}=2", "").scales(),
-					cli("Start all others", "foreman start -m all=1,{type}=0", ""),
-					cli("Run the command once", "foreman run sh -c {command}", "With the same variables.").does(ToRunOnce),
-				}
-			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "foreman start -f Procfile.dev", ""),
-					cli("Choose the first port", "foreman start -p 3000", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:    "The file has an effect only if `foreman start -f` or `.foreman` names it.",
-		Parser:       foremanParser,
-		RejectParsed: rejectNoProcesses,
-		CheckName:    skippedName,
-		NamePattern:  "letters, digits, underscores, and hyphens",
-		OnError:      "`foreman` exits with an error.",
-		Shell:        Sh,
-		Port:         Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}},
-		Release:      ReleaseStarts,
-		EndsAll:      true,
-		Scale:        runnerScale("foreman"),
-	}, CmdDollar, Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
+	Strategies: alsoOnWindows(localRunner("foreman", func(t *Target) {
+		t.OtherPath = "The file has an effect only if `foreman start -f` or `.foreman` names it."
+		t.Parser, t.RejectParsed = foremanParser, rejectNoProcesses
+		t.Port.Settings = []PortSetting{{Files: ".foreman", Key: "port", Loose: true}, inEnv}
+		t.Equivalents = runnerEquivalents{
+			only: "foreman start {type}", two: "foreman start -m all=1,{type}=2", others: "foreman start -m all=1,{type}=0", once: "foreman run sh -c {command}",
+			file: "foreman start -f Procfile.dev", port: "foreman start -p 3000",
+		}
+	}), CmdDollar, Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
 }
 
 type foremanPrinter struct{}
@@ -79,13 +58,6 @@ func rejectNoProcesses(_ []byte, r Reading) string {
 	return ""
 }
 
-// runnerScale is the scale of the local runners: one of each process type.
-func runnerScale(runner string) func(string, []string) (int, string) {
-	return func(string, []string) (int, string) {
-		return 1, runner + " starts one of each process type"
-	}
-}
-
 // alsoOnWindows are the strategies of a local runner that runs commands in another way on Windows.
 func alsoOnWindows(t Target, shell Shell, running Fact) []Target {
 	windows := t
@@ -96,18 +68,46 @@ func alsoOnWindows(t Target, shell Shell, running Fact) []Target {
 	return []Target{t, windows}
 }
 
-// runnerEquivalents are those of a local runner, with gaps for fill.
+// localRunner is a runner whose parser has Foreman's pattern, with the differences that change sets.
+func localRunner(id string, change func(*Target)) Target {
+	return with(Target{
+		Summary:     "local processes, with " + id + " start",
+		CheckName:   skippedName,
+		NamePattern: "letters, digits, underscores, and hyphens",
+		OnError:     "`" + id + "` exits with an error.",
+		Shell:       Sh,
+		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
+		Release:     ReleaseStarts,
+		EndsAll:     true,
+		Scale:       instances(1, id+" starts one of each process type"),
+	}, change)
+}
+
+// runnerEquivalents are those of a local runner, with gaps for fill. A process that runs once doesn't need those that scale or restart it.
 type runnerEquivalents struct {
-	process list // those of each process, of which one that runs once doesn't need those that scale or restart it
-	app     list // those of all processes together
-	windows bool // leaves out what runs a command in sh
+	only, two, others, once string // start only a process, two instances of it, all others, and its command once
+	file, port              string // start all from another file, and choose the first port
+	process, app            list   // further ones of each process, and of all together
+	windows                 bool   // leaves out what runs a command in sh
 }
 
 func (r runnerEquivalents) Process(u Use) []Equivalent {
-	return slices.DeleteFunc(fill(r.process, u), func(e Equivalent) bool {
+	es := slices.Concat(fill(func() []Equivalent {
+		return []Equivalent{
+			cli("Start only it", r.only, "").does(ToStart),
+			cli("Start two instances", r.two, "").scales(),
+			cli("Start all others", r.others, ""),
+		}
+	}, u), fill(r.process, u), fill(func() []Equivalent {
+		return []Equivalent{cli("Run the command once", r.once, "With the same variables.").does(ToRunOnce)}
+	}, u))
+	return slices.DeleteFunc(es, func(e Equivalent) bool {
 		once := e.Does(ToRunOnce)
-		return !u.Kept && !once || u.runsOnce() && (e.Does(ToScale) || e.Does(ToRestart)) || r.windows && once
+		return e.Text == "" || !u.Kept && !once || u.runsOnce() && (e.Does(ToScale) || e.Does(ToRestart)) || r.windows && once
 	})
 }
 
-func (r runnerEquivalents) App(u Use) []Equivalent { return fill(r.app, u) }
+func (r runnerEquivalents) App(u Use) []Equivalent {
+	es := []Equivalent{cli("Start all from another file", r.file, ""), cli("Choose the first port", r.port, "").does(ToSetPort)}
+	return append(slices.DeleteFunc(es, func(e Equivalent) bool { return e.Text == "" }), fill(r.app, u)...)
+}

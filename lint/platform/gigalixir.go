@@ -26,27 +26,19 @@ var gigalixirPlatform = Platform{
 	},
 	Printer:     gigalixirPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
-	Strategies: []Target{{
-		Summary:       "Elixir releases and Mix apps, started with Foreman",
-		like:          &foremanPlatform.Strategies[0],
-		Unsure:        []Topic{Ports, Traffic, Releasing, Limits},
-		Order:         "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect.",
-		Equivalents:   gigalixirEquivalents{},
-		Upload:        fromGit,
-		WithoutFile:   "Without a Procfile, the run image uses a default one.",
-		Parser:        foremanParser,
-		RejectParsed:  rejectNoProcesses,
-		CheckName:     skippedName,
-		NamePattern:   "letters, digits, underscores, and hyphens",
-		OnError:       "The app doesn't start.",
-		Shell:         Sh,
-		OwnBuildpacks: true, // gigalixir/gigalixir-buildpack-mix
-		HTTP:          []string{"web"},
-		NeedsHTTP:     HTTPOptional,
-		Port:          Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
-		Release:       ReleaseStarts,
-		Scale:         func(string, []string) (int, string) { return 1, "each replica starts one of each entry" },
-	}},
+	Strategies: []Target{hosted(&foremanPlatform.Strategies[0], func(t *Target) {
+		t.Summary = "Elixir releases and Mix apps, started with Foreman"
+		t.Unsure = []Topic{Ports, Traffic, Releasing, Limits}
+		t.Order = "Unverified: the first entry gets the platform's `$PORT`. Otherwise the order has no effect."
+		t.Equivalents = gigalixirEquivalents{}
+		t.Upload, t.OtherPath = fromGit, ""
+		t.WithoutFile = "Without a Procfile, the run image uses a default one."
+		t.OnError = "The app doesn't start."
+		t.OwnBuildpacks = true // gigalixir/gigalixir-buildpack-mix
+		t.HTTP = []string{"web"}
+		t.Port = Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
+		t.EndsAll, t.Scale = false, instances(1, "each replica starts one of each entry")
+	})},
 }
 
 type gigalixirPrinter struct{}

@@ -62,7 +62,7 @@ var googleCloudPlatform = Platform{
 		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},
 		ReleaseInstead: "Run it as a Cloud Run job.",
 		Release:        ReleaseNever,
-		Scale:          googleScale,
+		Scale:          startsWeb("`web` is the image's default process; by default, the service scales to zero without requests", "", untilNamed),
 	}},
 }
 
@@ -76,13 +76,6 @@ func (googleCloudPrinter) Messages() []Message {
 		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
 		{Text: "determine start command: when there is no default process a command is required"},
 	}
-}
-
-func googleScale(name string, _ []string) (int, string) {
-	if name == "web" {
-		return 1, "`web` is the image's default process; by default, the service scales to zero without requests"
-	}
-	return 0, "the image stores it, but it starts only if you name it"
 }
 
 type googleEquivalents struct{}

@@ -26,33 +26,21 @@ var goremanPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, plus 100 for each further entry. `-b`, and `baseport` in `.goreman`, change the first. With `-set-ports=false`, it isn't set.", goremanSource, Read},
 		Releasing: {"`release` starts with the others, like any process type.", "mattn/goreman proc.go", Read},
 	},
-	Strategies: alsoOnWindows(Target{
-		Summary: "local processes, with goreman start",
-		Equivalents: runnerEquivalents{
+	Strategies: alsoOnWindows(localRunner("goreman", func(t *Target) {
+		t.OtherPath = "The file has an effect only if `goreman -f` or `.goreman` names it."
+		t.Parser, t.MarkNotStarted, t.EndsAll = goremanParser, keepFirst, false
+		t.CheckName, t.NamePattern = nil, "anything without a colon"
+		t.Port.Settings = []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}
+		t.Equivalents = runnerEquivalents{
+			only: "goreman start {type}", file: "goreman -f Procfile.dev start", port: "goreman -b 3000 start",
 			process: func() []Equivalent {
 				return []Equivalent{
-					cli("Start only it", "goreman start {type}", "").does(ToStart),
 					cli("Restart it", "goreman run restart {type}", "In another terminal, while `goreman start` runs.").does(ToRestart),
 					cli("Stop it", "goreman run stop {type}", ""),
 				}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "goreman -f Procfile.dev start", ""),
-					cli("Choose the first port", "goreman -b 3000 start", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:      "The file has an effect only if `goreman -f` or `.goreman` names it.",
-		Parser:         goremanParser,
-		MarkNotStarted: keepFirst,
-		NamePattern:    "anything without a colon",
-		OnError:        "`goreman` exits with an error.",
-		Shell:          Sh,
-		Port:           Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".goreman", Key: "baseport", Loose: true}}},
-		Release:        ReleaseStarts,
-		Scale:          runnerScale("goreman"),
-	}, CmdDollarEscaped, Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
+		}
+	}), CmdDollarEscaped, Fact{"Goreman turns `$NAME` into `%NAME%`, and `cmd /c` runs the command. `${PORT}`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "mattn/goreman main.go and proc_windows.go; golang/go src/syscall/exec_windows.go", Read}),
 }
 
 var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}

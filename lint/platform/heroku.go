@@ -15,6 +15,8 @@ const (
 	herokuCodes  = "Heroku Dev Center, Error Codes"
 	herokuErrors = "Heroku Dev Center, Heroku Error Codes, R10"
 	herokuFailed = "heroku/buildpacks-procfile src/error.rs"
+
+	herokuGrammar = "An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped."
 )
 
 var _ = register(&herokuPlatform)
@@ -45,7 +47,7 @@ var herokuPlatform = Platform{
 		{"Release phase", "https://devcenter.heroku.com/articles/release-phase"},
 	},
 	Known: Facts{
-		Grammar:   {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuSpec, Read},
+		Grammar:   {herokuGrammar, herokuSpec, Read},
 		Running:   {"Commands run in bash.", "Heroku Dev Center, Dyno Startup Behavior", Documented},
 		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
@@ -58,129 +60,79 @@ var herokuPlatform = Platform{
 		{Path: "pom.xml", Has: []string{"heroku-maven-plugin"}}, // brendahon/comms-router web/pom.xml
 		{Path: "project.toml", Strategy: "fir", Lacks: []string{"paketo", "BP_DIRECT_PROCESS", "gcr.io/", "google."}},
 	},
-	Strategies: []Target{
-		{
-			Name:          "cedar",
-			Summary:       "the classic platform, Cedar, with Heroku's buildpacks",
-			Equivalents:   herokuEquivalents{},
-			Upload:        Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}},
-			IgnoredWith:   herokuImages, // herokuYML
-			IgnoredIf:     "Only on the container stack, `heroku.yml` replaces the whole file: no `release` of it runs.",
-			WithoutFile:   withoutHerokuFile,
-			StartsWithout: true,
-			Parser:        cedarParser,
-			NamePattern:   "letters, digits, underscores, and hyphens, at most 128 characters",
-			CheckName:     skippedName,
-			MaxName:       128,
-			BuiltBy:       HerokuBuildpacks,
-			Detection:     herokuDetects,
-			HerokuImage:   true,
-			PrunesDev:     true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh
-			// heroku/heroku-buildpack-dotnet spec/hatchet/process_type_spec.rb Heroku Dev Center, Building Docker Images with heroku.yml
-			IgnoresDockerfile: true,
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			PHPServer:         "heroku-php-apache2",
-			HTTP:              []string{"web"},
-			NeedsHTTP:         HTTPExpected,
-			Port:              herokuPort,
-			WithoutHTTP:       "No web process runs; visitors see H14.",
-			Codes:             Codes{WithoutHTTP: "H14", OnMiss: "R10"},
-			Release:           ReleasePhase,
-			Defaults:          herokuDefaults,
-			Scale:             herokuScale,
-		},
-		{
-			Name:     "fir",
-			Versions: []string{"4"},
-			Builder:  "procfile", // the buildpack heroku/procfile
-			Summary:  "Cloud Native Buildpacks on Fir",
-			Known: Facts{
-				Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
-				Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
-			},
-			Equivalents:   herokuEquivalents{fir: true},
-			Upload:        fromGit,
-			WithoutFile:   withoutHerokuFile,
-			StartsWithout: true,
-			Parser:        cnbParser,
-			CheckName:     cnbNameProblem,
-			NamePattern:   "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",
-			MaxName:       63,
-			LengthError:   "Invalid Procfile format",
-			BuiltBy:       HerokuCNB,
-			HerokuImage:   true, // heroku/cnb-builder-images builder-24/builder.toml
-			// Heroku Dev Center, Heroku Cloud Native Buildpacks
-			IgnoresDockerfile: true,
-			PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
-			PythonFiles:       cnbPython,
-			// heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs
-			OnError:     "The build fails.",
-			Shell:       Bash,
-			HTTP:        []string{"web"},
-			NeedsHTTP:   HTTPExpected,
-			Port:        herokuPort,
-			WithoutHTTP: "No web process runs; visitors see H14.",
-			Codes:       Codes{WithoutHTTP: "H14", OnMiss: "R10"},
-			Release:     ReleasePhase,
-			Scale:       herokuScale,
-			Defaults:    cnbDefaults,
-		},
-		{
-			Name:    "container",
-			Summary: "the container stack or Container Registry, without reading the Procfile",
-			Known: Facts{
-				Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
-				Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
-				Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
-			},
-			Elsewhere:   "`run` and `release` in `heroku.yml`",
-			Unsure:      []Topic{Running},
-			Equivalents: herokuContainerEquivalents{},
-			WithoutFile: "Only the processes in `heroku.yml`, or those whose images you push, run. Without `run`, `web` starts the image's `CMD`.",
-			Image:       true,
-			Shell:       Sh,
-			HTTP:        []string{"web"},
-			Port:        herokuPort,
-			Release:     ReleaseNever,
-			Scale:       func(string, []string) (int, string) { return 0, "Heroku doesn't read the Procfile" },
-		},
-		{
-			Name:     "fir@3",
-			Versions: []string{"3", "2"},
-			Builder:  "procfile",
-			Unsure:   []Topic{Limits},
-			Summary:  "version 2 or 3 of the buildpack heroku/procfile",
-			Known: Facts{
-				Grammar: {"An entry matches `^[[:space:]]*([a-zA-Z0-9_-]+):?\\s+(.*)`: the colon is optional, but the space isn't. Other lines are silently skipped.", herokuCNB3, Read},
-				Running: {"Commands run in `bash -c`. Version 2 also runs `.profile` before.", herokuCNB3, Read},
-			},
-			Equivalents:       herokuEquivalents{fir: true},
-			Upload:            fromGit,
-			WithoutFile:       withoutHerokuFile,
-			StartsWithout:     true,
-			Parser:            cnb3Parser,
-			NamePattern:       "letters, digits, underscores, and hyphens",
-			CheckName:         skippedName,
-			BuiltBy:           HerokuCNB,
-			HerokuImage:       true,
-			IgnoresDockerfile: true,
-			PrunesDev:         true,
-			OnError:           "The build fails.",
-			Shell:             Bash,
-			HTTP:              []string{"web"},
-			NeedsHTTP:         HTTPExpected,
-			Port:              herokuPort,
-			WithoutHTTP:       "No web process runs; visitors see H14.",
-			Codes:             Codes{WithoutHTTP: "H14", OnMiss: "R10"},
-			Release:           ReleasePhase,
-			Scale:             herokuScale,
-			Defaults:          cnbDefaults,
-		},
-	},
+	Strategies: herokuStrategies(),
 }
 
-const withoutHerokuFile = "Without a Procfile, the buildpack's default `web` starts, if it has one. Those for Node.js, PHP, Rails, and Spring Boot do."
+func herokuStrategies() []Target {
+	shared := Target{
+		WithoutFile:       "Without a Procfile, the buildpack's default `web` starts, if it has one. Those for Node.js, PHP, Rails, and Spring Boot do.",
+		StartsWithout:     true,
+		CheckName:         skippedName,
+		HerokuImage:       true, // heroku/cnb-builder-images builder-24/builder.toml
+		PrunesDev:         true, // heroku/heroku-buildpack-nodejs lib/dependencies.sh, heroku/buildpacks-nodejs CHANGELOG.md
+		IgnoresDockerfile: true, // Heroku Dev Center, Building Docker Images with heroku.yml, and Heroku Cloud Native Buildpacks
+		OnError:           "The build fails.",
+		Shell:             Bash,
+		HTTP:              []string{"web"},
+		NeedsHTTP:         HTTPExpected,
+		Port:              herokuPort,
+		WithoutHTTP:       "No web process runs; visitors see H14.",
+		Codes:             Codes{WithoutHTTP: "H14", OnMiss: "R10"},
+		Release:           ReleasePhase,
+		Scale:             startsWeb("the first deploy starts one `web` dyno", "runs once in the release phase of each deploy", untilScaled),
+	}
+	cedar := with(shared, func(t *Target) {
+		t.Name, t.Summary = "cedar", "the classic platform, Cedar, with Heroku's buildpacks"
+		t.Equivalents = herokuEquivalents{}
+		t.Upload = Upload{Git: true, Ignore: []IgnoreFile{{".slugignore", SlugPatterns}}}
+		t.IgnoredWith = herokuImages // herokuYML
+		t.IgnoredIf = "Only on the container stack, `heroku.yml` replaces the whole file: no `release` of it runs."
+		t.Parser, t.MaxName, t.NamePattern = cedarParser, 128, "letters, digits, underscores, and hyphens, at most 128 characters"
+		t.BuiltBy, t.Detection, t.Defaults = HerokuBuildpacks, herokuDetects, herokuDefaults
+		t.PHPServer = "heroku-php-apache2"
+	})
+	fir := with(shared, func(t *Target) {
+		t.Name, t.Versions, t.Builder = "fir", []string{"4"}, "procfile" // the buildpack heroku/procfile
+		t.Summary = "Cloud Native Buildpacks on Fir"
+		t.Known = Facts{
+			Grammar: {"Every line is an entry, a comment, or blank. Anything else fails the build with \"Invalid Procfile format\".", herokuCNB, Read},
+			Running: {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
+		}
+		t.Equivalents, t.Upload = herokuEquivalents{fir: true}, fromGit
+		t.Parser, t.CheckName, t.MaxName, t.LengthError = cnbParser, cnbNameProblem, 63, cnbInvalid
+		t.NamePattern = "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters"
+		t.BuiltBy, t.PythonFiles, t.Defaults = HerokuCNB, cnbPython, cnbDefaults
+	})
+	return []Target{cedar, fir, {
+		Name:    "container",
+		Summary: "the container stack or Container Registry, without reading the Procfile",
+		Known: Facts{
+			Grammar:   {"Heroku runs the commands in `heroku.yml`, or those of the images that you push, instead of the Procfile.", herokuYML, Documented},
+			Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
+			Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
+		},
+		Elsewhere:   "`run` and `release` in `heroku.yml`",
+		Unsure:      []Topic{Running},
+		Equivalents: herokuContainerEquivalents{},
+		WithoutFile: "Only the processes in `heroku.yml`, or those whose images you push, run. Without `run`, `web` starts the image's `CMD`.",
+		Image:       true,
+		Shell:       Sh,
+		HTTP:        []string{"web"},
+		Port:        herokuPort,
+		Release:     ReleaseNever,
+		Scale:       instances(0, "Heroku doesn't read the Procfile"),
+	}, with(fir, func(t *Target) {
+		t.Name, t.Versions, t.Summary = "fir@3", []string{"3", "2"}, "version 2 or 3 of the buildpack heroku/procfile"
+		t.Unsure = []Topic{Limits}
+		t.Known = Facts{
+			Grammar: {herokuGrammar, herokuCNB3, Read},
+			Running: {"Commands run in `bash -c`. Version 2 also runs `.profile` before.", herokuCNB3, Read},
+		}
+		t.Parser, t.CheckName, t.MaxName, t.LengthError = cnb3Parser, skippedName, 0, ""
+		t.NamePattern = "letters, digits, underscores, and hyphens"
+		t.PythonFiles = ""
+	})}
+}
 
 // Usual returns the target to use if none is named: Heroku, whose Procfile all others read or imitate.
 func Usual() *Target { return &herokuPlatform.Strategies[0] }
@@ -220,16 +172,6 @@ var herokuPort = Port{
 	NoURLs:    true, // heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs: its own command has --urls
 	OnMiss:    "The dyno is stopped after 60 s (R10); visitors see H10.",
 	OnMissJVM: "The dyno is stopped after 90 s (R10); visitors see H10.",
-}
-
-func herokuScale(name string, _ []string) (int, string) {
-	switch name {
-	case "web":
-		return 1, "the first deploy starts one `web` dyno"
-	case "release":
-		return 0, "runs once in the release phase of each deploy"
-	}
-	return 0, "stays at 0 until you scale it"
 }
 
 // cnbPython are those of heroku/buildpacks-python src/package_manager.rs.

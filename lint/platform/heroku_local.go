@@ -34,36 +34,20 @@ var herokuLocalPlatform = Platform{
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	},
 	Printer: herokuLocalPrinter{},
-	Strategies: alsoOnWindows(Target{
-		Summary: "local processes, with heroku local",
-		Equivalents: runnerEquivalents{
+	Strategies: alsoOnWindows(localRunner("heroku local", func(t *Target) {
+		t.Summary = "local processes, with heroku local"
+		t.OtherPath = "The file has an effect only if `heroku local -f` names it."
+		t.Parser, t.MarkNotStarted = herokuLocalParser, keepHerokuLocal
+		t.RejectParsed = func(src []byte, _ Reading) string { return parseNodeForeman(src).Error }
+		t.CheckName, t.NamePattern = herokuLocalName, "letters, digits, and underscores"
+		t.Port.Default, t.Release, t.Scale = "5006", ReleaseNever, herokuLocalScale
+		t.Equivalents = runnerEquivalents{
+			only: "heroku local {type}", once: "heroku local:run -- sh -c {command}", file: "heroku local -f Procfile.dev", port: "heroku local -p 3000",
 			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "heroku local {type}", "").does(ToStart),
-					cli("Start two instances", "heroku local {type}=2", "Only it.").scales(),
-					cli("Run the command once", "heroku local:run -- sh -c {command}", "With the same variables.").does(ToRunOnce),
-				}
+				return []Equivalent{cli("Start two instances", "heroku local {type}=2", "Only it.").scales()}
 			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "heroku local -f Procfile.dev", ""),
-					cli("Choose the first port", "heroku local -p 3000", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:      "The file has an effect only if `heroku local -f` names it.",
-		Parser:         herokuLocalParser,
-		RejectParsed:   func(src []byte, _ Reading) string { return parseNodeForeman(src).Error },
-		MarkNotStarted: keepHerokuLocal,
-		CheckName:      herokuLocalName,
-		NamePattern:    "letters, digits, and underscores",
-		OnError:        "`heroku local` exits with an error.",
-		Shell:          Sh,
-		Port:           Port{Default: "5006", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
-		Release:        ReleaseNever,
-		EndsAll:        true,
-		Scale:          herokuLocalScale,
-	}, CmdEscaped, Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
+		}
+	}), CmdEscaped, Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
 }
 
 type herokuLocalPrinter struct{}

@@ -22,31 +22,16 @@ var hivemindPlatform = Platform{
 		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
 	},
 	Printer: hivemindPrinter{},
-	Strategies: []Target{{
-		Summary: "local processes, with hivemind",
-		Equivalents: runnerEquivalents{
-			process: func() []Equivalent { return []Equivalent{cli("Start only it", "hivemind -l {type}", "").does(ToStart)} },
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "hivemind Procfile.dev", ""),
-					cli("Choose the first port", "hivemind -p 3000", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:   "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it.",
-		Parser:      hivemindParser,
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		OnError:     "`hivemind` exits with an error.",
-		Shell:       Sh,
-		Port: Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{
+	Strategies: []Target{localRunner("hivemind", func(t *Target) {
+		t.Summary = "local processes, with hivemind"
+		t.OtherPath = "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it."
+		t.Parser = hivemindParser
+		t.Port.Settings = []PortSetting{
 			{Files: ".env", Key: "HIVEMIND_PORT", Loose: true}, inLooseEnv,
 			{Files: ".env", Key: "HIVEMIND_PORT_STEP", Of: PortStep, Loose: true},
-		}},
-		Release: ReleaseStarts,
-		EndsAll: true,
-		Scale:   runnerScale("hivemind"),
-	}},
+		}
+		t.Equivalents = runnerEquivalents{only: "hivemind -l {type}", file: "hivemind Procfile.dev", port: "hivemind -p 3000"}
+	})},
 }
 
 type hivemindPrinter struct{}

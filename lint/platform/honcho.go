@@ -28,34 +28,14 @@ var honchoPlatform = Platform{
 	},
 	Printer:     honchoPrinter{},
 	ConfigFiles: startedByImage("honcho"),
-	Strategies: alsoOnWindows(Target{
-		Summary: "local processes, with honcho start",
-		Equivalents: runnerEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "honcho start {type}", "").does(ToStart),
-					cli("Start two instances", "honcho start -c {type}=2", "").scales(),
-					cli("Run the command once", "honcho run sh -c {command}", "With the same variables.").does(ToRunOnce),
-				}
-			},
-			app: func() []Equivalent {
-				return []Equivalent{
-					cli("Start all from another file", "honcho -f Procfile.dev start", ""),
-					cli("Choose the first port", "honcho start -p 3000", "").does(ToSetPort),
-				}
-			},
-		},
-		OtherPath:   "The file has an effect only if `honcho -f` or `PROCFILE` names it.",
-		Parser:      honchoParser,
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		OnError:     "`honcho` exits with an error.",
-		Shell:       Sh,
-		Port:        Port{Default: "5000", Env: true, Step: 100, Settings: []PortSetting{inEnv}},
-		Release:     ReleaseStarts,
-		EndsAll:     true,
-		Scale:       runnerScale("honcho"),
-	}, Cmd, Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
+	Strategies: alsoOnWindows(localRunner("honcho", func(t *Target) {
+		t.OtherPath = "The file has an effect only if `honcho -f` or `PROCFILE` names it."
+		t.Parser = honchoParser
+		t.Equivalents = runnerEquivalents{
+			only: "honcho start {type}", two: "honcho start -c {type}=2", once: "honcho run sh -c {command}",
+			file: "honcho -f Procfile.dev start", port: "honcho start -p 3000",
+		}
+	}), Cmd, Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
 }
 
 type honchoPrinter struct{}

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -30,15 +31,31 @@ const oldBuilders = "The build fails, unless an old builder with version 2 of `h
 
 // webScale is the scale on a host that starts only web. release is a sentence about a release, and advice one about the others.
 func webScale(release, advice string) func(string, []string) (int, string) {
+	return startsWeb("the first deploy starts `web`", "Nothing runs `release`. "+release, advice)
+}
+
+// startsWeb is the scale on a platform that starts only web, with the reasons for web, for a release, and for all others. "" is also that of others.
+func startsWeb(web, release, others string) func(string, []string) (int, string) {
 	return func(name string, _ []string) (int, string) {
 		switch name {
 		case "web":
-			return 1, "the first deploy starts `web`"
+			return 1, web
 		case "release":
-			return 0, "Nothing runs `release`. " + release
+			return 0, cmp.Or(release, others)
 		}
-		return 0, advice
+		return 0, others
 	}
+}
+
+// Reasons of several platforms.
+const (
+	untilScaled = "stays at 0 until you scale it"
+	untilNamed  = "the image stores it, but it starts only if you name it"
+)
+
+// instances is the scale on a platform that starts n of each process type, with the reason.
+func instances(n int, why string) func(string, []string) (int, string) {
+	return func(string, []string) (int, string) { return n, why }
 }
 
 // hostEquivalents are those of a host that has the command of each process in a field.

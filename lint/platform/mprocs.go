@@ -50,7 +50,7 @@ var mprocsPlatform = Platform{
 		OnError:     "`mprocs` exits with an error.",
 		Shell:       Sh,
 		Release:     ReleaseNever,
-		Scale:       func(string, []string) (int, string) { return 0, "mprocs lists it, and starts it when you press `s`" },
+		Scale:       instances(0, "mprocs lists it, and starts it when you press `s`"),
 	}},
 }
 

@@ -59,7 +59,6 @@ func nixpacksStrategies() []Target {
 		Shell:             Bash,
 		OwnBuildpacks:     true,
 		HTTP:              []string{"web"},
-		NeedsHTTP:         HTTPOptional,
 		Release:           ReleaseBuild,
 		ReleaseInstead:    "Use the host's command that runs before or after a deployment.",
 		OthersAdvice:      "Deploy each other process as an app with its own start command.",

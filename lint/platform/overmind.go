@@ -26,26 +26,19 @@ var overmindPlatform = Platform{
 	},
 	Printer:     overmindPrinter{},
 	ConfigFiles: []ConfigFile{{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}}, // DarthSim/overmind README.md
-	Strategies: []Target{{
-		Summary:     "local processes in tmux, with overmind start",
-		Equivalents: overmindEquivalents{},
-		OtherPath:   "The file has an effect only if `overmind start -f` or `OVERMIND_PROCFILE` names it.",
-		Parser:      overmindParser,
-		CheckName:   skippedName,
-		NamePattern: "letters, digits, underscores, and hyphens",
-		OnError:     "`overmind` exits with an error.",
-		Shell:       Sh,
-		Port: Port{Default: "5000", Env: true, Step: 100, PeerVariable: "OVERMIND_PROCESS_%s_PORT", Settings: []PortSetting{
+	Strategies: []Target{localRunner("overmind", func(t *Target) {
+		t.Summary = "local processes in tmux, with overmind start"
+		t.OtherPath = "The file has an effect only if `overmind start -f` or `OVERMIND_PROCFILE` names it."
+		t.Parser = overmindParser
+		t.Port.PeerVariable, t.Port.Settings = "OVERMIND_PROCESS_%s_PORT", []PortSetting{
 			{Files: overmindEnv, Key: "OVERMIND_PORT", Loose: true},
 			{Files: overmindEnv, Key: "PORT", Loose: true},
 			{Files: overmindEnv, Key: "OVERMIND_PORT_STEP", Of: PortStep, Loose: true},
 			{Files: overmindEnv, Key: "OVERMIND_NO_PORT", Of: NoPort, Loose: true},
-		}},
-		Release:  ReleaseStarts,
-		EndsAll:  true,
-		SparedBy: "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES", // DarthSim/overmind main.go, start/process.go
-		Scale:    runnerScale("overmind"),
-	}},
+		}
+		t.SparedBy = "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES" // DarthSim/overmind main.go, start/process.go
+		t.Equivalents = overmindEquivalents{}
+	})},
 }
 
 type overmindPrinter struct{}

@@ -57,7 +57,6 @@ func paketoStrategies() []Target {
 		Shell:             Bash,
 		OwnBuildpacks:     true,
 		HTTP:              []string{"web"},
-		NeedsHTTP:         HTTPOptional,
 		Release:           ReleaseNever,
 		ReleaseInstead:    "Run the command from the image by hand.",
 		Scale:             paketoScale,
@@ -142,7 +141,7 @@ func paketoScale(name string, types []string) (int, string) {
 	if name == "web" || name == "worker" && !slices.Contains(types, "web") {
 		return 1, "it is the image's default process"
 	}
-	return 0, "the image stores it, but it starts only if you name it"
+	return 0, untilNamed
 }
 
 var paketoWeb = Remark{Text: "Its port, traffic, and instances depend on the platform that runs the image."}

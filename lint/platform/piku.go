@@ -50,7 +50,6 @@ var pikuPlatform = Platform{
 		Shell:             ShellUnknown,
 		ValueOf:           pikuValue,
 		HTTP:              []string{"web", "wsgi", "jwsgi", "rwsgi", "php", "static"},
-		NeedsHTTP:         HTTPOptional,
 		Port:              Port{Env: true, Local: true, OnMiss: "Visitors see nginx's error page: nothing listens on `$PORT`."},
 		Release:           ReleasePhase,
 		Scale:             pikuScale,

@@ -63,7 +63,6 @@ func railpackStrategies() []Target {
 		Shell:             Bash,
 		OwnBuildpacks:     true,
 		HTTP:              []string{"web"},
-		NeedsHTTP:         HTTPOptional,
 		ReleaseInstead:    "Use the host's command that runs before a deployment.",
 		RunsBefore:        true,
 		Release:           ReleaseNever,

@@ -25,15 +25,9 @@ var railsDevPlatform = Platform{
 		t.OtherPath = "The file has an effect only if `bin/dev` names it, which usually names `Procfile.dev`."
 		t.OnError = "`bin/dev` exits with an error."
 		t.Port = Port{Default: "3000", Env: true, Step: 100, Settings: []PortSetting{{Files: ".foreman", Key: "port", Loose: true}}}
-		t.Scale = runnerScale("bin/dev")
+		t.Scale = instances(1, "bin/dev starts one of each process type")
 		t.Equivalents = runnerEquivalents{
-			process: func() []Equivalent {
-				return []Equivalent{
-					cli("Start only it", "foreman start -f Procfile.dev {type}", "").does(ToStart),
-					cli("Start two instances", "foreman start -f Procfile.dev -m all=1,{type}=2", "").scales(),
-					cli("Run the command once", "foreman run -f Procfile.dev sh -c {command}", "With the same variables.").does(ToRunOnce),
-				}
-			},
+			only: "foreman start -f Procfile.dev {type}", two: "foreman start -f Procfile.dev -m all=1,{type}=2", once: "foreman run -f Procfile.dev sh -c {command}",
 			app: func() []Equivalent {
 				return []Equivalent{cli("Start all", "PORT=3000 foreman start -f Procfile.dev", "").does(ToStart, ToSetPort)}
 			},

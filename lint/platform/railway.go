@@ -89,7 +89,7 @@ func railwayWithoutFile(t Target) Target {
 	t.Unsure = append(t.Unsure, Traffic)
 	t.HTTP = []string{"web"}
 	t.Release = ReleaseNever
-	t.Scale = func(string, []string) (int, string) { return 0, "Railway doesn't read the Procfile" }
+	t.Scale = instances(0, "Railway doesn't read the Procfile")
 	onRailway(&t)
 	t.Upload = Upload{}
 	return t

@@ -14,7 +14,7 @@ func readsNone(t Target, sure ...Topic) []Target {
 	t.HTTP = []string{"web"}
 	t.Port.Env = t.Port.Default != ""
 	t.Release = ReleaseNever
-	t.Scale = func(string, []string) (int, string) { return 0, "the Procfile isn't read" }
+	t.Scale = instances(0, "the Procfile isn't read")
 	return []Target{t}
 }
 
@@ -34,9 +34,7 @@ func builtFrom(dockerfile Facts, with *Target) Target {
 		Release:        ReleaseNever,
 		ReleaseInstead: with.ReleaseInstead,
 		OthersAdvice:   with.OthersAdvice,
-		Scale: func(string, []string) (int, string) {
-			return 0, "the image is built from the `Dockerfile`, and the Procfile isn't read"
-		},
+		Scale:          instances(0, "the image is built from the `Dockerfile`, and the Procfile isn't read"),
 	}
 }
 

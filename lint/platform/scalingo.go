@@ -96,7 +96,7 @@ func scalingoScale(name string, _ []string) (int, string) {
 	case "postdeploy":
 		return 0, "it runs after each successful deploy"
 	}
-	return 0, "stays at 0 until you scale it"
+	return 0, untilScaled
 }
 
 func scalingoRunsWhen(name string) Trigger {

@@ -43,72 +43,23 @@ var sevallaPlatform = Platform{
 	Printer:     sevallaPrinter{},
 	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
-		{
-			Name:              "nixpacks",
-			Unsure:            []Topic{Start},
-			Summary:           "Nixpacks",
-			like:              &nixpacksPlatform.Strategies[0],
-			Equivalents:       sevallaEquivalents{},
-			Upload:            Upload{Git: true, Image: IgnoreFile{".dockerignore", DockerPatterns}, Unsure: true},
-			OtherFolder:       "The file has an effect only if its folder is the one that is built.",
-			WithoutFile:       "Without a Procfile, Nixpacks starts the command that it detects.",
-			StartsWithout:     true,
-			Parser:            nixpacksParser,
-			RewordError:       nixpacksInvalid,
-			MarkNotStarted:    keepNixpacks,
-			NamePattern:       "any name of at most 64 characters",
-			MaxName:           64,
-			BuiltBy:           Nixpacks,
-			IgnoresDockerfile: true, // Sevalla docs, Builds: a setting chooses the build
-			OnError:           "The build fails.",
-			MaxCommand:        1024,
-			Shell:             Bash,
-			OwnBuildpacks:     true,
-			HTTP:              []string{"web"},
-			NeedsHTTP:         HTTPExpected,
-			Port:              sevallaPort,
-			WithoutHTTP:       "Another process of the file starts instead of `web`.",
-			Release:           ReleaseBuild,
-			ReleaseInstead:    "Create a job process that starts before the deployment.",
-			RunsBefore:        true,
-			OthersAdvice:      "Create the other processes on the Processes tab.",
-			Fallback:          "Only the command that the build detects starts.",
-			Scale:             nixpacksScale("Create it on the Processes tab."),
-		},
-		{
-			Name:    "buildpacks",
-			Unsure:  []Topic{Releasing},
-			Summary: "Heroku's Cloud Native Buildpacks",
-			like:    &herokuPlatform.Strategies[1],
-			Known: Facts{
+		onSevalla(&nixpacksPlatform.Strategies[0], func(t *Target) {
+			t.Name, t.Summary, t.Unsure = "nixpacks", "Nixpacks", []Topic{Start}
+			t.RemarkOn, t.Scale, t.RunsBefore = nil, nixpacksScale("Create it on the Processes tab."), true
+		}),
+		onSevalla(&herokuPlatform.Strategies[1], func(t *Target) {
+			t.Name, t.Summary, t.Unsure = "buildpacks", "Heroku's Cloud Native Buildpacks", []Topic{Releasing}
+			t.Known = Facts{
 				Grammar:   {"The buildpack `heroku/procfile` reads the file. Every line is an entry, a comment, or blank. Anything else fails the build.", herokuCNB, Read},
 				Running:   {"Commands run in `bash -c`.", "heroku/buildpacks-procfile src/launch.rs", Read},
 				Releasing: {"The image stores `release`. Use a job process that starts before the deployment instead.", herokuCNB, Inferred},
-			},
-			Equivalents:       sevallaEquivalents{},
-			Upload:            fromGit,
-			OtherFolder:       "The file has an effect only if its folder is the one that is built.",
-			Parser:            cnbParser,
-			CheckName:         cnbNameProblem,
-			NamePattern:       "lowercase letters (a-z), digits, and inner hyphens, at most 63 characters",
-			MaxName:           63,
-			LengthError:       "Invalid Procfile format",
-			BuiltBy:           HerokuCNB,
-			IgnoresDockerfile: true,
-			PrunesDev:         true, // heroku/buildpacks-nodejs CHANGELOG.md
-			OnError:           "The build fails.",
-			MaxCommand:        1024,
-			Shell:             Bash,
-			PythonFiles:       cnbPython,
-			HTTP:              []string{"web"},
-			NeedsHTTP:         HTTPRequired,
-			Port:              sevallaPort,
-			WithoutHTTP:       "The documentation requires a `web` process.",
-			Release:           ReleaseNever,
-			ReleaseInstead:    "Create a job process that starts before the deployment.",
-			RunsBefore:        true,
-			Scale:             sevallaScale,
-		},
+			}
+			t.Upload, t.OtherFolder = fromGit, nixpacksPlatform.Strategies[0].OtherFolder
+			t.WithoutFile, t.StartsWithout, t.HerokuImage, t.Defaults, t.OthersAdvice = "", false, false, nil, ""
+			t.CheckName, t.NamePattern, t.MaxName = cnbNameProblem, herokuPlatform.Strategies[1].NamePattern, 63
+			t.NeedsHTTP, t.WithoutHTTP = HTTPRequired, "The documentation requires a `web` process."
+			t.Release, t.RunsBefore, t.Scale = ReleaseNever, true, sevallaScale
+		}),
 		{
 			Name:    "dockerfile",
 			Unsure:  []Topic{Releasing},
@@ -125,23 +76,28 @@ var sevallaPlatform = Platform{
 			HTTP:        []string{"web"},
 			Port:        sevallaPort,
 			Release:     ReleaseNever,
-			Scale: func(string, []string) (int, string) {
-				return 0, "Sevalla doesn't read the Procfile; create the process on the Processes tab"
-			},
+			Scale:       instances(0, "Sevalla doesn't read the Procfile; create the process on the Processes tab"),
 		},
-		hosted(&railpackPlatform.Strategies[0], func(t *Target) {
+		onSevalla(&railpackPlatform.Strategies[0], func(t *Target) {
 			t.Name, t.Summary, t.Known = "railpack", "Railpack, a beta", sevallaRailpackFacts
-			t.Upload.Git, t.IgnoresDockerfile = true, true
 			t.Unsure = []Topic{Start}
-			t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
-			t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort
-			t.WithoutHTTP = "Another process of the file starts instead of `web`."
-			t.OthersAdvice = "Create the other processes on the Processes tab."
-			t.ReleaseInstead = "Create a job process that starts before the deployment."
 			t.Scale = railpackScale(t.ReleaseInstead, "Create it on the Processes tab.")
-			t.Equivalents = sevallaEquivalents{}
 		}),
 	},
+}
+
+// onSevalla is a strategy with the builder's differences that all have on Sevalla, and those that change sets.
+func onSevalla(builder *Target, change func(*Target)) Target {
+	return hosted(builder, func(t *Target) {
+		t.Upload.Git, t.IgnoresDockerfile = true, true // Sevalla docs, Builds: a setting chooses the build
+		t.NamePattern, t.MaxName, t.MaxCommand = "any name of at most 64 characters", 64, 1024
+		t.NeedsHTTP, t.Port = HTTPExpected, sevallaPort
+		t.WithoutHTTP = "Another process of the file starts instead of `web`."
+		t.OthersAdvice = "Create the other processes on the Processes tab."
+		t.ReleaseInstead = "Create a job process that starts before the deployment."
+		t.Equivalents = sevallaEquivalents{}
+		change(t)
+	})
 }
 
 type sevallaPrinter struct{}

@@ -50,15 +50,12 @@ var tsuruPlatform = Platform{
 		Shell:          ExecSh,
 		OwnBuildpacks:  true,
 		HTTP:           []string{"web"},
-		NeedsHTTP:      HTTPOptional,
 		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
 		Restarts:       true,
 		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
-		Scale: func(string, []string) (int, string) {
-			return 1, "the first deploy starts one unit of each process type"
-		},
+		Scale:          instances(1, "the first deploy starts one unit of each process type"),
 	}},
 }
 
