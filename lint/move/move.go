@@ -47,6 +47,7 @@ func newMove(fixed *adaptation, from, to *platform.Target, app string) *move {
 		fixed: fixed,
 		cards: map[int]*preview.Process{},
 		roles: map[int]string{},
+		told:  map[string]bool{},
 
 		unexplained: maps.Clone(fixed.reasons),
 	}

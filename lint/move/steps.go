@@ -1,6 +1,7 @@
 package move
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -91,19 +92,9 @@ func (m *move) conversion() platform.Equivalent {
 
 // edited says what was changed in the line of a process, and why.
 func (m *move) edited(p *process) {
-	line := p.old.Line
-	now := m.fixed.lines[line]
-	reasons := m.fixed.reasons[line]
-	delete(m.unexplained, line)
-	text := ""
-	if now >= 0 {
-		text = m.fixed.doc.Slice(m.fixed.doc.Lines[now].Range)
-	}
-	changed := text != m.before.doc.Slice(m.before.doc.Lines[line].Range)
-	var commands []platform.Equivalent
-	if changed && now >= 0 {
-		commands = []platform.Equivalent{{Kind: "file", Title: "Line " + strconv.Itoa(now+1) + " of the Procfile", Text: text}}
-	}
+	reasons := m.fixed.reasons[p.old.Line]
+	delete(m.unexplained, p.old.Line)
+	commands := m.lineOf(p)
 	switch {
 	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
 		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, prose.T("renames `%s` to `%s`", p.old.Type, p.name).String())+". Use that name in commands.")
@@ -126,12 +117,7 @@ func (m *move) edited(p *process) {
 
 // otherEdits say why lines were changed that declare no process.
 func (m *move) otherEdits() {
-	var lines []int
-	for line := range m.unexplained {
-		lines = append(lines, line)
-	}
-	sort.SliceStable(lines, func(i, j int) bool { return lines[i] < lines[j] })
-	for _, line := range lines {
+	for _, line := range slices.Sorted(maps.Keys(m.unexplained)) {
 		m.add(inFile, Differs, &process{old: platform.Process{Line: line}}, m.unexplained[line][0].message).Edit = Done
 	}
 }
@@ -276,9 +262,6 @@ func (m *move) duplicate(p *process) {
 	if len(lines) < 2 || lines[len(lines)-1] != p.old.Line && lines[0] != p.old.Line {
 		return
 	}
-	if m.told == nil {
-		m.told = map[string]bool{}
-	}
 	if m.told[p.old.Type] {
 		return
 	}
@@ -303,12 +286,11 @@ func (m *move) wins(t *platform.Target, lines []int) string {
 
 // repeated are the lines of the types that appear more than once in the file.
 func (m *move) repeated() map[string][]int {
-	if m.twice != nil {
-		return m.twice
-	}
-	m.twice = map[string][]int{}
-	for _, e := range m.before.doc.Entries() {
-		m.twice[e.Type] = append(m.twice[e.Type], e.Line)
+	if m.twice == nil {
+		m.twice = map[string][]int{}
+		for _, e := range m.before.doc.Entries() {
+			m.twice[e.Type] = append(m.twice[e.Type], e.Line)
+		}
 	}
 	return m.twice
 }

@@ -195,8 +195,8 @@ func needsQuotes(r rune) bool {
 	return !strings.ContainsRune("_@%+=:,./-", r)
 }
 
-// pathPart encodes a value as one part of the path of an address: all bytes but letters, digits and -._~ (RFC 3986).
-func pathPart(s string) string {
+// PathPart encodes a value as one part of the path of an address: all bytes but letters, digits and -._~ (RFC 3986).
+func PathPart(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	for i := range len(s) {

@@ -22,7 +22,7 @@ func fill(l list, u Use) []Equivalent {
 		case "ui":
 			word = plainKey
 		case "api":
-			word = pathPart
+			word = PathPart
 		}
 		command := word(u.Command)
 		if e.Kind == "ui" {

@@ -247,9 +247,9 @@ func herokuOnce(u Use) Equivalent {
 // herokuRequests returns the same through the API.
 func herokuRequests(u Use) []Equivalent {
 	return []Equivalent{
-		api("Scale it through the API", "PATCH /apps/"+pathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), "").does(ToScale),
-		api("Restart it through the API", "DELETE /apps/"+pathPart(u.App)+"/formations/"+pathPart(u.Type), "").does(ToRestart),
-		api("Run the command once through the API", "POST /apps/"+pathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), "").does(ToRunOnce),
+		api("Scale it through the API", "PATCH /apps/"+PathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), "").does(ToScale),
+		api("Restart it through the API", "DELETE /apps/"+PathPart(u.App)+"/formations/"+PathPart(u.Type), "").does(ToRestart),
+		api("Run the command once through the API", "POST /apps/"+PathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), "").does(ToRunOnce),
 	}
 }
 

@@ -1,30 +1,21 @@
 package platform
 
 // Trigger is when a platform runs a process type that it doesn't keep running.
-type Trigger uint8
+type Trigger string
 
-// The triggers. NoTrigger is that of any other process type.
+// The triggers, each as a phrase. NoTrigger is that of any other process type.
 const (
-	NoTrigger Trigger = iota
-	BeforeRelease
-	InBuild
-	InDeploy
-	BeforeBuild
-	AfterDeploy
-	OnSchedule
+	NoTrigger     Trigger = ""
+	BeforeRelease Trigger = "once before each new release goes live"
+	InBuild       Trigger = "while the image is built"
+	InDeploy      Trigger = "once in each deploy"
+	BeforeBuild   Trigger = "once in each deploy, before the app is built"
+	AfterDeploy   Trigger = "after each successful deploy"
+	OnSchedule    Trigger = "on a schedule"
 )
 
-var triggers = [...]string{
-	BeforeRelease: "once before each new release goes live",
-	InBuild:       "while the image is built",
-	InDeploy:      "once in each deploy",
-	BeforeBuild:   "once in each deploy, before the app is built",
-	AfterDeploy:   "after each successful deploy",
-	OnSchedule:    "on a schedule",
-}
-
-// String returns a phrase, such as "after each successful deploy", or "" for NoTrigger.
-func (m Trigger) String() string { return triggers[m] }
+// String returns the phrase.
+func (m Trigger) String() string { return string(m) }
 
 // PerDeploy reports whether the process type runs as a part of each deploy.
 func (m Trigger) PerDeploy() bool { return m != NoTrigger && m != OnSchedule }

@@ -29,7 +29,7 @@ func TestRunsAt(t *testing.T) {
 			t.Errorf("%s on %s runs %q (per deploy: %v), want %q (%v)", test.name, test.target, got, got.PerDeploy(), test.want, test.perDeploy)
 		}
 		if (got.String() == "") != (got == NoTrigger) {
-			t.Errorf("trigger %d has the phrase %q", got, got)
+			t.Errorf("trigger %q has the phrase %q", got, got)
 		}
 	}
 }

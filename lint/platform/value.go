@@ -2,26 +2,19 @@ package platform
 
 import "strings"
 
-// Value is what the text of a process type is to a platform.
-type Value uint8
+// Value is what the text of a process type is to a platform, as a phrase.
+type Value string
 
-// The kinds of values.
+// The kinds of values, each as a phrase.
 const (
-	ShellCommand Value = iota // a command, which runs as Target.Shell says
-	AppModule                 // an app that the platform's server loads, such as shop.wsgi:application
-	Folder                    // a folder whose files the platform serves
-	CronCommand               // a schedule of five fields, and then a command
+	ShellCommand Value = "a command"                                  // runs as Target.Shell says
+	AppModule    Value = "an app that a server of the platform loads" // such as shop.wsgi:application
+	Folder       Value = "a folder that the platform serves"
+	CronCommand  Value = "a schedule and a command" // a schedule of five fields
 )
 
-var values = [...]string{
-	ShellCommand: "a command",
-	AppModule:    "an app that a server of the platform loads",
-	Folder:       "a folder that the platform serves",
-	CronCommand:  "a schedule and a command",
-}
-
-// String returns a phrase, such as "a folder that the platform serves".
-func (v Value) String() string { return values[v] }
+// String returns the phrase.
+func (v Value) String() string { return string(v) }
 
 // afterSchedule returns what follows the five fields of a schedule.
 func afterSchedule(text string) string {

@@ -79,7 +79,7 @@ const (
 	Absent        ProcessState = "absent"
 )
 
-var statesOfTriggers = [...]ProcessState{
+var statesOfTriggers = map[platform.Trigger]ProcessState{
 	platform.BeforeRelease: BeforeRelease,
 	platform.InBuild:       InBuild,
 	platform.InDeploy:      InDeploy,

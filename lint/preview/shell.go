@@ -50,62 +50,39 @@ type Loss struct {
 	text string
 }
 
-type lossKind uint8
+// lossKind is a clause in which %s is the part, or "" where nothing is lost.
+type lossKind string
 
 const (
-	notLost lossKind = iota
-	unexpanded
-	argument
-	commentArguments
-	program
-	noProgram
-	split
-	quotesKept
-	backslashKept
-	breaksLaunch
-	empty
-	endsQuotes
-	inEcho
-	neverRuns
-	onlyInBash
-	notParsed
-	afterExec
-	fileNames
-	waits
-	slashes
-	script
+	notLost          lossKind = ""
+	unexpanded       lossKind = "`%s` isn't expanded"
+	argument         lossKind = "`%s` is passed as an argument"
+	commentArguments lossKind = "the words of `%s` are passed as arguments"
+	program          lossKind = "`%s` is taken for the program"
+	noProgram        lossKind = "no program is named `%s`"
+	split            lossKind = "`%s` is split at its spaces"
+	quotesKept       lossKind = "the quotes in `%s` become part of the argument"
+	backslashKept    lossKind = "the backslash in `%s` becomes part of the argument"
+	breaksLaunch     lossKind = "the quote in `%s` breaks the buildpack's launch file"
+	empty            lossKind = "`%s` becomes empty"
+	endsQuotes       lossKind = "`%s` ends the quotes around the command"
+	inEcho           lossKind = "`%s` applies to the `echo` that expands the command"
+	neverRuns        lossKind = "nothing after `%s` runs"
+	onlyInBash       lossKind = "`%s` may need bash"
+	notParsed        lossKind = "`%s` doesn't work after `echo`"
+	afterExec        lossKind = "`%s` doesn't work after `exec`"
+	fileNames        lossKind = "`%s` becomes the names of all files"
+	waits            lossKind = "what follows `%s` waits"
+	slashes          lossKind = "the slashes in `%s` are read as options"
+	script           lossKind = "`%s` doesn't start if it's a script"
 )
-
-var lossTexts = [...]string{
-	notLost:          "",
-	unexpanded:       "`%s` isn't expanded",
-	argument:         "`%s` is passed as an argument",
-	commentArguments: "the words of `%s` are passed as arguments",
-	program:          "`%s` is taken for the program",
-	noProgram:        "no program is named `%s`",
-	split:            "`%s` is split at its spaces",
-	quotesKept:       "the quotes in `%s` become part of the argument",
-	backslashKept:    "the backslash in `%s` becomes part of the argument",
-	breaksLaunch:     "the quote in `%s` breaks the buildpack's launch file",
-	empty:            "`%s` becomes empty",
-	endsQuotes:       "`%s` ends the quotes around the command",
-	inEcho:           "`%s` applies to the `echo` that expands the command",
-	neverRuns:        "nothing after `%s` runs",
-	onlyInBash:       "`%s` may need bash",
-	afterExec:        "`%s` doesn't work after `exec`",
-	notParsed:        "`%s` doesn't work after `echo`",
-	fileNames:        "`%s` becomes the names of all files",
-	waits:            "what follows `%s` waits",
-	slashes:          "the slashes in `%s` are read as options",
-	script:           "`%s` doesn't start if it's a script",
-}
 
 // Clause says in Markdown what becomes of the part; "" where nothing is lost.
 func (l Loss) Clause() string {
 	if l.kind == notLost {
 		return ""
 	}
-	return prose.T(lossTexts[l.kind], l.text).String()
+	return prose.T(string(l.kind), l.text).String()
 }
 
 // Lost is what becomes of a part under a way to run commands.

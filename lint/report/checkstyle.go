@@ -8,13 +8,6 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-var checkstyleLevels = map[lint.Severity]string{
-	lint.Error:   "error",
-	lint.Warning: "warning",
-	lint.Info:    "info",
-	lint.Hint:    "info",
-}
-
 // Checkstyle writes reports as one document of Checkstyle's XML. The source of an error is "proclint." and the rule.
 func Checkstyle(w io.Writer, reports []*lint.Report) error {
 	var b strings.Builder
@@ -24,10 +17,10 @@ func Checkstyle(w io.Writer, reports []*lint.Report) error {
 		for i := range r.Diagnostics {
 			d := &r.Diagnostics[i]
 			line, column := r.Document.LineColumn(d.Range.Start)
-			writeCheckstyle(&b, line, column, checkstyleLevels[d.Severity], message(d, r), d.Rule)
+			writeCheckstyle(&b, line, column, levels[d.Severity].checkstyle, message(d, r), d.Rule)
 		}
 		if r.Omitted > 0 {
-			writeCheckstyle(&b, 1, 1, checkstyleLevels[lint.Warning], unchecked(r), notChecked)
+			writeCheckstyle(&b, 1, 1, levels[lint.Warning].checkstyle, unchecked(r), notChecked)
 		}
 		b.WriteString("  </file>\n")
 	}

@@ -10,14 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// githubCommands are the workflow commands that annotate a file, by severity.
-var githubCommands = map[lint.Severity]string{
-	lint.Error:   "error",
-	lint.Warning: "warning",
-	lint.Info:    "notice",
-	lint.Hint:    "notice",
-}
-
 // githubData escapes a text behind a command. Variables would be made in every program that links this package.
 func githubData(text string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(printableLines(text))
@@ -45,7 +37,7 @@ func GitHub(w io.Writer, r *lint.Report) error {
 	for _, d := range r.Diagnostics {
 		line, column := r.Document.LineColumn(d.Range.Start)
 		endLine, endColumn := r.Document.LineColumn(d.Range.End)
-		fmt.Fprintf(&b, "::%s ", githubCommands[d.Severity])
+		fmt.Fprintf(&b, "::%s ", levels[d.Severity].github)
 		if r.File.Path != "" {
 			fmt.Fprintf(&b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
 		}

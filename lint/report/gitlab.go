@@ -13,14 +13,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// gitlabSeverities are those of GitLab's Code Quality, by severity.
-var gitlabSeverities = map[lint.Severity]string{
-	lint.Error:   "critical",
-	lint.Warning: "major",
-	lint.Info:    "minor",
-	lint.Hint:    "info",
-}
-
 type gitlabFinding struct {
 	Description string         `json:"description"`
 	CheckName   string         `json:"check_name"`
@@ -52,7 +44,7 @@ func GitLab(w io.Writer, reports []*lint.Report) error {
 				Description: gitlabDescription(d, r),
 				CheckName:   d.Rule,
 				Fingerprint: known.of(r, d),
-				Severity:    gitlabSeverities[d.Severity],
+				Severity:    levels[d.Severity].gitlab,
 				Location:    gitlabLocation{path, gitlabLines{d.Span.Start.Line + 1, d.Span.End.Line + 1}},
 			})
 		}
@@ -61,7 +53,7 @@ func GitLab(w io.Writer, reports []*lint.Report) error {
 				Description: Printable(unchecked(r)),
 				CheckName:   notChecked,
 				Fingerprint: known.next(path, notChecked),
-				Severity:    gitlabSeverities[lint.Warning],
+				Severity:    levels[lint.Warning].gitlab,
 				Location:    gitlabLocation{path, gitlabLines{1, 1}},
 			})
 		}

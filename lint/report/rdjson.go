@@ -8,14 +8,6 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// rdSeverities are those of the Reviewdog Diagnostic Format, by severity.
-var rdSeverities = map[lint.Severity]string{
-	lint.Error:   "ERROR",
-	lint.Warning: "WARNING",
-	lint.Info:    "INFO",
-	lint.Hint:    "INFO",
-}
-
 type rdResult struct {
 	Source      rdSource       `json:"source"`
 	Diagnostics []rdDiagnostic `json:"diagnostics"`
@@ -75,7 +67,7 @@ func RDJSON(w io.Writer, reports []*lint.Report) error {
 		}
 		if r.Omitted > 0 {
 			result.Diagnostics = append(result.Diagnostics, rdDiagnostic{
-				Message: Printable(unchecked(r)), Location: rdLocation{Path: pathOf(r)}, Severity: rdSeverities[lint.Warning], Code: rdCode{Value: notChecked},
+				Message: Printable(unchecked(r)), Location: rdLocation{Path: pathOf(r)}, Severity: levels[lint.Warning].rdjson, Code: rdCode{Value: notChecked},
 			})
 		}
 	}
@@ -86,7 +78,7 @@ func newRDDiagnostic(r *lint.Report, d *check.Diagnostic) rdDiagnostic {
 	out := rdDiagnostic{
 		Message:  message(d, r),
 		Location: rdLocation{Path: pathOf(r)},
-		Severity: rdSeverities[d.Severity],
+		Severity: levels[d.Severity].rdjson,
 		Code:     rdCode{Value: d.Rule},
 	}
 	if rule, ok := lint.RuleByName(d.Rule); ok {

@@ -7,6 +7,7 @@ import (
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -17,13 +18,6 @@ const (
 	sarifProject  = "https://github.com/proclint/proclint"
 	sarifLanguage = "en"
 )
-
-var sarifLevels = map[lint.Severity]string{
-	lint.Error:   "error",
-	lint.Warning: "warning",
-	lint.Info:    "note",
-	lint.Hint:    "note",
-}
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
@@ -244,7 +238,7 @@ func newSarifResult(r *lint.Report, d check.Diagnostic, file sarifArtifactLocati
 	result := sarifResult{
 		RuleID:     d.Rule,
 		RuleIndex:  ruleIndex,
-		Level:      sarifLevels[d.Severity],
+		Level:      levels[d.Severity].sarif,
 		Message:    sarifMessage(&d, r),
 		Locations:  []sarifLocation{{PhysicalLocation: sarifPlace(r, d.Range, d.Span, file)}},
 		Fixes:      sarifFixes(d, file),
@@ -345,19 +339,5 @@ func sarifFile(path string) sarifArtifactLocation {
 	return sarifArtifactLocation{URI: escapePath(path), URIBaseID: sarifRoot}
 }
 
-func escapePath(path string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(path); i++ {
-		c := path[i]
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~/", c) >= 0:
-			b.WriteByte(c)
-		default:
-			b.WriteByte('%')
-			b.WriteByte(hex[c>>4])
-			b.WriteByte(hex[c&15])
-		}
-	}
-	return b.String()
-}
+// escapePath encodes the parts of a path.
+func escapePath(path string) string { return strings.ReplaceAll(platform.PathPart(path), "%2F", "/") }

@@ -8,6 +8,14 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
+// levels are the words of other tools for a severity: GitHub's are workflow commands.
+var levels = map[lint.Severity]struct{ checkstyle, sarif, github, gitlab, rdjson string }{
+	lint.Error:   {"error", "error", "error", "critical", "ERROR"},
+	lint.Warning: {"warning", "warning", "warning", "major", "WARNING"},
+	lint.Info:    {"info", "note", "notice", "minor", "INFO"},
+	lint.Hint:    {"info", "note", "notice", "info", "INFO"},
+}
+
 // maxNamed is how many platforms are named where an effect is the same on all of them.
 const maxNamed = 3
 
