@@ -27,6 +27,7 @@ type app struct {
 	folder       folder
 	notes        []string
 	format       *Format
+	files        []File // those of a format with several
 }
 
 type process struct {
@@ -353,7 +354,8 @@ type Format struct {
 	// ID names the format in commands and requests, Title for people.
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	make  func(*app) []File
+	path  string
+	make  func(*app, *text)
 	// builds says what the build of the format has.
 	builds builds
 }

@@ -4,9 +4,8 @@ import "strings"
 
 // compose writes compose.yaml. Compose replaces variables in the whole file, so that every dollar sign of a
 // command is written twice; and it splits a command without a shell, so that commands are lists.
-func compose(a *app) []File {
+func compose(a *app, t *text) {
 	a.rename(typed(wordName(".")))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "docker compose up --build")
 	t.add(0, "name: ", scalar(a.name))
@@ -16,7 +15,6 @@ func compose(a *app) []File {
 	}
 	a.noteDockerfile("build: .")
 	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
-	return []File{{"compose.yaml", t.String()}}
 }
 
 func (a *app) composeService(t *text, p *process) {

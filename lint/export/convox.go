@@ -1,9 +1,8 @@
 package export
 
 // convox writes convox.yml. Convox (provider/k8s/template/app) splits a command into words as a shell does, but nothing expands them.
-func convox(a *app) []File {
+func convox(a *app, t *text) {
 	a.rename(typeName(30))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "Each service needs a Dockerfile, or an image.")
 	for _, p := range a.jobs() {
@@ -16,7 +15,7 @@ func convox(a *app) []File {
 	services := a.services()
 	if len(services) == 0 {
 		t.add(0, "services: {}")
-		return []File{{"convox.yml", t.String()}}
+		return
 	}
 	t.add(0, "services:")
 	for _, p := range services {
@@ -24,7 +23,6 @@ func convox(a *app) []File {
 	}
 	a.noteDockerfile("Convox")
 	a.note("Convox sets PORT to the port of the service.")
-	return []File{{"convox.yml", t.String()}}
 }
 
 func (a *app) convoxService(t *text, p *process) {

@@ -1,9 +1,8 @@
 package export
 
 // digitalOcean writes the spec of an app on DigitalOcean's App Platform: a component for each process.
-func digitalOcean(a *app) []File {
+func digitalOcean(a *app, t *text) {
 	a.rename(typeName(32))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "doctl apps spec validate app.yaml, then doctl apps create --spec app.yaml")
 	t.add(0, "name: ", scalar(a.name))
@@ -44,7 +43,6 @@ func digitalOcean(a *app) []File {
 		t.add(4, "kind: PRE_DEPLOY")
 	}
 	a.note("Unverified: whether DigitalOcean runs a command in a shell. Commands that need a shell start one.")
-	return []File{{"app.yaml", t.String()}}
 }
 
 func (a *app) component(t *text, p *process) {

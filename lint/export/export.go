@@ -15,19 +15,19 @@ import (
 
 // formats in the order of lists.
 var formats = [...]Format{
-	{"compose", "Docker Compose", compose, otherBuilds},
-	{"kubernetes", "Kubernetes", kubernetes, otherBuilds},
-	{"systemd", "systemd", systemd, otherBuilds},
-	{"fly", "Fly.io", fly, otherBuilds},
-	{"render", "Render", render, otherBuilds},
-	{"convox", "Convox", convox, otherBuilds},
-	{"digitalocean", "DigitalOcean App Platform", digitalOcean, herokuBuilds},
-	{"app-json", "app.json formation", appJSON, herokuBuilds},
-	{"dockerfile", "Dockerfile CMD", dockerfile, otherBuilds},
-	{"nixpacks", "Nixpacks", nixpacks, otherBuilds},
-	{"process-compose", "Process Compose", processCompose, otherBuilds},
-	{"mprocs", "mprocs", mprocs, otherBuilds},
-	{"runners", "Local runners", runners, herokuBuilds},
+	{"compose", "Docker Compose", "compose.yaml", compose, otherBuilds},
+	{"kubernetes", "Kubernetes", "kubernetes.yaml", kubernetes, otherBuilds},
+	{"systemd", "systemd", "", systemd, otherBuilds},
+	{"fly", "Fly.io", "fly.toml", fly, otherBuilds},
+	{"render", "Render", "render.yaml", render, otherBuilds},
+	{"convox", "Convox", "convox.yml", convox, otherBuilds},
+	{"digitalocean", "DigitalOcean App Platform", "app.yaml", digitalOcean, herokuBuilds},
+	{"app-json", "app.json formation", "app.json", appJSON, herokuBuilds},
+	{"dockerfile", "Dockerfile CMD", "Dockerfile", dockerfile, otherBuilds},
+	{"nixpacks", "Nixpacks", "nixpacks.toml", nixpacks, otherBuilds},
+	{"process-compose", "Process Compose", "process-compose.yaml", processCompose, otherBuilds},
+	{"mprocs", "mprocs", "mprocs.yaml", mprocs, otherBuilds},
+	{"runners", "Local runners", "", runners, herokuBuilds},
 }
 
 // Formats are those that Of knows.
@@ -78,10 +78,14 @@ func Of(doc *procfile.Document, target *platform.Target, format string, opts Opt
 	if len(a.processes) == 0 && a.release == nil {
 		return nil, a.nothing(p, target)
 	}
-	files := a.format.make(a)
+	t := &text{}
+	a.format.make(a, t)
+	if a.files == nil {
+		a.files = []File{{a.format.path, t.String()}}
+	}
 	return &Export{
 		Schema: preview.Schema, Format: format, Platform: p.Platform,
-		Files: files, Notes: append([]string{}, a.notes...),
+		Files: a.files, Notes: append([]string{}, a.notes...),
 	}, nil
 }
 

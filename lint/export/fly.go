@@ -1,9 +1,8 @@
 package export
 
 // fly writes fly.toml. flyctl splits a command into words as a shell does, but nothing expands them.
-func fly(a *app) []File {
+func fly(a *app, t *text) {
 	a.rename(typed(wordName("")))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "Check it with fly config validate.")
 	t.add(0, "app = ", tomlText(a.name))
@@ -52,7 +51,6 @@ func fly(a *app) []File {
 	a.noteDockerfile("fly deploy")
 	a.note("Fly.io starts at least one machine for every process at the first deploy.")
 	a.note("The commands replace the image's CMD. An ENTRYPOINT of the image stays in front of them.")
-	return []File{{"fly.toml", t.String()}}
 }
 
 func (a *app) usesPort() bool {

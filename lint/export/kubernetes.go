@@ -4,9 +4,8 @@ import "strings"
 
 // kubernetes writes manifests: a Deployment for each service, a Service for the HTTP process, a Job for what exits
 // when it's done. Commands are lists that no shell sees.
-func kubernetes(a *app) []File {
+func kubernetes(a *app, t *text) {
 	a.rename(typeName(63 - len(a.name) - 1))
-	t := &text{}
 	t.add(0, a.made())
 	if a.opts.Image == "" {
 		t.comment(0, "Placeholder: ", a.name, ":latest is the image of the app.")
@@ -36,7 +35,6 @@ func kubernetes(a *app) []File {
 	if a.release != nil || len(a.jobs()) > 0 {
 		a.note("A Job runs once. Delete it before the next deploy, or use a hook of Helm or Argo CD.")
 	}
-	return []File{{"kubernetes.yaml", t.String()}}
 }
 
 func (a *app) head(t *text, version, kind string, p *process) {

@@ -3,9 +3,8 @@ package export
 import "github.com/proclint/proclint/lint/prose"
 
 // mprocs writes mprocs.yaml (pvolok/mprocs schemas/mprocs.json). A shell runs each command.
-func mprocs(a *app) []File {
+func mprocs(a *app, t *text) {
 	a.rename(typed(wordName(".")))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "mprocs")
 	a.set(t, "from your shell.")
@@ -30,5 +29,4 @@ func mprocs(a *app) []File {
 	if len(jobs) > 0 {
 		a.note("mprocs starts all processes at the same time. ", declaredNames(jobs), prose.Plural(len(jobs), " waits until you start it", " wait until you start them"), " in the list.")
 	}
-	return []File{{"mprocs.yaml", t.String()}}
 }

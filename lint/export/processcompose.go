@@ -4,9 +4,8 @@ import "strings"
 
 // processCompose writes process-compose.yaml. bash runs each command. Process Compose expands variables in the whole file
 // and templates in each process (f1bonacc1.github.io/process-compose/configuration), unless they are turned off.
-func processCompose(a *app) []File {
+func processCompose(a *app, t *text) {
 	a.rename(typed(wordName(".")))
-	t := &text{}
 	t.add(0, a.made())
 	t.comment(0, "process-compose up")
 	a.set(t, "from your shell or an .env file.")
@@ -16,7 +15,6 @@ func processCompose(a *app) []File {
 	for _, p := range a.all() {
 		a.processComposeProcess(t, p)
 	}
-	return []File{{"process-compose.yaml", t.String()}}
 }
 
 func (a *app) processComposeProcess(t *text, p *process) {

@@ -7,9 +7,8 @@ import (
 )
 
 // render writes render.yaml: a service for each process that goes on running.
-func render(a *app) []File {
+func render(a *app, t *text) {
 	a.rename(typeName(30))
-	t := &text{}
 	runtime := a.runtime()
 	t.add(0, a.made())
 	t.comment(0, "Check it with render blueprints validate.")
@@ -50,12 +49,14 @@ func render(a *app) []File {
 	}
 	if len(services) == 0 {
 		a.note("Render can't run a command once without a process that keeps running.")
-		return []File{{"render.yaml", "# " + oneLine(a.main().run.text) + "\nservices: []\n"}}
+		t.Reset()
+		t.comment(0, oneLine(a.main().run.text))
+		t.add(0, "services: []")
+		return
 	}
 	if a.web != nil && !a.fixedPort(a.web) {
 		a.note("Render sets PORT=10000 for a web service by default.")
 	}
-	return []File{{"render.yaml", t.String()}}
 }
 
 // renderBuild writes how a service is built: Render builds each one by itself.

@@ -9,9 +9,8 @@ import (
 )
 
 // appJSON writes the formation of app.json, which has no place for commands: the Procfile stays beside it.
-func appJSON(a *app) []File {
+func appJSON(a *app, t *text) {
 	a.rename(wordName(""))
-	t := &text{}
 	t.add(0, "{")
 	t.add(2, `"name": `, quoted(a.name), ",")
 	if names := a.needs(); len(names) > 0 {
@@ -36,7 +35,6 @@ func appJSON(a *app) []File {
 	if a.release != nil {
 		a.note("A formation can't have a release process, so it stays in the Procfile.")
 	}
-	return []File{{"app.json", t.String()}}
 }
 
 func comma(i, n int) string {
@@ -47,8 +45,7 @@ func comma(i, n int) string {
 }
 
 // dockerfile writes the end of a Dockerfile. An image starts one command; the others are arguments of docker run.
-func dockerfile(a *app) []File {
-	t := &text{}
+func dockerfile(a *app, t *text) {
 	p := a.main()
 	a.noteBuild("The Dockerfile has to run")
 	t.add(0, a.made())
@@ -63,7 +60,6 @@ func dockerfile(a *app) []File {
 	for _, other := range a.others(p) {
 		t.comment(0, oneLine(other.declared), ": docker run ", a.image(), " ", oneLine(ShellLine(other.run.argv())))
 	}
-	return []File{{"Dockerfile", t.String()}}
 }
 
 func (a *app) image() string {
@@ -88,8 +84,7 @@ func (a *app) others(one *process) []*process {
 }
 
 // nixpacks writes nixpacks.toml, which has one command; a shell runs it.
-func nixpacks(a *app) []File {
-	t := &text{}
+func nixpacks(a *app, t *text) {
 	p := a.main()
 	t.add(0, a.made())
 	t.add(0, "[start]")
@@ -104,12 +99,10 @@ func nixpacks(a *app) []File {
 		}
 		t.comment(0, oneLine(other.declared), needs, oneLine(other.run.line()))
 	}
-	return []File{{"nixpacks.toml", t.String()}}
 }
 
 // runners writes the commands that start the unchanged Procfile on your machine, each with what becomes of a process that exits when it's done.
-func runners(a *app) []File {
-	t := &text{}
+func runners(a *app, t *text) {
 	t.add(0, "# Each of these starts the whole file here.")
 	jobs := a.jobs()
 	if a.release != nil {
@@ -141,7 +134,6 @@ func runners(a *app) []File {
 		}
 		a.note("Most runners start ", declaredNames(jobs), " like a server and stop everything when one ends. To leave out what runs once, run foreman start -f ", ShellQuote(a.procfile()), " -m ", ShellQuote(leftOut), ".")
 	}
-	return []File{{"", t.String()}}
 }
 
 // procfile is the name of the file that the processes are from, which no tool takes for an option.

@@ -4,13 +4,12 @@ import "strings"
 
 // systemd writes a target and a service for each process. The release command is a service that runs once
 // before the others; the target doesn't start the other ones that exit when they're done.
-func systemd(a *app) []File {
+func systemd(a *app, t *text) {
 	a.rename(typed(wordName(":.")))
-	target := &text{}
-	target.add(0, a.made())
-	target.comment(0, "Copy these files to /etc/systemd/system, then: systemctl enable --now ", a.name, ".target")
-	target.add(0, "[Unit]")
-	target.add(0, "Description=", a.name)
+	t.add(0, a.made())
+	t.comment(0, "Copy these files to /etc/systemd/system, then: systemctl enable --now ", a.name, ".target")
+	t.add(0, "[Unit]")
+	t.add(0, "Description=", a.name)
 	var units []string
 	for _, p := range a.services() {
 		units = append(units, a.unit(p))
@@ -19,22 +18,21 @@ func systemd(a *app) []File {
 		units = append(units, a.unit(a.release))
 	}
 	for _, p := range a.jobs() {
-		target.comment(0, p.declared, " runs once: systemctl start ", a.unit(p))
+		t.comment(0, p.declared, " runs once: systemctl start ", a.unit(p))
 	}
 	if len(units) > 0 {
-		target.add(0, "Wants=", strings.Join(units, " "))
+		t.add(0, "Wants=", strings.Join(units, " "))
 	}
-	target.add(0)
-	target.add(0, "[Install]")
-	target.add(0, "WantedBy=multi-user.target")
-	files := []File{{a.name + ".target", target.String()}}
+	t.add(0)
+	t.add(0, "[Install]")
+	t.add(0, "WantedBy=multi-user.target")
+	a.files = []File{{a.name + ".target", t.String()}}
 	for _, p := range a.all() {
-		files = append(files, File{a.unit(p), a.systemdService(p)})
+		a.files = append(a.files, File{a.unit(p), a.systemdService(p)})
 	}
 	a.noteBuild("On this machine, run")
 	a.note("Placeholders: the folder /srv/", a.name, ", the user ", a.name, ", and /etc/", a.name, ".env, which may set variables.")
 	a.note("systemd gives a service a short PATH. Set PATH in that file if programs are elsewhere.")
-	return files
 }
 
 func (a *app) unit(p *process) string { return a.name + "-" + p.name + ".service" }
