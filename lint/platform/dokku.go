@@ -207,15 +207,15 @@ func parseProcfileUtil(src []byte, old bool) Reading {
 	}
 	seen := map[string]bool{}
 	number := 0
-	for at, line := range linesOf(src, scanLine) {
+	for l := linesOf(src, scanLine); l.next(); {
 		number++
-		line = strings.TrimSpace(line)
+		line := strings.TrimSpace(l.text)
 		if line == "" || strings.HasPrefix(line, "#") || !old && strings.HasPrefix(line, "//") {
 			continue
 		}
 		m := dokkuEntry.FindStringSubmatch(line)
 		if m == nil || old && line[len(m[1])] != ':' {
-			return r.fail(fmt.Sprintf("invalid line in procfile, line %d", number), at)
+			return r.fail(fmt.Sprintf("invalid line in procfile, line %d", number), l.at)
 		}
 		name, command := m[1], dokkuCommand(m[2], old)
 		problem := ""
@@ -230,10 +230,10 @@ func parseProcfileUtil(src []byte, old bool) Reading {
 			problem = "no command specified, line %d"
 		}
 		if problem != "" {
-			return r.fail(fmt.Sprintf(problem, number), at)
+			return r.fail(fmt.Sprintf(problem, number), l.at)
 		}
 		seen[name] = true
-		r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: at})
+		r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: l.at})
 	}
 	if len(r.Processes) == 0 {
 		r.Error = "no entries found in Procfile"
@@ -256,8 +256,8 @@ func dokkuCommand(command string, old bool) string {
 func parseHerokuish(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	commands := map[string]string{}
-	for at, line := range linesOf(src, unixLine) {
-		line = strings.Trim(strings.ReplaceAll(line, "\x00", ""), " \t")
+	for l := linesOf(src, unixLine); l.next(); {
+		line := strings.Trim(strings.ReplaceAll(l.text, "\x00", ""), " \t")
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -269,7 +269,7 @@ func parseHerokuish(src []byte) Reading {
 			commands[name] = echoed(command)
 		}
 		if found && echoed(name) == name {
-			r.Processes = append(r.Processes, Process{Type: name, Command: commands[name], Line: at})
+			r.Processes = append(r.Processes, Process{Type: name, Command: commands[name], Line: l.at})
 		}
 	}
 	return r

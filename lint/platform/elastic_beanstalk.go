@@ -96,16 +96,16 @@ var beanstalkParser = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}
 // parseBeanstalk uses the documented pattern. It also accepts blank lines, comments, and a CR at the end of a line, which aren't documented.
 func parseBeanstalk(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	for at, line := range linesOf(src, cutLine) {
-		if body := strings.TrimFunc(line, asciiSpace); body == "" || body[0] == '#' {
+	for l := linesOf(src, cutLine); l.next(); {
+		if body := strings.TrimFunc(l.text, asciiSpace); body == "" || body[0] == '#' {
 			continue
 		}
-		name, rest, ok := namedRest(line)
+		name, rest, ok := namedRest(l.text)
 		command := strings.TrimLeftFunc(rest, asciiSpace)
 		if !ok || command == "" {
-			return r.fail("Instance deployment failed. For details, see 'eb-engine.log'.", at)
+			return r.fail("Instance deployment failed. For details, see 'eb-engine.log'.", l.at)
 		}
-		r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimRight(command, "\r"), Line: at})
+		r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimRight(command, "\r"), Line: l.at})
 	}
 	r.Processes = keepLast(r.Processes)
 	return r

@@ -47,11 +47,11 @@ var goremanParser = &Parser{Name: "goreman", Parse: parseGoreman}
 
 func parseGoreman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	for line, text := range linesOf(src, unixLine) {
-		before, after, found := strings.Cut(text, ":")
+	for l := linesOf(src, unixLine); l.next(); {
+		before, after, found := strings.Cut(l.text, ":")
 		name := strings.TrimSpace(before)
 		if found && name != "" && name[0] != '#' {
-			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(after), Line: line})
+			r.Processes = append(r.Processes, Process{Type: name, Command: strings.TrimSpace(after), Line: l.at})
 		}
 	}
 	if len(r.Processes) == 0 {

@@ -2,7 +2,6 @@ package platform
 
 import (
 	"bytes"
-	"iter"
 	"strings"
 
 	"github.com/proclint/proclint/lint/prose"
@@ -161,19 +160,26 @@ func lfLine(src []byte, start int) (end, next int) {
 	return end, next
 }
 
-// linesOf are the lines of a file as cut cuts them, each with its zero-based number, as lineCounter counts.
-func linesOf(src []byte, cut func(src []byte, start int) (end, next int)) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		text := string(src) // the lines share one copy
-		count := lineCounter{src: src}
-		for start := 0; start < len(src); {
-			end, next := cut(src, start)
-			if !yield(count.at(start), text[start:end]) {
-				return
-			}
-			start = next
-		}
+// fileLines goes through the lines of a file as cut cuts them. text is the present one, and at its zero-based number, as lineCounter
+// counts.
+type fileLines struct {
+	cut       func(src []byte, start int) (end, next int)
+	count     lineCounter
+	all, text string
+	start, at int
+}
+
+func linesOf(src []byte, cut func(src []byte, start int) (end, next int)) *fileLines {
+	return &fileLines{cut: cut, count: lineCounter{src: src}, all: string(src)}
+}
+
+func (l *fileLines) next() bool {
+	if l.start == len(l.all) {
+		return false
 	}
+	end, next := l.cut(l.count.src, l.start)
+	l.at, l.text, l.start = l.count.at(l.start), l.all[l.start:end], next
+	return true
 }
 
 // unixLines replaces CRLF by LF, like Railpack before it parses. It returns src itself where it has none.

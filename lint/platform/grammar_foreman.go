@@ -74,9 +74,9 @@ func scanForeman(src []byte, errorText string) Reading {
 
 // addForeman adds the entries of the lines that match Foreman's pattern.
 func (r *Reading) addForeman(src []byte, cut func(src []byte, start int) (end, next int), isSpace func(rune) bool) {
-	for line, text := range linesOf(src, cut) {
-		if name, command, ok := foremanEntry(text, isSpace); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
+	for l := linesOf(src, cut); l.next(); {
+		if name, command, ok := foremanEntry(l.text, isSpace); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: l.at})
 		}
 	}
 }

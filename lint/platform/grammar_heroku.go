@@ -18,9 +18,9 @@ var cedarParser = &Parser{Name: "heroku/procfile v3", Parse: parseCedar}
 func parseCedar(src []byte) Reading {
 	// A file of blank lines has no entry: room for a usual long file is enough.
 	r := Reading{Processes: make([]Process, 0, min(1+bytes.Count(src, []byte{'\n'}), 1<<10)), ErrorLine: -1}
-	for line, text := range linesOf(src, cutLine) {
-		if name, command, ok := cedarEntry(text); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
+	for l := linesOf(src, cutLine); l.next(); {
+		if name, command, ok := cedarEntry(l.text); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: l.at})
 		}
 	}
 	r.Processes = keepLast(r.Processes)

@@ -7,9 +7,9 @@ import "strings"
 // DarthSim/hivemind procfile.go, DarthSim/overmind start/procfile.go.
 func parseHivemindLike(src []byte, twice, none string) Reading {
 	r := Reading{ErrorLine: -1}
-	for line, text := range linesOf(src, lfLine) {
-		if name, command, ok := hivemindEntry(text); ok {
-			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: line})
+	for l := linesOf(src, lfLine); l.next(); {
+		if name, command, ok := hivemindEntry(l.text); ok {
+			r.Processes = append(r.Processes, Process{Type: name, Command: command, Line: l.at})
 		}
 	}
 	if len(r.Processes) == 0 {

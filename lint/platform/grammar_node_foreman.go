@@ -9,7 +9,8 @@ import (
 // last of two entries wins. Source: strongloop/node-foreman lib/procfile.js.
 func parseNodeForeman(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
-	for at, line := range linesOf([]byte(decodeJS(src)), unixLine) {
+	for l := linesOf([]byte(decodeJS(src)), unixLine); l.next(); {
+		at, line := l.at, l.text
 		if line == "" || line[0] == '#' {
 			continue
 		}

@@ -33,7 +33,8 @@ func PlainLine(line string) bool {
 // plainYAML reads a file without a library if every line is empty, a comment, or a yamlEntry.
 func plainYAML(src []byte) ([]Process, bool) {
 	ps := make([]Process, 0, 4)
-	for line, body := range linesOf(src, cutLine) {
+	for l := linesOf(src, cutLine); l.next(); {
+		body := l.text
 		if body == "" {
 			continue
 		}
@@ -47,7 +48,7 @@ func plainYAML(src []byte) ([]Process, bool) {
 		if !ok {
 			return nil, false
 		}
-		p.Line = line
+		p.Line = l.at
 		ps = append(ps, p)
 	}
 	return ps, true
@@ -125,7 +126,8 @@ const yamlTooDeep = "yaml: nested too deeply to be read"
 func tooDeep(src []byte) bool {
 	flow := 0
 	var indents []int
-	for _, body := range linesOf(src, cutLine) {
+	for l := linesOf(src, cutLine); l.next(); {
+		body := l.text
 		indent, marks := 0, 0
 		for indent < len(body) && (body[indent] == ' ' || isListMark(body, indent)) {
 			if body[indent] != ' ' {

@@ -68,7 +68,8 @@ var herokuLocalParser = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}
 func parseHerokuLocal(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	number := 0
-	for at, line := range linesOf([]byte(decodeJS(src)), lfLine) {
+	for l := linesOf([]byte(decodeJS(src)), lfLine); l.next(); {
+		at, line := l.at, l.text
 		number++
 		trimmed := strings.TrimLeftFunc(line, jsSpace)
 		if strings.HasPrefix(trimmed, "#") || strings.IndexFunc(line, isWordRune) < 0 {

@@ -71,14 +71,14 @@ func parseMprocs(src []byte) Reading {
 		return r.fail("stream did not contain valid UTF-8", (&lineCounter{src: src}).at(at))
 	}
 	taken := map[string]int{}
-	for line, text := range linesOf(src, unixLine) {
-		text = strings.TrimFunc(text, rustSpace)
+	for l := linesOf(src, unixLine); l.next(); {
+		text := strings.TrimFunc(l.text, rustSpace)
 		name, command, ok := strings.Cut(text, ":")
 		if !ok || text[0] == '#' {
 			continue
 		}
 		name = strings.TrimFunc(name, rustSpace)
-		p := Process{Type: unlisted(name, taken), Command: strings.TrimFunc(command, rustSpace), Line: line}
+		p := Process{Type: unlisted(name, taken), Command: strings.TrimFunc(command, rustSpace), Line: l.at}
 		if p.Type != name {
 			p.Declared = name
 		}

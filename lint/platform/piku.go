@@ -77,8 +77,8 @@ func parsePiku(src []byte) Reading {
 		return r.fail(text, (&lineCounter{src: src}).at(offset))
 	}
 	seen := map[string]bool{}
-	for line, body := range linesOf(src, cutLine) {
-		body = strings.TrimFunc(body, pythonSpace)
+	for l := linesOf(src, cutLine); l.next(); {
+		line, body := l.at, strings.TrimFunc(l.text, pythonSpace)
 		if body == "" || body[0] == '#' {
 			continue
 		}

@@ -99,12 +99,12 @@ var railpackEntry = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s*(.*)$`)
 func parseRailpack(src []byte) Reading {
 	r := Reading{ErrorLine: -1}
 	at := map[string]int{}
-	for line, text := range linesOf(src, unixLine) {
-		m := railpackEntry.FindStringSubmatch(strings.TrimSpace(text))
+	for l := linesOf(src, unixLine); l.next(); {
+		m := railpackEntry.FindStringSubmatch(strings.TrimSpace(l.text))
 		if m == nil {
 			continue
 		}
-		p := Process{Type: m[1], Command: strings.TrimSpace(m[2]), Line: line}
+		p := Process{Type: m[1], Command: strings.TrimSpace(m[2]), Line: l.at}
 		switch i, seen := at[p.Type]; {
 		case !seen:
 			at[p.Type] = len(r.Processes)

@@ -70,8 +70,8 @@ func TestScanLines(t *testing.T) {
 			continue
 		}
 		var got []string
-		for _, line := range linesOf([]byte(src), scanLine) {
-			got = append(got, line)
+		for l := linesOf([]byte(src), scanLine); l.next(); {
+			got = append(got, l.text)
 		}
 		if strings.Join(got, "|") != strings.Join(want, "|") || len(got) != len(want) {
 			t.Errorf("%d bytes, %.5q…: %d lines, the scanner has %d", len(src), src, len(got), len(want))
