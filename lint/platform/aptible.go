@@ -53,7 +53,6 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.OnError = "The deploy fails."
 		t.Image = true
 		t.Shell = ShellUnknown
-		t.HTTP = []string{"web"}
 		t.Port = Port{}
 		t.Release = ReleaseStarts
 		t.ReleaseInstead = "Use `before_deploy` in `.aptible.yml`."

@@ -38,7 +38,6 @@ var cloud66Platform = Platform{
 			t.Known = Facts{
 				Ports: {"Whether `$PORT` is set is unverified.", cloud66Process, Unknown},
 			}
-			t.HTTP = []string{"web"}
 			t.Unsure = append(t.Unsure, Traffic)
 		}),
 	},

@@ -73,7 +73,6 @@ func cfTarget() Target {
 		OwnBuildpacks: true,
 		// cloudfoundry/docs-dev-guide deploy-apps/push-docker: an image comes from a registry
 		IgnoresDockerfile: true,
-		HTTP:              []string{"web"},
 		NeedsHTTP:         HTTPExpected,
 		WithoutHTTP:       "Nothing gets traffic: only `web` gets a route.",
 		Port:              Port{Default: "8080", Env: true, OnMiss: "The health check finds nothing on `$PORT`, so the app doesn't start.", Stops: true},

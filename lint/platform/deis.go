@@ -19,7 +19,7 @@ func deisTarget(name, summary string) Target {
 	return Target{
 		Name:          name,
 		Summary:       summary,
-		RemarkOn:      deisRemark(Remark{Text: "With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."}),
+		RemarkOn:      deisRemark("With an image from `deis pull`, Deis starts `cmd`, the container without arguments, instead."),
 		Equivalents:   deisEquivalents{},
 		Upload:        Upload{Git: true, Archive: true, Image: IgnoreFile{".slugignore", TarPatterns}, Rereads: true, Unsure: true}, // deis/slugbuilder rootfs/builder/build.sh
 		WithoutFile:   "Without a Procfile, the buildpack's default `web` process starts.",
@@ -53,7 +53,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
-	t.RemarkOn = deisRemark(Remark{Text: "The Procfile declares it, so it starts instead of `cmd`, the container without arguments."})
+	t.RemarkOn = deisRemark("The Procfile declares it, so it starts instead of `cmd`, the container without arguments.")
 	t.Known = Facts{
 		Running: {"`/bin/sh -c` runs `bash -c` with the command between single quotes. A single quote in the command breaks it, and the image needs bash.", deisModels, Read},
 		Ports:   {"The router uses the one port that the image exposes.", deisDockerDocs, Documented},
@@ -103,7 +103,7 @@ var deisPlatform = Platform{
 				}
 				return []Implied{{Type: "cmd", Starts: deisCmd}}
 			}
-			t.RemarkOn = deisRemark(Remark{Text: "`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down."})
+			t.RemarkOn = deisRemark("`deis pull` still starts `cmd`, the container without arguments. To run this entry, scale `web` up and `cmd` down.")
 			t.Equivalents = deisImageEquivalents{}
 		}),
 	},
@@ -189,16 +189,8 @@ const deisCmd = "the image's `CMD`, the container without arguments"
 var deisCmdEntry = Remark{Text: "This entry replaces the image's `CMD`. Without it, `cmd` runs the image unchanged."}
 
 // deisRemark returns the remark on cmd, and the given one on web.
-func deisRemark(web Remark) func(string) *Remark {
-	return func(name string) *Remark {
-		switch name {
-		case "web":
-			return &web
-		case "cmd":
-			return &deisCmdEntry
-		}
-		return nil
-	}
+func deisRemark(web string) func(string) *Remark {
+	return remarks{"web": {Text: web}, "cmd": &deisCmdEntry}.on
 }
 
 type deisEquivalents struct{}

@@ -79,7 +79,7 @@ var digitaloceanPlatform = Platform{
 func digitaloceanUnread(t Target) Target {
 	t.Unsure = []Topic{Running, Traffic, Releasing}
 	t.Equivalents = digitaloceanEquivalents
-	t.HTTP, t.Port = []string{"web"}, digitaloceanPort
+	t.Port = digitaloceanPort
 	t.Release, t.ReleaseInstead = ReleaseNever, digitaloceanRelease
 	t.OthersAdvice = digitaloceanOthers
 	t.Scale = instances(0, "App Platform doesn't read the Procfile")

@@ -36,7 +36,6 @@ func dokkuTarget(name, summary string) Target {
 		LengthError:    "process name over 63 characters",
 		OnError:        "The deploy fails.",
 		Shell:          GoExpand,
-		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPExpected,
 		WithoutHTTP:    "Nothing gets traffic: the proxy sends requests only to `web`.",
 		Port:           Port{Default: "5000", Env: true, Configurable: "the port map (`dokku ports:set`)", OnMiss: "Gets no traffic: nothing listens on `$PORT`."},
@@ -102,7 +101,7 @@ var dokkuPlatform = Platform{
 			t.Port.Assumed = true
 			t.NeedsHTTP = HTTPRequired
 			t.WithoutHTTP = "Nothing starts: a Procfile without `web` replaces the image's `CMD`."
-			t.RemarkOn = dokkuImageRemark
+			t.RemarkOn = dokkuImageRemarks.on
 			t.Equivalents = dokkuEquivalents{dockerfile: true, words: true}
 		}),
 		with(dokkuTarget("cnb", "Cloud Native Buildpacks with pack"), func(t *Target) {
@@ -134,14 +133,7 @@ var dokkuPlatform = Platform{
 }
 
 // Sources: constructScript in dokku/dokku, and plugins/common/common.go: GetDokkuAppShell.
-var dokkuImageRelease = Remark{Text: "It runs in `/bin/bash`. For an image without bash, first run `dokku scheduler:set APP shell sh`. With an `ENTRYPOINT`, it gets no shell: its words are arguments of the `ENTRYPOINT`."}
-
-func dokkuImageRemark(name string) *Remark {
-	if name == "release" {
-		return &dokkuImageRelease
-	}
-	return nil
-}
+var dokkuImageRemarks = remarks{"release": {Text: "It runs in `/bin/bash`. For an image without bash, first run `dokku scheduler:set APP shell sh`. With an `ENTRYPOINT`, it gets no shell: its words are arguments of the `ENTRYPOINT`."}}
 
 func dokkuHerokuish(name, summary string) Target {
 	t := dokkuTarget(name, summary)

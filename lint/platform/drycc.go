@@ -49,7 +49,6 @@ func dryccTarget(name, summary string) Target {
 		Reserved:      dryccReserved,
 		OnError:       "The deploy fails after the image build.",
 		OwnBuildpacks: true,
-		HTTP:          []string{"web"},
 		NeedsHTTP:     HTTPExpected,
 		Port: Port{Default: "5000", Env: true, Configurable: "the config value `PORT`",
 			OnMiss: "The health check finds nothing on `$PORT`, so the deploy doesn't finish.", Stops: true},

@@ -49,7 +49,7 @@ var elasticBeanstalkPlatform = Platform{
 		Summary:           "Amazon Linux 2 and 2023",
 		Unsure:            []Topic{Comments, DuplicateKey, LineEnds, Mark, Encodings, Running, Limits},
 		Unknown:           []Topic{DuplicateKey},
-		RemarkOn:          beanstalkRemark,
+		RemarkOn:          remarks{"web": {Text: "It must be the first entry of the file."}}.on,
 		Order:             "In Go and Java SE apps, `web` must be the first entry. The order of the others has no effect.",
 		Equivalents:       beanstalkEquivalents{},
 		Upload:            Upload{Ignore: []IgnoreFile{{".ebignore", PathspecPatterns}}, OrGit: true, Archive: true}, // aws/aws-elastic-beanstalk-cli ebcli/core/fileoperations.py, ebcli/operations/commonops.py, ebcli/objects/sourcecontrol.py
@@ -59,8 +59,7 @@ var elasticBeanstalkPlatform = Platform{
 		OnError:           "The deployment fails.",
 		Shell:             ShellUnknown,
 		OwnBuildpacks:     true,
-		IgnoresDockerfile: true, // AWS docs, platforms-docker: Docker is another platform
-		HTTP:              []string{"web"},
+		IgnoresDockerfile: true,                                                                                                                                             // AWS docs, platforms-docker: Docker is another platform
 		OwnProxy:          []ConfigFile{{Path: ".platform/nginx/nginx.conf"}, {Path: ".platform/nginx/conf.d/elasticbeanstalk/"}, {Path: ".ebextensions/nginx/nginx.conf"}}, // AWS docs, platforms-linux-extend and java-se-nginx
 		WebFirst:          []string{"java", "go"},                                                                                                                           // AWS docs, java-se-procfile and go-procfile
 		NeedsHTTP:         HTTPRequired,
@@ -112,15 +111,6 @@ func parseBeanstalk(src []byte) Reading {
 }
 
 var beanstalkName = unless(plainName, NameProblem{Outcome: Rejected, Text: prose.T("The deployment fails: only letters, digits, underscores, and hyphens may be in a process type."), Fatal: true, Topic: Names})
-
-var beanstalkWeb = Remark{Text: "It must be the first entry of the file."}
-
-func beanstalkRemark(name string) *Remark {
-	if name == "web" {
-		return &beanstalkWeb
-	}
-	return nil
-}
 
 type beanstalkEquivalents struct{}
 

@@ -210,8 +210,8 @@ func PathPart(s string) string {
 	return b.String()
 }
 
-// jsonText writes a value as JSON on one line.
-func jsonText(value any) string { return string(jsontext.Append(nil, value)) }
+// jsonText writes a text as JSON.
+func jsonText(s string) string { return string(jsontext.AppendString(nil, s)) }
 
 // yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML forbids or reads as a line end.
 func yamlText(s string) string {

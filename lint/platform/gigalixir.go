@@ -35,7 +35,6 @@ var gigalixirPlatform = Platform{
 		t.WithoutFile = "Without a Procfile, the run image uses a default one."
 		t.OnError = "The app doesn't start."
 		t.OwnBuildpacks = true // gigalixir/gigalixir-buildpack-mix
-		t.HTTP = []string{"web"}
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.EndsAll, t.Scale = false, instances(1, "each replica starts one of each entry")
 	})},

@@ -56,7 +56,6 @@ var googleCloudPlatform = Platform{
 		OnError:        "The build fails.",
 		Shell:          Bash,
 		OwnBuildpacks:  true,
-		HTTP:           []string{"web"},
 		NeedsHTTP:      HTTPRequired,
 		WithoutHTTP:    "The build fails because the file has no `web`.",
 		Port:           Port{Default: "8080", Env: true, Configurable: "`gcloud run deploy --port`", OnMiss: "Requests get no response: nothing listens on `$PORT`."},

@@ -73,7 +73,6 @@ func herokuStrategies() []Target {
 		IgnoresDockerfile: true, // Heroku Dev Center, Building Docker Images with heroku.yml, and Heroku Cloud Native Buildpacks
 		OnError:           "The build fails.",
 		Shell:             Bash,
-		HTTP:              []string{"web"},
 		NeedsHTTP:         HTTPExpected,
 		Port:              herokuPort,
 		WithoutHTTP:       "No web process runs; visitors see H14.",
@@ -117,7 +116,6 @@ func herokuStrategies() []Target {
 		WithoutFile: "Only the processes in `heroku.yml`, or those whose images you push, run. Without `run`, `web` starts the image's `CMD`.",
 		Image:       true,
 		Shell:       Sh,
-		HTTP:        []string{"web"},
 		Port:        herokuPort,
 		Release:     ReleaseNever,
 		Scale:       instances(0, "Heroku doesn't read the Procfile"),
@@ -247,9 +245,9 @@ func herokuOnce(u Use) Equivalent {
 // herokuRequests returns the same through the API.
 func herokuRequests(u Use) []Equivalent {
 	return []Equivalent{
-		api("Scale it through the API", "PATCH /apps/"+PathPart(u.App)+"/formation\n"+jsonText(formation{Updates: []formationUpdate{{u.Type, 1}}}), "").does(ToScale),
+		api("Scale it through the API", "PATCH /apps/"+PathPart(u.App)+"/formation\n"+`{"updates":[{"type":`+jsonText(u.Type)+`,"quantity":1}]}`, "").does(ToScale),
 		api("Restart it through the API", "DELETE /apps/"+PathPart(u.App)+"/formations/"+PathPart(u.Type), "").does(ToRestart),
-		api("Run the command once through the API", "POST /apps/"+PathPart(u.App)+"/dynos\n"+jsonText(oneOff{u.Command}), "").does(ToRunOnce),
+		api("Run the command once through the API", "POST /apps/"+PathPart(u.App)+"/dynos\n"+`{"command":`+jsonText(u.Command)+"}", "").does(ToRunOnce),
 	}
 }
 
@@ -275,19 +273,6 @@ func (herokuContainerEquivalents) App(u Use) []Equivalent {
 		gitPush(u.App, "heroku", "main", "heroku git:remote --app {app}"),
 		cli("Without `heroku.yml`: push an image of each process type", "heroku container:push web worker release --recursive"+app, "From `Dockerfile.web`, `Dockerfile.worker`, and `Dockerfile.release`. `heroku container:release` starts them."),
 	}
-}
-
-type oneOff struct {
-	Command string `json:"command"`
-}
-
-type formation struct {
-	Updates []formationUpdate `json:"updates"`
-}
-
-type formationUpdate struct {
-	Type     string `json:"type"`
-	Quantity int    `json:"quantity"`
 }
 
 func (herokuEquivalents) App(u Use) []Equivalent {

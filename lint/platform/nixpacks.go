@@ -35,15 +35,11 @@ var nixpacksPlatform = Platform{
 	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
 		{Path: "nixpacks.toml", Lacks: []string{"[start]"}}, {Path: "nixpacks.json", Lacks: []string{`"start":`}},
 	},
-	Strategies: nixpacksStrategies(),
-}
-
-func nixpacksStrategies() []Target {
-	nixpacks := Target{
+	Strategies: []Target{{
 		Versions:          append(minors("1.", 30, 41), "1.29.1"), // older ones don't prefer worker: railwayapp/nixpacks cd021041
 		Summary:           "an image, from nixpacks build",
 		Unsure:            []Topic{Ports, Traffic, Limits},
-		RemarkOn:          paketoRemark,
+		RemarkOn:          paketoRemarks.on,
 		Equivalents:       nixpacksEquivalents{},
 		Upload:            Upload{Whole: true, Image: IgnoreFile{".dockerignore", DockerPatterns}}, // railwayapp/nixpacks src/nixpacks/files.rs, src/nixpacks/builder/docker/docker_image_builder.rs
 		OtherFolder:       "The file has an effect only if its folder is the one that is built.",
@@ -58,14 +54,12 @@ func nixpacksStrategies() []Target {
 		OnError:           "The build fails.",
 		Shell:             Bash,
 		OwnBuildpacks:     true,
-		HTTP:              []string{"web"},
 		Release:           ReleaseBuild,
 		ReleaseInstead:    "Use the host's command that runs before or after a deployment.",
 		OthersAdvice:      "Deploy each other process as an app with its own start command.",
 		Fallback:          "Only the command that the build detects starts.",
 		Scale:             nixpacksScale("Deploy it as another app with its own start command."),
-	}
-	return []Target{nixpacks}
+	}},
 }
 
 type nixpacksPrinter struct{}

@@ -42,7 +42,7 @@ func paketoStrategies() []Target {
 	base := Target{
 		Summary:           "Paketo's Cloud Native Buildpacks",
 		Unsure:            []Topic{Ports},
-		RemarkOn:          paketoRemark,
+		RemarkOn:          paketoRemarks.on,
 		Equivalents:       paketoEquivalents{},
 		Upload:            Upload{Whole: true}, // buildpacks/pack pkg/client/build.go; exclude in project.toml leaves files out
 		WithoutFile:       "Without a Procfile, the buildpack's default process starts, if it has one.",
@@ -56,7 +56,6 @@ func paketoStrategies() []Target {
 		OnError:           "The build fails.",
 		Shell:             Bash,
 		OwnBuildpacks:     true,
-		HTTP:              []string{"web"},
 		Release:           ReleaseNever,
 		ReleaseInstead:    "Run the command from the image by hand.",
 		Scale:             paketoScale,
@@ -144,14 +143,7 @@ func paketoScale(name string, types []string) (int, string) {
 	return 0, untilNamed
 }
 
-var paketoWeb = Remark{Text: "Its port, traffic, and instances depend on the platform that runs the image."}
-
-func paketoRemark(name string) *Remark {
-	if name == "web" {
-		return &paketoWeb
-	}
-	return nil
-}
+var paketoRemarks = remarks{"web": {Text: "Its port, traffic, and instances depend on the platform that runs the image."}}
 
 type paketoEquivalents struct{ tiny bool }
 

@@ -187,7 +187,7 @@ type Target struct {
 
 	// Which process gets HTTP traffic, and at which port.
 
-	// HTTP are the process types that get HTTP traffic, the usual one first.
+	// HTTP are the process types that get HTTP traffic, the usual one first: web by default, and none on a local runner.
 	HTTP []string
 	// NeedsHTTP says what happens without any of them: nothing known, no traffic, or a failed build.
 	NeedsHTTP NeedsHTTP

@@ -62,7 +62,6 @@ func railpackStrategies() []Target {
 		OnError:           "The build fails.",
 		Shell:             Bash,
 		OwnBuildpacks:     true,
-		HTTP:              []string{"web"},
 		ReleaseInstead:    "Use the host's command that runs before a deployment.",
 		RunsBefore:        true,
 		Release:           ReleaseNever,
@@ -177,11 +176,7 @@ func (railpackEquivalents) Process(u Use) []Equivalent {
 	if len(es) < 2 {
 		return es
 	}
-	return slices.Insert(es, 1, ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": `+jsonText(railpackDeploy{u.Command})+"}", ""))
-}
-
-type railpackDeploy struct {
-	StartCommand string `json:"startCommand"`
+	return slices.Insert(es, 1, ui("Without a Procfile: `deploy` in `railpack.json`", `{"deploy": {"startCommand":`+jsonText(u.Command)+"}}", ""))
 }
 
 func (railpackEquivalents) App(Use) []Equivalent { return nil }

@@ -87,7 +87,6 @@ var railwayPlatform = Platform{
 // railwayWithoutFile completes a strategy that starts nothing of the Procfile.
 func railwayWithoutFile(t Target) Target {
 	t.Unsure = append(t.Unsure, Traffic)
-	t.HTTP = []string{"web"}
 	t.Release = ReleaseNever
 	t.Scale = instances(0, "Railway doesn't read the Procfile")
 	onRailway(&t)

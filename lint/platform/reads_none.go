@@ -11,7 +11,6 @@ import (
 // readsNone is the only strategy of such a platform. sure are the topics whose facts somebody verified.
 func readsNone(t Target, sure ...Topic) []Target {
 	t.Unsure = slices.DeleteFunc(Topics(), func(topic Topic) bool { return slices.Contains(sure, topic) })
-	t.HTTP = []string{"web"}
 	t.Port.Env = t.Port.Default != ""
 	t.Release = ReleaseNever
 	t.Scale = instances(0, "the Procfile isn't read")

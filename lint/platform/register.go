@@ -19,6 +19,9 @@ func register(p *Platform) struct{} {
 			t.id = strings.Replace(p.ID+":"+t.Name, ":@", "@", 1)
 		}
 		t.probing = &probing{}
+		if t.HTTP == nil && !p.Runner {
+			t.HTTP = []string{"web"}
+		}
 	}
 	p.Homepage = cmp.Or(p.Homepage, p.Links[0].URL)
 	registered = append(registered, p)

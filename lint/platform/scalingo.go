@@ -45,7 +45,7 @@ var scalingoPlatform = Platform{
 		Summary:     "buildpacks, from git push",
 		Unsure:      []Topic{Grammar, Comments, Empty, LineEnds, Mark, Encodings},
 		Unknown:     []Topic{DuplicateKey, Empty},
-		RemarkOn:    scalingoRemark,
+		RemarkOn:    scalingoRemarks.on,
 		Equivalents: scalingoEquivalents{},
 		Upload:      Upload{Git: true, Image: IgnoreFile{".slugignore", RootPatterns}, Unsure: true}, // Scalingo documentation, .slugignore File
 		OtherFolder: "The file has an effect only if `PROJECT_DIR` names its folder.",
@@ -62,7 +62,6 @@ var scalingoPlatform = Platform{
 		PrunesDev:         true, // Scalingo/nodejs-buildpack lib/dependencies.sh
 		OnError:           "The deploy fails.",
 		Shell:             Bash,
-		HTTP:              []string{"web"},
 		NeedsHTTP:         HTTPExpected,
 		WithoutHTTP:       "Nothing gets traffic: requests go only to `web`.",
 		Port:              Port{Env: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."},
@@ -106,19 +105,9 @@ func scalingoRunsWhen(name string) Trigger {
 	return NoTrigger
 }
 
-var (
-	scalingoPostdeploy = Remark{Text: "It runs after each successful deploy, for at most 20 minutes."}
-	scalingoTCP        = Remark{Text: "It gets TCP traffic from the gateway."}
-)
-
-func scalingoRemark(name string) *Remark {
-	switch name {
-	case "postdeploy":
-		return &scalingoPostdeploy
-	case "tcp":
-		return &scalingoTCP
-	}
-	return nil
+var scalingoRemarks = remarks{
+	"postdeploy": {Text: "It runs after each successful deploy, for at most 20 minutes."},
+	"tcp":        {Text: "It gets TCP traffic from the gateway."},
 }
 
 type scalingoEquivalents struct{}

@@ -73,7 +73,6 @@ var sevallaPlatform = Platform{
 			WithoutFile: "The process is created once, from the image's `ENTRYPOINT`. Change it on the Processes tab.",
 			Image:       true,
 			Shell:       Bash,
-			HTTP:        []string{"web"},
 			Port:        sevallaPort,
 			Release:     ReleaseNever,
 			Scale:       instances(0, "Sevalla doesn't read the Procfile; create the process on the Processes tab"),
@@ -141,26 +140,6 @@ func sevallaRequest(method, url, body string) string {
 	return call + " \\\n  -H \"Content-Type: application/json\" \\\n  --data " + body
 }
 
-type sevallaUpdate struct {
-	Entrypoint string `json:"entrypoint"`
-}
-
-type sevallaCreate struct {
-	Type           string         `json:"type"`
-	ResourceTypeID string         `json:"resource_type_id"`
-	Scaling        sevallaScaling `json:"scaling_strategy"`
-	DisplayName    string         `json:"display_name"`
-	Entrypoint     string         `json:"entrypoint"`
-	JobStartPolicy string         `json:"job_start_policy,omitempty"`
-}
-
-type sevallaScaling struct {
-	Type   string `json:"type"`
-	Config struct {
-		InstanceCount int `json:"instanceCount"`
-	} `json:"config"`
-}
-
 type sevallaEquivalents struct{}
 
 func (sevallaEquivalents) Process(u Use) []Equivalent {
@@ -189,7 +168,7 @@ func (sevallaEquivalents) Process(u Use) []Equivalent {
 
 // sevallaChange is for an existing process.
 func sevallaChange(u Use) []Equivalent {
-	body := jsonText(sevallaUpdate{u.Command})
+	body := `{"entrypoint":` + jsonText(u.Command) + "}"
 	return append([]Equivalent{
 		ui("Custom start command", u.Command, "It overrides the Procfile."+sevallaTooLong(u.Command)).at(sevallaForm + "Update process").does(ToStart),
 		api("Body of Update process", body, "Only these fields change."+sevallaTooLong(u.Command)),
@@ -216,24 +195,23 @@ func sevallaPortField(u Use) Equivalent {
 // sevallaNew is for a process to create.
 func sevallaNew(u Use) []Equivalent {
 	const resource = "$SEVALLA_RESOURCE_TYPE_ID"
-	c := sevallaCreate{Type: "worker", ResourceTypeID: resource, DisplayName: u.Type, Entrypoint: u.Command}
-	c.Scaling.Type, c.Scaling.Config.InstanceCount = "manual", 1
+	kind, policy := "worker", ""
 	note, hint := "It takes effect with the next deployment.", sevallaTooLong(u.Command)
 	fields := []FormField{{"Name", u.Type}, {"Type", "Background worker"}, {"Start command", u.Command}, {"Instances", "1"}}
 	switch u.Role {
 	case "release", "job":
-		c.Type, c.JobStartPolicy = "job", "beforeDeployment"
+		kind, policy = "job", `,"job_start_policy":"beforeDeployment"`
 		fields = []FormField{{"Name", u.Type}, {"Type", "Job"}, {"Start command", u.Command}}
 		hint = "Let it start before the deployment." + hint
 		note = "A job that starts before the deployment replaces a release phase. " + note
 	case "clock":
 		note = "A worker always runs. A process of type cron with a schedule may suit better. " + note
 	}
-	body := jsonText(c)
-	before, after, _ := strings.Cut(body, resource)
+	before := `{"type":"` + kind + `","resource_type_id":"`
+	after := `","scaling_strategy":{"type":"manual","config":{"instanceCount":1}},"display_name":` + jsonText(u.Type) + `,"entrypoint":` + jsonText(u.Command) + policy + "}"
 	return []Equivalent{
 		ui("Start command", u.Command, strings.TrimSpace(hint)).at(sevallaForm+"Create process", fields...).to(Starting),
-		api("Body of Create process", body, "`$SEVALLA_RESOURCE_TYPE_ID` is the id of a machine size."),
+		api("Body of Create process", before+resource+after, "`$SEVALLA_RESOURCE_TYPE_ID` is the id of a machine size."),
 		api("Create process", sevallaRequest("POST", sevallaApp+"/processes", shellQuote(before)+`"`+resource+`"`+shellQuote(after)), note+sevallaTooLong(u.Command)).to(Starting),
 	}
 }

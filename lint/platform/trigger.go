@@ -32,3 +32,8 @@ type Remark struct {
 	Text     string
 	Doubtful bool // the process may run another command than the one in the file
 }
+
+// remarks are those of a platform on process types.
+type remarks map[string]*Remark
+
+func (r remarks) on(name string) *Remark { return r[name] }

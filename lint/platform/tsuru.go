@@ -49,7 +49,6 @@ var tsuruPlatform = Platform{
 		OnError:        "The deploy fails.",
 		Shell:          ExecSh,
 		OwnBuildpacks:  true,
-		HTTP:           []string{"web"},
 		Port:           Port{Default: "8888", Env: true, OnMiss: "Visitors see an error page: nothing listens on `$PORT`."},
 		Release:        ReleaseStarts,
 		ReleaseInstead: "Use a `build` or `restart:before` hook in `tsuru.yaml`.",
