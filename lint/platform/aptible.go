@@ -28,7 +28,12 @@ var aptiblePlatform = Platform{
 		Ports:     {"Whether `$PORT` is set is unverified.", aptibleServices, Unknown},
 		Releasing: {"There is no release phase: `release` starts as a service. Use `before_deploy` in `.aptible.yml` instead.", aptibleFile, Documented},
 	},
-	Printer:     aptiblePrinter{},
+	Printed: func() []Message {
+		return printedBy("aptible aptible:image", []Message{
+			{Text: "No CMD or Procfile in Image", Kind: "process", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
+			{Text: "Container failed to start", Kind: "ended", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
+		})
+	},
 	ConfigFiles: []ConfigFile{{Path: ".aptible/Procfile", Strategy: "image"}, {Path: ".aptible.yml"}}, // Aptible docs, Procfiles and .aptible.yml
 	Strategies: []Target{
 		aptibleTarget("dockerfile", "a Dockerfile, from git push", func(*Target) {}),
@@ -60,15 +65,6 @@ func aptibleTarget(name, summary string, change func(*Target)) Target {
 		t.WithoutFile = "Without a Procfile, one service named `cmd` starts the image's `CMD`."
 		t.Equivalents = aptibleEquivalents{}
 		change(t)
-	})
-}
-
-type aptiblePrinter struct{}
-
-func (aptiblePrinter) Messages() []Message {
-	return printedBy("aptible aptible:image", []Message{
-		{Text: "No CMD or Procfile in Image", Kind: "process", Means: "The deploy fails: the file isn't where Aptible looks, and the image has no `CMD`.", Source: aptibleNone},
-		{Text: "Container failed to start", Kind: "ended", Means: "A command ended at once, for example because it went to the background.", Source: aptibleServices},
 	})
 }
 

@@ -32,7 +32,13 @@ var cloudFoundryPlatform = Platform{
 		Ports:     {"The platform sets `$PORT`. By default, apps get requests only on port 8080.", "cloudfoundry/docs-dev-guide deploy-apps/environment-variable.html.md.erb", Documented},
 		Releasing: {"There is no release phase. `release` is an ordinary process type. Run tasks with `cf run-task`.", cfReader, Read},
 	},
-	Printer: cloudFoundryPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
+			{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+			{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
+		}
+	},
 	ConfigFiles: []ConfigFile{ // cloudfoundry/docs-dev-guide deploy-apps; cloudfoundry/cli util/manifestparser/locator.go
 		{Path: "manifest.yml", Has: []string{"applications:"}}, {Path: "manifest.yaml", Has: []string{"applications:"}}, {Path: ".cfignore"},
 		{Path: "manifest.yml", Strategy: "command", Each: cfCommand, Chooses: true},
@@ -90,16 +96,6 @@ func cfReplaceWeb(ps []Process) {
 		if ps[i].Type == "web" {
 			ps[i].NotStarted = cfReplaced
 		}
-	}
-}
-
-type cloudFoundryPrinter struct{}
-
-func (cloudFoundryPrinter) Messages() []Message {
-	return []Message{
-		{Text: "Failed to read command from Procfile: invalid YAML", Means: "Staging fails: the file isn't a YAML map of strings.", Source: cfReader},
-		{Text: "No start command specified by buildpack or via Procfile.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
-		{Text: "App will not start unless a command is provided at runtime.", Means: "The file doesn't exist or declares no `web`.", Source: cfReader},
 	}
 }
 

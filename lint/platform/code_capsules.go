@@ -29,7 +29,9 @@ var codeCapsulesPlatform = Platform{
 		Ports:     {"The example in the documentation listens on `$PORT`. The capsule's Network Port is 3000 by default.", capsulesConfig, Documented},
 		Releasing: {"No release phase is documented. The image stores `release`, but nothing runs it.", googleEntrypoint, Inferred},
 	},
-	Printer: codeCapsulesPrinter{},
+	Printed: func() []Message {
+		return alsoPrinted("code-capsules", googleCloudPlatform.Printed())
+	},
 	Strategies: []Target{hosted(&googleCloudPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Backend Capsule built with Google Cloud's buildpacks"
 		t.Unsure = []Topic{Grammar, Names, Comments, DuplicateKey, Empty, LineEnds, Mark, Encodings, Running, Traffic, Start, Releasing, Limits}
@@ -46,12 +48,6 @@ var codeCapsulesPlatform = Platform{
 		t.Scale = startsWeb("the capsule starts `web`", "Code Capsules documents no release phase.", "Code Capsules may run only `web` (unverified). Create a separate capsule for it.")
 		t.Implied = capsulesImplied
 	})},
-}
-
-type codeCapsulesPrinter struct{}
-
-func (codeCapsulesPrinter) Messages() []Message {
-	return alsoPrinted("code-capsules", googleCloudPrinter{}.Messages())
 }
 
 const capsulesForm = "Config → Capsule Parameters → Edit"

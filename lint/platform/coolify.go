@@ -21,7 +21,9 @@ var coolifyPlatform = Platform{
 		Ports:     {"`$PORT` is the first of the ports exposed, by default 3000, unless you set it.", coolifyDeploy, Read},
 		Releasing: {"Railpack doesn't run `release`. The pre-deployment command runs in the container of the old version, and is skipped if none runs. The post-deployment command runs in the new one.", coolifyDeploy, Read},
 	},
-	Printer:    coolifyPrinter{},
+	Printed: func() []Message {
+		return append(alsoPrinted("coolify", railpackPlatform.Printed()), alsoPrinted("coolify:nixpacks", nixpacksPlatform.Printed())...)
+	},
 	Strategies: coolifyStrategies(),
 }
 
@@ -64,10 +66,4 @@ func coolifyStrategies() []Target {
 
 func coolifyRequest(method, path string) string {
 	return `curl -X ` + method + ` "$COOLIFY_URL/api/v1/` + path + `" -H "Authorization: Bearer $COOLIFY_TOKEN"`
-}
-
-type coolifyPrinter struct{}
-
-func (coolifyPrinter) Messages() []Message {
-	return append(alsoPrinted("coolify", railpackPrinter{}.Messages()), alsoPrinted("coolify:nixpacks", nixpacksPrinter{}.Messages())...)
 }

@@ -81,7 +81,14 @@ var deisPlatform = Platform{
 		Ports:     {"`$PORT` is 5000 for buildpack processes.", "deis/deis builder/rootfs/usr/local/src/slugrunner/Dockerfile", Read},
 		Releasing: {"`release` is an ordinary process type. Nothing runs it.", deisModels, Read},
 	},
-	Printer:     deisPrinter{},
+	Printed: func() []Message {
+		return printedBy("deis deis:dockerfile deis:image", []Message{
+			{Text: "the Procfile is not valid yaml", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
+			{Text: "Process types can only contain [a-z]", Means: "Only a lowercase process type can have limits.", Source: deisSerializer},
+			{Text: "does not match the pattern 'type=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: deisCLI},
+			{Text: "Container type … does not exist in application", Means: "The process type to scale isn't in the file.", Source: deisModels},
+		})
+	},
 	ConfigFiles: []ConfigFile{imageFile}, // deis/deis docs/using_deis/using-dockerfiles.rst
 	Strategies: []Target{
 		with(deisTarget("buildpack", "Heroku's buildpacks, from git push"), func(t *Target) {
@@ -107,17 +114,6 @@ var deisPlatform = Platform{
 			t.Equivalents = deisImageEquivalents{}
 		}),
 	},
-}
-
-type deisPrinter struct{}
-
-func (deisPrinter) Messages() []Message {
-	return printedBy("deis deis:dockerfile deis:image", []Message{
-		{Text: "the Procfile is not valid yaml", Means: "The push fails: the file isn't a YAML map of strings.", Source: deisBuilder},
-		{Text: "Process types can only contain [a-z]", Means: "Only a lowercase process type can have limits.", Source: deisSerializer},
-		{Text: "does not match the pattern 'type=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: deisCLI},
-		{Text: "Container type … does not exist in application", Means: "The process type to scale isn't in the file.", Source: deisModels},
-	})
 }
 
 // deisScales is the pattern of the CLI; its range A-z accidentally includes six characters between Z and a, such as the underscore.

@@ -73,7 +73,25 @@ var dokkuPlatform = Platform{
 		Ports:     {"`$PORT` is 5000 for buildpack apps.", "dokku/dokku docs/networking/port-management.md", Documented},
 		Releasing: {"`release` runs once after each image build, before the containers start.", dokkuRelease, Documented},
 	},
-	Printer: dokkuPrinter{},
+	Printed: func() []Message {
+		return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
+			{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
+			{Text: "process name contains invalid characters, line …", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
+			{Text: "process name over 63 characters, line …", Means: "The process type is too long.", Source: dokkuParser},
+			{Text: "process names must be unique, line …", Kind: "process", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
+			{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
+			{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
+			{Text: "tried to set web to default but it doesn't exist", Means: "The build with Cloud Native Buildpacks fails, because there is no `web` process.", Source: dokkuPack},
+			{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
+			{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
+			{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
+			{Text: "No matching process entry found", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
+			{Text: "Skipping … as it is missing from the current Procfile", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
+		}), []Message{
+			{Text: "Proc entrypoint … does not exist. Please check your Procfile", Kind: "process", Means: "The process type to start isn't in the file.", Source: herokuishSrc},
+			{Text: "No process types found", Means: "The file has no entry that herokuish reads.", Source: herokuishSrc},
+		})
+	},
 	// Only old versions read DOKKU_SCALE and CHECKS: dokku/dokku docs/appendices/0.30.0-migration-guide.md, 0.32.0-migration-guide.md.
 	ScriptFiles: []string{"app.json"},
 	ConfigFiles: []ConfigFile{ // dokku/dokku docs/appendices/file-formats, plugins/app-json/appjson.go
@@ -142,28 +160,6 @@ func dokkuHerokuish(name, summary string) Target {
 	t.RejectParsed = rejectHerokuish
 	t.WithoutFile, t.StartsWithout = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them.", true // include/procfile.bash
 	return t
-}
-
-type dokkuPrinter struct{}
-
-func (dokkuPrinter) Messages() []Message {
-	return slices.Concat(printedBy("dokku dokku:dockerfile dokku:cnb", []Message{
-		{Text: "invalid line in procfile, line …", Means: "The deploy fails: the line isn't an entry or a comment, or has no command.", Source: dokkuParser},
-		{Text: "process name contains invalid characters, line …", Means: "The process type contains a character that isn't allowed.", Source: dokkuParser},
-		{Text: "process name over 63 characters, line …", Means: "The process type is too long.", Source: dokkuParser},
-		{Text: "process names must be unique, line …", Kind: "process", Means: "The deploy fails, because a process type occurs twice.", Source: dokkuParser},
-		{Text: "comment specified in place of command, line …", Means: "An entry has a `//` comment instead of a command.", Source: dokkuParser},
-		{Text: "no command specified, line …", Means: "An entry has no command.", Source: dokkuParser},
-		{Text: "tried to set web to default but it doesn't exist", Means: "The build with Cloud Native Buildpacks fails, because there is no `web` process.", Source: dokkuPack},
-		{Text: "no entries found in Procfile", Means: "The file is empty or doesn't exist.", Source: dokkuParser},
-		{Text: "… is not a valid process name to scale up", Means: "The deploy fails: `formation` in `app.json` names a process type that isn't in the file.", Source: dokkuFormation},
-		{Text: "contains an app.json file with a formations key and cannot be manually scaled", Means: "`formation` in `app.json` sets the number of instances, so `ps:scale` can't.", Source: "dokku/dokku plugins/ps/subcommands.go"},
-		{Text: "No matching process entry found", Means: "The requested process type isn't in the file.", Source: "dokku/procfile-util commands"},
-		{Text: "Skipping … as it is missing from the current Procfile", Means: "A scaled process type is no longer in the file.", Source: "dokku/dokku plugins/scheduler-docker-local"},
-	}), []Message{
-		{Text: "Proc entrypoint … does not exist. Please check your Procfile", Kind: "process", Means: "The process type to start isn't in the file.", Source: herokuishSrc},
-		{Text: "No process types found", Means: "The file has no entry that herokuish reads.", Source: herokuishSrc},
-	})
 }
 
 var dokkuCNBFacts = Facts{

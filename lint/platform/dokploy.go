@@ -18,8 +18,10 @@ var dokployPlatform = Platform{
 	Checked:      "2026-11-29",
 	Links:        []Link{{"Build types", "https://docs.dokploy.com/docs/core/applications/build-type"}},
 	Known:        Facts{Ports: {"Dokploy sets no `$PORT`: a container gets only the variables of its environment. Set `PORT` there, to the container port of the domain.", dokployBuilders, Read}},
-	Printer:      dokployPrinter{},
-	Strategies:   dokployStrategies(),
+	Printed: func() []Message {
+		return append(alsoPrinted("dokploy", nixpacksPlatform.Printed()), alsoPrinted("dokploy:railpack", railpackPlatform.Printed())...)
+	},
+	Strategies: dokployStrategies(),
 }
 
 func dokployStrategies() []Target {
@@ -76,10 +78,4 @@ func dokployApp() []Equivalent {
 		ui("Button that restarts it", "Reload", "Without a build.").at("Application → General").does(ToRestart),
 		ui("Container Port", "3000", "The app must listen on it.").at("Application → Domains").does(ToSetPort),
 	}
-}
-
-type dokployPrinter struct{}
-
-func (dokployPrinter) Messages() []Message {
-	return append(alsoPrinted("dokploy", nixpacksPrinter{}.Messages()), alsoPrinted("dokploy:railpack", railpackPrinter{}.Messages())...)
 }

@@ -83,7 +83,22 @@ var dryccPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, or the config value `PORT`. `web` must listen on it on 0.0.0.0.", "drycc/controller rootfs/scheduler/resources/pod.py", Read},
 		Releasing: {"`release` is an ordinary process type. The `run` section of a `.drycc` file runs before a deploy.", dryccApp, Read},
 	},
-	Printer:     dryccPrinter{},
+	Printed: func() []Message {
+		return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
+			{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
+			{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},
+			{Text: "The length of ptype must be between 3 and 63", Means: "The process type is too short or too long.", Source: dryccSerializers},
+			{Text: "Command can't be empty for process type", Means: "An entry has no command.", Source: dryccSerializers},
+			{Text: "… is a reserved name.", Means: "The platform reserves this process type.", Source: dryccUtils},
+			{Text: "Cannot set scale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
+			{Text: "Cannot set autoscale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
+			{Text: "does not match the pattern 'ptype=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: "drycc/workflow-cli internal/commands/pts.go"},
+			{Text: "process type … is not included in procfile", Means: "The requested process type isn't in the file.", Source: dryccApp},
+		}), []Message{
+			{Text: "Error generating launcher, no Procfile and launch.toml found", Means: "A buildpack build needs a Procfile.", Source: dryccPackImages},
+			{Text: "error: … is not defined at <top-level>", Kind: "process", Means: "In a buildpack build, a process type with a hyphen loses its command.", Source: dryccPackImages},
+		})
+	},
 	ConfigFiles: []ConfigFile{{Path: ".drycc/"}, imageFile}, // drycc/builder pkg/gitreceive/build_type.go; drycc/controller schemas/dryccfile.py
 	Strategies: []Target{
 		with(dryccTarget("buildpack", "Cloud Native Buildpacks, from git push"), func(t *Target) {
@@ -101,25 +116,6 @@ var dryccPlatform = Platform{
 			t.Equivalents = dryccImageEquivalents{}
 		}),
 	},
-}
-
-type dryccPrinter struct{}
-
-func (dryccPrinter) Messages() []Message {
-	return slices.Concat(printedBy("drycc drycc:dockerfile drycc:image", []Message{
-		{Text: "procfile … is malformed (yaml: …", Means: "The deploy fails after the image build: the file isn't a YAML map of strings.", Source: dryccBuilder},
-		{Text: "Process types can only supports: …", Means: "A process type may contain only a-z, 0-9, and inner hyphens.", Source: dryccSerializers},
-		{Text: "The length of ptype must be between 3 and 63", Means: "The process type is too short or too long.", Source: dryccSerializers},
-		{Text: "Command can't be empty for process type", Means: "An entry has no command.", Source: dryccSerializers},
-		{Text: "… is a reserved name.", Means: "The platform reserves this process type.", Source: dryccUtils},
-		{Text: "Cannot set scale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
-		{Text: "Cannot set autoscale for reserved types, procfile type is: run", Means: "The process type `run` is for one-off jobs and can't be scaled.", Source: dryccApp},
-		{Text: "does not match the pattern 'ptype=num', ex: web=2", Means: "The command line doesn't accept this process type.", Source: "drycc/workflow-cli internal/commands/pts.go"},
-		{Text: "process type … is not included in procfile", Means: "The requested process type isn't in the file.", Source: dryccApp},
-	}), []Message{
-		{Text: "Error generating launcher, no Procfile and launch.toml found", Means: "A buildpack build needs a Procfile.", Source: dryccPackImages},
-		{Text: "error: … is not defined at <top-level>", Kind: "process", Means: "In a buildpack build, a process type with a hyphen loses its command.", Source: dryccPackImages},
-	})
 }
 
 // dryccPattern is ^[a-z0-9]+(-[a-z0-9]+)*$.

@@ -36,7 +36,12 @@ var elasticBeanstalkPlatform = Platform{
 		Ports:     {"The proxy sends requests to port 5000, for Python to 8000, for Node.js to 8080, and for Ruby to the socket `/var/run/puma/my_app.sock`. The environment property `PORT` overrides that, and sets `$PORT` for Go, Java and Ruby, which is otherwise empty.", beanstalkPortDocs, Documented},
 		Releasing: {"There is no release phase: `release` restarts forever. Put short tasks in `Buildfile` or `.platform/hooks/predeploy`.", beanstalkDocs, Documented},
 	},
-	Printer: elasticBeanstalkPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "There is no proc command in proc file. Aborting the deployment.", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
+			{Text: "Instance deployment failed to generate a 'Procfile' for …", Means: "There is no Procfile, and the platform couldn't create one.", Source: "parse-community/parse-server-example issue 379"},
+		}
+	},
 	ConfigFiles: []ConfigFile{ // awsdocs/aws-elastic-beanstalk-developer-guide: ebextensions, eb-cli3-configuration, platforms-linux-extend
 		{Path: ".ebextensions/"},
 		{Path: ".elasticbeanstalk/"},
@@ -79,15 +84,6 @@ var beanstalkPorts = []LanguagePort{
 	{Language: "python", Port: "8000"},
 	{Language: "node", Port: "8080"}, {Language: "node", Port: "5000"},
 	{Language: "ruby", Socket: "/var/run/puma/my_app.sock"},
-}
-
-type elasticBeanstalkPrinter struct{}
-
-func (elasticBeanstalkPrinter) Messages() []Message {
-	return []Message{
-		{Text: "There is no proc command in proc file. Aborting the deployment.", Means: "The file starts with an invisible character.", Source: "awsdocs/aws-elastic-beanstalk-developer-guide issue 104"},
-		{Text: "Instance deployment failed to generate a 'Procfile' for …", Means: "There is no Procfile, and the platform couldn't create one.", Source: "parse-community/parse-server-example issue 379"},
-	}
 }
 
 var beanstalkParser = &Parser{Name: "elastic-beanstalk", Parse: parseBeanstalk}

@@ -146,7 +146,3 @@ type Message struct {
 	// whose documentation has the text.
 	Kind string
 }
-
-// printer is the documentation of a platform that prints texts. They are a method, because the linker drops methods that a
-// program never calls, with their texts.
-type printer interface{ Messages() []Message }

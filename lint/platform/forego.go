@@ -20,7 +20,11 @@ var foregoPlatform = Platform{
 		Ports:     {"`$PORT` is 5000 for the first process type. The step grows by 100 with each further one: 5000, 5100, 5300, 5600. `-p`, `port` in `.forego`, and `PORT` in `.env` change the first.", "ddollar/forego start.go", Run},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/forego start.go", Read},
 	},
-	Printer: foregoPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "exec: …=…: not found", Kind: "program", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},
+		}
+	},
 	Strategies: alsoOnWindows(localRunner("forego", func(t *Target) {
 		t.OtherPath = "The file has an effect only if `forego start -f` or `.forego` names it."
 		t.Parser, t.Shell = foregoParser, ExecSh
@@ -30,14 +34,6 @@ var foregoPlatform = Platform{
 			file: "forego start -f Procfile.dev", port: "forego start -p 3000",
 		}
 	}), CmdEscaped, Fact{"`cmd /C` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Go writes a backslash before each double quote.", "ddollar/forego windows.go; golang/go src/syscall/exec_windows.go", Read}),
-}
-
-type foregoPrinter struct{}
-
-func (foregoPrinter) Messages() []Message {
-	return []Message{
-		{Text: "exec: …=…: not found", Kind: "program", Means: "`exec` runs the command, but an assignment isn't a program.", Source: "ddollar/forego unix.go"},
-	}
 }
 
 var foregoParser = &Parser{Name: "forego", Parse: func(src []byte) Reading { return scanForeman(src, "Reading Procfile: "+tooLong) }}

@@ -26,7 +26,13 @@ var foremanPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `port` in `.foreman`, `PORT` in `.env`, and `$PORT` change the first.", "ddollar/foreman lib/foreman/engine.rb", Read},
 		Releasing: {"`release` starts with the others, like any process type.", "ddollar/foreman lib/foreman/cli.rb", Read},
 	},
-	Printer: foremanPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "ERROR: no processes defined", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
+			{Text: "ERROR: Procfile does not exist.", Means: "The file doesn't exist in this folder.", Source: "ddollar/foreman lib/foreman/cli.rb"},
+			{Text: "invalid byte sequence in UTF-8", Means: "The file isn't UTF-8.", Source: foremanSource},
+		}
+	},
 	ConfigFiles: append(startedByImage("foreman"),
 		ConfigFile{Path: ".foreman", Lacks: []string{"Procfile."}}), // ddollar/foreman lib/foreman/cli.rb
 	Strategies: alsoOnWindows(localRunner("foreman", func(t *Target) {
@@ -38,16 +44,6 @@ var foremanPlatform = Platform{
 			file: "foreman start -f Procfile.dev", port: "foreman start -p 3000",
 		}
 	}), CmdDollar, Fact{"Foreman replaces `$NAME` with what it sets or finds in `.env`. `cmd.exe /c` runs a command with operators, and Ruby any other, but no scripts. `${PORT}`, `NAME=value` before a command, `;`, and single quotes don't work there.", "ddollar/foreman lib/foreman/process.rb; ruby/ruby win32/win32.c", Read}),
-}
-
-type foremanPrinter struct{}
-
-func (foremanPrinter) Messages() []Message {
-	return []Message{
-		{Text: "ERROR: no processes defined", Means: "The file has no entry that the parser reads.", Source: "ddollar/foreman lib/foreman/cli.rb"},
-		{Text: "ERROR: Procfile does not exist.", Means: "The file doesn't exist in this folder.", Source: "ddollar/foreman lib/foreman/cli.rb"},
-		{Text: "invalid byte sequence in UTF-8", Means: "The file isn't UTF-8.", Source: foremanSource},
-	}
 }
 
 // rejectNoProcesses returns the error of foreman start for a file without an entry.

@@ -24,7 +24,12 @@ var gigalixirPlatform = Platform{
 		Ports:     {"The platform sets `$PORT`. Foreman adds 100 for each further entry.", "ddollar/foreman lib/foreman/engine.rb", Inferred},
 		Releasing: {"There is no release phase: Foreman starts `release` with the others. Use `gigalixir ps:migrate` instead.", gigalixirRun, Inferred},
 	},
-	Printer:     gigalixirPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "ERROR: no processes defined"},
+			{Text: "invalid byte sequence in UTF-8"},
+		}
+	},
 	ConfigFiles: []ConfigFile{{Path: ".buildpacks", Has: []string{"github.com/gigalixir/"}}}, // BrandNewCongress/core .buildpacks
 	Strategies: []Target{hosted(&foremanPlatform.Strategies[0], func(t *Target) {
 		t.Summary = "Elixir releases and Mix apps, started with Foreman"
@@ -38,15 +43,6 @@ var gigalixirPlatform = Platform{
 		t.Port = Port{Env: true, Assumed: true, OnMiss: "Requests get no response: nothing listens on `$PORT`."}
 		t.EndsAll, t.Scale = false, instances(1, "each replica starts one of each entry")
 	})},
-}
-
-type gigalixirPrinter struct{}
-
-func (gigalixirPrinter) Messages() []Message {
-	return []Message{
-		{Text: "ERROR: no processes defined"},
-		{Text: "invalid byte sequence in UTF-8"},
-	}
 }
 
 type gigalixirEquivalents struct{}

@@ -36,7 +36,15 @@ var googleCloudPlatform = Platform{
 		Ports:     {"The service sets `$PORT`, by default 8080.", "gcloud reference, run deploy", Documented},
 		Releasing: {"There is no release phase. The image stores `release`. Use a Cloud Run job instead.", googleEntrypoint, Read},
 	},
-	Printer: googleCloudPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
+			{Text: "web process not found in Procfile, found processes: …", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
+			{Text: "Skipping duplicate … process: …", Kind: "remark", Means: "A process type occurs twice. The first one is used.", Source: googleSource},
+			{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
+			{Text: "determine start command: when there is no default process a command is required"},
+		}
+	},
 	ConfigFiles: []ConfigFile{ // GoogleCloudPlatform/buildpacks; Google Cloud documentation: app.yaml, gcloud topic gcloudignore
 		{Path: "app.yaml", Has: []string{"runtime:"}},
 		{Path: ".gcloudignore"},
@@ -63,18 +71,6 @@ var googleCloudPlatform = Platform{
 		Release:        ReleaseNever,
 		Scale:          startsWeb("`web` is the image's default process; by default, the service scales to zero without requests", "", untilNamed),
 	}},
-}
-
-type googleCloudPrinter struct{}
-
-func (googleCloudPrinter) Messages() []Message {
-	return []Message{
-		{Text: "did not find any processes in Procfile", Means: "The build fails: the file has no entry that the parser reads.", Source: googleSource},
-		{Text: "web process not found in Procfile, found processes: …", Means: "The build fails, because there is no `web` process.", Source: googleEntrypoint},
-		{Text: "Skipping duplicate … process: …", Kind: "remark", Means: "A process type occurs twice. The first one is used.", Source: googleSource},
-		{Text: "an entrypoint with \"GOOGLE_ENTRYPOINT\" env var or by creating a \"Procfile\" file", Means: "The build doesn't know what to start.", Source: "GoogleCloudPlatform/buildpacks cmd/python/missing_entrypoint/lib/lib.go"},
-		{Text: "determine start command: when there is no default process a command is required"},
-	}
 }
 
 type googleEquivalents struct{}

@@ -52,7 +52,22 @@ var herokuPlatform = Platform{
 		Ports:     {"Each dyno gets its own `$PORT`. `web` must listen on it within 60 seconds, or 90 with the Java and Gradle buildpacks.", herokuErrors, Documented},
 		Releasing: {"`release` runs once before each new release goes live.", herokuDocs, Documented},
 	},
-	Printer: herokuPrinter{},
+	Printed: func() []Message {
+		return slices.Concat([]Message{
+			{Text: "H10", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+			{Text: "H14", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
+			{Text: "No web processes running", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
+			{Text: "H20", Means: "The web process didn't boot before the router gave up.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+			{Text: "R10", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+			{Text: "Web process failed to bind to $PORT within 60 seconds of launch", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
+			{Text: "R14", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
+			{Text: "Memory quota exceeded", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
+			{Text: "R15", Kind: "memory", Means: "The dyno uses far more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
+			{Text: "Procfile declares types -> (none)", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
+			{Text: "Couldn't find that process type", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
+			{Text: "Mis-cased procfile detected; ignoring.", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
+		}, printedBy("heroku:fir", herokuCNBMessages()), printedBy("heroku:fir", []Message{{Text: "determine start command: when there is no default process a command is required"}}))
+	},
 	ConfigFiles: []ConfigFile{ // heroku/platform-api schema.json; Heroku Dev Center, app.json Schema, heroku.yml, and Heroku Cloud Native Buildpacks
 		{Path: "app.json", Lacks: []string{`"expo"`, `"displayName"`, `"pages"`, `"dokku"`, `"healthchecks"`, `"cron"`}},
 		herokuImages,
@@ -134,25 +149,6 @@ func herokuStrategies() []Target {
 
 // Usual returns the target to use if none is named: Heroku, whose Procfile all others read or imitate.
 func Usual() *Target { return &herokuPlatform.Strategies[0] }
-
-type herokuPrinter struct{}
-
-func (herokuPrinter) Messages() []Message {
-	return slices.Concat([]Message{
-		{Text: "H10", Means: "The web process crashed or didn't boot in time. Its output before that shows why.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "H14", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
-		{Text: "No web processes running", Means: "No web process is running: Heroku found no `web` in the Procfile, or it is scaled to 0.", Source: herokuCodes, Cure: "heroku ps:scale web=1"},
-		{Text: "H20", Means: "The web process didn't boot before the router gave up.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "R10", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "Web process failed to bind to $PORT within 60 seconds of launch", Means: "The web process didn't listen on `$PORT` within 60 seconds, so Heroku stopped it.", Source: herokuCodes, Cure: "heroku logs --tail --dyno web"},
-		{Text: "R14", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
-		{Text: "Memory quota exceeded", Kind: "memory", Means: "The dyno uses more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
-		{Text: "R15", Kind: "memory", Means: "The dyno uses far more memory than it has. The Procfile isn't wrong, but fewer worker processes need less memory.", Source: herokuCodes},
-		{Text: "Procfile declares types -> (none)", Means: "Heroku found no entry in the Procfile, or no Procfile in the root folder.", Source: "heroku/heroku-buildpack-nodejs issue 975", Cure: "git ls-files Procfile"},
-		{Text: "Couldn't find that process type", Means: "The process type to scale isn't in the Procfile.", Source: "miguelgrinberg/microblog issue 313", Cure: "git ls-files Procfile"},
-		{Text: "Mis-cased procfile detected; ignoring.", Means: "The file isn't named `Procfile`, with a capital P.", Source: "heroku/buildpacks-procfile issue 192"},
-	}, printedBy("heroku:fir", herokuCNBMessages()), printedBy("heroku:fir", []Message{{Text: "determine start command: when there is no default process a command is required"}}))
-}
 
 // herokuCNBMessages returns what Heroku's Procfile buildpack prints.
 func herokuCNBMessages() []Message {

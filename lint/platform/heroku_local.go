@@ -33,7 +33,15 @@ var herokuLocalPlatform = Platform{
 		Ports:     {"`$PORT` is 5006, plus 100 for each further process type and 1 for each further instance. `-p` and `PORT` in `.env` change the first.", "heroku/cli src/lib/local/run-foreman.cjs", Read},
 		Releasing: {"`heroku local` doesn't start `release`.", herokuLocalCommand, Read},
 	},
-	Printer: herokuLocalPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
+			{Text: "line … parse error: …", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
+			{Text: "Cannot read properties of null (reading '1')", Means: "The whole file is rejected, because a line doesn't match.", Source: herokuLocalForeman},
+			{Text: "No Procfile and no package.json file found in Current Directory", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: herokuLocalForeman},
+			{Text: "Syntax Error in Procfile, Line …: No Command Found", Means: "An entry has no command.", Source: herokuLocalForeman},
+		}
+	},
 	Strategies: alsoOnWindows(localRunner("heroku local", func(t *Target) {
 		t.Summary = "local processes, with heroku local"
 		t.OtherPath = "The file has an effect only if `heroku local -f` names it."
@@ -48,18 +56,6 @@ var herokuLocalPlatform = Platform{
 			},
 		}
 	}), CmdEscaped, Fact{"`cmd.exe /s /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and quotes don't work there: Node.js writes a backslash before each double quote.", "heroku/cli src/lib/local/foreman/proc.cjs; nodejs/node issue 5060", Read}),
-}
-
-type herokuLocalPrinter struct{}
-
-func (herokuLocalPrinter) Messages() []Message {
-	return []Message{
-		{Text: "No Procfile found.", Means: "The file doesn't exist in this folder.", Source: "heroku/cli src/commands/local/index.ts"},
-		{Text: "line … parse error: …", Means: "The line doesn't start with a process type and a colon.", Source: herokuLocalSource},
-		{Text: "Cannot read properties of null (reading '1')", Means: "The whole file is rejected, because a line doesn't match.", Source: herokuLocalForeman},
-		{Text: "No Procfile and no package.json file found in Current Directory", Means: "The file doesn't exist, or one of its lines doesn't match.", Source: herokuLocalForeman},
-		{Text: "Syntax Error in Procfile, Line …: No Command Found", Means: "An entry has no command.", Source: herokuLocalForeman},
-	}
 }
 
 var herokuLocalParser = &Parser{Name: "heroku-local", Parse: parseHerokuLocal}

@@ -21,7 +21,12 @@ var hivemindPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type. `-p`, and `HIVEMIND_PORT` or `PORT` in `.env`, change the first.", "DarthSim/hivemind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", hivemindSource, Read},
 	},
-	Printer: hivemindPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
+			{Text: "Process names must be uniq", Means: "A process type occurs twice.", Source: hivemindSource},
+		}
+	},
 	Strategies: []Target{localRunner("hivemind", func(t *Target) {
 		t.Summary = "local processes, with hivemind"
 		t.OtherPath = "The file has an effect only if you pass it to `hivemind`, or `HIVEMIND_PROCFILE` names it."
@@ -32,15 +37,6 @@ var hivemindPlatform = Platform{
 		}
 		t.Equivalents = runnerEquivalents{only: "hivemind -l {type}", file: "hivemind Procfile.dev", port: "hivemind -p 3000"}
 	})},
-}
-
-type hivemindPrinter struct{}
-
-func (hivemindPrinter) Messages() []Message {
-	return []Message{
-		{Text: "No entries was found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: hivemindSource},
-		{Text: "Process names must be uniq", Means: "A process type occurs twice.", Source: hivemindSource},
-	}
 }
 
 var hivemindParser = &Parser{Name: "hivemind", Parse: parseHivemind}

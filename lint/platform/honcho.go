@@ -26,7 +26,14 @@ var honchoPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 1 for each further instance. `-p`, `PORT` in `.env`, and `$PORT` change the first.", "nickstenning/honcho honcho/command.py", Read},
 		Releasing: {"`release` starts with the others, like any process type.", honchoSource, Read},
 	},
-	Printer:     honchoPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "Procfile does not exist or is not a file", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},
+			{Text: "process names must be unique within a Procfile", Kind: "process", Means: "A process type occurs twice.", Source: honchoSource},
+			{Text: "Process type '…' does not exist in Procfile", Means: "The process type to start isn't in the file.", Source: "nickstenning/honcho honcho/command.py"},
+			{Text: "Valid procfile detected ()", Means: "The file has no entry that the parser reads.", Source: "nickstenning/honcho honcho/command.py"},
+		}
+	},
 	ConfigFiles: startedByImage("honcho"),
 	Strategies: alsoOnWindows(localRunner("honcho", func(t *Target) {
 		t.OtherPath = "The file has an effect only if `honcho -f` or `PROCFILE` names it."
@@ -36,17 +43,6 @@ var honchoPlatform = Platform{
 			file: "honcho -f Procfile.dev start", port: "honcho start -p 3000",
 		}
 	}), Cmd, Fact{"`cmd.exe /c` runs the command. `$PORT`, `NAME=value` before a command, `;`, and single quotes don't work there.", "nickstenning/honcho honcho/process.py; python/cpython Lib/subprocess.py", Read}),
-}
-
-type honchoPrinter struct{}
-
-func (honchoPrinter) Messages() []Message {
-	return []Message{
-		{Text: "Procfile does not exist or is not a file", Means: "The file doesn't exist in this folder.", Source: "nickstenning/honcho honcho/command.py"},
-		{Text: "process names must be unique within a Procfile", Kind: "process", Means: "A process type occurs twice.", Source: honchoSource},
-		{Text: "Process type '…' does not exist in Procfile", Means: "The process type to start isn't in the file.", Source: "nickstenning/honcho honcho/command.py"},
-		{Text: "Valid procfile detected ()", Means: "The file has no entry that the parser reads.", Source: "nickstenning/honcho honcho/command.py"},
-	}
 }
 
 var honchoParser = &Parser{Name: "honcho", Parse: parseHoncho}

@@ -6,10 +6,10 @@ import "slices"
 func Messages() []Message {
 	var explained, shared []Message
 	for _, p := range registered {
-		if p.Printer == nil {
+		if p.Printed == nil {
 			continue
 		}
-		for _, m := range p.Printer.Messages() {
+		for _, m := range p.Printed() {
 			if m.Platforms == "" {
 				m.Platforms = p.ID
 			}

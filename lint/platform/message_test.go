@@ -9,10 +9,10 @@ import (
 // A platform's file speaks for its own targets only, so that no other file has to change with it.
 func TestMessagesAreThoseOfTheirPlatform(t *testing.T) {
 	for _, p := range All() {
-		if p.Printer == nil {
+		if p.Printed == nil {
 			continue
 		}
-		for _, m := range p.Printer.Messages() {
+		for _, m := range p.Printed() {
 			for _, id := range strings.Fields(m.Platforms) {
 				if target, ok := Lookup(id); !ok || target.Platform() != p {
 					t.Errorf("%s: %q is printed by %s, which is another platform", p.ID, m.Text, id)

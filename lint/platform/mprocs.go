@@ -26,7 +26,11 @@ var mprocsPlatform = Platform{
 		Ports:     {"It sets no `$PORT`.", mprocsSource, Read},
 		Releasing: {"`release` is listed with the others, and starts only by hand.", mprocsSource, Read},
 	},
-	Printer: mprocsPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "stream did not contain valid UTF-8"},
+		}
+	},
 	Strategies: []Target{{
 		Summary: "local processes, with mprocs --procfile",
 		Equivalents: runnerEquivalents{
@@ -52,14 +56,6 @@ var mprocsPlatform = Platform{
 		Release:     ReleaseNever,
 		Scale:       instances(0, "mprocs lists it, and starts it when you press `s`"),
 	}},
-}
-
-type mprocsPrinter struct{}
-
-func (mprocsPrinter) Messages() []Message {
-	return []Message{
-		{Text: "stream did not contain valid UTF-8"},
-	}
 }
 
 var mprocsParser = &Parser{Name: "mprocs", Parse: parseMprocs}

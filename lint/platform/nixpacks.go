@@ -31,7 +31,22 @@ var nixpacksPlatform = Platform{
 		Ports:     {"Nixpacks sets no `$PORT`. The host may set it.", nixpacksDocker, Inferred},
 		Releasing: {"Nixpacks runs `release` in the image build, before the new version is deployed.", nixpacksSource, Read},
 	},
-	Printer: nixpacksPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "Error: Reading Procfile", Kind: "syntax", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
+			{Text: moreDocuments, Kind: "syntax", Means: "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", Source: serdeErrors},
+			{Text: "invalid type: string …, expected a map", Means: "The build fails: the first line isn't an entry, or it has no space after the colon.", Source: serdeErrors},
+			{Text: "invalid type: sequence, expected a string", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
+			{Text: "invalid type: map, expected a string", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
+			{Text: "mapping values are not allowed in this context at line …", Kind: "syntax", Means: "The build fails: a command contains a colon and a space.", Source: libyamlScanner},
+			{Text: "could not find expected ':' at line …", Kind: "syntax", Means: "The build fails: a line below an entry has no colon.", Source: libyamlScanner},
+			{Text: "found character that cannot start any token", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
+			{Text: "unknown anchor at line …", Kind: "syntax", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
+			{Text: "control characters are not allowed at position …", Kind: "encoding", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},
+			{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/error.rs"},
+			{Text: "No start command could be found", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
+		}
+	},
 	ConfigFiles: []ConfigFile{ // railwayapp/nixpacks docs/pages/docs/configuration/file.md; a start command in them wins: src/nixpacks/plan/generator.rs
 		{Path: "nixpacks.toml", Lacks: []string{"[start]"}}, {Path: "nixpacks.json", Lacks: []string{`"start":`}},
 	},
@@ -60,25 +75,6 @@ var nixpacksPlatform = Platform{
 		Fallback:          "Only the command that the build detects starts.",
 		Scale:             nixpacksScale("Deploy it as another app with its own start command."),
 	}},
-}
-
-type nixpacksPrinter struct{}
-
-func (nixpacksPrinter) Messages() []Message {
-	return []Message{
-		{Text: "Error: Reading Procfile", Kind: "syntax", Means: "The build fails: Nixpacks can't read the file as a YAML map of strings. The cause follows.", Source: nixpacksSource},
-		{Text: moreDocuments, Kind: "syntax", Means: "The build fails: the file starts with a byte order mark, its first line is indented, or it has a `---` line.", Source: serdeErrors},
-		{Text: "invalid type: string …, expected a map", Means: "The build fails: the first line isn't an entry, or it has no space after the colon.", Source: serdeErrors},
-		{Text: "invalid type: sequence, expected a string", Means: "The build fails: a command starts with `[`, which YAML reads as a list.", Source: serdeErrors},
-		{Text: "invalid type: map, expected a string", Means: "The build fails: a command starts with `{`, or lines below an entry have colons.", Source: serdeErrors},
-		{Text: "mapping values are not allowed in this context at line …", Kind: "syntax", Means: "The build fails: a command contains a colon and a space.", Source: libyamlScanner},
-		{Text: "could not find expected ':' at line …", Kind: "syntax", Means: "The build fails: a line below an entry has no colon.", Source: libyamlScanner},
-		{Text: "found character that cannot start any token", Means: "The build fails: a command starts with `@`, `%`, or a backtick, or a line starts with a tab.", Source: libyamlScanner},
-		{Text: "unknown anchor at line …", Kind: "syntax", Means: "The build fails: a command starts with `*`, which YAML reads as an alias.", Source: serdeErrors},
-		{Text: "control characters are not allowed at position …", Kind: "encoding", Means: "The build fails: the file contains a control character.", Source: "dtolnay/unsafe-libyaml src/reader.rs"},
-		{Text: "stream did not contain valid UTF-8", Kind: "encoding", Means: "The file isn't UTF-8.", Source: "rust-lang/rust library/std/src/io/error.rs"},
-		{Text: "No start command could be found", Means: "Nixpacks found no command: not in the Procfile, and not in the app.", Source: "railwayapp/nixpacks src/lib.rs"},
-	}
 }
 
 // nixpacksInvalid adds the step in which the library's error occurred.

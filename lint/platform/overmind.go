@@ -24,7 +24,12 @@ var overmindPlatform = Platform{
 		Ports:     {"`$PORT` is 5000, plus 100 for each further process type and 10 for each further instance. `-p`, and `OVERMIND_PORT` or `PORT` in `.env` or `.overmind.env`, change the first. With `-N`, it isn't set.", "DarthSim/overmind main.go", Read},
 		Releasing: {"`release` starts with the others, like any process type.", overmindSource, Read},
 	},
-	Printer:     overmindPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
+			{Text: "Process names must be unique", Kind: "process", Means: "A process type occurs twice.", Source: overmindSource},
+		}
+	},
 	ConfigFiles: []ConfigFile{{Path: ".overmind.env", Lacks: []string{"OVERMIND_PROCFILE"}}}, // DarthSim/overmind README.md
 	Strategies: []Target{localRunner("overmind", func(t *Target) {
 		t.Summary = "local processes in tmux, with overmind start"
@@ -39,15 +44,6 @@ var overmindPlatform = Platform{
 		t.SparedBy = "OVERMIND_CAN_DIE OVERMIND_ANY_CAN_DIE OVERMIND_AUTO_RESTART OVERMIND_IGNORED_PROCESSES" // DarthSim/overmind main.go, start/process.go
 		t.Equivalents = overmindEquivalents{}
 	})},
-}
-
-type overmindPrinter struct{}
-
-func (overmindPrinter) Messages() []Message {
-	return []Message{
-		{Text: "No entries were found in Procfile", Means: "The file has no entry that the parser reads. The colon needs a space after it.", Source: overmindSource},
-		{Text: "Process names must be unique", Kind: "process", Means: "A process type occurs twice.", Source: overmindSource},
-	}
 }
 
 var overmindParser = &Parser{Name: "overmind", Parse: parseOvermind}

@@ -30,7 +30,12 @@ var paketoPlatform = Platform{
 		Ports:     {"The platform that runs the image may set `$PORT`.", paketoReadme, Unknown},
 		Releasing: {"There is no release phase. The image stores `release`.", paketoBuild, Read},
 	},
-	Printer: paketoPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "determine start command: when there is no default process a command is required", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
+			{Text: "SKIPPED: No procfile found from environment, source path, or binding.", Kind: "remark", Means: "The file doesn't exist or has no entry that the parser reads.", Source: "paketo-buildpacks/procfile procfile/detect.go"},
+		}
+	},
 	ConfigFiles: []ConfigFile{ // buildpacks/spec extensions/project-descriptor.md; paketo-buildpacks/procfile procfile/build.go
 		{Path: "project.toml", Has: []string{"paketo", "BP_DIRECT_PROCESS"}},
 		{Path: "project.toml", Strategy: "tiny", Has: []string{"-tiny", ":tiny", "BP_DIRECT_PROCESS"}, Chooses: true},
@@ -68,15 +73,6 @@ func paketoStrategies() []Target {
 	tiny.Defaults = nil // the image has no shell for them
 	tiny.RejectParsed = rejectTiny
 	return []Target{base, tiny}
-}
-
-type paketoPrinter struct{}
-
-func (paketoPrinter) Messages() []Message {
-	return []Message{
-		{Text: "determine start command: when there is no default process a command is required", Means: "The image declares no `web` process, so nothing starts by default.", Source: "buildpacks/lifecycle launch/launcher.go"},
-		{Text: "SKIPPED: No procfile found from environment, source path, or binding.", Kind: "remark", Means: "The file doesn't exist or has no entry that the parser reads.", Source: "paketo-buildpacks/procfile procfile/detect.go"},
-	}
 }
 
 var paketoTinyFacts = Facts{

@@ -33,7 +33,14 @@ var pikuPlatform = Platform{
 		Ports:     {"`$PORT` is a free port unless the app's `ENV` sets it. A file without `web`, `wsgi`, `jwsgi`, `rwsgi`, `php`, or `static` gets none.", pikuSpawn, Read},
 		Releasing: {"`preflight` and `release` run once in each deploy.", pikuDeploy, Read},
 	},
-	Printer:     pikuPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "misformatted Procfile entry '…' at line …", Kind: "syntax", Means: "Piku skipped the line. It counts lines from 0.", Source: "piku/piku piku.py"},
+			{Text: "found multiple … workers, only the last one will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: "piku/piku piku.py"},
+			{Text: "found both 'wsgi' and 'web' workers, disabling 'web'", Kind: "remark", Means: "`web` doesn't start if there is a `wsgi`.", Source: "piku/piku piku.py"},
+			{Text: "Invalid Procfile for app …", Means: "The file has no usable entry.", Source: "piku/piku piku.py"},
+		}
+	},
 	ConfigFiles: []ConfigFile{{Path: "ENV", Has: []string{"NGINX_", "PIKU_", "UWSGI_", "BIND_ADDRESS", "AUTO_RESTART", "PYTHON_VERSION", "NODE_VERSION"}}}, // piku/piku docs/ENV.md
 	Strategies: []Target{{
 		Summary:           "your own server, from git push",
@@ -55,17 +62,6 @@ var pikuPlatform = Platform{
 		Scale:             pikuScale,
 		RunsWhen:          pikuRunsWhen,
 	}},
-}
-
-type pikuPrinter struct{}
-
-func (pikuPrinter) Messages() []Message {
-	return []Message{
-		{Text: "misformatted Procfile entry '…' at line …", Kind: "syntax", Means: "Piku skipped the line. It counts lines from 0.", Source: "piku/piku piku.py"},
-		{Text: "found multiple … workers, only the last one will be used.", Kind: "remark", Means: "A process type occurs twice. The last one is used.", Source: "piku/piku piku.py"},
-		{Text: "found both 'wsgi' and 'web' workers, disabling 'web'", Kind: "remark", Means: "`web` doesn't start if there is a `wsgi`.", Source: "piku/piku piku.py"},
-		{Text: "Invalid Procfile for app …", Means: "The file has no usable entry.", Source: "piku/piku piku.py"},
-	}
 }
 
 var pikuParser = &Parser{Name: "piku", Parse: parsePiku, ByType: true}

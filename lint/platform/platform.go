@@ -53,8 +53,8 @@ type Platform struct {
 	// Known facts, which cards, hovers, and plans show, apply to each strategy that doesn't have its own. The text files in docs have
 	// all others.
 	Known Facts
-	// Printer has its messages, or is nil.
-	Printer printer
+	// Printed returns its messages. May be nil.
+	Printed func() []Message
 	// ConfigFiles are the files that show that an app runs on the platform, the surest first.
 	ConfigFiles []ConfigFile
 	// CommandFiles are files with start commands that count in place of those of a Procfile. A Dockerfile is among them where the

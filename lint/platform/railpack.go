@@ -37,7 +37,13 @@ var railpackPlatform = Platform{
 		Ports:     {"Railpack sets no `$PORT`. The host may set it.", railpackImage, Inferred},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the host's pre-deploy command instead.", railpackSource, Read},
 	},
-	Printer:     railpackPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "error reading Procfile as YAML: …", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
+			{Text: "No start command detected.", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
+			{Text: "Railpack could not determine how to build the app", Kind: "buildpack", Means: "Railpack doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/railpack core/validate.go"},
+		}
+	},
 	ConfigFiles: []ConfigFile{{Path: "railpack.json", Lacks: []string{`"startCommand"`}}}, // railwayapp/railpack docs/src/content/docs/config/file.mdx; a start command in it wins: core/generate/context.go
 	Strategies:  railpackStrategies(),
 }
@@ -77,16 +83,6 @@ func railpackStrategies() []Target {
 	main.CheckName, main.NamePattern = skippedName, "letters, digits, underscores, and hyphens"
 	main.Parser, main.RewordError, main.MarkNotStarted = railpackParser, nil, keepRailpack(false)
 	return []Target{railpack, main}
-}
-
-type railpackPrinter struct{}
-
-func (railpackPrinter) Messages() []Message {
-	return []Message{
-		{Text: "error reading Procfile as YAML: …", Means: "The build fails: the file isn't a YAML map of strings.", Source: railpackApp},
-		{Text: "No start command detected.", Means: "Railpack found no command: not in the Procfile, and not in the app.", Source: "railwayapp/railpack core/validate.go"},
-		{Text: "Railpack could not determine how to build the app", Kind: "buildpack", Means: "Railpack doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/railpack core/validate.go"},
-	}
 }
 
 var railpackParser = &Parser{Name: "railpack main", Parse: parseRailpack}

@@ -31,7 +31,15 @@ var railwayPlatform = Platform{
 		Ports:     {"The platform sets `$PORT`.", "railwayapp/docs content/docs/deployments/healthchecks.md", Documented},
 		Releasing: {"Railpack has no release phase. If `release` is the only entry, it becomes the start command. Use the service's Pre-Deploy Command instead.", railpackSource, Read},
 	},
-	Printer: railwayPrinter{},
+	Printed: func() []Message {
+		return slices.Concat([]Message{
+			{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
+			{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: railwayDockerfiles},
+			{Text: "The start command is invalid", Kind: "program", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
+			{Text: "found character that cannot start any token"},
+			{Text: "No start command could be found"},
+		}, alsoPrinted("railway", railpackPlatform.Printed()))
+	},
 	ConfigFiles: []ConfigFile{ // railwayapp/docs content/docs/config-as-code
 		{Path: "railway.json"}, {Path: "railway.toml"}, {Path: ".railway/"},
 		{Path: "railway.json", Strategy: "start-command", Has: []string{`"startCommand"`}, Lacks: []string{`"startCommand": null`, `"startCommand":null`, `"services"`}, Chooses: true}, // railwayConfig
@@ -102,18 +110,6 @@ func onRailway(t *Target) {
 	t.Equivalents = railwayEquivalents{}
 	t.Upload.Git, t.Upload.Command = true, "railway up" // railwayapp/cli src/controllers/upload.rs
 	t.Upload.Ignore = []IgnoreFile{{".railwayignore", FolderPatterns}, {".ignore", FolderPatterns}, {".gitignore", FolderPatterns}}
-}
-
-type railwayPrinter struct{}
-
-func (railwayPrinter) Messages() []Message {
-	return slices.Concat([]Message{
-		{Text: "Nixpacks was unable to generate a build plan for this app", Kind: "buildpack", Means: "Nixpacks doesn't recognize the language of the app. The root directory may be another one.", Source: "railwayapp/nixpacks pull request 670"},
-		{Text: "The executable … could not be found", Kind: "program", Means: "The container has no such program. Railway starts the command of an image without a shell.", Source: railwayDockerfiles},
-		{Text: "The start command is invalid", Kind: "program", Means: "The image has no program for the start command.", Source: "calcom/synclinear.com issue 129"},
-		{Text: "found character that cannot start any token"},
-		{Text: "No start command could be found"},
-	}, alsoPrinted("railway", railpackPrinter{}.Messages()))
 }
 
 var railwayNixpacksFacts = Facts{

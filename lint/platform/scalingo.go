@@ -36,7 +36,11 @@ var scalingoPlatform = Platform{
 		Ports:     {"`web` must listen on `$PORT`.", scalingoDocs, Documented},
 		Releasing: {"`release` doesn't run. `postdeploy` runs after each successful deploy, for at most 20 minutes.", scalingoDeploy, Documented},
 	},
-	Printer:     scalingoPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
+		}
+	},
 	ScriptFiles: []string{"cron.json"},
 	ConfigFiles: []ConfigFile{ // Scalingo/documentation 2000-01-01-app-manifest.md, 2000-01-01-multi.md
 		{Path: "scalingo.json"}, {Path: ".buildpacks", Has: []string{"github.com/Scalingo/"}},
@@ -72,14 +76,6 @@ var scalingoPlatform = Platform{
 		Scale:             scalingoScale,
 		RunsWhen:          scalingoRunsWhen,
 	}},
-}
-
-type scalingoPrinter struct{}
-
-func (scalingoPrinter) Messages() []Message {
-	return []Message{
-		{Text: "Task '…' has not been found in your 'Procfile'", Means: "A scaled process type is no longer in the file.", Source: scalingoDocs},
-	}
 }
 
 // scalingoInvalid isn't Scalingo's text, which is unknown.

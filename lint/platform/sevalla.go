@@ -40,7 +40,9 @@ var sevallaPlatform = Platform{
 	Known: Facts{
 		Ports: {"`$PORT` is 8080 by default. Change it under Networking. The ports 15000, 15001, 15004, 15006, 15008, 15009, 15020, 15021, 15053, and 15090 aren't allowed.", sevallaNetwork, Documented},
 	},
-	Printer:     sevallaPrinter{},
+	Printed: func() []Message {
+		return slices.Concat(alsoPrinted("sevalla", nixpacksPlatform.Printed()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
+	},
 	ConfigFiles: []ConfigFile{imageFile}, // kinsta/hello-world-dockerfile-rails
 	Strategies: []Target{
 		onSevalla(&nixpacksPlatform.Strategies[0], func(t *Target) {
@@ -97,12 +99,6 @@ func onSevalla(builder *Target, change func(*Target)) Target {
 		t.Equivalents = sevallaEquivalents{}
 		change(t)
 	})
-}
-
-type sevallaPrinter struct{}
-
-func (sevallaPrinter) Messages() []Message {
-	return slices.Concat(alsoPrinted("sevalla", nixpacksPrinter{}.Messages()), alsoPrinted("sevalla:buildpacks", herokuCNBMessages()))
 }
 
 var sevallaRailpackFacts = Facts{

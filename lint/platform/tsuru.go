@@ -34,7 +34,16 @@ var tsuruPlatform = Platform{
 		Ports:     {"`$PORT` is 8888 by default.", tsuruEnv, Read},
 		Releasing: {"There is no release phase: `release` starts with the others, again and again. Use hooks in `tsuru.yaml` instead.", tsuruUnits, Read},
 	},
-	Printer:     tsuruPrinter{},
+	Printed: func() []Message {
+		return []Message{
+			{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
+			{Text: "neither Procfile nor entrypoint and cmd set", Kind: "process", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},
+			{Text: "Individual Procfile processes will be IGNORED when YML defines the same process configuration", Kind: "remark", Means: "`tsuru.yaml` declares a process of the same name, which wins.", Source: tsuruBuild},
+			{Text: "no process name specified and more than one declared in Procfile", Kind: "process", Means: "The file has several process types, and the command names none. Name one with `-p`.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
+			{Text: "no command declared in Procfile for process …", Kind: "process", Means: "The process type isn't in the file.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
+			{Text: "exec: …=…: not found"},
+		}
+	},
 	ConfigFiles: []ConfigFile{{Path: "tsuru.yaml"}, {Path: "tsuru.yml"}}, // tsuru/docs src/user_guides/tsuru-yaml.md
 	Strategies: []Target{{
 		Equivalents:    tsuruEquivalents{},
@@ -56,19 +65,6 @@ var tsuruPlatform = Platform{
 		Fallback:       "The image's `ENTRYPOINT` and `CMD` start as `web`, if it has any.",
 		Scale:          instances(1, "the first deploy starts one unit of each process type"),
 	}},
-}
-
-type tsuruPrinter struct{}
-
-func (tsuruPrinter) Messages() []Message {
-	return []Message{
-		{Text: "neither the Procfile nor the processes commands in tsuru.yaml were found; using ENTRYPOINT and CMD defined in the image instead.", Kind: "remark", Means: "The file declares no process, or isn't in the source or the image. The image's own command starts as `web`.", Source: tsuruBuild},
-		{Text: "neither Procfile nor entrypoint and cmd set", Kind: "process", Means: "The deploy fails: the file declares no process, and the image has no command.", Source: tsuruBuild},
-		{Text: "Individual Procfile processes will be IGNORED when YML defines the same process configuration", Kind: "remark", Means: "`tsuru.yaml` declares a process of the same name, which wins.", Source: tsuruBuild},
-		{Text: "no process name specified and more than one declared in Procfile", Kind: "process", Means: "The file has several process types, and the command names none. Name one with `-p`.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
-		{Text: "no command declared in Procfile for process …", Kind: "process", Means: "The process type isn't in the file.", Source: "tsuru/tsuru provision/dockercommon/commands.go"},
-		{Text: "exec: …=…: not found"},
-	}
 }
 
 var tsuruParser = &Parser{Name: "tsuru", Parse: parseTsuru}
