@@ -62,15 +62,19 @@ func (a *app) deployment(t *text, p *process) {
 	t.add(2, "selector:")
 	t.add(4, "matchLabels:")
 	a.labels(t, 6, p)
+	a.template(t, p)
+}
+
+// template writes the Pods of a process with further lines of their spec.
+func (a *app) template(t *text, p *process, further ...string) {
 	t.add(2, "template:")
 	t.add(4, "metadata:")
 	t.add(6, "labels:")
 	a.labels(t, 8, p)
 	t.add(4, "spec:")
-	a.container(t, p)
-}
-
-func (a *app) container(t *text, p *process) {
+	for _, line := range further {
+		t.add(6, line)
+	}
 	image := a.opts.Image
 	if image == "" {
 		image = a.name + ":latest"
@@ -102,13 +106,7 @@ func (a *app) container(t *text, p *process) {
 func (a *app) kubernetesJob(t *text, p *process) {
 	a.head(t, "batch/v1", "Job", p)
 	t.add(2, "backoffLimit: 0")
-	t.add(2, "template:")
-	t.add(4, "metadata:")
-	t.add(6, "labels:")
-	a.labels(t, 8, p)
-	t.add(4, "spec:")
-	t.add(6, "restartPolicy: Never")
-	a.container(t, p)
+	a.template(t, p, "restartPolicy: Never")
 }
 
 func (a *app) service(t *text, p *process) {

@@ -1,6 +1,7 @@
 package move
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -422,13 +423,7 @@ func worse(a, b lint.Summary) bool { return a.Error > b.Error || a.Warning > b.W
 
 // less reports whether a report is better than another one.
 func less(a, b lint.Summary) bool {
-	if a.Error != b.Error {
-		return a.Error < b.Error
-	}
-	if a.Warning != b.Warning {
-		return a.Warning < b.Warning
-	}
-	return a.Info < b.Info
+	return cmp.Or(a.Error-b.Error, a.Warning-b.Warning, a.Info-b.Info) < 0
 }
 
 // givenLines are the lines of the given file by those of the present one.
@@ -476,10 +471,7 @@ func troubledAt(old *lint.Report, d *check.Diagnostic) bool {
 	return false
 }
 
-func aboutCommands(rule string) bool {
-	r, ok := lint.RuleByName(rule)
-	return ok && r.Group == check.CommandsGroup
-}
+func aboutCommands(rule string) bool { return groupOf(rule) == check.CommandsGroup }
 
 // keepsOld reports whether the old platform still runs what it ran, whatever it is called. Where the old platform gains by other
 // words as well, it may run those on the lines that the fix is about, which are those of why in the present file.

@@ -169,11 +169,18 @@ func (m *move) role(p *process) string {
 	return string(command.Other)
 }
 
-func (m *move) commandsOf(p *process, purpose platform.Purpose) []platform.Equivalent {
+// commandsOf are the commands for a process with the first purpose that any has.
+func (m *move) commandsOf(p *process, purposes ...platform.Purpose) (commands []platform.Equivalent) {
+	var es []platform.Equivalent
 	if card := m.card(p); card != nil {
-		return commandsFor(card.Equivalents, purpose)
+		es = card.Equivalents
+	} else {
+		es = m.equivalents(m.to, p, p.name, false)
 	}
-	return commandsFor(m.equivalents(m.to, p, p.name, false), purpose)
+	for i := 0; i < len(purposes) && len(commands) == 0; i++ {
+		commands = commandsFor(es, purposes[i])
+	}
+	return commands
 }
 
 func (m *move) card(p *process) *preview.Process {

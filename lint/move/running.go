@@ -247,11 +247,7 @@ func (m *move) starts(ps []*process) {
 
 // once is the step for a process that exits when it's done, which nothing should keep running.
 func (m *move) once(p *process) {
-	commands := m.commandsOf(p, platform.Once)
-	if len(commands) == 0 {
-		commands = m.commandsOf(p, platform.Starting)
-	}
-	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).String(), commands...)
+	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).String(), m.commandsOf(p, platform.Once, platform.Starting)...)
 }
 
 // restarted is the step for one that the new platform starts like a service. A local runner starts it on a machine where somebody sees it end.
@@ -262,11 +258,7 @@ func (m *move) restarted(p *process) {
 		m.add(otherwise, Differs, p, text+" Check that it may run at each start.").Edit = Check
 		return
 	}
-	commands := m.commandsOf(p, platform.Starting)
-	if len(commands) == 0 {
-		commands = m.commandsOf(p, platform.Once)
-	}
-	m.add(beforeDeploy, ByHand, p, text+" Remove its line from the file for "+to+", and run its command manually.", commands...).Edit = Open
+	m.add(beforeDeploy, ByHand, p, text+" Remove its line from the file for "+to+", and run its command manually.", m.commandsOf(p, platform.Starting, platform.Once)...).Edit = Open
 }
 
 // outside reports whether a process has to be made on the new platform itself.

@@ -88,9 +88,5 @@ func deploysBy(line, text string) bool {
 
 // areOneWord reports whether the end of a text and the beginning of the next one are in a word.
 func areOneWord(text, next string) bool {
-	return text != "" && next != "" && isOfWord(text[len(text)-1]) && isOfWord(next[0])
-}
-
-func isOfWord(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
+	return text != "" && next != "" && plainName(text[len(text)-1:]+next[:1])
 }

@@ -187,23 +187,16 @@ func shellQuote(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-func needsQuotes(r rune) bool {
-	switch {
-	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
-		return false
-	}
-	return !strings.ContainsRune("_@%+=:,./-", r)
-}
+func needsQuotes(r rune) bool { return !strings.ContainsRune(wordBytes+"@%+=:,./-", r) }
 
 // PathPart encodes a value as one part of the path of an address: all bytes but letters, digits and -._~ (RFC 3986).
 func PathPart(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("-._~", c) >= 0:
+		if c := s[i]; strings.IndexByte(wordBytes+"-.~", c) >= 0 {
 			b.WriteByte(c)
-		default:
+		} else {
 			b.WriteString("%" + string(hex[c>>4]) + string(hex[c&15]))
 		}
 	}
@@ -233,12 +226,8 @@ func yamlText(s string) string {
 
 // plainKey writes a name as YAML, in quotes unless YAML reads the bare name as this string.
 func plainKey(name string) string {
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-		if !letter && (i == 0 || c != '-' && c != '_' && (c < '0' || c > '9')) {
-			return yamlText(name)
-		}
+	if !plainName(name) || strings.TrimLeft(name, "-_0123456789") != name {
+		return yamlText(name)
 	}
 	switch strings.ToLower(name) {
 	case "", "null", "true", "false", "yes", "no", "on", "off", "y", "n":

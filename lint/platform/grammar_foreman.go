@@ -25,14 +25,10 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 
 // namedRest splits a line after a name of letters, digits, underscores, and hyphens with a colon right after it.
 func namedRest(line string) (name, rest string, ok bool) {
-	i := 0
-	for i < len(line) && (isWordByte(line[i]) || line[i] == '-') {
-		i++
-	}
-	if i == 0 || i == len(line) || line[i] != ':' {
-		return "", "", false
-	}
-	return line[:i], line[i+1:], true
+	rest = strings.TrimLeft(line, wordBytes+"-")
+	name = line[:len(line)-len(rest)]
+	rest, ok = strings.CutPrefix(rest, ":")
+	return name, rest, ok && name != ""
 }
 
 // maxScanned is the length in bytes of the longest line, with its end, that Go's bufio.Scanner accepts. A line without an end must be shorter.

@@ -68,12 +68,7 @@ func yamlEntry(line string) (Process, bool) {
 		return Process{}, false
 	}
 	name, value := strings.TrimRight(line[:colon], " "), line[colon+1:]
-	for i := range len(name) {
-		if !isWordByte(name[i]) && (name[i] != '-' || i == 0) {
-			return Process{}, false
-		}
-	}
-	if value != "" && value[0] != ' ' || name == "" || isYAMLNull(name) {
+	if value != "" && value[0] != ' ' || name == "" || name[0] == '-' || !plainName(name) || isYAMLNull(name) {
 		return Process{}, false
 	}
 	if command, ok := yamlQuoted(strings.Trim(value, " ")); ok {

@@ -41,12 +41,7 @@ func plainFile(src []byte) []Process {
 
 func isPlainType(processType string) bool {
 	letters := strings.TrimRight(processType, "0123456789")
-	for i := range len(letters) {
-		if letters[i] < 'a' || letters[i] > 'z' {
-			return false
-		}
-	}
-	return letters != "" && processType != "null"
+	return letters != "" && strings.TrimLeft(letters, "abcdefghijklmnopqrstuvwxyz") == "" && processType != "null"
 }
 
 // isPlainCommand reports whether YAML and every line grammar read a command the same way behind a plain type and a space.

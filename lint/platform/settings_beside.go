@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -66,10 +67,8 @@ func SetsPorts(name string) bool {
 	}
 	for _, p := range registered {
 		for _, s := range p.Strategies[0].Port.Settings {
-			for file := range strings.FieldsSeq(s.Files) {
-				if file == name {
-					return true
-				}
+			if slices.Contains(strings.Fields(s.Files), name) {
+				return true
 			}
 		}
 	}
@@ -78,18 +77,5 @@ func SetsPorts(name string) bool {
 
 // IsIgnoreFile reports whether a file of that name leaves files out of a repository or of what a platform gets.
 func IsIgnoreFile(name string) bool {
-	if name == "" || name[0] != '.' {
-		return false
-	}
-	if name == ".gitignore" {
-		return true
-	}
-	for _, p := range registered {
-		for i := range p.Strategies {
-			if p.Strategies[i].Upload.reads(name) {
-				return true
-			}
-		}
-	}
-	return false
+	return name == ".gitignore" || strings.HasPrefix(name, ".") && slices.ContainsFunc(Targets(), func(t *Target) bool { return t.Upload.reads(name) })
 }

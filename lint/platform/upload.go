@@ -1,5 +1,7 @@
 package platform
 
+import "slices"
+
 // Upload says which files of a repository reach a platform.
 type Upload struct {
 	// Git says that a deploy sends only files that git tracks, so that .gitignore matters for the others.
@@ -83,10 +85,5 @@ var (
 )
 
 func (u *Upload) reads(name string) bool {
-	for _, f := range u.Ignore {
-		if f.Name == name {
-			return true
-		}
-	}
-	return u.Image.Name == name || u.Archive && name == Attributes
+	return u.Image.Name == name || u.Archive && name == Attributes || slices.ContainsFunc(u.Ignore, func(f IgnoreFile) bool { return f.Name == name })
 }

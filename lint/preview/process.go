@@ -314,12 +314,7 @@ func (c *cards) portOf(run *command.Run) string {
 }
 
 func usesPort(p *Process) bool {
-	for _, v := range p.Env {
-		if v.Name == "PORT" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Env, func(v Variable) bool { return v.Name == "PORT" })
 }
 
 // scaleDeclared is the scale of a process of the file. The reason why the platform drops it comes once.

@@ -160,7 +160,7 @@ func (t *textWriter) table(ps []Process) {
 			}
 			line += cell + padding + "  "
 		}
-		line = strings.TrimRight(cut(strings.TrimRight(line, " ")), " ")
+		line = strings.TrimRight(clipTo(strings.TrimRight(line, " "), width), " ")
 		if i == 0 {
 			line = t.styled(faint, line)
 		}
@@ -172,12 +172,7 @@ func (t *textWriter) table(ps []Process) {
 const startsColumn = 2
 
 func blank(rows [][]string, column int) bool {
-	for _, row := range rows {
-		if row[column] != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(rows, func(row []string) bool { return row[column] != "" })
 }
 
 func tableRow(p *Process) []string {
@@ -213,7 +208,7 @@ func (t *textWriter) card(p *Process, problems []Problem) {
 	t.line(t.styled(bold, named(p.Type)))
 	t.field("  ", "role", rolePhrase(p))
 	if p.Command != "" {
-		t.line("  " + t.label("command") + prose.Printable(p.Command))
+		t.line("  " + t.styledLabel(faint, "command") + prose.Printable(p.Command))
 	}
 	t.field("  ", "instances", instances(p))
 	if p.Program != "" {
@@ -347,9 +342,7 @@ func (t *textWriter) note(text string) {
 
 const labelWidth = len("instances ")
 
-// label is the name of a field, padded to the column of the values.
-func (t *textWriter) label(text string) string { return t.styledLabel(faint, text) }
-
+// styledLabel is the name of a field, padded to the column of the values.
 func (t *textWriter) styledLabel(style, text string) string {
 	return t.styled(style, text) + strings.Repeat(" ", max(labelWidth-len(text), 1))
 }
@@ -411,7 +404,7 @@ func MatrixText(w io.Writer, m *Matrix, o TextOptions) error {
 			if i > 0 {
 				first = rest
 			}
-			line = strings.TrimRight(cut(first+line), " ")
+			line = strings.TrimRight(clipTo(first+line, width), " ")
 			head := min(len(first), len(line))
 			t.line(t.styled(bold, line[:head]) + line[head:])
 		}
@@ -451,12 +444,11 @@ func rowLines(row Row, types, columns int) []string {
 	}
 	var lines []string
 	for _, p := range row.Processes {
-		name := named(p.Type)
-		line := name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  " + prose.Printable(p.Command)
+		line := padded(named(p.Type), types) + "  "
 		if !p.Kept {
-			line = name + strings.Repeat(" ", max(types-utf8.RuneCountInString(name), 0)) + "  (doesn't start) " + prose.Printable(p.Command)
+			line += "(doesn't start) "
 		}
-		lines = append(lines, line)
+		lines = append(lines, line+prose.Printable(p.Command))
 	}
 	if row.Omitted > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", row.Omitted))
@@ -487,8 +479,6 @@ func wrapped(text string, columns int) []string {
 	}
 	return append(lines, line)
 }
-
-func cut(line string) string { return clipTo(line, width) }
 
 // signature is the same for rows that read the file alike.
 func signature(row Row) string {

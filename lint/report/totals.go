@@ -142,8 +142,8 @@ func Summary(w io.Writer, t Totals, o TextOptions) error {
 		writer.b.WriteByte('\n')
 	}
 	writer.flow(piece{}, piece{}, first...)
-	for _, line := range [][]piece{t.idle(), t.images(), t.unseen(), t.more(), t.checked(), t.chosen(writer.width)} {
-		if line != nil {
+	for _, line := range [][]piece{{{text: t.idle()}}, {{text: t.images()}}, {{text: t.unseen()}}, t.more(), t.checked(), t.chosen(writer.width)} {
+		if line != nil && line[0].text != "" {
 			writer.flow(piece{}, piece{}, line...)
 		}
 	}
@@ -163,34 +163,28 @@ func (t *Totals) found(verbose bool) []piece {
 	return []piece{{text: plural(t.Files, "file") + ": " + Count(t.Summary) + "."}}
 }
 
-// idle is the line that names the processes which nothing starts, or nil. A file without findings has it in another line.
-func (t *Totals) idle() []piece {
+// idle is the line that names the processes which nothing starts, or "". A file without findings has it in another line.
+func (t *Totals) idle() string {
 	if t.Files != 1 || t.Summary == (lint.Summary{}) {
-		return nil
+		return ""
 	}
-	if text := unscaled(t.only); text != "" {
-		return []piece{{text: text}}
-	}
-	return nil
+	return unscaled(t.only)
 }
 
-// images is the line about chosen platforms whose images weren't checked, or nil.
-func (t *Totals) images() []piece {
+// images is the line about chosen platforms whose images weren't checked, or "".
+func (t *Totals) images() string {
 	if t.Files != 1 || t.only.ByDefault {
-		return nil
+		return ""
 	}
-	if text := InImages(t.only.InImages); text != "" {
-		return []piece{{text: text}}
-	}
-	return nil
+	return InImages(t.only.InImages)
 }
 
-// unseen is the line about files that weren't checked, or nil.
-func (t *Totals) unseen() []piece {
+// unseen is the line about files that weren't checked, or "".
+func (t *Totals) unseen() string {
 	if t.Unseen == "" {
-		return nil
+		return ""
 	}
-	return []piece{{text: "The files next to it weren't checked: " + t.Unseen + "."}}
+	return "The files next to it weren't checked: " + t.Unseen + "."
 }
 
 // onPlatform names the one platform that somebody chose, if that is so.
