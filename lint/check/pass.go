@@ -236,6 +236,8 @@ type Rule struct {
 	SkipsPlain bool
 	// Check reports findings to the pass. A rule with Applies runs only where it has candidates.
 	Check func(*Pass)
+	// CheckCommand takes the place of Check: it reports those about one of the candidates.
+	CheckCommand func(*Pass, *View)
 
 	// ReadsPath means that it looks at the name or the folder of the file: for the same text elsewhere it may report something else.
 	ReadsPath bool

@@ -28,15 +28,12 @@ func (vs *Views) ProjectRuns() []*View {
 	return out
 }
 
-// EffectsInRepository asks for the effect on each platform that runs the command of a view among
-// the files of the repository, and not in an image with other files. Files that no build reads have no influence.
-func (p *Pass) EffectsInRepository(v *View, of func(*platform.Target) Effect) Effects {
-	return p.Everywhere().Of(v).Each(func(t *platform.Target) Effect {
-		if t.Image || p.InContainer(t) {
-			return Effect{}
-		}
-		return of(t)
-	})
+// InRepository is the scope of the platforms that run the command of a view among the files of the
+// repository, and not in an image with other files. Files that no build reads have no influence.
+func (p *Pass) InRepository(v *View) Scope {
+	s := p.Everywhere().Of(v)
+	s.amongFiles = true
+	return s
 }
 
 // PathPart is a path to quote: a long one keeps its last element.

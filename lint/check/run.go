@@ -27,7 +27,13 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 		if plain && r.SkipsPlain || r.Applies != nil && !p.findCandidates(r) {
 			continue
 		}
-		r.Check(p)
+		if r.Check != nil {
+			r.Check(p)
+			continue
+		}
+		for _, v := range p.Candidates() {
+			r.CheckCommand(p, v)
+		}
 	}
 	p.sortFindings()
 	return p

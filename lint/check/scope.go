@@ -12,8 +12,10 @@ type Scope struct {
 	p     *Pass
 	topic platform.Topic
 	view  *View
-	// deployed leaves out local runners, serving leaves out platforms on which the process of the view gets no HTTP traffic.
-	deployed, serving bool
+	// deployed leaves out local runners, serving leaves out platforms on which the process of the view gets no HTTP traffic,
+	// and amongFiles those that run commands in an image with other files.
+	deployed, serving, amongFiles bool
+	except                        []func(*platform.Target) bool
 }
 
 // On is the scope of all selected platforms that read a Procfile. topic is the fact that the effects rest on.
@@ -41,12 +43,20 @@ func (s Scope) Serving(v *View) Scope {
 	return s
 }
 
+// Except leaves out some platforms.
+func (s Scope) Except(is func(*platform.Target) bool) Scope {
+	s.except = append(s.except, is)
+	return s
+}
+
 func (s Scope) has(t *platform.Target) bool {
 	return t.Reads() &&
 		(s.view == nil || slices.Contains(s.view.Targets, t)) &&
 		!(s.topic == platform.Running && s.view != nil && neverRuns(t, s.view.Type)) &&
 		!(s.deployed && t.Platform().Runner) &&
-		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry))
+		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry)) &&
+		!(s.amongFiles && (t.Image || s.p.InContainer(t))) &&
+		!slices.ContainsFunc(s.except, func(is func(*platform.Target) bool) bool { return is(t) })
 }
 
 func neverRuns(t *platform.Target, processType string) bool {

@@ -15,12 +15,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "asgi-worker",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "ASGI app without an ASGI worker",
-	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
-	Check:   checkASGIWorker,
+	Name:         "asgi-worker",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "ASGI app without an ASGI worker",
+	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
+	CheckCommand: checkASGIWorker,
 })
 
 const (
@@ -30,38 +30,36 @@ const (
 	asgiPrograms command.Words = "uvicorn-worker uvicorn"
 )
 
-func checkASGIWorker(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		option, set := run.Option("-k --worker-class")
-		ref := run.Reference()
-		if run.Program.Name != "gunicorn" || ref.Kind != command.Module || set && !wsgiWorkers.Has(run.Value(option)) || setsWorker(p, v, run) {
-			continue
+func checkASGIWorker(p *check.Pass, v *check.View) {
+	run := v.Main()
+	option, set := run.Option("-k --worker-class")
+	ref := run.Reference()
+	if run.Program.Name != "gunicorn" || ref.Kind != command.Module || set && !wsgiWorkers.Has(run.Value(option)) || setsWorker(p, v, run) {
+		return
+	}
+	if text, is := isASGI(p, run, ref); is {
+		f := check.Finding{
+			Range:    v.At(ref.NameRange),
+			Headline: prose.T("`%s` is ASGI, but `gunicorn` calls it as WSGI", ref.Name),
+			Effects: p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash,
+				"Visitors see error 500: a WSGI worker can't call an ASGI app.")),
+			Help: prose.T("Use an ASGI worker class, such as `%s`.", prose.Exact("-k "+check.WorkerClass)),
 		}
-		if text, is := isASGI(p, run, ref); is {
-			f := check.Finding{
-				Range:    v.At(ref.NameRange),
-				Headline: prose.T("`%s` is ASGI, but `gunicorn` calls it as WSGI", ref.Name),
-				Effects: p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash,
-					"Visitors see error 500: a WSGI worker can't call an ASGI app.")),
-				Help: prose.T("Use an ASGI worker class, such as `%s`.", prose.Exact("-k "+check.WorkerClass)),
+		module, isDjango := strings.CutSuffix(ref.Name, "asgi")
+		wsgi := module + "wsgi"
+		switch {
+		case p.Repository == nil:
+		case isDjango && !strings.Contains(text, "ProtocolTypeRouter") && hasModule(p, run, ref, wsgi):
+			f.Help = prose.T("Use `%s`, the same app for WSGI.", wsgi)
+			f.Fixes = check.Suggestion(prose.Title("Use `%s`", wsgi), check.Replace(f.Range, wsgi))
+		default:
+			if class := asgiClass(p.Repository.Python(p.Repository.Folder())); class != "" && set {
+				f.Fixes = check.Suggestion(prose.Title("Use `%s`", class), check.Replace(v.At(option.Value), class))
+			} else if class != "" {
+				f.Fixes = check.Suggestion(prose.Title("Add `%s`", "-k "+class), check.Insert(v.At(ref.Range).Start, "-k "+class+" "))
 			}
-			module, isDjango := strings.CutSuffix(ref.Name, "asgi")
-			wsgi := module + "wsgi"
-			switch {
-			case p.Repository == nil:
-			case isDjango && !strings.Contains(text, "ProtocolTypeRouter") && hasModule(p, run, ref, wsgi):
-				f.Help = prose.T("Use `%s`, the same app for WSGI.", wsgi)
-				f.Fixes = check.Suggestion(prose.Title("Use `%s`", wsgi), check.Replace(f.Range, wsgi))
-			default:
-				if class := asgiClass(p.Repository.Python(p.Repository.Folder())); class != "" && set {
-					f.Fixes = check.Suggestion(prose.Title("Use `%s`", class), check.Replace(v.At(option.Value), class))
-				} else if class != "" {
-					f.Fixes = check.Suggestion(prose.Title("Add `%s`", "-k "+class), check.Insert(v.At(ref.Range).Start, "-k "+class+" "))
-				}
-			}
-			p.Report(f)
 		}
+		p.Report(f)
 	}
 }
 

@@ -12,13 +12,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "background-process",
-	Group:    check.CommandsGroup,
-	Kind:     check.Slip,
-	Title:    "Background program",
-	Applies:  mayGoToBackground,
-	Check:    checkBackgroundProcess,
-	Uncovers: true, // while it runs in the background, another program may be the one on $PORT
+	Name:         "background-process",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Background program",
+	Applies:      mayGoToBackground,
+	CheckCommand: checkBackgroundProcess,
+	Uncovers:     true, // while it runs in the background, another program may be the one on $PORT
 })
 
 var namesBackground = check.ContainsAny("&", "nohup")
@@ -35,16 +35,14 @@ func mayGoToBackground(c *check.ParsedCommand) bool {
 	return ok
 }
 
-func checkBackgroundProcess(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if strings.Contains(v.Cmd.Text, "&") && reportAmpersand(p, v) {
-			continue
-		}
-		if reportDaemon(p, v) || !strings.Contains(v.Cmd.Text, "nohup") {
-			continue
-		}
-		reportNohup(p, v)
+func checkBackgroundProcess(p *check.Pass, v *check.View) {
+	if strings.Contains(v.Cmd.Text, "&") && reportAmpersand(p, v) {
+		return
 	}
+	if reportDaemon(p, v) || !strings.Contains(v.Cmd.Text, "nohup") {
+		return
+	}
+	reportNohup(p, v)
 }
 
 // reportAmpersand reports programs that & runs in the background, and whether there are any.
@@ -126,12 +124,9 @@ func reportBackground(p *check.Pass, b background) {
 		f.Headline, e = prose.T("`&` runs `%s` in the background", text), check.NewEffect(check.Warning, platform.Differs, "Nothing restarts `%s` when it ends.", text)
 		f.Help = prose.T("Give each program its own process type.")
 	}
-	f.Effects = p.On(platform.Running).Of(b.View).Each(func(t *platform.Target) check.Effect {
-		if !check.RunsInShell(t, b.Type) && (!b.script || check.OperatorsAreWords(t, b.Type)) {
-			return check.Effect{}
-		}
-		return e
-	})
+	f.Effects = p.On(platform.Running).Of(b.View).Except(func(t *platform.Target) bool {
+		return !check.RunsInShell(t, b.Type) && (!b.script || check.OperatorsAreWords(t, b.Type))
+	}).All(e)
 	p.Report(f)
 }
 

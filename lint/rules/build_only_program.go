@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 	Applies: func(c *check.ParsedCommand) bool {
 		return slices.ContainsFunc(c.Programs(), func(s command.Start) bool { return managerAt(s) >= 0 })
 	},
-	Check: checkBuildOnlyProgram,
+	CheckCommand: checkBuildOnlyProgram,
 })
 
 // managerAt is the index of the word of a start that names a package manager, or -1.
@@ -37,30 +37,28 @@ func managerAt(s command.Start) int {
 	return -1
 }
 
-func checkBuildOnlyProgram(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		starts := v.Programs()
-		first := starts[slices.IndexFunc(starts, func(s command.Start) bool { return managerAt(s) >= 0 })]
-		manager := first.Words[managerAt(first)]
-		declared := p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != ""
-		if declared || platform.IsCompiler(manager.Value) && check.OnlyBuilds(starts) {
-			continue
-		}
-		use := useOf(first)
-		f := check.Finding{
-			Range:    v.At(manager.Range),
-			Headline: prose.T("`%s` isn't installed where `%s` runs", manager.Value, v.Type),
-			Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutManager(p, t, v, manager) }),
-			Help:     prose.T("Remove `%s`, and add what it installs to the dependencies.", manager.Value),
-		}
-		if platform.IsCompiler(manager.Value) {
-			f.Help = prose.T("Start the program that the build makes.")
-		} else if use.runs {
-			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Drop `%s`: the build installs the packages for the whole app.", v.Cmd.Text[use.prefix.Start:use.prefix.End])
-			f.Fixes = dropManagers(v, starts)
-		}
-		p.Report(f)
+func checkBuildOnlyProgram(p *check.Pass, v *check.View) {
+	starts := v.Programs()
+	first := starts[slices.IndexFunc(starts, func(s command.Start) bool { return managerAt(s) >= 0 })]
+	manager := first.Words[managerAt(first)]
+	declared := p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != ""
+	if declared || platform.IsCompiler(manager.Value) && check.OnlyBuilds(starts) {
+		return
 	}
+	use := useOf(first)
+	f := check.Finding{
+		Range:    v.At(manager.Range),
+		Headline: prose.T("`%s` isn't installed where `%s` runs", manager.Value, v.Type),
+		Effects:  p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutManager(p, t, v, manager) }),
+		Help:     prose.T("Remove `%s`, and add what it installs to the dependencies.", manager.Value),
+	}
+	if platform.IsCompiler(manager.Value) {
+		f.Help = prose.T("Start the program that the build makes.")
+	} else if use.runs {
+		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Drop `%s`: the build installs the packages for the whole app.", v.Cmd.Text[use.prefix.Start:use.prefix.End])
+		f.Fixes = dropManagers(v, starts)
+	}
+	p.Report(f)
 }
 
 // withoutManager is the effect where an image lacks a package manager.

@@ -28,11 +28,9 @@ func checkBuildProcessType(p *check.Pass) {
 		f := check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`%s` is a build step, not a process", name),
-			Effects: p.On(platform.Start).Deployed().Each(func(t *platform.Target) check.Effect {
-				return check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)
-			}),
-			Help:  prose.T("Move the command to the build, such as the script `build` of `package.json`."),
-			Fixes: check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
+			Effects:  p.On(platform.Start).Deployed().All(check.NewEffect(check.Warning, platform.NotStarted, "The build doesn't run `%s` from a Procfile.", name)),
+			Help:     prose.T("Move the command to the build, such as the script `build` of `package.json`."),
+			Fixes:    check.Suggestion(prose.Title("Remove the `%s` line", name), check.Delete(p.WholeLine(e.Line))),
 		}
 		if check.PackageHooks.Has(name) {
 			f.Help = prose.T("Move the command to `scripts` in `package.json`.")

@@ -11,39 +11,37 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "cd-without-and",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Missing && after cd or export",
-	Applies: check.ContainsAny("cd ", "export "),
-	Check:   checkCdWithoutAnd,
+	Name:         "cd-without-and",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Missing && after cd or export",
+	Applies:      check.ContainsAny("cd ", "export "),
+	CheckCommand: checkCdWithoutAnd,
 })
 
-func checkCdWithoutAnd(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		list := v.Programs()
-		for i, s := range list {
-			last := crowdedCd(s)
-			if last < 0 {
-				last = crowdedExport(s, i+1 == len(list))
-			}
-			if last < 0 {
-				continue
-			}
-			builtin, name, next := s.Words[0].Value, strings.TrimRight(s.Words[last].Raw, ","), s.Words[last+1]
-			if builtin == "export" {
-				name, _, _ = strings.Cut(name, "=")
-			}
-			f := check.Finding{
-				Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
-				Headline:    prose.T("Missing `&&` between `%s %s` and `%s`", builtin, name, next.Raw),
-				Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, v.Type, builtin, next.Raw) }),
-				HelpUnfixed: prose.T("Write `&&` before `%s`.", next.Raw),
-				Fixes:       cdFixes(v, i, last),
-			}
-			p.Report(f)
-			break
+func checkCdWithoutAnd(p *check.Pass, v *check.View) {
+	list := v.Programs()
+	for i, s := range list {
+		last := crowdedCd(s)
+		if last < 0 {
+			last = crowdedExport(s, i+1 == len(list))
 		}
+		if last < 0 {
+			continue
+		}
+		builtin, name, next := s.Words[0].Value, strings.TrimRight(s.Words[last].Raw, ","), s.Words[last+1]
+		if builtin == "export" {
+			name, _, _ = strings.Cut(name, "=")
+		}
+		f := check.Finding{
+			Range:       v.At(procfile.Range{Start: s.Words[0].Range.Start, End: next.Range.End}),
+			Headline:    prose.T("Missing `&&` between `%s %s` and `%s`", builtin, name, next.Raw),
+			Effects:     p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect { return cdEffect(t, v.Type, builtin, next.Raw) }),
+			HelpUnfixed: prose.T("Write `&&` before `%s`.", next.Raw),
+			Fixes:       cdFixes(v, i, last),
+		}
+		p.Report(f)
+		break
 	}
 }
 

@@ -8,33 +8,31 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "container-command",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Container command",
-	Applies: check.ContainsAny("docker", "podman", "nerdctl"),
-	Check:   checkContainerCommand,
+	Name:         "container-command",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Container command",
+	Applies:      check.ContainsAny("docker", "podman", "nerdctl"),
+	CheckCommand: checkContainerCommand,
 })
 
 const containerPrograms command.Words = "docker docker-compose podman podman-compose nerdctl"
 
-func checkContainerCommand(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for _, s := range v.Programs() {
-			if !containerPrograms.Has(s.Base) {
-				continue
-			}
-			v.Broken = true
-			p.Report(check.Finding{
-				Range:    v.At(s.Name.Range),
-				Headline: prose.T("`%s` runs `%s`, which platforms don't have", v.Type, s.Base),
-				Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-					return containerEffect(t, s.Base)
-				}),
-				Help: prose.T("Write the command that runs inside the container."),
-			})
-			break
+func checkContainerCommand(p *check.Pass, v *check.View) {
+	for _, s := range v.Programs() {
+		if !containerPrograms.Has(s.Base) {
+			continue
 		}
+		v.Broken = true
+		p.Report(check.Finding{
+			Range:    v.At(s.Name.Range),
+			Headline: prose.T("`%s` runs `%s`, which platforms don't have", v.Type, s.Base),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				return containerEffect(t, s.Base)
+			}),
+			Help: prose.T("Write the command that runs inside the container."),
+		})
+		break
 	}
 }
 

@@ -12,40 +12,38 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "development-server",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Development server",
-	Applies: check.RunsKnownProgram(mayBeForDevelopment),
-	Check:   checkDevelopmentServer,
+	Name:         "development-server",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Development server",
+	Applies:      check.RunsKnownProgram(mayBeForDevelopment),
+	CheckCommand: checkDevelopmentServer,
 })
 
-func checkDevelopmentServer(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if companions.Has(v.Type) || runsPerDeploy(p, v.Type) && v.Main().Role() == command.HTTP {
-			continue // a server that doesn't exit has another finding there
-		}
-		d := developmentOf(v.Main())
-		if d == nil {
-			continue
-		}
-		if runsPerDeploy(p, v.Type) {
-			d.help, d.edits = prose.T("Run a command that exits when it's done."), nil
-		}
-		p.Report(check.Finding{
-			Range:    v.At(d.at),
-			Headline: d.headline,
-			Effects: p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Platform().TeachesDevelopment {
-					return check.NewEffect(check.Info, platform.Differs, "The platform's own guides do this, but a production server is faster and more stable.")
-				}
-				return check.Effect{Severity: check.Warning, Outcome: platform.Differs, Text: d.effect}
-			}),
-			Help:        d.help,
-			HelpUnfixed: d.unfixed,
-			Fixes:       p.RewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
-		})
+func checkDevelopmentServer(p *check.Pass, v *check.View) {
+	if companions.Has(v.Type) || runsPerDeploy(p, v.Type) && v.Main().Role() == command.HTTP {
+		return // a server that doesn't exit has another finding there
 	}
+	d := developmentOf(v.Main())
+	if d == nil {
+		return
+	}
+	if runsPerDeploy(p, v.Type) {
+		d.help, d.edits = prose.T("Run a command that exits when it's done."), nil
+	}
+	p.Report(check.Finding{
+		Range:    v.At(d.at),
+		Headline: d.headline,
+		Effects: p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+			if t.Platform().TeachesDevelopment {
+				return check.NewEffect(check.Info, platform.Differs, "The platform's own guides do this, but a production server is faster and more stable.")
+			}
+			return check.Effect{Severity: check.Warning, Outcome: platform.Differs, Text: d.effect}
+		}),
+		Help:        d.help,
+		HelpUnfixed: d.unfixed,
+		Fixes:       p.RewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+	})
 }
 
 // companions are process types that watch and build files, or start the app, on a developer's machine. No platform starts them.

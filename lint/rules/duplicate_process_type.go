@@ -37,12 +37,9 @@ func checkDuplicateProcessType(p *check.Pass) {
 func reportDuplicates(p *check.Pass, same []check.Entry) {
 	identical := sameCommands(same)
 	broken := slices.ContainsFunc(same, func(e check.Entry) bool { return p.Claimed(e.Line) })
-	effects := p.On(platform.DuplicateKey).Each(func(t *platform.Target) check.Effect {
-		if broken && !readsAny(p, t, same) {
-			return check.Effect{}
-		}
-		return duplicateEffect(p, t, same, identical)
-	}).Harmful()
+	effects := p.On(platform.DuplicateKey).Except(func(t *platform.Target) bool {
+		return broken && !readsAny(p, t, same)
+	}).Each(func(t *platform.Target) check.Effect { return duplicateEffect(p, t, same, identical) }).Harmful()
 	if len(effects) == 0 {
 		return
 	}

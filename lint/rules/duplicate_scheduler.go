@@ -86,12 +86,9 @@ func reportInstances(p *check.Pass, v *check.View) bool {
 		if n < 2 {
 			continue
 		}
-		effects := p.Everywhere().Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if !t.Platform().ReadsConfig(f.file) {
-				return check.Effect{}
-			}
-			return repeats(v, "Each scheduled task runs %s times.", strconv.Itoa(n))
-		})
+		effects := p.Everywhere().Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return !t.Platform().ReadsConfig(f.file)
+		}).All(repeats(v, "Each scheduled task runs %s times.", strconv.Itoa(n)))
 		if len(effects) == 0 {
 			continue
 		}

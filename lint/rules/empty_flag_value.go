@@ -13,19 +13,17 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "empty-flag-value",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Missing or wrong value of an option",
-	Applies: check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
-	Check:   checkEmptyFlagValue,
+	Name:         "empty-flag-value",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Missing or wrong value of an option",
+	Applies:      check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
+	CheckCommand: checkEmptyFlagValue,
 })
 
-func checkEmptyFlagValue(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for _, e := range v.Main().Empty {
-			emptyFlag(p, v, e)
-		}
+func checkEmptyFlagValue(p *check.Pass, v *check.View) {
+	for _, e := range v.Main().Empty {
+		emptyFlag(p, v, e)
 	}
 }
 

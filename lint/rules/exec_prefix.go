@@ -35,14 +35,9 @@ func checkExecPrefix(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(at),
 			Headline: prose.T("`%s` of `%s` doesn't work after `exec`", v.Cmd.Text[at.Start:at.End], v.Type),
-			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-				if !isExecSh(t) {
-					return check.Effect{}
-				}
-				return e
-			}),
-			Help:  prose.T("Run the command in `sh -c '…'`, or move it to a script."),
-			Fixes: wrapped(p, v),
+			Effects:  p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool { return !isExecSh(t) }).All(e),
+			Help:     prose.T("Run the command in `sh -c '…'`, or move it to a script."),
+			Fixes:    wrapped(p, v),
 		})
 	}
 }
@@ -59,12 +54,9 @@ func reportWrittenExec(p *check.Pass, v *check.View) {
 			Kind:     check.Slip,
 			Range:    v.At(at),
 			Headline: prose.T("`%s` of `%s` doesn't work after `exec`", v.Cmd.Text[at.Start:at.End], v.Type),
-			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-				if !check.RunsInShell(t, v.Type) {
-					return check.Effect{}
-				}
-				return e
-			}),
+			Effects: p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool {
+				return !check.RunsInShell(t, v.Type)
+			}).All(e),
 			Help:  prose.T("Remove `exec`, or write it in front of the last program."),
 			Fixes: check.Suggestion("Remove `exec`", check.Delete(v.At(exec))),
 		})

@@ -12,33 +12,31 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "flag-typo",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Unknown option",
-	Reach:   check.AmongFiles,
-	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
-	Check:   checkFlagTypo,
+	Name:         "flag-typo",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Unknown option",
+	Reach:        check.AmongFiles,
+	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Unknown) > 0 || lateOption(r) != nil || keptByNPM(r) != nil }),
+	CheckCommand: checkFlagTypo,
 })
 
-func checkFlagTypo(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if o := lateOption(v.Main()); o != nil {
-			celeryOrder(p, v, v.Main(), o)
+func checkFlagTypo(p *check.Pass, v *check.View) {
+	if o := lateOption(v.Main()); o != nil {
+		celeryOrder(p, v, v.Main(), o)
+	}
+	if hasRemovedFlags(p, v.Main()) {
+		return
+	}
+	if o := keptByNPM(v.Main()); o != nil {
+		scriptOption(p, v, o)
+	}
+	for _, u := range v.Main().Unknown {
+		if !u.Joined {
+			unknownFlag(p, v, u)
 		}
-		if hasRemovedFlags(p, v.Main()) {
-			continue
-		}
-		if o := keptByNPM(v.Main()); o != nil {
-			scriptOption(p, v, o)
-		}
-		for _, u := range v.Main().Unknown {
-			if !u.Joined {
-				unknownFlag(p, v, u)
-			}
-			if v.Main().Program.Argument == command.Address {
-				break // one word replaces all of the flags
-			}
+		if v.Main().Program.Argument == command.Address {
+			break // one word replaces all of the flags
 		}
 	}
 }

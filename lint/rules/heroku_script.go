@@ -11,33 +11,31 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "heroku-script",
-	Group:   check.CommandsGroup,
-	Kind:    check.Difference,
-	Title:   "Script of Heroku's buildpacks",
-	Applies: check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),
-	Check:   checkHerokuScript,
+	Name:         "heroku-script",
+	Group:        check.CommandsGroup,
+	Kind:         check.Difference,
+	Title:        "Script of Heroku's buildpacks",
+	Applies:      check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),
+	CheckCommand: checkHerokuScript,
 })
 
-func checkHerokuScript(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		w, found := buildpackScript(v)
-		if !found || providesScript(p, w.Value) {
-			continue
-		}
-		effects := p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutScript(t, w.Value) })
-		if len(effects) < len(p.Targets) {
-			for i := range effects {
-				effects[i].Severity = check.Info // the file is meant for another selected platform, where it runs
-			}
-		}
-		p.Report(check.Finding{
-			Range:    v.At(w.Range),
-			Headline: prose.T("`%s` comes from another buildpack", w.Value),
-			Effects:  effects,
-			Help:     prose.T("Start the server itself, or deploy with Heroku's buildpacks."),
-		})
+func checkHerokuScript(p *check.Pass, v *check.View) {
+	w, found := buildpackScript(v)
+	if !found || providesScript(p, w.Value) {
+		return
 	}
+	effects := p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect { return withoutScript(t, w.Value) })
+	if len(effects) < len(p.Targets) {
+		for i := range effects {
+			effects[i].Severity = check.Info // the file is meant for another selected platform, where it runs
+		}
+	}
+	p.Report(check.Finding{
+		Range:    v.At(w.Range),
+		Headline: prose.T("`%s` comes from another buildpack", w.Value),
+		Effects:  effects,
+		Help:     prose.T("Start the server itself, or deploy with Heroku's buildpacks."),
+	})
 }
 
 func withoutScript(t *platform.Target, script string) check.Effect {

@@ -11,54 +11,47 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "host-loopback",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Server listens on localhost only",
-	Reach:   check.AmongFiles,
-	Applies: check.RunsServer(mayBeUnreachable),
-	Check:   checkHostLoopback,
+	Name:         "host-loopback",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Server listens on localhost only",
+	Reach:        check.AmongFiles,
+	Applies:      check.RunsServer(mayBeUnreachable),
+	CheckCommand: checkHostLoopback,
 })
 
 func mayBeUnreachable(run *command.Run) bool {
 	return run.Host.Written() && (run.Host.Loopback() || run.Host.LoopbackByDefault()) || command.HostMissing(run) && !command.PortMissing(run)
 }
 
-func checkHostLoopback(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		if run.Host.LoopbackByDefault() {
-			loopbackByDefault(p, v, run)
-			continue
-		}
-		edits := run.HostEdits()
-		f := check.Finding{
-			Range:       v.At(run.Name.Range),
-			Headline:    prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
-			Help:        variableHelp(run, edits),
-			HelpUnfixed: check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`.")),
-			Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
-		}
-		severity := check.Error
-		if run.Host.Written() {
-			f.Range = v.At(run.Host.Range)
-			f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, check.Address(run.Host.Value))
-			f.Help, f.HelpUnfixed = prose.Text{}, check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
-		} else if run.Program.Env != "" {
-			severity = check.Warning
-		}
-		if run.Program.Hint {
-			severity = check.Warning
-		}
-		e := check.NewEffect(severity, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", check.Address(run.Host.Value))
-		f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if t.Port.Local {
-				return check.Effect{}
-			}
-			return e
-		})
-		p.Report(f)
+func checkHostLoopback(p *check.Pass, v *check.View) {
+	run := v.Main()
+	if run.Host.LoopbackByDefault() {
+		loopbackByDefault(p, v, run)
+		return
 	}
+	edits := run.HostEdits()
+	f := check.Finding{
+		Range:       v.At(run.Name.Range),
+		Headline:    prose.T("`%s` listens only on %s by default", run.Program.Name, run.Host.Value),
+		Help:        variableHelp(run, edits),
+		HelpUnfixed: check.HelpFromEdits(edits, prose.T("Listen on `0.0.0.0`.")),
+		Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, func(r *command.Run) bool { return !r.Host.Loopback() }),
+	}
+	severity := check.Error
+	if run.Host.Written() {
+		f.Range = v.At(run.Host.Range)
+		f.Headline = prose.T("`%s` listens on %s, so no request can reach it", v.Type, check.Address(run.Host.Value))
+		f.Help, f.HelpUnfixed = prose.Text{}, check.HelpFromEdits(edits, prose.T("Use `0.0.0.0`."))
+	} else if run.Program.Env != "" {
+		severity = check.Warning
+	}
+	if run.Program.Hint {
+		severity = check.Warning
+	}
+	e := check.NewEffect(severity, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", check.Address(run.Host.Value))
+	f.Effects = p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Port.Local }).All(e)
+	p.Report(f)
 }
 
 // loopbackByDefault reports a host that is the loopback address unless a variable is set.
@@ -67,12 +60,9 @@ func loopbackByDefault(p *check.Pass, v *check.View, run *command.Run) {
 	p.Report(check.Finding{
 		Range:    v.At(host.Range),
 		Headline: prose.T("`%s` listens on %s unless `%s` is set", v.Type, check.Address(host.Default), host.Variable),
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if p.SetElsewhere(t, host.Variable) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)
-		}),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+			return p.SetElsewhere(t, host.Variable)
+		}).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `%s`.", host.Variable)),
 		HelpUnfixed: prose.T("Use `0.0.0.0`."),
 		Fixes: p.SameProgramFix(v, "Use `0.0.0.0`", []procfile.TextEdit{{Range: host.Range, NewText: "0.0.0.0"}},
 			func(r *command.Run) bool { return !r.Host.Loopback() && !r.Host.LoopbackByDefault() }),

@@ -40,12 +40,9 @@ func checkImageShell(p *check.Pass) {
 			f.Headline = prose.T("`%s` goes to the `ENTRYPOINT` of the image, not to a shell", v.Type)
 			f.Help = prose.T("Write the arguments of the `ENTRYPOINT`, or remove it.")
 		}
-		f.Effects = p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
-			if !check.IsRelease(v.Type) || t.ReleaseShell == platform.ShellUnknown || !t.Image && !p.InContainer(t) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Warning, outcome, text)
-		})
+		f.Effects = p.On(platform.Releasing).Of(v).Except(func(t *platform.Target) bool {
+			return !check.IsRelease(v.Type) || t.ReleaseShell == platform.ShellUnknown || !t.Image && !p.InContainer(t)
+		}).All(check.NewEffect(check.Warning, outcome, text))
 		p.Report(f)
 	}
 }

@@ -11,49 +11,44 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "install-at-start",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Install or build at start",
-	Applies: check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
-	Check:   checkInstallAtStart,
+	Name:         "install-at-start",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Install or build at start",
+	Applies:      check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
+	CheckCommand: checkInstallAtStart,
 })
 
-func checkInstallAtStart(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if check.IsRelease(p.IntendedType(v.Entry)) {
-			continue
-		}
-		if runningTypes.Has(v.Type) && !p.Variant() && check.OnlyBuilds(v.Programs()) && !slices.ContainsFunc(v.Programs(), watches) && isOnly(p, v.Type) {
-			reportOnlyBuilds(p, v)
-			continue
-		}
-		s := v.StepsBefore(func(s command.Start) string {
-			if onlyEchoes(p, s) {
-				return ""
-			}
-			return check.BuildStep(s)
-		})
-		if len(s.Found) == 0 {
-			reportCompiler(p, v)
-			continue
-		}
-		f := check.Finding{
-			Range:    v.At(v.StepRange(s.Found[0])),
-			Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
-			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if check.OperatorsAreWords(t, v.Type) || lacksProgram(t, s.Names[0]) || t.HerokuImage && !t.Image && strings.HasPrefix(s.Names[0], "apt") {
-					return check.Effect{} // or it fails for lack of root rights
-				}
-				return slowStart(p, t, v)
-			}),
-			Help: prose.T("Move %s to the build, which runs once for each deploy.", text(s)),
-		}
-		if !namesPackages(v, s.Found) {
-			f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
-		}
-		p.Report(f)
+func checkInstallAtStart(p *check.Pass, v *check.View) {
+	if check.IsRelease(p.IntendedType(v.Entry)) {
+		return
 	}
+	if runningTypes.Has(v.Type) && !p.Variant() && check.OnlyBuilds(v.Programs()) && !slices.ContainsFunc(v.Programs(), watches) && isOnly(p, v.Type) {
+		reportOnlyBuilds(p, v)
+		return
+	}
+	s := v.StepsBefore(func(s command.Start) string {
+		if onlyEchoes(p, s) {
+			return ""
+		}
+		return check.BuildStep(s)
+	})
+	if len(s.Found) == 0 {
+		reportCompiler(p, v)
+		return
+	}
+	f := check.Finding{
+		Range:    v.At(v.StepRange(s.Found[0])),
+		Headline: prose.T("`%s` runs %s at every start", v.Type, text(s)),
+		Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return check.OperatorsAreWords(t, v.Type) || lacksProgram(t, s.Names[0]) || t.HerokuImage && !t.Image && strings.HasPrefix(s.Names[0], "apt") // or it fails for lack of root rights
+		}).Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
+		Help: prose.T("Move %s to the build, which runs once for each deploy.", text(s)),
+	}
+	if !namesPackages(v, s.Found) {
+		f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
+	}
+	p.Report(f)
 }
 
 // runningTypes are process types of which everybody expects that they keep running.
@@ -126,12 +121,9 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(v.StepRange(len(list) - 1)),
 		Headline: prose.T("`%s` compiles the app at every start with `%s`", v.Type, name),
-		Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if lacksProgram(t, name) {
-				return check.Effect{}
-			}
-			return slowStart(p, t, v)
-		}),
+		Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return lacksProgram(t, name)
+		}).Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
 		Help: prose.T("Compile the app in the build, and start the resulting program."),
 	})
 }

@@ -10,12 +10,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "interpreter-alone",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Interpreter without a script",
-	Applies: check.RunsProgram(runsNothing),
-	Check:   checkInterpreterAlone,
+	Name:         "interpreter-alone",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Interpreter without a script",
+	Applies:      check.RunsProgram(runsNothing),
+	CheckCommand: checkInterpreterAlone,
 })
 
 const (
@@ -75,25 +75,23 @@ func runsNothing(run *command.Run) bool {
 	return false
 }
 
-func checkInterpreterAlone(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || getsInput(v.Cmd) {
-			continue
-		}
-		run := v.Main()
-		e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
-		if !runAlone.Has(run.Base) {
-			e = e.Likely()
-		}
-		v.Broken = true
-		headline, help := nothingToRun(v, run)
-		p.Report(check.Finding{
-			Range:    v.At(run.Name.Range),
-			Headline: headline,
-			Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
-			Help:     help,
-		})
+func checkInterpreterAlone(p *check.Pass, v *check.View) {
+	if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || getsInput(v.Cmd) {
+		return
 	}
+	run := v.Main()
+	e := check.NewEffect(check.Error, platform.Crash, "Nothing of the app runs, and the process exits.")
+	if !runAlone.Has(run.Base) {
+		e = e.Likely()
+	}
+	v.Broken = true
+	headline, help := nothingToRun(v, run)
+	p.Report(check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: headline,
+		Effects:  p.On(platform.Running).Of(v).Deployed().All(e),
+		Help:     help,
+	})
 }
 
 func nothingToRun(v *check.View, run *command.Run) (headline, help prose.Text) {

@@ -12,12 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "local-path",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Path that exists only on your machine",
-	Applies: mayHaveLocalPath,
-	Check:   checkLocalPath,
+	Name:         "local-path",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Path that exists only on your machine",
+	Applies:      mayHaveLocalPath,
+	CheckCommand: checkLocalPath,
 })
 
 type kindOfPath uint8
@@ -39,12 +39,10 @@ func mayHaveLocalPath(c *check.ParsedCommand) bool {
 	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
 }
 
-func checkLocalPath(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for i := range v.Cmd.Calls {
-			if reportClassPath(p, v, v.Cmd.Calls[i].Words) || reportLocalPath(p, v, i) {
-				break
-			}
+func checkLocalPath(p *check.Pass, v *check.View) {
+	for i := range v.Cmd.Calls {
+		if reportClassPath(p, v, v.Cmd.Calls[i].Words) || reportLocalPath(p, v, i) {
+			break
 		}
 	}
 }
@@ -152,12 +150,9 @@ func makesVenv(text string) bool {
 }
 
 func pathEffects(p *check.Pass, s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
-	effects := s.Each(func(t *platform.Target) check.Effect {
-		if kind.inImages() && (t.Image || p.InContainer(t)) {
-			return check.Effect{}
-		}
-		return pathEffect(t, processType, kind, text)
-	})
+	effects := s.Except(func(t *platform.Target) bool {
+		return kind.inImages() && (t.Image || p.InContainer(t))
+	}).Each(func(t *platform.Target) check.Effect { return pathEffect(t, processType, kind, text) })
 	if kind == venvPath || kind == homePath || kind == outsidePath {
 		return effects.AtMost(check.Warning)
 	}

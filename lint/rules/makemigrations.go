@@ -11,38 +11,33 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "makemigrations",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Migrations created on the platform",
-	Applies: check.ContainsAny("makemigrations"),
-	Check:   checkMakemigrations,
+	Name:         "makemigrations",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Migrations created on the platform",
+	Applies:      check.ContainsAny("makemigrations"),
+	CheckCommand: checkMakemigrations,
 })
 
-func checkMakemigrations(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		var found []int
-		for i, s := range v.Programs() {
-			if writesMigrations(s) {
-				found = append(found, i)
-			}
+func checkMakemigrations(p *check.Pass, v *check.View) {
+	var found []int
+	for i, s := range v.Programs() {
+		if writesMigrations(s) {
+			found = append(found, i)
 		}
-		if len(found) == 0 {
-			continue
-		}
-		p.Report(check.Finding{
-			Range:    v.At(v.StepRange(found[0])),
-			Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
-			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if len(v.Programs()) > 1 && check.OperatorsAreWords(t, v.Type) {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the migration files that this command writes.")
-			}),
-			Help:  prose.T("Run `makemigrations` on your machine, and commit the files that it writes."),
-			Fixes: makemigrationsFixes(p, v, found),
-		})
 	}
+	if len(found) == 0 {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(v.StepRange(found[0])),
+		Headline: prose.T("`%s` runs `makemigrations` on the platform", v.Type),
+		Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return len(v.Programs()) > 1 && check.OperatorsAreWords(t, v.Type)
+		}).All(check.NewEffect(check.Warning, platform.Differs, "The next deploy deletes the migration files that this command writes.")),
+		Help:  prose.T("Run `makemigrations` on your machine, and commit the files that it writes."),
+		Fixes: makemigrationsFixes(p, v, found),
+	})
 }
 
 func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix {

@@ -30,12 +30,9 @@ func checkMigrateAtStart(p *check.Pass) {
 		if len(s.Found) == 0 {
 			continue
 		}
-		effects := p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if !runsBefore(t) || check.OperatorsAreWords(t, v.Type) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Info, platform.Repeats, "`%s` runs at every restart, and in every instance of `%s`.", s.Names[0], v.Type)
-		})
+		effects := p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return !runsBefore(t) || check.OperatorsAreWords(t, v.Type)
+		}).All(check.NewEffect(check.Info, platform.Repeats, "`%s` runs at every restart, and in every instance of `%s`.", s.Names[0], v.Type))
 		p.Report(check.Finding{
 			Range:    v.At(v.StepRange(s.Found[0])),
 			Headline: prose.T("`%s` runs `%s` at every start", v.Type, s.Names[0]),

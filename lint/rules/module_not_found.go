@@ -76,11 +76,9 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		log = `Attribute "` + name + `" not found in module "` + ref.Name + `"`
 	}
 	f := check.Finding{
-		Range:    v.At(at),
-		Headline: prose.T("`%s` has no `%s`", check.PathPart(file), name),
-		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s` in the module `%s`.", run.Base, name, ref.Name).Logged(log)
-		}),
+		Range:       v.At(at),
+		Headline:    prose.T("`%s` has no `%s`", check.PathPart(file), name),
+		Effects:     p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no `%s` in the module `%s`.", run.Base, name, ref.Name).Logged(log)),
 		HelpUnfixed: prose.T("Use the name of the app in `%s`.", check.PathPart(file)),
 	}
 	if better := betterApp(p, v, &ref, file, module); better != "" {
@@ -307,12 +305,9 @@ func reportModule(p *check.Pass, m *lostModule) {
 		}
 	}
 	fails = fails.Logged(m.log(p))
-	f.Effects = p.EffectsInRepository(m.view, func(t *platform.Target) check.Effect {
-		if m.installable && check.MayHaveMore(t, p.Repository.Python(m.run.Dir)) {
-			return check.Effect{}
-		}
-		return fails
-	})
+	f.Effects = p.InRepository(m.view).Except(func(t *platform.Target) bool {
+		return m.installable && check.MayHaveMore(t, p.Repository.Python(m.run.Dir))
+	}).All(fails)
 	p.Report(f)
 }
 

@@ -8,20 +8,18 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "module-path",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "File path instead of a module",
-	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return check.FindReferenceMistake(r) != nil }),
-	Check:   checkModulePath,
+	Name:         "module-path",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "File path instead of a module",
+	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return check.FindReferenceMistake(r) != nil }),
+	CheckCommand: checkModulePath,
 })
 
-func checkModulePath(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if t := check.FindReferenceMistake(v.Main()); !t.Dotted || p.Repository == nil {
-			v.Broken = true
-			reportTarget(p, v, t)
-		}
+func checkModulePath(p *check.Pass, v *check.View) {
+	if t := check.FindReferenceMistake(v.Main()); !t.Dotted || p.Repository == nil {
+		v.Broken = true
+		reportTarget(p, v, t)
 	}
 }
 

@@ -13,24 +13,22 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "no-shell",
-	Group:   check.CommandsGroup,
-	Kind:    check.Difference,
-	Title:   "Shell syntax without a shell",
-	Reach:   check.OfShells,
-	Applies: needsShell,
-	Check:   checkNoShell,
+	Name:         "no-shell",
+	Group:        check.CommandsGroup,
+	Kind:         check.Difference,
+	Title:        "Shell syntax without a shell",
+	Reach:        check.OfShells,
+	Applies:      needsShell,
+	CheckCommand: checkNoShell,
 })
 
 func needsShell(c *check.ParsedCommand) bool {
 	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ") || strings.Contains(c.Cmd.Text, "/")
 }
 
-func checkNoShell(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for _, shell := range partialShells {
-			reportNoShell(p, v, shell)
-		}
+func checkNoShell(p *check.Pass, v *check.View) {
+	for _, shell := range partialShells {
+		reportNoShell(p, v, shell)
 	}
 }
 
@@ -66,12 +64,9 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 	if shell == platform.WordExpand {
 		first.effect = first.effect.Likely()
 	}
-	effects := p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-		if t.ShellOf(v.Type) != shell {
-			return check.Effect{}
-		}
-		return first.effect
-	})
+	effects := p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool {
+		return t.ShellOf(v.Type) != shell
+	}).All(first.effect)
 	p.Report(check.Finding{
 		Range:    v.At(first.at),
 		Headline: noShellHeadline(v, needs, shell),

@@ -32,7 +32,7 @@ func checkOtherLanguage(p *check.Pass) {
 		}
 		var first, own *platform.Detected
 		var file string
-		effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 			found, as, shownBy := t.Detects(languageOf(run), has)
 			if as == nil || p.Repository.SetsBuildpacksOn(t) || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
@@ -70,7 +70,7 @@ func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 	if run.Language() != command.Python || len(manifests) == 0 {
 		return false
 	}
-	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		expected := strings.Fields(t.PythonFiles)
 		if len(expected) == 0 || p.InContainer(t) || slices.ContainsFunc(expected, func(name string) bool { return slices.Contains(manifests, path.Join(p.Repository.Folder(), name)) }) {
 			return check.Effect{}
@@ -97,7 +97,7 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 	if !languages.Has(language) || p.Repository.Folder() != "" {
 		return false
 	}
-	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		found, as, _ := t.Detects(language, has)
 		if language == command.Python && check.MayHaveMore(t, p.Repository.Python(run.Dir)) || as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
 			return check.Effect{}

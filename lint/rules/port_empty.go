@@ -10,12 +10,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "port-empty",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Address without a port",
-	Applies: check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && hasNoPort(r.Port) }),
-	Check:   checkPortEmpty,
+	Name:         "port-empty",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Address without a port",
+	Applies:      check.RunsProgram(func(r *command.Run) bool { return !r.Fronted && hasNoPort(r.Port) }),
+	CheckCommand: checkPortEmpty,
 })
 
 func withoutPort(program string) check.Effect {
@@ -41,26 +41,24 @@ func hasNoPort(s command.Setting) bool {
 	return s.Written() && s.Value == "" || s.Source == command.FromAssignment && !s.Option.Empty() && strings.Trim(s.Value, `"'`) == ""
 }
 
-func checkPortEmpty(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		s := run.Port
-		if !hasNoPort(s) || run.Unclear && s.Source != command.FromFlag {
-			continue
-		}
-		if s.Source == command.FromAssignment {
-			reportEmptyVariable(p, v)
-			continue
-		}
-		es := p.Everywhere().Serving(v).All(withoutPort(run.Program.Name))
-		p.Report(check.Finding{
-			Range:    v.At(s.Option),
-			Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
-			Effects:  p.RejectedByYAML(es, v.Line),
-			Help:     prose.T("Write `$PORT` after the colon, in single quotes if PowerShell writes the file."),
-			Fixes:    p.SameProgramFix(v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
-		})
+func checkPortEmpty(p *check.Pass, v *check.View) {
+	run := v.Main()
+	s := run.Port
+	if !hasNoPort(s) || run.Unclear && s.Source != command.FromFlag {
+		return
 	}
+	if s.Source == command.FromAssignment {
+		reportEmptyVariable(p, v)
+		return
+	}
+	es := p.Everywhere().Serving(v).All(withoutPort(run.Program.Name))
+	p.Report(check.Finding{
+		Range:    v.At(s.Option),
+		Headline: prose.T("`%s` has no port", prose.Part{Text: run.Text(s.Option), Start: s.Range.Start - s.Option.Start, End: s.Option.End - s.Option.Start}),
+		Effects:  p.RejectedByYAML(es, v.Line),
+		Help:     prose.T("Write `$PORT` after the colon, in single quotes if PowerShell writes the file."),
+		Fixes:    p.SameProgramFix(v, "Write `$PORT` after the colon", run.PortEdits(), command.PortIsVariable),
+	})
 }
 
 // reportEmptyVariable reports a variable for the port of the main program that the command sets to nothing.
@@ -70,12 +68,9 @@ func reportEmptyVariable(p *check.Pass, v *check.View) {
 	f := check.Finding{
 		Range:    v.At(run.Port.Option),
 		Headline: prose.T("`%s` has no port", written),
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if !check.SetsPort(t) || p.HasOwnProxy(t) {
-				return check.Effect{}
-			}
-			return check.PortMissedEffect(t, run)
-		}).AtMost(check.MostForPort(run)),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+			return !check.SetsPort(t) || p.HasOwnProxy(t)
+		}).Each(func(t *platform.Target) check.Effect { return check.PortMissedEffect(t, run) }).AtMost(check.MostForPort(run)),
 		HelpUnfixed: prose.T("Write `$PORT` after the equals sign."),
 	}
 	switch {

@@ -75,12 +75,9 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 	p.Report(check.Finding{
 		Range:    v.At(run.Port.Range),
 		Headline: headline,
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if p.SetElsewhere(t, variable) {
-				return check.Effect{}
-			}
-			return p.FixedPortEffect(t, run, port)
-		}).AtMost(check.Warning),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+			return p.SetElsewhere(t, variable)
+		}).Each(func(t *platform.Target) check.Effect { return p.FixedPortEffect(t, run, port) }).AtMost(check.Warning),
 		HelpUnfixed: prose.T("Use `$PORT`."),
 		Fixes: p.SameProgramFix(v, "Use `$PORT`", []procfile.TextEdit{{Range: run.Port.Range, NewText: "$PORT"}},
 			func(r *command.Run) bool { return r.Port.Variable == "PORT" && command.PortIsVariable(r) }),

@@ -20,38 +20,36 @@ var _ = check.Register(check.Rule{
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
 		return r.Proxy != nil || !r.Fronted && (command.PortMissing(r) || r.Program.Name == "java")
 	}),
-	Check: checkPortMissing,
+	CheckCommand: checkPortMissing,
 })
 
-func checkPortMissing(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		if run.Proxy != nil {
-			reportProxy(p, v, run)
-			continue
-		}
-		if run.Program.Name == "java" {
-			javaProperty(p, v, run)
-		}
-		if !command.PortMissing(run) || setsAddress(p, run) {
-			continue
-		}
-		loopback := command.HostMissing(run)
-		most, edits := check.Error, run.PortEdits()
-		if run.Program.Hint {
-			most = check.Warning
-		}
-		if loopback {
-			edits = run.ListenEdits()
-		}
-		p.Report(check.Finding{
-			Range:       v.At(run.Name.Range),
-			Headline:    missingPortHeadline(run, loopback),
-			Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
-			HelpUnfixed: p.PortHelp(run, missingPortHelp(run, edits)),
-			Fixes:       p.SameProgramFix(v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
-		})
+func checkPortMissing(p *check.Pass, v *check.View) {
+	run := v.Main()
+	if run.Proxy != nil {
+		reportProxy(p, v, run)
+		return
 	}
+	if run.Program.Name == "java" {
+		javaProperty(p, v, run)
+	}
+	if !command.PortMissing(run) || setsAddress(p, run) {
+		return
+	}
+	loopback := command.HostMissing(run)
+	most, edits := check.Error, run.PortEdits()
+	if run.Program.Hint {
+		most = check.Warning
+	}
+	if loopback {
+		edits = run.ListenEdits()
+	}
+	p.Report(check.Finding{
+		Range:       v.At(run.Name.Range),
+		Headline:    missingPortHeadline(run, loopback),
+		Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
+		HelpUnfixed: p.PortHelp(run, missingPortHelp(run, edits)),
+		Fixes:       p.SameProgramFix(v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
+	})
 }
 
 // reportProxy reports a proxy in front of the server that doesn't listen on $PORT.
@@ -70,10 +68,9 @@ func reportProxy(p *check.Pass, v *check.View, run *command.Run) {
 	p.Report(check.Finding{
 		Range:    v.At(name.Range),
 		Headline: headline,
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if !fixed && p.SetElsewhere(t, variable) {
-				return check.Effect{}
-			}
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+			return !fixed && p.SetElsewhere(t, variable)
+		}).Each(func(t *platform.Target) check.Effect {
 			return p.FixedPortEffect(t, run, port)
 		}).AtMost(check.Warning), // the app's configuration may set the variable
 		Help: prose.T(help, prose.Exact(variable+"=$PORT")),
@@ -163,12 +160,9 @@ func moved(run *command.Run, o command.Option, to int, text string) []procfile.T
 }
 
 func reportJavaProperty(p *check.Pass, v *check.View, f check.Finding) {
-	f.Effects = p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-		if !check.SetsPort(t) {
-			return check.Effect{}
-		}
-		return check.NewEffect(check.Warning, platform.NoTraffic, "Requests can't reach the app unless its configuration reads `$PORT`.")
-	})
+	f.Effects = p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+		return !check.SetsPort(t)
+	}).All(check.NewEffect(check.Warning, platform.NoTraffic, "Requests can't reach the app unless its configuration reads `$PORT`."))
 	p.Report(f)
 }
 

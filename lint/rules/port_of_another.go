@@ -12,47 +12,45 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "port-of-another",
-	Kind:     check.Difference,
-	Group:    check.CommandsGroup,
-	Title:    "$PORT of another process",
-	Applies:  func(c *check.ParsedCommand) bool { return c.Cmd.Variable("PORT") != nil },
-	Variants: true,
-	Check:    checkPortOfAnother,
+	Name:         "port-of-another",
+	Kind:         check.Difference,
+	Group:        check.CommandsGroup,
+	Title:        "$PORT of another process",
+	Applies:      func(c *check.ParsedCommand) bool { return c.Cmd.Variable("PORT") != nil },
+	Variants:     true,
+	CheckCommand: checkPortOfAnother,
 })
 
-func checkPortOfAnother(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		at, ok := connection(v)
-		if !ok {
-			continue
-		}
-		server, ok := serverBeside(p, v.Entry)
-		if !ok {
-			continue
-		}
-		port := ""
-		effects := p.On(platform.Ports).Of(v).Each(func(t *platform.Target) check.Effect {
-			own, of := portsOn(p, t, v.Entry, server)
-			if own == of {
-				return check.Effect{}
-			}
-			if port == "" {
-				port = of
-			}
-			return check.NewEffect(check.Warning, platform.Differs, "`%s` connects to port %s, but `%s` listens on %s.", v.Type, own, server.Type, of)
-		})
-		help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
-		if before, after, ok := strings.Cut(peerVariable(effects), "%s"); ok && check.OnlyLetters(server.Type) {
-			help = prose.T("Use `$%s%s%s`, the port of `%s`.", before, server.Type, after, server.Type)
-		}
-		p.Report(check.Finding{
-			Range:    v.At(at),
-			Headline: prose.T("`%s` connects to its own `$PORT` instead of that of `%s`", v.Type, server.Type),
-			Effects:  effects,
-			Help:     help,
-		})
+func checkPortOfAnother(p *check.Pass, v *check.View) {
+	at, ok := connection(v)
+	if !ok {
+		return
 	}
+	server, ok := serverBeside(p, v.Entry)
+	if !ok {
+		return
+	}
+	port := ""
+	effects := p.On(platform.Ports).Of(v).Each(func(t *platform.Target) check.Effect {
+		own, of := portsOn(p, t, v.Entry, server)
+		if own == of {
+			return check.Effect{}
+		}
+		if port == "" {
+			port = of
+		}
+		return check.NewEffect(check.Warning, platform.Differs, "`%s` connects to port %s, but `%s` listens on %s.", v.Type, own, server.Type, of)
+	})
+	help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
+	if before, after, ok := strings.Cut(peerVariable(effects), "%s"); ok && check.OnlyLetters(server.Type) {
+		help = prose.T("Use `$%s%s%s`, the port of `%s`.", before, server.Type, after, server.Type)
+	}
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` connects to its own `$PORT` instead of that of `%s`", v.Type, server.Type),
+		Effects:  effects,
+		Help:     help,
+	})
 }
 
 // peerVariable is the variable with another process's port on the only platform that a finding concerns, or "".

@@ -13,12 +13,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "port-refused",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Invalid port or address",
-	Applies: check.RunsServer(mayReject),
-	Check:   checkPortRefused,
+	Name:         "port-refused",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Invalid port or address",
+	Applies:      check.RunsServer(mayReject),
+	CheckCommand: checkPortRefused,
 })
 
 func mayReject(run *command.Run) bool {
@@ -26,25 +26,23 @@ func mayReject(run *command.Run) bool {
 		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
 }
 
-func checkPortRefused(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		switch {
-		case run.Port.Rejected != command.Usable:
-			rejected(p, v, run, run.Port)
-		case run.Host.Rejected != command.Usable:
-			rejected(p, v, run, run.Host)
-		case !run.AfterTarget.Empty():
-			late(p, v, run)
-		case run.Port.Bare:
-			bare(p, v, run)
-		case run.Port.Written() && run.Port.Value == "$(PORT)":
-			substituted(p, v, run)
-		case run.Port.Unexpanded && run.Port.Variable != "":
-			unexpanded(p, v, run)
-		default:
-			numberRejected(p, v, run)
-		}
+func checkPortRefused(p *check.Pass, v *check.View) {
+	run := v.Main()
+	switch {
+	case run.Port.Rejected != command.Usable:
+		rejected(p, v, run, run.Port)
+	case run.Host.Rejected != command.Usable:
+		rejected(p, v, run, run.Host)
+	case !run.AfterTarget.Empty():
+		late(p, v, run)
+	case run.Port.Bare:
+		bare(p, v, run)
+	case run.Port.Written() && run.Port.Value == "$(PORT)":
+		substituted(p, v, run)
+	case run.Port.Unexpanded && run.Port.Variable != "":
+		unexpanded(p, v, run)
+	default:
+		numberRejected(p, v, run)
 	}
 }
 
@@ -54,12 +52,9 @@ func rejected(p *check.Pass, v *check.View, run *command.Run, s command.Setting)
 	p.Report(check.Finding{
 		Range:    v.At(s.Range),
 		Headline: rejectedHeadline(run.Program.Name, s),
-		Effects: p.Everywhere().Serving(v).Each(func(t *platform.Target) check.Effect {
-			if s.Variable != "" && !t.Shell.Expands() {
-				return check.Effect{}
-			}
-			return badAddress(run.Program.Name, s)
-		}),
+		Effects: p.Everywhere().Serving(v).Except(func(t *platform.Target) bool {
+			return s.Variable != "" && !t.Shell.Expands()
+		}).All(badAddress(run.Program.Name, s)),
 		HelpUnfixed: check.HelpFromEdits(edits, prose.T("Write an address that `%s` accepts.", run.Program.Name)),
 		Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
@@ -156,12 +151,7 @@ func substituted(p *check.Pass, v *check.View, run *command.Run) {
 
 // servingInBash is the effect on a process with HTTP traffic where bash runs the command.
 func servingInBash(p *check.Pass, v *check.View, e check.Effect) check.Effects {
-	return p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-		if t.Shell != platform.Bash {
-			return check.Effect{}
-		}
-		return e
-	})
+	return p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Shell != platform.Bash }).All(e)
 }
 
 func unexpanded(p *check.Pass, v *check.View, run *command.Run) {

@@ -28,13 +28,10 @@ func checkProcfileVariable(p *check.Pass) {
 	}
 	p.Report(check.Finding{
 		Headline: prose.T("`PROCFILE` names `%s`, which doesn't exist", prose.Exact(named)),
-		Effects: p.On(platform.File).Deployed().Each(func(t *platform.Target) check.Effect {
-			if t.OwnBuildpacks || t.Image {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Warning, platform.Ignored, "The build doesn't fail, and uses the Procfile in the root folder if there is one.").
-				Logged("Copied " + named + " as Procfile successfully")
-		}),
+		Effects: p.On(platform.File).Deployed().Except(func(t *platform.Target) bool {
+			return t.OwnBuildpacks || t.Image
+		}).All(check.NewEffect(check.Warning, platform.Ignored, "The build doesn't fail, and uses the Procfile in the root folder if there is one.").
+			Logged("Copied " + named + " as Procfile successfully")),
 		Help: prose.T("Write the path of an existing file as `PROCFILE` in `app.json`."),
 	})
 }

@@ -19,7 +19,7 @@ var _ = check.Register(check.Rule{
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd)
 	},
-	Check: checkProgramMissing,
+	CheckCommand: checkProgramMissing,
 })
 
 // sources are the endings of files that no shell finds by their names: the program that runs such a file, or what to do where one
@@ -66,18 +66,16 @@ func language(name string) string {
 // onPath are scripts that packages install as programs.
 const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
-func checkProgramMissing(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if onlySets(v.Cmd) {
-			reportOnlySets(p, v)
-			continue
-		}
-		if v.Main().Name.Value == v.Type+":" {
-			continue // another rule reports a repeated type
-		}
-		v.Broken = true
-		reportMissing(p, v, findMissing(v.Main()))
+func checkProgramMissing(p *check.Pass, v *check.View) {
+	if onlySets(v.Cmd) {
+		reportOnlySets(p, v)
+		return
 	}
+	if v.Main().Name.Value == v.Type+":" {
+		return // another rule reports a repeated type
+	}
+	v.Broken = true
+	reportMissing(p, v, findMissing(v.Main()))
 }
 
 // onlySets reports whether a command sets variables, and perhaps changes the folder, and starts nothing.
@@ -101,12 +99,9 @@ func reportOnlySets(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.Entry.CommandRange,
 		Headline: prose.T("`%s` only sets variables, and starts no program", v.Type),
-		Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-			if !check.RunsInShell(t, v.Type) || t.RunsAt(v.Type) != platform.NoTrigger {
-				return check.Effect{} // without a shell, the first word is the program
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: its command starts nothing.", v.Type)
-		}),
+		Effects: p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool {
+			return !check.RunsInShell(t, v.Type) || t.RunsAt(v.Type) != platform.NoTrigger // without a shell, the first word is the program
+		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: its command starts nothing.", v.Type)),
 		Help: prose.T("Write the command that starts your app."),
 	})
 }
@@ -323,12 +318,7 @@ func reportMissing(p *check.Pass, v *check.View, m *missing) {
 		at = m.words
 	}
 	f := check.Finding{Range: v.At(at), Headline: m.headline, Help: prose.T(m.help)}
-	f.Effects = p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
-		if p.EntersImage(t) {
-			return check.Effect{}
-		}
-		return m.effect
-	})
+	f.Effects = p.Everywhere().Of(v).Except(p.EntersImage).All(m.effect)
 	if m.want != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", check.UseText(m.want))
 		title := check.UseText(m.want).Fit(prose.MaxTitle)

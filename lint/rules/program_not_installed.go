@@ -143,7 +143,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	case "pyproject.toml", "package.json", "mix.exs":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
-	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case t.Platform().Runner, check.MayHaveMore(t, packages): // on a machine where more may be installed
 			return check.Effect{}
@@ -168,7 +168,7 @@ func reportServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	p.Report(check.Finding{
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("No build installs `%s` for this app", run.Base),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 			spa := language == command.Node && t.OwnBuildpacks && run.Base == "caddy" // Nixpacks and Railpack install it to serve pages
 			if !t.HerokuImage && t.BuiltBy != platform.Nixpacks && t.BuiltBy != platform.Railpack || spa || p.Installs(t) || p.Repository.SetsBuildpacksOn(t) {
 				return check.Effect{}
@@ -241,12 +241,9 @@ func (m *missingManifest) report(p *check.Pass, v *check.View, manifests ...stri
 	p.Report(check.Finding{
 		Range:    v.At(m.program),
 		Headline: prose.T("`%s` needs a `%s`", v.Cmd.Text[m.program.Start:m.program.End], manifests[0]),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if check.MayHaveMore(t, m.packages) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(m.log)
-		}),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+			return check.MayHaveMore(t, m.packages)
+		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the app has no `%s`.", v.Type, manifests[0]).Logged(m.log)),
 		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
 	})
 	return true
@@ -282,7 +279,7 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 	p.Report(check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` is only in `devDependencies` of `%s`", pkg, check.PathPart(n.Path)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 			switch {
 			case !t.PrunesDev:
 				return check.Effect{}
@@ -503,7 +500,7 @@ func reportWorkspace(p *check.Pass, v *check.View, followed *check.Followed) boo
 	p.Report(check.Finding{
 		Range:    v.At(followed.Range(ref.WorkspaceRange)),
 		Headline: prose.T("No `package.json` has the name `%s`", ref.Workspace),
-		Effects:  p.EffectsInRepository(v, func(*platform.Target) check.Effect { return lost }),
+		Effects:  p.InRepository(v).All(lost),
 		Help:     prose.T("Use the name of a package of the project."),
 	})
 	return true
@@ -546,7 +543,7 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	f := check.Finding{
 		Range:    v.At(followed.Range(ref.Range)),
 		Headline: prose.T("`%s` has no script `%s`", check.PathPart(n.Path), ref.Name),
-		Effects:  p.EffectsInRepository(v, func(*platform.Target) check.Effect { return ends }),
+		Effects:  p.InRepository(v).All(ends),
 		Help:     prose.T("Add `%s` to `scripts` in `%s`.", ref.Name, check.PathPart(n.Path)),
 	}
 	if better := nearestScript(n, ref.Name); better != "" && check.NeedsNoQuotes(better) && followed.Script == nil {

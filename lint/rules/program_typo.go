@@ -23,7 +23,7 @@ var _ = check.Register(check.Rule{
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && (mayHaveTypo(c.Main()) || namesFramework(c))
 	},
-	Check: checkProgramTypo,
+	CheckCommand: checkProgramTypo,
 })
 
 // coined are names of programs that aren't words, so a similar name is probably a typo.
@@ -77,27 +77,25 @@ func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 		check.NewEffect(check.Error, platform.Crash, "`gunicorn` exits: there is no worker class `%s`.", prose.Exact(class)))
 }
 
-func checkProgramTypo(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		run := v.Main()
-		if run.Program != nil && run.Program.Name == "gunicorn" {
-			checkWorkerClass(p, v, run)
-		}
-		if checkCommands(p, v) {
-			continue
-		}
-		meant := meantProgram(run)
-		if meant == "" {
-			continue
-		}
-		v.Broken = true
-		name := run.Name.Value
-		e := check.CommandNotFound(name)
-		if run.Module {
-			e = check.NewEffect(check.Error, platform.Crash, "The process exits: there is no Python module `%s`.", name).Logged("No module named " + name)
-		}
-		reportTypo(p, v, run.Name.Range, prose.T("`%s` is probably a typo for `%s`", name, meant), meant, e)
+func checkProgramTypo(p *check.Pass, v *check.View) {
+	run := v.Main()
+	if run.Program != nil && run.Program.Name == "gunicorn" {
+		checkWorkerClass(p, v, run)
 	}
+	if checkCommands(p, v) {
+		return
+	}
+	meant := meantProgram(run)
+	if meant == "" {
+		return
+	}
+	v.Broken = true
+	name := run.Name.Value
+	e := check.CommandNotFound(name)
+	if run.Module {
+		e = check.NewEffect(check.Error, platform.Crash, "The process exits: there is no Python module `%s`.", name).Logged("No module named " + name)
+	}
+	reportTypo(p, v, run.Name.Range, prose.T("`%s` is probably a typo for `%s`", name, meant), meant, e)
 }
 
 // checkCommands reports the commands of frameworks that have typos, and whether there are any.

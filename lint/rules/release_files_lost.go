@@ -12,12 +12,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "release-files-lost",
-	Kind:    check.Difference,
-	Group:   check.CommandsGroup,
-	Title:   "Build in the release phase",
-	Applies: check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "webpack", "rollup", "tailwind", "install"),
-	Check:   checkReleaseFilesLost,
+	Name:         "release-files-lost",
+	Kind:         check.Difference,
+	Group:        check.CommandsGroup,
+	Title:        "Build in the release phase",
+	Applies:      check.ContainsAny("build", "collectstatic", "compile", "precompile", "cache", "optimize", "storage:link", "package", "assets", "assemble", "digest", "tsc", "webpack", "rollup", "tailwind", "install"),
+	CheckCommand: checkReleaseFilesLost,
 })
 
 // writers are programs that write files for other processes, with the words for that, beside the build tools.
@@ -62,33 +62,31 @@ func installs(step string) bool {
 	return steps.Has(step[strings.LastIndexByte(step, ' ')+1:])
 }
 
-func checkReleaseFilesLost(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		found := lostWriters(v)
-		if len(found.Found) == 0 || storesElsewhere(p) {
-			continue
-		}
-		headline := prose.T("`%s` loses the files of `%s`", v.Type, found.Names[0])
-		if len(found.Names) > 1 {
-			headline = prose.T("`%s` loses the files of `%s` and more", v.Type, found.Names[0])
-		}
-		p.Report(check.Finding{
-			Range:    v.At(v.StepRange(found.Found[0])),
-			Headline: headline,
-			Effects: p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
-				loses, verified := t.RunsAt(p.IntendedType(v.Entry)).LosesFiles()
-				if !loses || !t.IgnoresDockerfile && imageHas(p, found.Names[0]) {
-					return check.Effect{}
-				}
-				e := check.NewEffect(check.Warning, platform.Differs, "`%s` runs in a separate container, so no other process gets its files.", v.Type)
-				if !verified {
-					e = e.Likely()
-				}
-				return e
-			}),
-			Help: prose.T("Run this step in the build, whose files all processes get."),
-		})
+func checkReleaseFilesLost(p *check.Pass, v *check.View) {
+	found := lostWriters(v)
+	if len(found.Found) == 0 || storesElsewhere(p) {
+		return
 	}
+	headline := prose.T("`%s` loses the files of `%s`", v.Type, found.Names[0])
+	if len(found.Names) > 1 {
+		headline = prose.T("`%s` loses the files of `%s` and more", v.Type, found.Names[0])
+	}
+	p.Report(check.Finding{
+		Range:    v.At(v.StepRange(found.Found[0])),
+		Headline: headline,
+		Effects: p.On(platform.Releasing).Of(v).Each(func(t *platform.Target) check.Effect {
+			loses, verified := t.RunsAt(p.IntendedType(v.Entry)).LosesFiles()
+			if !loses || !t.IgnoresDockerfile && imageHas(p, found.Names[0]) {
+				return check.Effect{}
+			}
+			e := check.NewEffect(check.Warning, platform.Differs, "`%s` runs in a separate container, so no other process gets its files.", v.Type)
+			if !verified {
+				e = e.Likely()
+			}
+			return e
+		}),
+		Help: prose.T("Run this step in the build, whose files all processes get."),
+	})
 }
 
 // imageHas reports whether a Dockerfile beside the Procfile runs a step, too.

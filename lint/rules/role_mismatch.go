@@ -122,12 +122,9 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 	if run := p.ParsedCommandOf(e).Main(); run == nil || run.Background || run.OnlyShows() {
 		return
 	}
-	effects := p.On(platform.Releasing).Each(func(t *platform.Target) check.Effect {
-		if !perDeploy(t) {
-			return check.Effect{}
-		}
-		return check.NewEffect(check.Error, platform.NotStarted, "The deploy doesn't finish: it waits for `%s`, which doesn't exit.", e.Type)
-	})
+	effects := p.On(platform.Releasing).Except(func(t *platform.Target) bool {
+		return !perDeploy(t)
+	}).All(check.NewEffect(check.Error, platform.NotStarted, "The deploy doesn't finish: it waits for `%s`, which doesn't exit.", e.Type))
 	if len(effects) == 0 {
 		return
 	}

@@ -101,12 +101,9 @@ func reportUnmade(p *check.Pass, v *check.View, word procfile.Range, file string
 	p.Report(check.Finding{
 		Range:    v.At(word),
 		Headline: prose.T("No build step makes `%s`, and git ignores it", check.PathPart(file)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if t.Platform().Runner || p.Prepared(t) {
-				return check.Effect{}
-			}
-			return p.LeftOutOn(t, file, true).Effect.Likely()
-		}),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+			return t.Platform().Runner || p.Prepared(t)
+		}).Each(func(t *platform.Target) check.Effect { return p.LeftOutOn(t, file, true).Effect.Likely() }),
 		Help: prose.T("Add a script `build` to `package.json`."),
 	})
 }

@@ -67,10 +67,8 @@ func reportLostTask(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(task.Range),
 		Headline: prose.T("`%s` has no `%s`", file, task.Value),
-		Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
-			return check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: `%s` knows no `%s`.", v.Type, v.Main().Base, task.Value)
-		}),
-		Help: prose.T("Use a name that `%s` has.", file),
+		Effects:  p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: `%s` knows no `%s`.", v.Type, v.Main().Base, task.Value)),
+		Help:     prose.T("Use a name that `%s` has.", file),
 	})
 }
 
@@ -98,10 +96,8 @@ func reportSplitPath(p *check.Pass, v *check.View) bool {
 		f := check.Finding{
 			Range:    v.At(at),
 			Headline: prose.T("The path `%s` has a space, but no quotes", check.PathPart(file)),
-			Effects: p.EffectsInRepository(v, func(*platform.Target) check.Effect {
-				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` gets only `%s`.", v.Type, v.Main().Base, check.PathPart(ref.Name))
-			}),
-			Help: prose.T("Give the file a name without a space."),
+			Effects:  p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` gets only `%s`.", v.Type, v.Main().Base, check.PathPart(ref.Name))),
+			Help:     prose.T("Give the file a name without a space."),
 		}
 		if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }) {
 			f.Fixes = check.Suggestion("Put quotes around the path", check.Replace(v.At(at), `"`+file+`"`))
@@ -127,12 +123,9 @@ func reportPlain(p *check.Pass, v *check.View) {
 	f := check.Finding{
 		Range:    v.At(name.Range),
 		Headline: prose.T("`%s` isn't executable in git", check.PathPart(file)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if !t.Upload.Git || t.Platform().Runner || p.Prepared(t) {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nobody may run `%s` (exit code 126).", v.Type, check.PathPart(file)).Logged("Permission denied")
-		}),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+			return !t.Upload.Git || t.Platform().Runner || p.Prepared(t)
+		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nobody may run `%s` (exit code 126).", v.Type, check.PathPart(file)).Logged("Permission denied")),
 		Help: prose.T("Run `git update-index --chmod=+x %s`, and commit the change.", prose.Exact(file)),
 	}
 	if path.Ext(file) == ".sh" {
@@ -159,12 +152,9 @@ func reportBare(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(name.Range),
 		Headline: prose.T("`%s` needs its folder, as in `./%s`", name.Value, name.Value),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if p.Prepared(t) {
-				return check.Effect{}
-			}
-			return check.CommandNotFound(name.Value)
-		}),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+			return p.Prepared(t)
+		}).All(check.CommandNotFound(name.Value)),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", before+name.Value), check.Insert(v.At(name.Range).Start, before)),
 	})
 }
@@ -183,7 +173,7 @@ func reportUnpublished(p *check.Pass, v *check.View) {
 		return
 	}
 	want := ""
-	effects := p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		output := t.Output("dotnet", name)
 		if output == "" || p.Repository.SetsBuildpacksOn(t) || path.Dir(file) == path.Join(folder, output) {
 			return check.Effect{}
@@ -225,7 +215,7 @@ func reportUnbuilt(p *check.Pass, v *check.View) {
 		Headline: prose.T("The build doesn't write `%s`", check.PathPart(word)),
 		Help:     prose.T("Start the program where the build of each platform writes it."),
 	}
-	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		sets := p.Repository.SetsBuildpacksOn(t) && (language != "rust" || !p.Repository.NamesBuildpack("/heroku-buildpack-rust"))
 		if sets || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || isRight(t, word) {
 			return check.Effect{}
@@ -366,7 +356,7 @@ func reportRoot(p *check.Pass, v *check.View) {
 			e = e.Logged("DOCUMENT_ROOT '" + root.Value + "' does not exist")
 		}
 	}
-	f.Effects = p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		if run.Base != "php" && t.OwnBuildpacks { // its builds have no such server
 			return check.Effect{}
 		}
@@ -394,12 +384,9 @@ func reportUncompiled(p *check.Pass, v *check.View) {
 		finding := check.Finding{
 			Range:    at,
 			Headline: prose.T("tsc writes `%s`, not `%s`", check.PathPart(written), check.PathPart(path.Clean(ref.Name))),
-			Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-				if t.Platform().Runner {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(ref.Name)).Logged("Error: Cannot find module").Likely() // git may have it
-			}),
+			Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+				return t.Platform().Runner
+			}).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(ref.Name)).Logged("Error: Cannot find module").Likely()), // git may have it
 			Help: prose.T("Use that path, or set `%s` in `tsconfig.json`.", setting),
 		}
 		if f.Script == nil {
@@ -673,12 +660,9 @@ func reportLostRelease(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("The Elixir release isn't in `%s`", check.PathPart(file)),
-		Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-			if t.OwnBuildpacks || t.Platform().Runner {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix release` writes to `_build/prod/rel`.", v.Type).Logged("No such file or directory").Likely() // a hook may move it
-		}),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+			return t.OwnBuildpacks || t.Platform().Runner
+		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix release` writes to `_build/prod/rel`.", v.Type).Logged("No such file or directory").Likely()), // a hook may move it
 		Help:  prose.T("Add `release=true` to `elixir_buildpack.config`, or run `mix phx.server`."),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", check.PathPart(built)), check.Replace(v.At(run.Name.Range), built)),
 	})
@@ -715,12 +699,9 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 	f := check.Finding{
 		Range:    s.view.At(s.ref.Range),
 		Headline: prose.T("The %s `%s` doesn't exist", what, check.PathPart(s.word)),
-		Effects: p.EffectsInRepository(s.view, func(t *platform.Target) check.Effect {
-			if s.option && p.Prepared(t) {
-				return check.Effect{}
-			}
-			return s.effect(t)
-		}),
+		Effects: p.InRepository(s.view).Except(func(t *platform.Target) bool {
+			return s.option && p.Prepared(t)
+		}).Each(func(t *platform.Target) check.Effect { return s.effect(t) }),
 		Help: check.HelpFor(s.word, prose.T("Use the path of an existing %s.", what)),
 	}
 	if s.script != nil {

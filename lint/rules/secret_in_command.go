@@ -7,23 +7,21 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "secret-in-command",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Secret in a command",
-	Applies: showsSecret,
-	Check:   checkSecretInCommand,
+	Name:         "secret-in-command",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Secret in a command",
+	Applies:      showsSecret,
+	CheckCommand: checkSecretInCommand,
 })
 
 func showsSecret(c *check.ParsedCommand) bool {
 	return len(c.Secrets()) > 0
 }
 
-func checkSecretInCommand(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for _, s := range v.Secrets() {
-			reportSecret(p, v, s)
-		}
+func checkSecretInCommand(p *check.Pass, v *check.View) {
+	for _, s := range v.Secrets() {
+		reportSecret(p, v, s)
 	}
 }
 

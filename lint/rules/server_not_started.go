@@ -69,12 +69,9 @@ func reportUnserved(p *check.Pass, v *check.View, file string, app source.Unserv
 	f := check.Finding{
 		Range:    v.At(v.Main().Naming()),
 		Headline: prose.T("`%s` starts no server", check.PathPart(file)),
-		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			if t.Image {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "`%s` makes an app and ends at once, and visitors see an error.", check.PathPart(file))
-		}),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
+			return t.Image
+		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` makes an app and ends at once, and visitors see an error.", check.PathPart(file))),
 		Help: prose.T("Serve it, as with `%s`.", prose.Exact(start)),
 	}
 	if server.installed && (p.AllExpandPort() || server.listening == "") {

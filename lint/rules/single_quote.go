@@ -10,25 +10,23 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "single-quote",
-	Group:   check.CommandsGroup,
-	Kind:    check.Difference,
-	Title:   "Single quote in the command",
-	Applies: check.ContainsAny("'"),
-	Check:   checkSingleQuote,
+	Name:         "single-quote",
+	Group:        check.CommandsGroup,
+	Kind:         check.Difference,
+	Title:        "Single quote in the command",
+	Applies:      check.ContainsAny("'"),
+	CheckCommand: checkSingleQuote,
 })
 
-func checkSingleQuote(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		at := strings.IndexByte(v.Cmd.Text, '\'')
-		p.Report(check.Finding{
-			Range:    v.At(procfile.Range{Start: at, End: at + 1}),
-			Headline: prose.T("The command of `%s` has a single quote", v.Type),
-			Effects:  p.On(platform.Running).Of(v).Each(singleQuote),
-			Help:     prose.T("Remove the single quotes, or move the command to a script in the image."),
-			Fixes:    withoutQuotes(v),
-		})
-	}
+func checkSingleQuote(p *check.Pass, v *check.View) {
+	at := strings.IndexByte(v.Cmd.Text, '\'')
+	p.Report(check.Finding{
+		Range:    v.At(procfile.Range{Start: at, End: at + 1}),
+		Headline: prose.T("The command of `%s` has a single quote", v.Type),
+		Effects:  p.On(platform.Running).Of(v).Each(singleQuote),
+		Help:     prose.T("Remove the single quotes, or move the command to a script in the image."),
+		Fixes:    withoutQuotes(v),
+	})
 }
 
 func singleQuote(t *platform.Target) check.Effect {

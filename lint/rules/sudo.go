@@ -60,12 +60,9 @@ func reportPackages(p *check.Pass, v *check.View, words []command.Word) {
 	p.Report(check.Finding{
 		Range:    v.At(words[0].Range),
 		Headline: prose.T("`%s` installs packages with `%s`", v.Type, program),
-		Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-			if t.Image || !t.HerokuImage {
-				return check.Effect{}
-			}
-			return fails
-		}),
+		Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return t.Image || !t.HerokuImage
+		}).All(fails),
 		Help: prose.T("Add the buildpack `heroku-community/apt`, and name the packages in `Aptfile`."),
 	})
 }

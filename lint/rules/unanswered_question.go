@@ -10,12 +10,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "unanswered-question",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Question that nobody answers",
-	Applies: check.ContainsAny("artisan", "createsuperuser"),
-	Check:   checkUnansweredQuestion,
+	Name:         "unanswered-question",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Question that nobody answers",
+	Applies:      check.ContainsAny("artisan", "createsuperuser"),
+	CheckCommand: checkUnansweredQuestion,
 })
 
 // question is asked by a program with one of some words, unless it gets one of some options.
@@ -51,36 +51,34 @@ func questionOf(s command.Start) (*question, command.Word) {
 	return nil, command.Word{}
 }
 
-func checkUnansweredQuestion(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		list := v.Programs()
-		for i, s := range list {
-			q, word := questionOf(s)
-			if q == nil {
-				continue
-			}
-			starts := i < len(list)-1 && !p.Role(v.Entry).Ends()
-			f := check.Finding{
-				Range:    v.At(v.StepRange(i)),
-				Headline: prose.T("`%s` asks a question that nobody answers", s.Base+" "+word.Value),
-				Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-					if t.RunsAt(p.IntendedType(v.Entry)) == platform.NoTrigger && !starts {
-						return check.Effect{} // it runs by hand
-					}
-					e := check.NewEffect(check.Error, platform.Crash, "The command ends without a change: %s.", q.asks).Logged(q.log)
-					if q.succeeds {
-						e.Severity, e.Outcome = check.Warning, platform.Differs
-					}
-					return e
-				}),
-				Help: prose.T("%s", q.help),
-			}
-			if q.option != "" {
-				f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Add `%s`.", q.option)
-				f.Fixes = check.Suggestion(prose.Title("Add `%s`", q.option), check.Insert(v.At(word.Range).End, " "+q.option))
-			}
-			p.Report(f)
-			break
+func checkUnansweredQuestion(p *check.Pass, v *check.View) {
+	list := v.Programs()
+	for i, s := range list {
+		q, word := questionOf(s)
+		if q == nil {
+			continue
 		}
+		starts := i < len(list)-1 && !p.Role(v.Entry).Ends()
+		f := check.Finding{
+			Range:    v.At(v.StepRange(i)),
+			Headline: prose.T("`%s` asks a question that nobody answers", s.Base+" "+word.Value),
+			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
+				if t.RunsAt(p.IntendedType(v.Entry)) == platform.NoTrigger && !starts {
+					return check.Effect{} // it runs by hand
+				}
+				e := check.NewEffect(check.Error, platform.Crash, "The command ends without a change: %s.", q.asks).Logged(q.log)
+				if q.succeeds {
+					e.Severity, e.Outcome = check.Warning, platform.Differs
+				}
+				return e
+			}),
+			Help: prose.T("%s", q.help),
+		}
+		if q.option != "" {
+			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Add `%s`.", q.option)
+			f.Fixes = check.Suggestion(prose.Title("Add `%s`", q.option), check.Insert(v.At(word.Range).End, " "+q.option))
+		}
+		p.Report(f)
+		break
 	}
 }

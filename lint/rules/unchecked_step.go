@@ -9,41 +9,36 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "unchecked-step",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Release step whose failure goes unnoticed",
-	Applies: check.ContainsAny(";", "|"),
-	Check:   checkUncheckedStep,
+	Name:         "unchecked-step",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Release step whose failure goes unnoticed",
+	Applies:      check.ContainsAny(";", "|"),
+	CheckCommand: checkUncheckedStep,
 })
 
-func checkUncheckedStep(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		if !check.IsRelease(p.IntendedType(v.Entry)) {
-			continue
-		}
-		step, operator, found := uncheckedStep(v.Cmd)
-		if !found {
-			continue
-		}
-		f := check.Finding{
-			Range:    v.At(operator),
-			Headline: prose.T("`release` goes on if `%s` fails", step),
-			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				if t.Release != platform.ReleasePhase || !check.RunsInShell(t, v.Type) {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Warning, platform.Differs, "The release goes live although `%s` failed.", step)
-			}),
-			HelpUnfixed: prose.T("Use `&&`."),
-		}
-		if v.Cmd.Text[operator.Start] == '|' {
-			f.Help = prose.T("Run `%s` without the pipe.", step)
-		} else {
-			f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `&&`", v.Cmd.Text[operator.Start:operator.End]), check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
-		}
-		p.Report(f)
+func checkUncheckedStep(p *check.Pass, v *check.View) {
+	if !check.IsRelease(p.IntendedType(v.Entry)) {
+		return
 	}
+	step, operator, found := uncheckedStep(v.Cmd)
+	if !found {
+		return
+	}
+	f := check.Finding{
+		Range:    v.At(operator),
+		Headline: prose.T("`release` goes on if `%s` fails", step),
+		Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+			return t.Release != platform.ReleasePhase || !check.RunsInShell(t, v.Type)
+		}).All(check.NewEffect(check.Warning, platform.Differs, "The release goes live although `%s` failed.", step)),
+		HelpUnfixed: prose.T("Use `&&`."),
+	}
+	if v.Cmd.Text[operator.Start] == '|' {
+		f.Help = prose.T("Run `%s` without the pipe.", step)
+	} else {
+		f.Fixes = check.Suggestion(prose.Title("Replace `%s` with `&&`", v.Cmd.Text[operator.Start:operator.End]), check.Replace(v.At(withBlanks(v.Cmd.Text, operator)), " && "))
+	}
+	p.Report(f)
 }
 
 // uncheckedStep is the first step of a list whose failure the shell ignores, and the operator after it.

@@ -9,19 +9,17 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "unknown-flag-spacing",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Misplaced space or dash in an option",
-	Applies: check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
-	Check:   checkUnknownFlagSpacing,
+	Name:         "unknown-flag-spacing",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Misplaced space or dash in an option",
+	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return len(r.Mistyped) > 0 }),
+	CheckCommand: checkUnknownFlagSpacing,
 })
 
-func checkUnknownFlagSpacing(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for _, s := range v.Main().Mistyped {
-			brokenFlag(p, v, s)
-		}
+func checkUnknownFlagSpacing(p *check.Pass, v *check.View) {
+	for _, s := range v.Main().Mistyped {
+		brokenFlag(p, v, s)
 	}
 }
 

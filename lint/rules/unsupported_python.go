@@ -54,12 +54,9 @@ func checkUnsupportedPython(p *check.Pass) {
 		p.Report(check.Finding{
 			Range:    v.At(v.Main().Naming()),
 			Headline: prose.T("`%s` asks for Python %s.%s, which has no support", f.name, m[1], m[2]),
-			Effects: p.EffectsInRepository(v, func(t *platform.Target) check.Effect {
-				if t.BuiltBy != platform.HerokuBuildpacks || p.Repository.SetsBuildpacksOn(t) {
-					return check.Effect{}
-				}
-				return check.NewEffect(check.Error, platform.NotStarted, "The build fails: the oldest version is Python 3.%s.", strconv.Itoa(oldestPython))
-			}),
+			Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
+				return t.BuiltBy != platform.HerokuBuildpacks || p.Repository.SetsBuildpacksOn(t)
+			}).All(check.NewEffect(check.Error, platform.NotStarted, "The build fails: the oldest version is Python 3.%s.", strconv.Itoa(oldestPython))),
 			Help: prose.T("Write a newer version, such as 3.14, to `.python-version`."),
 		})
 		return

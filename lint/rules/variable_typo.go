@@ -14,35 +14,33 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "variable-typo",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Typo in a variable",
-	Applies: check.ContainsAny("$", "{", "<", "_URL"),
-	Check:   checkVariableTypo,
+	Name:         "variable-typo",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Typo in a variable",
+	Applies:      check.ContainsAny("$", "{", "<", "_URL"),
+	CheckCommand: checkVariableTypo,
 })
 
-func checkVariableTypo(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		for i := range v.Cmd.Calls {
-			reportTornVariables(p, v, v.Cmd.Calls[i].Words)
-			if strings.Contains(v.Cmd.Text, "_URL") {
-				reportBareURL(p, v, v.Cmd.Calls[i].Words)
-			}
+func checkVariableTypo(p *check.Pass, v *check.View) {
+	for i := range v.Cmd.Calls {
+		reportTornVariables(p, v, v.Cmd.Calls[i].Words)
+		if strings.Contains(v.Cmd.Text, "_URL") {
+			reportBareURL(p, v, v.Cmd.Calls[i].Words)
 		}
-		if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
-			reportPlaceholder(p, v, at)
-		}
-		for i := range v.Cmd.Variables {
-			reportPart(p, v, v.Cmd.Variables[i])
-		}
-		if setsVariables(v.Cmd) {
-			continue
-		}
-		for i := range v.Cmd.Variables {
-			if right := meant(v, i); right != "" {
-				reportVariableTypo(p, v, v.Cmd.Variables[i], right)
-			}
+	}
+	if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
+		reportPlaceholder(p, v, at)
+	}
+	for i := range v.Cmd.Variables {
+		reportPart(p, v, v.Cmd.Variables[i])
+	}
+	if setsVariables(v.Cmd) {
+		return
+	}
+	for i := range v.Cmd.Variables {
+		if right := meant(v, i); right != "" {
+			reportVariableTypo(p, v, v.Cmd.Variables[i], right)
 		}
 	}
 }
@@ -62,12 +60,9 @@ func reportTornVariables(p *check.Pass, v *check.View, words []command.Word) {
 		f := check.Finding{
 			Range:    v.At(at),
 			Headline: prose.T("A space separates `$` from `%s`", words[i].Raw),
-			Effects: p.On(platform.Running).Of(v).Each(func(t *platform.Target) check.Effect {
-				if !t.Shell.Expands() {
-					return check.Effect{} // without a shell, no variable works
-				}
-				return check.NewEffect(check.Error, platform.Crash, "`%s` gets `$` and `%s` as words, not the variable's value.", words[0].Raw, words[i].Raw)
-			}),
+			Effects: p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool {
+				return !t.Shell.Expands() // without a shell, no variable works
+			}).All(check.NewEffect(check.Error, platform.Crash, "`%s` gets `$` and `%s` as words, not the variable's value.", words[0].Raw, words[i].Raw)),
 			HelpUnfixed: prose.T("Use `$%s`.", words[i].Raw),
 		}
 		if !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return !t.Shell.Expands() }) {

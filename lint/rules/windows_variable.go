@@ -11,29 +11,27 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "windows-variable",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Variable in Windows syntax",
-	Applies: check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
-	Check:   checkWindowsVariable,
+	Name:         "windows-variable",
+	Group:        check.CommandsGroup,
+	Kind:         check.Slip,
+	Title:        "Variable in Windows syntax",
+	Applies:      check.ContainsAny("%", "$env:", "$Env:", "$ENV:", "${env:", "${Env:"),
+	CheckCommand: checkWindowsVariable,
 })
 
-func checkWindowsVariable(p *check.Pass) {
-	for _, v := range p.Candidates() {
-		found := windowsVariables(v.Cmd.Text)
-		if len(found) == 0 || v.Cmd.Opaque {
-			continue
-		}
-		first := found[0]
-		p.Report(check.Finding{
-			Range:       v.At(first.at),
-			Headline:    prose.T("`%s` is the Windows syntax of a variable", v.Cmd.Text[first.at.Start:first.at.End]),
-			Effects:     p.On(platform.Running).Of(v).Deployed().Each(first.effect),
-			HelpUnfixed: prose.T("Use `%s`.", linuxVariable(p, first.name)),
-			Fixes:       linuxVariables(p, v, found),
-		})
+func checkWindowsVariable(p *check.Pass, v *check.View) {
+	found := windowsVariables(v.Cmd.Text)
+	if len(found) == 0 || v.Cmd.Opaque {
+		return
 	}
+	first := found[0]
+	p.Report(check.Finding{
+		Range:       v.At(first.at),
+		Headline:    prose.T("`%s` is the Windows syntax of a variable", v.Cmd.Text[first.at.Start:first.at.End]),
+		Effects:     p.On(platform.Running).Of(v).Deployed().Each(first.effect),
+		HelpUnfixed: prose.T("Use `%s`.", linuxVariable(p, first.name)),
+		Fixes:       linuxVariables(p, v, found),
+	})
 }
 
 func (w windowsVariable) effect(t *platform.Target) check.Effect {

@@ -153,10 +153,9 @@ func reportQuotedCommand(p *check.Pass, e check.Entry) {
 	f := check.Finding{
 		Range:    e.CommandRange,
 		Headline: prose.T("The whole command of `%s` is in quotes", e.Type),
-		Effects: p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
-			if t.YAML() {
-				return check.Effect{}
-			}
+		Effects: p.On(platform.Running).Except(func(t *platform.Target) bool {
+			return t.YAML()
+		}).Each(func(t *platform.Target) check.Effect {
 			return check.UnknownProgramEffect(t, inner, "The process doesn't start: the shell takes the whole command for the name of a program.")
 		}),
 		HelpUnfixed: prose.T("Remove the quotes."),
