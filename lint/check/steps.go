@@ -219,8 +219,11 @@ func BuildStep(s command.Start) string {
 }
 
 // HasOption reports whether one of some words is an argument of a program.
-func HasOption(s command.Start, names command.Words) bool {
-	return slices.ContainsFunc(s.Args, func(w command.Word) bool { return names.Has(w.Value) })
+func HasOption(s command.Start, names command.Words) bool { return WordAmong(s.Args, names) >= 0 }
+
+// WordAmong is the index of the first word that is one of some names, or -1.
+func WordAmong(words []command.Word, names command.Words) int {
+	return slices.IndexFunc(words, func(w command.Word) bool { return names.Has(w.Value) })
 }
 
 // OnlyBuilds reports whether all that the programs of a command do is to install or build.

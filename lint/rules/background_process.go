@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -24,31 +23,26 @@ var _ = check.Register(check.Rule{
 var namesBackground = check.ContainsAny("&", "nohup")
 
 func mayGoToBackground(c *check.ParsedCommand) bool {
-	if namesBackground(c) {
-		return true
+	if namesBackground(c) || c.Main() == nil {
+		return namesBackground(c)
 	}
-	run := c.Main()
-	if run == nil {
-		return false
-	}
-	_, ok := daemonOf(run)
+	_, ok := daemonOf(c.Main())
 	return ok
 }
 
 func checkBackgroundProcess(p *check.Pass, v *check.View) {
-	if strings.Contains(v.Cmd.Text, "&") && reportAmpersand(p, v) {
-		return
+	if !reportAmpersand(p, v) && !reportDaemon(p, v) {
+		reportNohup(p, v)
 	}
-	if reportDaemon(p, v) || !strings.Contains(v.Cmd.Text, "nohup") {
-		return
-	}
-	reportNohup(p, v)
 }
 
 // reportAmpersand reports programs that & runs in the background, and whether there are any.
 func reportAmpersand(p *check.Pass, v *check.View) bool {
-	cmd, script, ok := backgrounds(v)
-	if !ok {
+	cmd, script := v.Cmd, !unawaited(v.Cmd)
+	if script {
+		cmd = cmd.Script()
+	}
+	if cmd == nil || !unawaited(cmd) {
 		return false
 	}
 	calls := cmd.Calls
@@ -76,17 +70,6 @@ type background struct {
 	// at is the last call in the background; ends is set if no other call follows.
 	at   int
 	ends bool
-}
-
-// backgrounds is the command, or the script in it, if some of its calls run in the background and nothing waits for them.
-func backgrounds(v *check.View) (cmd *command.Command, script, ok bool) {
-	if unawaited(v.Cmd) {
-		return v.Cmd, false, true
-	}
-	if inner := v.Cmd.Script(); inner != nil && unawaited(inner) {
-		return inner, true, true
-	}
-	return nil, false, false
 }
 
 // unawaited reports whether a call runs in the background and none waits for it.
@@ -140,12 +123,9 @@ func briefly(call command.Call) bool {
 	if len(call.Words) == 0 {
 		return true
 	}
-	switch call.Words[0].Value {
-	case "cd", "export", "mkdir", "cp", "rm", "chmod", "echo":
-		return true
-	}
+	const brief command.Words = "cd export mkdir cp rm chmod echo"
 	s := command.StartOf(call.Words)
-	return check.BuildStep(s) != "" || check.Migration(s) != ""
+	return brief.Has(call.Words[0].Value) || check.BuildStep(s) != "" || check.Migration(s) != ""
 }
 
 func backgroundFixes(p *check.Pass, b background) []check.Fix {
@@ -254,13 +234,18 @@ func reportDaemon(p *check.Pass, v *check.View) bool {
 	if !ok {
 		return false
 	}
-	p.Report(check.Finding{
+	f := check.Finding{
 		Range:       v.At(d.at),
 		Headline:    prose.T("`%s` runs in the background", d.text),
 		Effects:     p.On(platform.Running).Of(v).Deployed().All(endsAtOnce(d.text)).AtMost(d.most(run)),
 		HelpUnfixed: prose.T("%s.", d.fixes[0].title),
-		Fixes:       suggest(v, d.fixes),
-	})
+	}
+	for _, fix := range d.fixes {
+		if len(fix.edits) > 0 {
+			f.Fixes = append(f.Fixes, check.Suggestion(fix.title.Fit(prose.MaxTitle), v.Edits(fix.edits)...)...)
+		}
+	}
+	p.Report(f)
 	return true
 }
 
@@ -286,18 +271,12 @@ type daemonFix struct {
 	edits []procfile.TextEdit
 }
 
-func suggest(v *check.View, list []daemonFix) []check.Fix {
-	var fixes []check.Fix
-	for _, f := range list {
-		if len(f.edits) > 0 {
-			fixes = append(fixes, check.Suggestion(f.title.Fit(prose.MaxTitle), v.Edits(f.edits)...)...)
-		}
-	}
-	return fixes
-}
-
 // foregrounds are programs with the subcommand that runs in the background and the one that replaces it.
-var foregrounds = []struct{ base, sub, instead string }{
+var foregrounds = []struct {
+	base    string
+	sub     command.Words
+	instead string
+}{
 	{"delayed_job", "start", "run"},
 	{"clockworkd", "start", "run"},
 	{"caddy", "start", "run"},
@@ -315,10 +294,10 @@ func daemonOf(run *command.Run) (daemon, bool) {
 		if run.Base != f.base {
 			continue
 		}
-		for _, w := range run.Args {
-			if w.Value == f.sub {
-				return instead(run.Base, w, f.instead), true
-			}
+		if at := check.WordAmong(run.Args, f.sub); at >= 0 {
+			w := run.Args[at]
+			fix := daemonFix{check.UseText(run.Base + " " + f.instead), []procfile.TextEdit{{Range: w.Range, NewText: f.instead}}}
+			return daemon{w.Range, run.Base + " " + w.Value, []daemonFix{fix}}, true
 		}
 	}
 	if run.Program == nil {
@@ -328,7 +307,7 @@ func daemonOf(run *command.Run) (daemon, bool) {
 		return daemon{run.Naming(), run.Program.Name, []daemonFix{{title: check.UseText(instead)}}}, true
 	}
 	if flags := run.Program.Foreground.List(); len(flags) > 0 && len(run.Options) == 0 {
-		fix := daemonFix{title: prose.T("Add `%s`", foregroundFlag(flags[0]))}
+		fix := daemonFix{title: prose.T("Add `%s`", strings.Replace(flags[0], "-g", "-g 'daemon off;'", 1))}
 		return daemon{run.Naming(), run.Program.Name, []daemonFix{fix}}, true
 	}
 	if !run.Background {
@@ -349,19 +328,6 @@ func daemonOf(run *command.Run) (daemon, bool) {
 	return daemon{}, false
 }
 
-// foregroundFlag is an option that keeps a program in the foreground, with the value that it needs.
-func foregroundFlag(flag string) string {
-	if flag == "-g" {
-		return "-g 'daemon off;'"
-	}
-	return flag
-}
-
-func instead(base string, w command.Word, sub string) daemon {
-	fix := daemonFix{check.UseText(base + " " + sub), []procfile.TextEdit{{Range: w.Range, NewText: sub}}}
-	return daemon{w.Range, base + " " + w.Value, []daemonFix{fix}}
-}
-
 // foreverValues are the options of forever with a value.
 const foreverValues command.Words = "-m -l -o -e -p -c -n --pidFile --minUptime --spinSleepTime --sourceDir --workingDir --watchDirectory --watchIgnore --uid --id --killSignal"
 
@@ -369,11 +335,11 @@ const foreverValues command.Words = "-m -l -o -e -p -c -n --pidFile --minUptime 
 // with -c the command in front of it. With -c alone, forever has nothing to do.
 func forever(run *command.Run) (daemon, bool) {
 	words := command.Operands(run.Args, foreverValues)
-	at := indexOf(run.Args, "start")
+	at := check.WordAmong(run.Args, "start")
 	if at < 0 || len(words) == 0 || words[0] != "start" {
 		return daemon{}, false
 	}
-	w, custom := run.Args[at], indexOf(run.Args, "-c")+1
+	w, custom := run.Args[at], check.WordAmong(run.Args, "-c")+1
 	fix := daemonFix{title: prose.T("Use `forever SCRIPT`")}
 	switch {
 	case len(words) > 1:
@@ -397,7 +363,7 @@ func pm2(run *command.Run) (daemon, bool) {
 		}
 	}
 	last := run.Args[len(run.Args)-1].Range.End
-	if i := indexOf(run.Args, "--"); i > 0 {
+	if i := check.WordAmong(run.Args, "--"); i > 0 {
 		last = run.Args[i-1].Range.End
 	}
 	runtime := daemonFix{title: check.UseText("pm2-runtime start")}
@@ -406,10 +372,6 @@ func pm2(run *command.Run) (daemon, bool) {
 	}
 	attached := daemonFix{prose.T("Add `--no-daemon`"), []procfile.TextEdit{{Range: procfile.Range{Start: last, End: last}, NewText: " --no-daemon"}}}
 	return daemon{run.Name.Range, "pm2 start", []daemonFix{runtime, attached}}, true
-}
-
-func indexOf(words []command.Word, value string) int {
-	return slices.IndexFunc(words, func(w command.Word) bool { return w.Value == value })
 }
 
 // reportNohup reports nohup in front of a program that keeps running.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -30,11 +31,11 @@ func checkCommentReadAsProcess(p *check.Pass) {
 			continue
 		}
 		body := check.TrimRange(p.Doc.Text, l.Range)
-		mark := commentMark(p.Doc.Slice(body))
-		if mark == "" {
+		mark := slices.IndexFunc(commentMarks, func(mark string) bool { return strings.HasPrefix(p.Doc.Slice(body), mark) })
+		if mark < 0 {
 			continue
 		}
-		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(mark))}
+		at := procfile.Range{Start: body.Start, End: body.Start + len(strings.TrimSpace(commentMarks[mark]))}
 		p.ReportSyntax(i, "", check.Finding{
 			Range:       at,
 			Headline:    prose.T("`%s` doesn't start a comment in a Procfile", p.Doc.Slice(at)),
@@ -44,13 +45,4 @@ func checkCommentReadAsProcess(p *check.Pass) {
 		})
 		p.Claim(i) // also where it's harmless, the line isn't an entry
 	}
-}
-
-func commentMark(line string) string {
-	for _, mark := range commentMarks {
-		if strings.HasPrefix(line, mark) {
-			return mark
-		}
-	}
-	return ""
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -91,7 +90,7 @@ func deletionBy(s command.Start) (deletion, bool) {
 	}
 	for i := range deleters {
 		d := &deleters[i]
-		if !d.programs.Has(s.Base) || hasOne(s.Args, d.without) {
+		if !d.programs.Has(s.Base) || check.HasOption(s, d.without) {
 			continue
 		}
 		words, ok := oneOfEach(s, d.needs)
@@ -99,7 +98,7 @@ func deletionBy(s command.Start) (deletion, bool) {
 			continue
 		}
 		found := deletion{name: s.Base + words, guard: d.guard, by: d.by}
-		if hasOne(s.Words, d.confirmed) {
+		if check.WordAmong(s.Words, d.confirmed) >= 0 {
 			found.guard = unguarded
 		}
 		if d.instead != "" {
@@ -110,14 +109,10 @@ func deletionBy(s command.Start) (deletion, bool) {
 	return deletion{}, false
 }
 
-func hasOne(words []command.Word, of command.Words) bool {
-	return slices.ContainsFunc(words, func(w command.Word) bool { return of.Has(w.Value) })
-}
-
 // oneOfEach returns an argument of each group, with a space in front of each.
 func oneOfEach(s command.Start, groups []command.Words) (words string, ok bool) {
 	for _, group := range groups {
-		i := slices.IndexFunc(s.Args, func(w command.Word) bool { return group.Has(w.Value) })
+		i := check.WordAmong(s.Args, group)
 		if i < 0 {
 			return "", false
 		}

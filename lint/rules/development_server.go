@@ -95,10 +95,18 @@ func developmentOf(run *command.Run) *development {
 		d.headline = prose.T("`%s` is for development only", flag.Name)
 		d.effect = prose.T("`%s` watches the files and restarts when one changes.", name)
 		d.unfixed, d.title = prose.T("Remove `%s`.", flag.Name), prose.Title("Remove `%s`", flag.Name)
-		d.edits = []procfile.TextEdit{{Range: withBlank(run, flag.Range)}}
+		d.edits = []procfile.TextEdit{{Range: run.WordWithBlank(command.Word{Range: flag.Range})}}
 		return d
 	}
-	title := titleOf(run)
+	title := run.Text(run.Naming())
+	switch {
+	case name == "php":
+		title = "php -S"
+	case strings.Contains(title, " -"), run.Program.Sub != "" && !strings.Contains(string(run.Program.Sub), " "):
+		title = name
+	default:
+		title = title[strings.LastIndexByte(title, '/')+1:]
+	}
 	shown := prose.Part{Text: title, Start: strings.LastIndexByte(title, ' ') + 1, End: len(title)}
 	d.headline = prose.T("`%s` is for development only", shown)
 	d.effect = prose.T("`%s` is slower and less stable than a production server.", shown)
@@ -132,8 +140,16 @@ func (d *development) instead(run *command.Run, program string) {
 			d.help = help
 		}
 	case "gunicorn":
-		if app, ok := flaskApp(run); ok {
-			d.use(run.Whole(), "gunicorn "+app)
+		option, set := run.Option("-A --app")
+		module, app, named := strings.Cut(run.Value(option), ":")
+		if !named {
+			app = "app"
+		}
+		if stem, isPath := check.ModuleAtPath(module); isPath {
+			module = stem
+		}
+		if set && check.IsPythonName(strings.ReplaceAll(module, ".", "_")) && check.IsPythonName(app) {
+			d.use(run.Whole(), "gunicorn "+module+":"+app)
 		}
 	default:
 		if !strings.Contains(run.Text(run.Naming()), " -") {
@@ -166,45 +182,11 @@ var productions = [...]struct{ program, help, instead string }{
 const builds = ",vite,vite preview,react-scripts start,ng serve,vue-cli-service serve,webpack serve,webpack-dev-server,gatsby develop," +
 	"shakapacker-dev-server,react-router dev,ember serve,craco start,rspack serve,jekyll serve,hugo server,live-server,astro dev,astro preview,"
 
-// titleOf is what a person calls the program of a run.
-func titleOf(run *command.Run) string {
-	naming := run.Text(run.Naming())
-	switch {
-	case run.Program.Name == "php":
-		return "php -S"
-	case strings.Contains(naming, " -"), run.Program.Sub != "" && strings.IndexByte(string(run.Program.Sub), ' ') < 0:
-		return run.Program.Name
-	}
-	return naming[strings.LastIndexByte(naming, '/')+1:]
-}
-
-// withBlank is a word with the spaces before it.
-func withBlank(run *command.Run, word procfile.Range) procfile.Range {
-	before := run.Text(procfile.Range{End: word.Start})
-	word.Start = len(strings.TrimRight(before, " "))
-	return word
-}
-
 // developmentScripts are the usual names of package scripts for development.
 const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
 
 func isDevelopmentScript(ref command.Reference) bool {
 	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)
-}
-
-// flaskApp is the application of flask run, as gunicorn names it.
-func flaskApp(run *command.Run) (string, bool) {
-	if o, ok := run.Option("-A --app"); ok {
-		module, app, found := strings.Cut(run.Value(o), ":")
-		if !found {
-			app = "app"
-		}
-		if stem, isPath := check.ModuleAtPath(module); isPath {
-			module = stem
-		}
-		return module + ":" + app, check.IsPythonName(strings.ReplaceAll(module, ".", "_")) && check.IsPythonName(app)
-	}
-	return "", false
 }
 
 // runsPerDeploy reports whether some target runs a process type as a part of each deploy.

@@ -133,15 +133,11 @@ func namesPackages(v *check.View, found []int) bool {
 	for _, i := range found {
 		s := v.Programs()[i]
 		words := check.Operands(s)
-		if len(words) > 1 && (words[0] == "install" || words[0] == "i" || words[0] == "add") && !hasWord(s.Args, "-r") && !hasWord(s.Args, "--requirement") {
+		if len(words) > 1 && (words[0] == "install" || words[0] == "i" || words[0] == "add") && !check.HasOption(s, "-r --requirement") {
 			return true
 		}
 	}
 	return false
-}
-
-func hasWord(words []command.Word, value string) bool {
-	return slices.ContainsFunc(words, func(w command.Word) bool { return w.Value == value })
 }
 
 // text is the list of the names. It stays short with many of them.

@@ -47,7 +47,7 @@ func checkSudo(p *check.Pass) {
 
 func installsPackages(words []command.Word) bool {
 	const programs, subs command.Words = "apt-get apt", "install update upgrade"
-	return programs.Has(words[0].Value) && slices.ContainsFunc(words, func(w command.Word) bool { return subs.Has(w.Value) })
+	return programs.Has(words[0].Value) && check.WordAmong(words, subs) >= 0
 }
 
 func reportPackages(p *check.Pass, v *check.View, words []command.Word) {

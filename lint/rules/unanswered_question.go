@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -40,11 +38,7 @@ var questions = [...]question{
 func questionOf(s command.Start) (*question, command.Word) {
 	for i := range questions {
 		q := &questions[i]
-		isOne := func(of command.Words) func(command.Word) bool {
-			return func(w command.Word) bool { return of.Has(w.Value) }
-		}
-		at := slices.IndexFunc(s.Args, isOne(q.words))
-		if q.programs.Has(s.Base) && at >= 0 && !slices.ContainsFunc(s.Args, isOne(q.without)) {
+		if at := check.WordAmong(s.Args, q.words); q.programs.Has(s.Base) && at >= 0 && !check.HasOption(s, q.without) {
 			return q, s.Args[at]
 		}
 	}
