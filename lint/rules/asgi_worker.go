@@ -23,12 +23,8 @@ var _ = check.Register(check.Rule{
 	CheckCommand: checkASGIWorker,
 })
 
-const (
-	// wsgiWorkers are the worker classes of gunicorn for WSGI apps.
-	wsgiWorkers command.Words = "sync gthread gevent gevent_wsgi gevent_pywsgi eventlet tornado"
-	// asgiPrograms are packages with a worker class for ASGI apps, in the order in which they're better.
-	asgiPrograms command.Words = "uvicorn-worker uvicorn"
-)
+// wsgiWorkers are the worker classes of gunicorn for WSGI apps.
+const wsgiWorkers command.Words = "sync gthread gevent gevent_wsgi gevent_pywsgi eventlet tornado"
 
 func checkASGIWorker(p *check.Pass, v *check.View) {
 	run := v.Main()
@@ -46,10 +42,11 @@ func checkASGIWorker(p *check.Pass, v *check.View) {
 			Help: prose.T("Use an ASGI worker class, such as `%s`.", prose.Exact("-k "+check.WorkerClass)),
 		}
 		module, isDjango := strings.CutSuffix(ref.Name, "asgi")
-		wsgi := module + "wsgi"
+		wsgi, beside := module+"wsgi", ref
+		beside.Name = wsgi
 		switch {
 		case p.Repository == nil:
-		case isDjango && !strings.Contains(text, "ProtocolTypeRouter") && hasModule(p, run, ref, wsgi):
+		case isDjango && !strings.Contains(text, "ProtocolTypeRouter") && p.StartedFile(run, beside) != "":
 			f.Help = prose.T("Use `%s`, the same app for WSGI.", wsgi)
 			f.Fixes = check.Suggestion(prose.Title("Use `%s`", wsgi), check.Replace(f.Range, wsgi))
 		default:
@@ -99,29 +96,17 @@ func isASGI(p *check.Pass, run *command.Run, ref command.Reference) (text string
 		return text, false
 	}
 	made := source.PythonModule(text).Assigned(cmp.Or(ref.Attribute, run.Program.App))
-	for _, maker := range [...]string{"FastAPI(", "Starlette(", "Litestar(", "Quart(", "get_asgi_application(", "ProtocolTypeRouter("} {
-		if strings.HasPrefix(made, maker) {
-			return text, true
-		}
-	}
-	return text, false
-}
-
-// hasModule reports whether a module is a file where a run looks for the one that it names.
-func hasModule(p *check.Pass, run *command.Run, ref command.Reference, module string) bool {
-	ref.Name = module
-	return p.StartedFile(run, ref) != ""
+	const makers command.Words = "FastAPI Starlette Litestar Quart get_asgi_application ProtocolTypeRouter"
+	maker, _, called := strings.Cut(made, "(")
+	return text, called && makers.Has(maker)
 }
 
 func asgiClass(packages *repository.Packages) string {
-	for _, name := range asgiPrograms.List() {
-		switch {
-		case !packages.Names(name):
-		case name == "uvicorn":
-			return check.WorkerClass
-		default:
-			return "uvicorn_worker.UvicornWorker"
-		}
+	switch {
+	case packages.Names("uvicorn-worker"): // the better one
+		return "uvicorn_worker.UvicornWorker"
+	case packages.Names("uvicorn"):
+		return check.WorkerClass
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -93,11 +94,16 @@ func deletionBy(s command.Start) (deletion, bool) {
 		if !d.programs.Has(s.Base) || check.HasOption(s, d.without) {
 			continue
 		}
-		words, ok := oneOfEach(s, d.needs)
-		if !ok {
+		found := deletion{name: s.Base, guard: d.guard, by: d.by}
+		if slices.ContainsFunc(d.needs, func(group command.Words) bool {
+			at := check.WordAmong(s.Args, group)
+			if at >= 0 {
+				found.name += " " + s.Args[at].Value
+			}
+			return at < 0
+		}) {
 			continue
 		}
-		found := deletion{name: s.Base + words, guard: d.guard, by: d.by}
 		if check.WordAmong(s.Words, d.confirmed) >= 0 {
 			found.guard = unguarded
 		}
@@ -107,18 +113,6 @@ func deletionBy(s command.Start) (deletion, bool) {
 		return found, true
 	}
 	return deletion{}, false
-}
-
-// oneOfEach returns an argument of each group, with a space in front of each.
-func oneOfEach(s command.Start, groups []command.Words) (words string, ok bool) {
-	for _, group := range groups {
-		i := check.WordAmong(s.Args, group)
-		if i < 0 {
-			return "", false
-		}
-		words += " " + s.Args[i].Value
-	}
-	return words, true
 }
 
 func checkDataLoss(p *check.Pass) {

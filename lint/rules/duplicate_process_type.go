@@ -35,40 +35,36 @@ func checkDuplicateProcessType(p *check.Pass) {
 }
 
 func reportDuplicates(p *check.Pass, same []check.Entry) {
-	identical := sameCommands(same)
+	first := same[0]
+	identical := !slices.ContainsFunc(same[1:], func(e check.Entry) bool { return e.Command != first.Command })
 	broken := slices.ContainsFunc(same, func(e check.Entry) bool { return p.Claimed(e.Line) })
 	effects := p.On(platform.DuplicateKey).Except(func(t *platform.Target) bool {
-		return broken && !readsAny(p, t, same)
+		r, rejected := p.Read(t)
+		return broken && rejected == "" && r.Error == "" && !slices.ContainsFunc(same, func(e check.Entry) bool {
+			_, ok := check.ProcessAt(r.Processes, e.Line)
+			return ok
+		})
 	}).Each(func(t *platform.Target) check.Effect { return duplicateEffect(p, t, same, identical) }).Harmful()
 	if len(effects) == 0 {
 		return
 	}
 	f := check.Finding{
 		Range:    same[1].TypeRange,
-		Headline: duplicateHeadline(same),
+		Headline: prose.T("`%s` is declared twice", first.Type),
 		Effects:  effects,
 		Help:     duplicateHelp(p, same, identical),
-		Related:  relatedEntries(same),
+		Related:  []check.Related{{Message: prose.T("`%s` is first declared here", first.Type).String(), Range: first.TypeRange}},
+	}
+	if len(same) > 2 {
+		f.Headline = prose.T("`%s` is declared %s times", first.Type, len(same))
+	}
+	for _, e := range same[2:] {
+		f.Related = append(f.Related, check.Related{Message: prose.T("`%s` is declared again here", e.Type).String(), Range: e.TypeRange})
 	}
 	if !broken { // what is wrong with a line comes first
 		f.Fixes = duplicateFixes(p, same, identical)
 	}
 	p.Report(f)
-}
-
-func readsAny(p *check.Pass, t *platform.Target, same []check.Entry) bool {
-	r, rejected := p.Read(t)
-	return rejected != "" || r.Error != "" || slices.ContainsFunc(same, func(e check.Entry) bool {
-		_, ok := check.ProcessAt(r.Processes, e.Line)
-		return ok
-	})
-}
-
-func duplicateHeadline(same []check.Entry) prose.Text {
-	if len(same) == 2 {
-		return prose.T("`%s` is declared twice", same[0].Type)
-	}
-	return prose.T("`%s` is declared %s times", same[0].Type, len(same))
 }
 
 func duplicateHelp(p *check.Pass, same []check.Entry, identical bool) prose.Text {
@@ -109,18 +105,6 @@ func duplicateEffect(p *check.Pass, t *platform.Target, same []check.Entry, iden
 	return check.Effect{}
 }
 
-func sameCommands(same []check.Entry) bool {
-	return !slices.ContainsFunc(same[1:], func(e check.Entry) bool { return e.Command != same[0].Command })
-}
-
-func relatedEntries(same []check.Entry) []check.Related {
-	related := []check.Related{{Message: prose.T("`%s` is first declared here", same[0].Type).String(), Range: same[0].TypeRange}}
-	for _, e := range same[2:] {
-		related = append(related, check.Related{Message: prose.T("`%s` is declared again here", e.Type).String(), Range: e.TypeRange})
-	}
-	return related
-}
-
 // duplicateFixes are the possible corrections, the best first: one line for the steps of
 // a script, another name for a second process, or only one of the lines.
 func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.Fix {
@@ -135,7 +119,13 @@ func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.F
 		return []check.Fix{keep(len(same) - 1)}
 	}
 	if isScript(same) && anyShell(p) {
-		fixes = append(fixes, joinCommands(p, same))
+		joined := keepOnly(p, same, 0, prose.Title("Join the %s commands with `&&` on line %s", len(same), same[0].Line+1))
+		commands := make([]string, len(same))
+		for i, e := range same {
+			commands[i] = e.Command
+		}
+		joined.Edits = slices.Insert(joined.Edits, 0, check.Replace(same[0].CommandRange, strings.Join(commands, " && ")))
+		fixes = append(fixes, joined)
 	}
 	if canSplit(p, same) {
 		fixes = append(fixes, differentNames(p, same)...)
@@ -236,16 +226,6 @@ func keepOnly(p *check.Pass, same []check.Entry, keep int, title string) check.F
 	return f
 }
 
-func joinCommands(p *check.Pass, same []check.Entry) check.Fix {
-	commands := make([]string, len(same))
-	for i, e := range same {
-		commands[i] = e.Command
-	}
-	f := keepOnly(p, same, 0, prose.Title("Join the %s commands with `&&` on line %s", len(same), same[0].Line+1))
-	f.Edits = append([]check.TextEdit{check.Replace(same[0].CommandRange, strings.Join(commands, " && "))}, f.Edits...)
-	return f
-}
-
 // The most commands of a script, and the most bytes of their line.
 const (
 	maxJoined      = 20
@@ -260,16 +240,13 @@ func isScript(same []check.Entry) bool {
 	size := 0
 	for i, e := range same {
 		size += len(e.Command) + len(" && ")
-		if !isPlainCommand(e.Command) || i < len(same)-1 && !isStep(e.Command) {
+		// Joined to others, it must stay the same, also for a YAML parser.
+		plain := e.Command != "" && !strings.ContainsAny(e.Command, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(e.Command, ": ") && !strings.HasSuffix(e.Command, ":")
+		if !plain || i < len(same)-1 && !isStep(e.Command) {
 			return false
 		}
 	}
 	return size <= maxJoinedBytes
-}
-
-// isPlainCommand reports whether a command can be joined to others with && unchanged, also for a YAML parser.
-func isPlainCommand(s string) bool {
-	return s != "" && !strings.ContainsAny(s, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(s, ": ") && !strings.HasSuffix(s, ":")
 }
 
 // steps are how commands start that end by themselves.
@@ -284,10 +261,5 @@ var steps = []string{
 }
 
 func isStep(command string) bool {
-	for _, step := range steps {
-		if rest, ok := strings.CutPrefix(command, step); ok && (rest == "" || rest[0] == ' ') {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(steps, func(step string) bool { return strings.HasPrefix(command+" ", step+" ") })
 }

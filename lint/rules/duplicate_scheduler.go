@@ -41,7 +41,9 @@ func checkDuplicateScheduler(p *check.Pass) {
 	// By app: the beat to keep, that of a process which does nothing else if there is one.
 	kept, several := map[string]*check.View{}, map[string]bool{}
 	views := p.Candidates()
-	if slices.ContainsFunc(views, func(v *check.View) bool { return locksBeat(p, v) }) {
+	// RedBeat has a lock, so that one of several beats works: sibson/redbeat README.rst.
+	locks := p.Repository != nil && p.Repository.Python("").Mention("celery-redbeat")
+	if locks || slices.ContainsFunc(views, func(v *check.View) bool { return strings.Contains(v.Cmd.Text, "redbeat") }) {
 		return
 	}
 	for _, v := range views {
@@ -72,11 +74,6 @@ func checkDuplicateScheduler(p *check.Pass) {
 			})
 		}
 	}
-}
-
-// locksBeat reports whether the app's beats have a lock, so that one of several works: RedBeat's has, in sibson/redbeat README.rst.
-func locksBeat(p *check.Pass, v *check.View) bool {
-	return strings.Contains(v.Cmd.Text, "redbeat") || p.Repository != nil && p.Repository.Python("").Mention("celery-redbeat")
 }
 
 // reportInstances reports a beat of which a file asks for several instances, and whether there is one.

@@ -36,23 +36,27 @@ func checkEmptyCommand(p *check.Pass) {
 		if e.Command != "" {
 			continue
 		}
-		p.Report(check.Finding{
+		f := check.Finding{
 			Range:    procfile.Range{Start: e.TypeRange.Start, End: e.Colon + 1},
 			Headline: prose.T("`%s` has no command", e.Type),
 			Effects:  p.On(platform.Empty).Each(func(t *platform.Target) check.Effect { return emptyCommand(p, t, e) }),
 			Help:     prose.T("Write a command after the colon, or remove the line."),
-			Fixes:    removeEmpty(p, e, filled && times[e.Type] == 1),
-		})
+		}
+		// Without the line, another process may start, or none.
+		matters := func(t *platform.Target) bool {
+			return p.GetsHTTP(t, e) || t.MarkNotStarted != nil && !p.IsDeclared("web")
+		}
+		if filled && times[e.Type] == 1 && !slices.ContainsFunc(p.Targets, matters) {
+			f.Fixes = check.Suggestion(prose.Title("Remove the `%s` line", e.Type), check.Delete(p.WholeLine(e.Line)))
+		}
+		p.Report(f)
 	}
 }
 
 // emptyCommand asks the parser first: one that joins the next line to the entry finds a command there.
 func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect {
-	process := p.ProcessOnLine(slices.Index(p.Targets, t), e.Line)
-	command := ""
-	if process != nil {
-		command = strings.TrimSpace(process.Command)
-	}
+	process, found := p.ProcessOf(t, e)
+	command := strings.TrimSpace(process.Command)
 	switch t.EmptyCommand() {
 	case platform.EmptyTakesNextLine:
 		if command != "" {
@@ -60,39 +64,21 @@ func emptyCommand(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 		}
 		return check.SkippedLine(check.Error)
 	case platform.EmptyRejected:
-		return emptyRejected(p, t, e.Line)
+		if _, log := p.Read(t); log != "" { // some reject it only after parsing
+			return check.Rejected(t, log)
+		}
+		return p.RejectedAt(t, e.Line)
 	case platform.EmptyIgnored:
-		if process == nil {
+		if !found {
 			return check.SkippedLine(check.Error)
 		}
-		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
-	}
-	if command != "" {
-		return check.Effect{}
-	}
-	if t.Shell == platform.NoShell {
-		return check.NewEffect(check.Warning, platform.Changed, "`%s` runs the image's own command instead.", e.Type)
-	}
-	return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
-}
-
-// emptyRejected is the effect on a platform that rejects an empty command, some of them only after parsing.
-func emptyRejected(p *check.Pass, t *platform.Target, line int) check.Effect {
-	if _, log := p.Read(t); log != "" {
-		return check.Rejected(t, log)
-	}
-	return p.RejectedAt(t, line)
-}
-
-// removeEmpty is the fix that removes the line, where no process gets lost by it.
-func removeEmpty(p *check.Pass, e check.Entry, removable bool) []check.Fix {
-	if !removable {
-		return nil
-	}
-	for _, t := range p.Targets {
-		if p.GetsHTTP(t, e) || t.MarkNotStarted != nil && !p.IsDeclared("web") {
-			return nil // another process would start, or none
+	default:
+		if command != "" {
+			return check.Effect{}
+		}
+		if t.Shell == platform.NoShell {
+			return check.NewEffect(check.Warning, platform.Changed, "`%s` runs the image's own command instead.", e.Type)
 		}
 	}
-	return check.Suggestion(prose.Title("Remove the `%s` line", e.Type), check.Delete(p.WholeLine(e.Line)))
+	return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start, because it has no command.", e.Type)
 }

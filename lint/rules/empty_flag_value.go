@@ -35,6 +35,7 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 		Effects:  p.Everywhere().Of(v).All(emptyFlagEffect(run.Program.Name, e)),
 		Help:     prose.T("Add a value, or remove `%s`.", e.Flag),
 	}
+	fewer := func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) }
 	if e.Next != "" {
 		f.Headline = prose.T("`%s` has no value before `%s`", e.Flag, e.Next)
 	}
@@ -43,11 +44,15 @@ func emptyFlag(p *check.Pass, v *check.View, e command.EmptyFlag) {
 		f.Help = prose.T("Write a number after `%s`.", e.Flag)
 		if title, edit := meantNumber(run, e); title != "" {
 			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", prose.Exact(title))
-			f.Fixes = p.SameProgramFix(v, title, []procfile.TextEdit{edit}, func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+			f.Fixes = p.SameProgramFix(v, title, []procfile.TextEdit{edit}, fewer)
 		}
-	} else if value := lostValue(run, e); value != "" {
+	} else if value := map[string]string{"host": "0.0.0.0", "port": "$PORT", "address": run.Program.Everywhere()}[e.Takes]; value != "" {
+		edit := procfile.TextEdit{Range: e.Value, NewText: value}
+		if !e.Inline && e.Value.Start == e.Option.End {
+			edit.NewText = " " + value
+		}
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Write `%s` after `%s`.", prose.Exact(value), e.Flag)
-		f.Fixes = p.SameProgramFix(v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), valueEdit(e, value), func(r *command.Run) bool { return len(r.Empty) < len(run.Empty) })
+		f.Fixes = p.SameProgramFix(v, prose.Title("Write `%s` after `%s`", prose.Exact(value), e.Flag), []procfile.TextEdit{edit}, fewer)
 	}
 	p.Report(f)
 }
@@ -66,19 +71,6 @@ func emptyFlagEffect(program string, e command.EmptyFlag) check.Effect {
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, because `%s` has no value.", program, e.Flag)
 }
 
-// lostValue is the value that belongs after the option, or "".
-func lostValue(run *command.Run, e command.EmptyFlag) string {
-	switch e.Takes {
-	case "host":
-		return "0.0.0.0"
-	case "port":
-		return "$PORT"
-	case "address":
-		return run.Program.Everywhere()
-	}
-	return ""
-}
-
 // meantNumber is what is meant by a value that isn't a number: the option that takes a file, or a variable.
 func meantNumber(run *command.Run, e command.EmptyFlag) (title string, edit procfile.TextEdit) {
 	files := run.Program.Config + " " + run.Program.Files
@@ -94,11 +86,4 @@ func meantNumber(run *command.Run, e command.EmptyFlag) (title string, edit proc
 		return prose.Title("Use `%s`", "$"+e.Next), procfile.TextEdit{Range: e.Value, NewText: "$" + e.Next}
 	}
 	return "", procfile.TextEdit{}
-}
-
-func valueEdit(e command.EmptyFlag, value string) []procfile.TextEdit {
-	if !e.Inline && e.Value.Start == e.Option.End {
-		value = " " + value
-	}
-	return []procfile.TextEdit{{Range: e.Value, NewText: value}}
 }

@@ -70,7 +70,7 @@ func afterWrittenExec(c *command.Command, i int) (procfile.Range, check.Effect) 
 	if !call.Execs() {
 		return procfile.Range{}, check.Effect{}
 	}
-	if word := call.Words[1]; word.Quote == command.Bare && (command.Builtins.Has(word.Raw) || setsVariable(word.Raw)) {
+	if word := call.Words[1]; word.Quote == command.Bare && (command.Builtins.Has(word.Raw) || check.IsAssignment(word.Raw)) {
 		e := check.NewEffect(check.Error, platform.Crash, "`exec` finds no program named `%s`.", word.Raw)
 		return word.Range, e.Logged("exec: " + word.Raw + ": not found")
 	}
@@ -79,12 +79,6 @@ func afterWrittenExec(c *command.Command, i int) (procfile.Range, check.Effect) 
 	}
 	next := c.Calls[i+1]
 	return joinBefore(c, next), check.NewEffect(check.Error, platform.Changed, "Nothing after `%s` runs, because `exec` ends the shell.", next.Join)
-}
-
-// setsVariable reports whether a word has the form NAME=value.
-func setsVariable(word string) bool {
-	name, _, found := strings.Cut(word, "=")
-	return found && check.IsTypeName(name) && !strings.Contains(name, "-") && (name[0] > '9' || name[0] < '0')
 }
 
 // afterExec returns the first part of a command that fails after exec, and what happens.
@@ -119,10 +113,10 @@ func wrapped(p *check.Pass, v *check.View) []check.Fix {
 	if strings.Contains(v.Cmd.Text, "'") {
 		return nil
 	}
-	for _, t := range p.Targets {
-		if t.Reads() && !isExecSh(t) && t.Shell != platform.Bash && t.Shell != platform.Sh {
-			return nil
-		}
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+		return t.Reads() && !isExecSh(t) && t.Shell != platform.Bash && t.Shell != platform.Sh
+	}) {
+		return nil
 	}
 	end := len(v.Cmd.Text)
 	return check.Suggestion("Run it in `sh -c`", v.Edits([]procfile.TextEdit{

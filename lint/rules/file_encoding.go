@@ -121,20 +121,16 @@ func binaryKind(doc *procfile.Document) string {
 		}
 	}
 	const enough = 8
-	if controls := countControls(doc.Text); controls >= enough && controls*10 > len(doc.Text) {
+	controls := 0
+	for i := range len(doc.Text) {
+		if c := doc.Text[i]; c < ' ' && !(c >= '\t' && c <= '\r') {
+			controls++
+		}
+	}
+	if controls >= enough && controls*10 > len(doc.Text) {
 		return "binary data"
 	}
 	return ""
-}
-
-func countControls(text string) int {
-	n := 0
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < ' ' && !(c >= '\t' && c <= '\r') {
-			n++
-		}
-	}
-	return n
 }
 
 func reportUTF16(p *check.Pass) {
@@ -266,19 +262,10 @@ func badBytesHeadline(c byte, count, line int) prose.Text {
 // badBytes are the offsets of the bytes that are NUL or not part of any character.
 func badBytes(text string) []int {
 	var bad []int
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if c == 0 {
-				bad = append(bad, i)
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
+	for i, r := range text {
+		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)) {
 			bad = append(bad, i)
 		}
-		i += size
 	}
 	return bad
 }
