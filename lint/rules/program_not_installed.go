@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -25,64 +26,40 @@ var _ = check.Register(check.Rule{
 
 type installable struct {
 	programs command.Words // its names, Python modules among them
-	pkg      string        // the package that has it
+	pkg      string        // the package that has it, or "" where that has the program's name
 	also     command.Words // parts of the names of packages that install it too
 }
 
 var pythonPrograms = []installable{
 	{programs: "gunicorn", pkg: "gunicorn", also: "airflow superset mlflow functions-framework feast label-studio sentry posthog paste dash-tools"},
 	{programs: "uvicorn", pkg: "uvicorn", also: "fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog"},
+	{programs: "granian streamlit chainlit dramatiq arq voila uwsgi honcho flower"},
 	{programs: "hypercorn", pkg: "hypercorn", also: "quart"},
 	{programs: "daphne", pkg: "daphne", also: "channels"},
 	{programs: "waitress-serve waitress", pkg: "waitress", also: "pyramid zope plone pecan mlflow pylons"},
-	{programs: "granian", pkg: "granian"},
 	{programs: "flask", pkg: "flask", also: "dash connexion locust httpbin moto mlflow airflow superset eve label-studio"},
 	{programs: "fastapi", pkg: "fastapi", also: "gradio chainlit nicegui langserve"},
-	{programs: "streamlit", pkg: "streamlit"},
-	{programs: "chainlit", pkg: "chainlit"},
 	{programs: "celery", pkg: "celery", also: "airflow superset"},
-	{programs: "dramatiq", pkg: "dramatiq"},
 	{programs: "huey_consumer huey_consumer.py", pkg: "huey"},
-	{programs: "arq", pkg: "arq"},
 	{programs: "rqworker", pkg: "rq"},
 	{programs: "bokeh", pkg: "bokeh", also: "panel holoviews hvplot"},
 	{programs: "panel", pkg: "panel", also: "hvplot"},
-	{programs: "voila", pkg: "voila"},
-	{programs: "uwsgi", pkg: "uwsgi"},
 	{programs: "django-admin", pkg: "django", also: "wagtail"},
 	{programs: "newrelic-admin", pkg: "newrelic"},
 	{programs: "ddtrace-run", pkg: "ddtrace"},
-	{programs: "honcho", pkg: "honcho"},
-	{programs: "flower", pkg: "flower"},
 }
 
 var rubyPrograms = []installable{
-	{programs: "puma", pkg: "puma"},
+	{programs: "puma thin passenger falcon sidekiq clockwork shotgun good_job"},
 	{programs: "unicorn unicorn_rails", pkg: "unicorn"},
-	{programs: "thin", pkg: "thin"},
-	{programs: "passenger", pkg: "passenger"},
-	{programs: "falcon", pkg: "falcon"},
-	{programs: "sidekiq", pkg: "sidekiq"},
-	{programs: "clockwork", pkg: "clockwork"},
-	{programs: "shotgun", pkg: "shotgun"},
-	{programs: "good_job", pkg: "good_job"},
 }
 
 var nodePrograms = []installable{
-	{programs: "next", pkg: "next"},
+	{programs: "next gatsby nodemon forever http-server json-server hubot serve ts-node tsx"},
 	{programs: "nuxt nuxi", pkg: "nuxt", also: "nuxi"},
-	{programs: "gatsby", pkg: "gatsby"},
 	{programs: "react-scripts", pkg: "react-scripts", also: "craco"},
-	{programs: "nodemon", pkg: "nodemon"},
-	{programs: "forever", pkg: "forever"},
 	{programs: "pm2 pm2-runtime", pkg: "pm2"},
-	{programs: "http-server", pkg: "http-server"},
-	{programs: "json-server", pkg: "json-server"},
-	{programs: "hubot", pkg: "hubot"},
-	{programs: "serve", pkg: "serve"},
 	{programs: "supervisor node-supervisor", pkg: "supervisor"},
-	{programs: "ts-node", pkg: "ts-node"},
-	{programs: "tsx", pkg: "tsx"},
 }
 
 // bringsItself are wrappers that install what they run, or have it elsewhere.
@@ -96,7 +73,11 @@ func checkProgramNotInstalled(p *check.Pass) {
 		if starts == nil {
 			continue
 		}
-		if !reportScripts(p, v) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
+		// The first script that isn't in package.json: one without which the main program doesn't start, or that of the main program.
+		reportsScript := func(f check.Followed) bool {
+			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f))
+		}
+		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -120,10 +101,17 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	}) {
 		return false
 	}
+	line := program.pkg
+	switch path.Base(manifest) {
+	case "Pipfile":
+		line += ` = "*"`
+	case "Gemfile":
+		line = `gem "` + line + `"`
+	}
 	f := check.Finding{
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("`%s` won't be installed: it isn't in `%s`", program.pkg, check.PathPart(manifest)),
-		Help:     prose.T("Add `%s` to `%s`.", lineFor(manifest, program.pkg), check.PathPart(manifest)),
+		Help:     prose.T("Add `%s` to `%s`.", line, check.PathPart(manifest)),
 	}
 	if run.Base != program.pkg {
 		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", run.Base, program.pkg, check.PathPart(manifest))
@@ -383,34 +371,14 @@ func packageOfModule(module string) string {
 
 // packageOf is the package of a program of Node.js, which is mostly its name.
 func packageOf(program string) string {
-	switch program {
-	case "babel":
-		return "@babel/cli"
-	case "babel-node":
-		return "@babel/node"
-	case "nest":
-		return "@nestjs/cli"
-	case "ng":
-		return "@angular/cli"
-	case "tsc":
-		return "typescript"
-	case "vue-cli-service":
-		return "@vue/cli-service"
+	if entry := lookUp(nodePrograms, program); entry != nil {
+		return entry.pkg
 	}
-	if program := lookUp(nodePrograms, program); program != nil {
-		return program.pkg
-	}
-	return program
+	return cmp.Or(packagesOf[program], program)
 }
 
-func lineFor(manifest, pkg string) string {
-	switch path.Base(manifest) {
-	case "Pipfile":
-		return pkg + ` = "*"`
-	case "Gemfile":
-		return `gem "` + pkg + `"`
-	}
-	return pkg
+var packagesOf = map[string]string{
+	"babel": "@babel/cli", "babel-node": "@babel/node", "nest": "@nestjs/cli", "ng": "@angular/cli", "tsc": "typescript", "vue-cli-service": "@vue/cli-service",
 }
 
 // notInstalled gives the entry of a program that no manifest installs, the manifest that should list its package, "" if there isn't
@@ -419,7 +387,11 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repos
 	repo := p.Repository
 	if program := lookUp(pythonPrograms, run.Base); program != nil {
 		packages := repo.Python(run.Dir)
-		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp(p, run) {
+		// Next to the Procfile, the module or the script shows that the files there are the app.
+		ref := run.Reference()
+		runsApp := ref.Kind == command.File && repo.IsFile(ref.Name) ||
+			(ref.Kind == command.Module || ref.Kind == command.Dotted) && p.MayHaveModule("", strings.Split(ref.Name, "."))
+		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp {
 			return program, "", packages
 		}
 		return unless(program, packages)
@@ -445,24 +417,14 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repos
 	return nil, "", nil
 }
 
-// runsApp reports whether the module or the script that a run names is next to the Procfile: then the files there are the app.
-func runsApp(p *check.Pass, run *command.Run) bool {
-	ref := run.Reference()
-	switch ref.Kind {
-	case command.Module, command.Dotted:
-		return p.MayHaveModule("", strings.Split(ref.Name, "."))
-	case command.File:
-		return p.Repository.IsFile(ref.Name)
-	}
-	return false
-}
-
 var phoenix = installable{pkg: "phoenix"}
 
+// lookUp is the entry of a program, with its package, or nil.
 func lookUp(table []installable, program string) *installable {
-	for i := range table {
-		if table[i].programs.Has(program) {
-			return &table[i]
+	for _, entry := range table {
+		if entry.programs.Has(program) {
+			entry.pkg = cmp.Or(entry.pkg, program)
+			return &entry
 		}
 	}
 	return nil
@@ -473,17 +435,6 @@ func unless(program *installable, packages *repository.Packages) (*installable, 
 		return nil, "", nil
 	}
 	return program, packages.Manifests[0], packages
-}
-
-// reportScripts reports the first script that isn't in package.json, of a command or of a script that it runs: one without
-// which the main program doesn't start, or that of the main program.
-func reportScripts(p *check.Pass, v *check.View) bool {
-	for _, f := range p.Follow(v.Cmd) {
-		if f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) {
-			return true
-		}
-	}
-	return false
 }
 
 // reportWorkspace reports a package of the project that a package manager doesn't find.
@@ -527,11 +478,17 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	if slices.ContainsFunc(starts, func(folder string) bool {
 		other := p.Repository.Node(folder)
 		return other != nil && other.HasScript(ref.Name)
-	}) || unlistedScript(p, n, ref, starts[0]) {
+	}) {
+		return false
+	}
+	// npm start runs server.js, env is a command, and with the same word, yarn and pnpm run a program of a dependency.
+	orBinary := ref.Kind == command.ScriptOrBinary
+	if ref.Name == "env" || ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")) ||
+		orBinary && (n.Workspaces || n.Depends(command.Words(ref.Name))) {
 		return false
 	}
 	ends := check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, ref.Name)
-	if ref.Kind == command.ScriptOrBinary && nearestScript(n, ref.Name) == "" && !neverProgram(n, ref.Name, starts[0]) {
+	if orBinary && nearestScript(n, ref.Name) == "" && !strings.Contains(ref.Name, ":") && (starts[0] != "" || n.DependsOnAny()) {
 		if !scriptNames.Has(ref.Name) {
 			return false
 		}
@@ -560,23 +517,6 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	}
 	p.Report(f)
 	return true
-}
-
-// unlistedScript reports whether a package manager may run a name that isn't in scripts: npm start runs server.js, env is a
-// command, and with the same word, yarn and pnpm run a program of a dependency.
-func unlistedScript(p *check.Pass, n *repository.NodePackage, ref command.Reference, folder string) bool {
-	switch {
-	case ref.Name == "env", ref.Name == "start" && p.Repository.IsFile(path.Join(folder, "server.js")):
-		return true
-	case ref.Kind != command.ScriptOrBinary:
-		return false
-	}
-	return n.Workspaces || n.Depends(command.Words(ref.Name))
-}
-
-// neverProgram reports whether no dependency has a program of that name. In a subfolder, a package above may have dependencies.
-func neverProgram(n *repository.NodePackage, name, folder string) bool {
-	return strings.Contains(name, ":") || folder == "" && !n.DependsOnAny()
 }
 
 // scriptNames are usual names of scripts. A dependency that has such a program has it in its name, too.

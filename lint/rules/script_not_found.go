@@ -30,19 +30,19 @@ func checkScriptNotFound(p *check.Pass) {
 		if reportSplitPath(p, v) {
 			continue
 		}
-		s, ok := missingScript(p, v)
+		s, ok := missingFollowed(p, v, &check.Followed{Run: v.Main()})
 		if !ok {
-			s, ok = missingStep(p, v)
+			steps := p.Follow(v.Cmd)
+			for i := 0; i < len(steps) && !ok; i++ {
+				s, ok = missingFollowed(p, v, &steps[i])
+			}
 		}
 		if !ok {
-			reportLostRelease(p, v)
-			reportLostTask(p, v)
-			reportPlain(p, v)
-			reportBare(p, v)
-			reportUnpublished(p, v)
-			reportUnbuilt(p, v)
-			reportUncompiled(p, v)
-			reportRoot(p, v)
+			for _, report := range [...]func(*check.Pass, *check.View){
+				reportLostRelease, reportLostTask, reportPlain, reportBare, reportUnpublished, reportUnbuilt, reportUncompiled, reportRoot,
+			} {
+				report(p, v)
+			}
 			s, ok = missingFile(p, v)
 		}
 		if !ok {
@@ -117,7 +117,13 @@ func reportPlain(p *check.Pass, v *check.View) {
 	}
 	const wrappers command.Words = "gradlew mvnw" // buildpacks make them executable
 	file := path.Join(starts[0], name.Value)
-	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || !p.Repository.IsPlain(file) || mayChangeModes(p) {
+	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || !p.Repository.IsPlain(file) {
+		return
+	}
+	if slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool { // a build may make it executable
+		text, _ := p.Repository.Text(file)
+		return makesExecutable.MatchString(text)
+	}) {
 		return
 	}
 	f := check.Finding{
@@ -397,14 +403,6 @@ func reportUncompiled(p *check.Pass, v *check.View) {
 	}
 }
 
-// mayChangeModes reports whether a build may make a script executable.
-func mayChangeModes(p *check.Pass) bool {
-	return slices.ContainsFunc(p.Repository.Pipelines(), func(file string) bool {
-		text, _ := p.Repository.Text(file)
-		return makesExecutable.MatchString(text)
-	})
-}
-
 var makesExecutable = regexp.MustCompile(`chmod .*(\+\w*x|[157][0-7][0-7])`)
 
 // lostScript is a file that isn't where its run looks for it.
@@ -419,33 +417,23 @@ type lostScript struct {
 	starts []string
 	// option is set for a file that an option names.
 	option bool
-	// builder is the tool that builds another jar, and names says by what it names it.
-	builder string
-	names   prose.Text
-	// jar is the path of the jar that it builds instead, or "". mainless is set for a war that exists but doesn't run.
-	jar      string
-	mainless bool
-	// builtIn is the tool that builds the jar in another folder, or "".
-	builtIn string
-}
-
-// missingStep is a missing script of a step before the main program, or of a script of package.json.
-func missingStep(p *check.Pass, v *check.View) (lostScript, bool) {
-	for _, f := range p.Follow(v.Cmd) {
-		if s, ok := missingFollowed(p, v, &f); ok {
-			return s, true
-		}
-	}
-	return lostScript{}, false
-}
-
-func missingScript(p *check.Pass, v *check.View) (lostScript, bool) {
-	return missingFollowed(p, v, &check.Followed{Run: v.Main()})
+	// lacks is what the file lacks, or "file", and log the error of the program.
+	lacks, log string
+	// The headline and the help are those of a jar, and better its right path, or "". built is set where a build makes another one.
+	headline, help prose.Text
+	better         string
+	built          bool
 }
 
 // missingFollowed is the script of a program that a command starts, where that is missing.
 func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScript, bool) {
-	s := lostScript{view: v, run: f.Run, script: f.Script}
+	s := lostScript{view: v, run: f.Run, script: f.Script, lacks: "file"}
+	switch {
+	case s.run.Program == nil:
+		s.log = "No such file or directory"
+	case s.run.Program.Name == "python":
+		s.log = "can't open file"
+	}
 	s.ref = scriptOf(s.run)
 	s.ref.Range = f.Range(s.ref.Range)
 	s.word = s.ref.Name
@@ -462,7 +450,12 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 			s.starts = check.JoinEach(s.starts, folder)
 		}
 	}
-	if len(s.starts) == 0 || s.mayExist(p, ending) || mayBeBuilt(p, &s, ending) {
+	mayExist := func(start string) bool {
+		file := path.Join(start, s.word)
+		return check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) ||
+			path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json"))
+	}
+	if len(s.starts) == 0 || slices.ContainsFunc(s.starts, mayExist) || mayBeBuilt(p, &s, ending) {
 		return s, false
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
@@ -481,15 +474,6 @@ func (s *lostScript) ending() string {
 		return ".sh"
 	}
 	return ending
-}
-
-// mayExist reports whether the script is in a folder where the program may start, or may be made there.
-func (s *lostScript) mayExist(p *check.Pass, ending string) bool {
-	return slices.ContainsFunc(s.starts, func(start string) bool {
-		file := path.Join(start, s.word)
-		return check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) ||
-			path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json"))
-	})
 }
 
 // mainOfFolder is the file that Node.js starts for the folder of a run: the main file of its package, or "." where index.js takes its place.
@@ -514,7 +498,7 @@ func elsewhere(word string) bool {
 // missingFile is a file that an option names and that isn't there, such as the configuration of a server.
 func missingFile(p *check.Pass, v *check.View) (lostScript, bool) {
 	for _, ref := range p.OptionFiles(v) {
-		s := lostScript{view: v, run: v.Main(), word: ref.Name, ref: ref, starts: p.WorkingFolders(v.Main()), option: true}
+		s := lostScript{view: v, run: v.Main(), word: ref.Name, ref: ref, starts: p.WorkingFolders(v.Main()), option: true, lacks: "file"}
 		missing := len(s.starts) > 0 && !elsewhere(s.word)
 		for _, start := range s.starts {
 			file := path.Join(start, s.word)
@@ -535,27 +519,35 @@ func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 	_, jar := check.JarOf(v.Main())
 	folder, name := path.Split(jar.Value)
 	module, ok := check.ModuleOfJar(jar.Value)
-	s := lostScript{view: v, run: v.Main(), word: jar.Value, ref: command.Reference{Range: jar.Range}, starts: p.WorkingFolders(v.Main())}
+	s := lostScript{view: v, run: v.Main(), word: jar.Value, ref: command.Reference{Range: jar.Range}, starts: p.WorkingFolders(v.Main()), lacks: "main class in"}
 	if !ok || len(s.starts) == 0 || jar.Raw != jar.Value {
 		return s, false
 	}
 	module = path.Join(s.starts[0], module)
 	build := p.BuildText(module)
-	if s.mainless = strings.HasSuffix(name, ".war") && strings.Contains(build, "war") && !runsWar.AnyIn(build); s.mainless {
+	if strings.HasSuffix(name, ".war") && strings.Contains(build, "war") && !runsWar.AnyIn(build) {
+		s.headline, s.log = prose.T("`%s` has no main class", name), "no main manifest attribute"
+		s.help = prose.T("Start it with a server that takes a war as an argument, such as Webapp Runner.")
 		return s, true
 	}
-	if s.builtIn = otherBuild(p, module, strings.TrimSuffix(folder, "/"), build); s.builtIn != "" {
-		return s, !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+	s.lacks, s.log, s.built = "file", "Error: Unable to access jarfile "+s.word, true
+	made := strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+	if tool, there := otherBuild(p, module, strings.TrimSuffix(folder, "/"), build); tool != "" {
+		s.headline = prose.T("%s doesn't build jars in `%s`", tool, check.PathPart(path.Dir(s.word)))
+		s.help = prose.T("Use the jar in `%s`, where %s puts it.", there, tool)
+		return s, !made
 	}
-	built := ""
+	builder, built := "Maven", ""
 	switch path.Base(folder) {
 	case "target":
-		s.builder, s.names, built = "Maven", prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`."), p.Repository.MavenJar(module)
+		s.help, built = prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`."), p.Repository.MavenJar(module)
 	case "libs":
-		s.builder, s.names, built = "Gradle", prose.T("Use the name that Gradle gives to the jar, by `rootProject.name` and `version`."), p.Repository.GradleJar(module)
+		builder, built = "Gradle", p.Repository.GradleJar(module)
+		s.help = prose.T("Use the name that Gradle gives to the jar, by `rootProject.name` and `version`.")
 	}
-	s.jar = folder + built
-	return s, built != "" && built != name && !strings.HasSuffix(name, "-plain.jar") && check.NeedsNoQuotes(name) && !strings.Contains(v.Cmd.Text[:jar.Range.Start], name)
+	s.better = folder + built
+	s.headline = prose.T("%s builds `%s`, not `%s`", builder, path.Base(s.better), name)
+	return s, built != "" && built != name && !strings.HasSuffix(name, "-plain.jar") && check.NeedsNoQuotes(name) && !made
 }
 
 // jarFolders are the tools that build jars, with their files and the folders where they put jars. Sources: Maven, Introduction to
@@ -567,20 +559,20 @@ var jarFolders = [...]struct {
 
 // otherBuild is the tool that builds the jar of a module in another folder than one, or "". A tool that isn't here may also
 // write to target, and settings of the build that name the folder may change it.
-func otherBuild(p *check.Pass, module, folder, build string) (tool string) {
+func otherBuild(p *check.Pass, module, folder, build string) (tool, there string) {
 	if p.HasAny(path.Join(module, "build.sbt"), path.Join(module, "project.clj")) || strings.Contains(build, path.Base(folder)) {
-		return ""
+		return "", ""
 	}
 	for _, of := range jarFolders {
 		has := slices.ContainsFunc(of.files.List(), func(file string) bool { return p.Repository.IsFile(path.Join(module, file)) })
 		switch inFolder := path.Join(module, of.folder) == path.Join(p.Repository.Folder(), folder); {
 		case has && inFolder:
-			return ""
+			return "", ""
 		case has:
-			tool = of.tool
+			tool, there = of.tool, of.folder
 		}
 	}
-	return tool
+	return tool, there
 }
 
 func scriptOf(run *command.Run) command.Reference {
@@ -624,7 +616,7 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 		}
 	}
 	for _, start := range append(s.starts, "") {
-		if n := p.Repository.Node(start); n != nil && n.Builds && !p.Repository.IsFolder(parentOf(file)) {
+		if n := p.Repository.Node(start); n != nil && n.Builds && !p.Repository.IsFolder(path.Dir(file)) {
 			return true
 		}
 	}
@@ -684,13 +676,6 @@ func (s *lostScript) startScript(p *check.Pass) string {
 	return ""
 }
 
-func parentOf(file string) string {
-	if dir := path.Dir(file); dir != "." {
-		return dir
-	}
-	return ""
-}
-
 func reportLostScript(p *check.Pass, s *lostScript) {
 	start, what, verb := s.starts[0], "script", "Run"
 	if s.option {
@@ -709,19 +694,10 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		p.Report(f)
 		return
 	}
-	better := check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word)))
-	folders := p.Repository.Elsewhere(path.Clean(s.word))
-	if s.mainless {
-		f.Headline = prose.T("`%s` has no main class", path.Base(s.word))
-		f.Help = prose.T("Start it with a server that takes a war as an argument, such as Webapp Runner.")
-	} else if s.builtIn != "" {
-		f.Headline = prose.T("%s doesn't build jars in `%s`", s.builtIn, check.PathPart(path.Dir(s.word)))
-		f.Help, folders = s.builtHelp(), nil
-	} else if s.jar != "" {
-		better = s.jar
-		f.Headline = prose.T("%s builds `%s`, not `%s`", s.builder, path.Base(better), path.Base(s.word))
-		f.Help = s.names
-	} else if better != "" {
+	better, folders := s.better, p.Repository.Elsewhere(path.Clean(s.word))
+	if !s.headline.Empty() {
+		f.Headline, f.Help = s.headline, s.help
+	} else if better = check.RelativeTo(start, p.Repository.Spelled(path.Join(start, s.word))); better != "" {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", differing(s.word, better), differing(better, s.word))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", prose.Exact(better))
 	} else {
@@ -740,16 +716,6 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		f.Fixes = []check.Fix{{Title: prose.Title("%s `%s`", verb, check.PathPart(better)), Applicability: check.Suggested, Edits: []check.TextEdit{check.Replace(f.Range, text)}}}
 	}
 	p.Report(f)
-}
-
-// builtHelp is where the tool puts the jar.
-func (s *lostScript) builtHelp() prose.Text {
-	for _, of := range jarFolders {
-		if of.tool == s.builtIn {
-			return prose.T("Use the jar in `%s`, where %s puts it.", of.folder, of.tool)
-		}
-	}
-	return prose.Text{}
 }
 
 // quoted is a path as it replaces the one that is written: in the quotes around that one, or with its own quotes
@@ -787,80 +753,50 @@ func differing(file, other string) prose.Part {
 }
 
 func (s *lostScript) effect(t *platform.Target) check.Effect {
-	if (s.option || s.jar != "" || s.builtIn != "" || s.mainless) && t.Platform().Runner { // a machine may have files that git doesn't
+	if (s.option || !s.headline.Empty()) && t.Platform().Runner { // a machine may have files that git doesn't
 		return check.Effect{}
 	}
-	text := "`%s` doesn't start: there is no file `%s`."
-	if s.mainless {
-		text = "`%s` doesn't start: there is no main class in `%s`."
-	}
-	e := check.NewEffect(check.Error, platform.Crash, text, s.view.Type, check.PathPart(s.word))
-	switch {
-	case s.mainless:
-		return e.Logged("no main manifest attribute")
-	case s.option:
-	case s.jar+s.builtIn != "" && !t.StartsWithout: // a platform without a build gets a jar that is uploaded
-		return e.Logged("Error: Unable to access jarfile " + s.word).Likely()
-	case s.jar+s.builtIn != "":
-		return e.Logged("Error: Unable to access jarfile " + s.word)
-	case s.run.Program == nil:
-		return e.Logged("No such file or directory")
-	case s.run.Program.Name == "python":
-		return e.Logged("can't open file")
+	e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no %s `%s`.", s.view.Type, s.lacks, check.PathPart(s.word)).Logged(s.log)
+	if s.built && !t.StartsWithout { // a platform without a build gets a jar that is uploaded
+		return e.Likely()
 	}
 	return e
 }
 
-// taskFile is the file of the app that declares the tasks of a program.
-type taskFile struct {
-	program  string
-	before   command.Words // what precedes the name of a task, if anything does
-	files    command.Words
-	declares func(text, task string) bool // whether a text declares a task, or may
-}
-
-var taskFiles = []taskFile{
-	{"make", "", "GNUmakefile makefile Makefile", declaresTarget},      // GNU make manual, Makefile Names
-	{"composer", "run run-script", "composer.json", declaresKey},       // composer/composer doc/articles/scripts.md
-	{"deno", "task", "deno.json deno.jsonc package.json", declaresKey}, // denoland/docs runtime/reference/cli/task.md
+// taskFiles are the files of the app that declare the tasks of programs. What precedes the name of a task is before, and declares
+// reports whether a text declares a task, or may.
+var taskFiles = map[string]struct {
+	before, files command.Words
+	declares      func(text, task string) bool
+}{
+	"make":     {"", "GNUmakefile makefile Makefile", declaresTarget},      // GNU make manual, Makefile Names
+	"composer": {"run run-script", "composer.json", declaresKey},           // composer/composer doc/articles/scripts.md
+	"deno":     {"task", "deno.json deno.jsonc package.json", declaresKey}, // denoland/docs runtime/reference/cli/task.md
 }
 
 // lostTask is the task that a run names, such as the target of make, where the file that declares its tasks has none of that
 // name. file is "" where it has, or where that isn't known.
 func lostTask(p *check.Pass, run *command.Run) (task command.Word, file string) {
-	folders := p.WorkingFolders(run)
-	if p.Repository == nil || !p.Repository.Complete() || len(folders) == 0 {
-		return command.Word{}, ""
-	}
-	for i := range taskFiles {
-		if run.Base == taskFiles[i].program {
-			return lostTaskIn(p, run, &taskFiles[i], folders[0])
-		}
-	}
-	return command.Word{}, ""
-}
-
-func lostTaskIn(p *check.Pass, run *command.Run, t *taskFile, folder string) (task command.Word, file string) {
-	args := run.Args
-	if t.before != "" {
-		if len(args) == 0 || !t.before.Has(args[0].Value) {
-			return command.Word{}, ""
+	t, folders, args := taskFiles[run.Base], p.WorkingFolders(run), run.Args
+	if t.before != "" && len(args) > 0 {
+		if !t.before.Has(args[0].Value) {
+			return task, ""
 		}
 		args = args[1:]
 	}
-	if len(args) == 0 || !args[0].Static || strings.HasPrefix(args[0].Value, "-") || strings.Contains(args[0].Value, "=") {
-		return command.Word{}, ""
+	if len(folders) == 0 || len(args) == 0 || !args[0].Static || strings.HasPrefix(args[0].Value, "-") || strings.Contains(args[0].Value, "=") {
+		return task, ""
 	}
-	if there := path.Join(folder, args[0].Value); p.Repository.IsFile(there) || p.Repository.IsFolder(there) {
-		return command.Word{}, "" // make has nothing to do for what is there
+	task = args[0]
+	if there := path.Join(folders[0], task.Value); p.Repository.IsFile(there) || p.Repository.IsFolder(there) {
+		return task, "" // make has nothing to do for what is there
 	}
 	for _, name := range t.files.List() {
-		switch text, known := p.Repository.Text(path.Join(folder, name)); {
-		case !known:
-		case t.declares(text, args[0].Value):
-			return command.Word{}, ""
-		case file == "":
-			task, file = args[0], name
+		switch text, known := p.Repository.Text(path.Join(folders[0], name)); {
+		case known && t.declares(text, task.Value):
+			return task, ""
+		case known && file == "":
+			file = name
 		}
 	}
 	return task, file
