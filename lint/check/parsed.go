@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -74,6 +75,13 @@ func (c *ParsedCommand) Role() command.Role {
 		}
 	}
 	return c.role
+}
+
+// Assigns reports whether a call of the command sets a variable.
+func (c *ParsedCommand) Assigns(variable string) bool {
+	return slices.ContainsFunc(c.Cmd.Calls, func(call command.Call) bool {
+		return slices.ContainsFunc(call.Assigns, func(a command.Assign) bool { return a.Name == variable })
+	})
 }
 
 // Secrets are those in the calls of the command.

@@ -102,6 +102,15 @@ func IsWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
+// WordAround is the range of the text between the spaces and tabs around a range.
+func WordAround(text string, at procfile.Range) procfile.Range {
+	end := len(text)
+	if blank := strings.IndexAny(text[at.End:], " \t"); blank >= 0 {
+		end = at.End + blank
+	}
+	return procfile.Range{Start: strings.LastIndexAny(text[:at.Start], " \t") + 1, End: end}
+}
+
 // FirstWord is the text up to the first space or colon.
 func FirstWord(s string) string {
 	if i := strings.IndexAny(s, " \t:"); i >= 0 {

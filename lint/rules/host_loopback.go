@@ -11,18 +11,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:         "host-loopback",
-	Group:        check.CommandsGroup,
-	Kind:         check.Slip,
-	Title:        "Server listens on localhost only",
-	Reach:        check.AmongFiles,
-	Applies:      check.RunsServer(mayBeUnreachable),
+	Name:  "host-loopback",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Server listens on localhost only",
+	Reach: check.AmongFiles,
+	Applies: check.RunsServer(func(r *command.Run) bool {
+		return r.Host.Written() && (r.Host.Loopback() || r.Host.LoopbackByDefault()) || command.HostMissing(r) && !command.PortMissing(r)
+	}),
 	CheckCommand: checkHostLoopback,
 })
-
-func mayBeUnreachable(run *command.Run) bool {
-	return run.Host.Written() && (run.Host.Loopback() || run.Host.LoopbackByDefault()) || command.HostMissing(run) && !command.PortMissing(run)
-}
 
 func checkHostLoopback(p *check.Pass, v *check.View) {
 	run := v.Main()

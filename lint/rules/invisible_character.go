@@ -34,13 +34,6 @@ const (
 	latinLetters     = "aceopxyijskwwBEKMHOPCTXAovpake"
 )
 
-func lookalikeLetter(r rune) string {
-	if at := strings.IndexRune(lookalikeLetters, r); at >= 0 {
-		return latinLetters[at/2 : at/2+1] // two bytes a letter there, one byte here
-	}
-	return ""
-}
-
 // lookalike is a kind of character that isn't what it looks like.
 type lookalike struct{ name, effect, help string }
 
@@ -68,22 +61,13 @@ func checkInvisibleCharacter(p *check.Pass) {
 	}
 	for i := range p.Doc.Lines {
 		l := &p.Doc.Lines[i]
-		if l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.Claimed(i) || isASCII(p.Doc.Slice(l.Range)) {
+		if l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.Claimed(i) || !strings.ContainsFunc(p.Line(i), func(r rune) bool { return r >= utf8.RuneSelf }) {
 			continue
 		}
 		if swaps := findSwaps(p, l); len(swaps) > 0 {
 			reportSwaps(p, i, swaps)
 		}
 	}
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // findSwaps looks for the characters of a line that aren't what they look like. Between ASCII quotes, only characters without width are reported.
@@ -139,15 +123,15 @@ func nameSwaps(name string) []swap {
 			latin++
 			continue
 		}
-		text := lookalikeLetter(r)
-		if text == "" {
+		at := strings.IndexRune(lookalikeLetters, r)
+		if at < 0 {
 			if _, space := spelling.LookalikeSpace(r); space {
 				continue
 			}
 			return nil
 		}
-		at := procfile.Range{Start: i, End: i + utf8.RuneLen(r)}
-		swaps = append(swaps, swap{at, text, foreignLetter, true})
+		latinLetter := latinLetters[at/2 : at/2+1] // two bytes a letter there, one byte here
+		swaps = append(swaps, swap{procfile.Range{Start: i, End: i + utf8.RuneLen(r)}, latinLetter, foreignLetter, true})
 	}
 	if latin == 0 {
 		return nil
@@ -185,7 +169,9 @@ func characterSwap(line string, i int, r rune, size int, inside, plainQuotes boo
 		return swap{}, false
 	}
 	if text := spelling.LookalikeQuote(r); text != "" {
-		if betweenLetters(line, i, size) {
+		before, _ := utf8.DecodeLastRuneInString(line[:i])
+		after, _ := utf8.DecodeRuneInString(line[i+size:])
+		if isLetter(before) && isLetter(after) {
 			return swap{}, false
 		}
 		// Next to plain quotes, a new one may close the wrong one.
@@ -203,12 +189,6 @@ func beforePart(text string) bool {
 		return false
 	}
 	return text[0] == '$' || 'a' <= text[0] && text[0] <= 'z' || len(text) > 1 && command.IsDigits(text[:2])
-}
-
-func betweenLetters(line string, i, size int) bool {
-	before, _ := utf8.DecodeLastRuneInString(line[:i])
-	after, _ := utf8.DecodeRuneInString(line[i+size:])
-	return isLetter(before) && isLetter(after)
 }
 
 func isLetter(r rune) bool {
@@ -231,7 +211,7 @@ func dashSwap(line string, i, size int) (swap, bool) {
 		return swap{}, false
 	}
 	switch {
-	case blanks > 0 && hyphens == 0 && isLongOption(word):
+	case blanks > 0 && hyphens == 0 && strings.Contains(word, "-"): // an option of two words, such as worker-class
 		at.End += blanks
 		return swap{at, "--", longDash, false}, true
 	case blanks > 0:
@@ -241,9 +221,6 @@ func dashSwap(line string, i, size int) (swap, bool) {
 	}
 	return swap{at, "--", longDash, true}, true
 }
-
-// isLongOption reports whether a word after a lone dash can be an option: two words with a hyphen between them, such as worker-class.
-func isLongOption(word string) bool { return strings.Contains(word, "-") }
 
 func reportSwaps(p *check.Pass, line int, swaps []swap) {
 	l := p.Doc.Lines[line]
@@ -260,14 +237,22 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 			applicability = check.Suggested
 		}
 	}
-	fixed := applyToLine(p.Doc.Text, l.Range, edits)
+	var inLine []procfile.TextEdit
+	for _, s := range swaps {
+		inLine = append(inLine, procfile.TextEdit{Range: procfile.Range{Start: s.at.Start - l.Range.Start, End: s.at.End - l.Range.Start}, NewText: s.newText})
+	}
+	fixed, err := procfile.Apply(p.Line(line), inLine)
+	if err != nil {
+		fixed = p.Line(line)
+	}
 	doc := procfile.Parse([]byte(fixed))
 	if len(doc.Lines) != 1 || doc.Lines[0].Kind != procfile.Entry || doc.Lines[0].Command.Empty() {
 		return
 	}
 	name := doc.Slice(doc.Lines[0].Name)
 	effects := p.Everywhere().All(check.NewEffect(check.Error, platform.Changed, "%s", first.kind.effect))
-	if hasNameSwap(swaps, l.Range.Start+strings.IndexByte(p.Line(line), ':')) {
+	colon := l.Range.Start + strings.IndexByte(p.Line(line), ':')
+	if slices.ContainsFunc(swaps, func(s swap) bool { return s.kind == wideColon || s.at.Start < colon }) {
 		effects = p.LineEffects(line, name, doc.Slice(doc.Lines[0].Command))
 	}
 	title := prose.Title("Replace it with `%s`", first.newText)
@@ -284,7 +269,8 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 		help = "Use plain characters."
 	}
 	character, _ := utf8.DecodeRuneInString(p.Doc.Text[first.at.Start:])
-	word := wordAround(p.Doc.Text, l.Range, first.at)
+	wordAt := check.WordAround(p.Line(line), procfile.Range{Start: first.at.Start - l.Range.Start, End: first.at.End - l.Range.Start})
+	word := procfile.Range{Start: l.Range.Start + wordAt.Start, End: l.Range.Start + wordAt.End}
 	p.ReportSyntax(line, name, check.Finding{
 		Range: at,
 		Headline: prose.T("`%s` contains %s (%s)",
@@ -294,35 +280,4 @@ func reportSwaps(p *check.Pass, line int, swaps []swap) {
 		HelpUnfixed: prose.T(help),
 		Fixes:       []check.Fix{{Title: title, Applicability: applicability, Edits: edits}},
 	})
-}
-
-// hasNameSwap reports whether a character is the colon, or is before the colon of the line as written.
-func hasNameSwap(swaps []swap, colon int) bool {
-	return slices.ContainsFunc(swaps, func(s swap) bool { return s.kind == wideColon || s.at.Start < colon })
-}
-
-func applyToLine(text string, line procfile.Range, edits []check.TextEdit) string {
-	var plain []procfile.TextEdit
-	for _, e := range edits {
-		plain = append(plain, procfile.TextEdit{
-			Range:   procfile.Range{Start: e.Range.Start - line.Start, End: e.Range.End - line.Start},
-			NewText: e.NewText,
-		})
-	}
-	fixed, err := procfile.Apply(text[line.Start:line.End], plain)
-	if err != nil {
-		return text[line.Start:line.End]
-	}
-	return fixed
-}
-
-// wordAround is the word, between ASCII spaces, around a range.
-func wordAround(text string, line, at procfile.Range) procfile.Range {
-	for at.Start > line.Start && text[at.Start-1] != ' ' && text[at.Start-1] != '\t' {
-		at.Start--
-	}
-	for at.End < line.End && text[at.End] != ' ' && text[at.End] != '\t' {
-		at.End++
-	}
-	return at
 }

@@ -384,11 +384,8 @@ func isPattern(word string) bool {
 
 // wordAt is the text between the spaces around a range: without a shell, it's one argument.
 func wordAt(text string, at procfile.Range) string {
-	start := strings.LastIndexAny(text[:at.Start], " \t") + 1
-	if end := strings.IndexAny(text[at.End:], " \t"); end >= 0 {
-		return text[start : at.End+end]
-	}
-	return text[start:]
+	at = check.WordAround(text, at)
+	return text[at.Start:at.End]
 }
 
 // kubernetesReference reports whether the text is $(NAME), which Kubernetes replaces.

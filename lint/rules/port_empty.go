@@ -19,21 +19,18 @@ var _ = check.Register(check.Rule{
 })
 
 func withoutPort(program string) check.Effect {
+	exits := check.NewEffect(check.Error, platform.Crash, "`%s` exits: the address has no port.", program)
 	switch program {
 	case "gunicorn":
-		return exitsWithoutPort(program).Logged("'' is not a valid port number.")
+		return exits.Logged("'' is not a valid port number.")
 	case "hypercorn":
-		return exitsWithoutPort(program)
+		return exits
 	case "manage.py runserver":
-		return exitsWithoutPort(program).Logged("is not a valid port number or address:port pair.")
+		return exits.Logged("is not a valid port number or address:port pair.")
 	case "waitress-serve", "puma":
 		return check.NewEffect(check.Error, platform.NoTraffic, "`%s` listens on a random free port, so requests can't reach it.", program)
 	}
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` may exit with an error, or listen on another port.", program)
-}
-
-func exitsWithoutPort(program string) check.Effect {
-	return check.NewEffect(check.Error, platform.Crash, "`%s` exits: the address has no port.", program)
 }
 
 // hasNoPort reports whether the command gives a port, or sets a variable for it, and nothing is written there.

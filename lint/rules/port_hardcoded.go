@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/proclint/proclint/lint/check"
@@ -25,7 +26,10 @@ func mayBeFixed(run *command.Run) bool {
 }
 
 func checkPortHardcoded(p *check.Pass) {
-	proxy := ownProxy(p)
+	proxy := ""
+	if at := slices.IndexFunc(p.Entries(), func(e check.Entry) bool { return secondServers.Has(e.Type) }); at >= 0 {
+		proxy = p.Entries()[at].Type
+	}
 	for _, v := range p.Candidates() {
 		run := v.Main()
 		if port, ok := command.FixedByDefault(run); ok {
@@ -87,12 +91,3 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 // secondServers are process types that serve browsers in addition to web. An app with one
 // of them needs a proxy, because no platform sends requests to both.
 const secondServers command.Words = "websocket websockets ws cable anycable proxy nginx caddy haproxy"
-
-func ownProxy(p *check.Pass) string {
-	for _, e := range p.Entries() {
-		if secondServers.Has(e.Type) {
-			return e.Type
-		}
-	}
-	return ""
-}

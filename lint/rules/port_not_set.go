@@ -11,23 +11,20 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "port-not-set",
-	Group:   check.CommandsGroup,
-	Kind:    check.Difference,
-	Title:   "Variable `PORT` that the platform doesn't set",
-	Applies: check.RunsKnownProgram(readsUnsetPort),
-	Check:   checkPortNotSet,
+	Name:  "port-not-set",
+	Group: check.CommandsGroup,
+	Kind:  check.Difference,
+	Title: "Variable `PORT` that the platform doesn't set",
+	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
+		return r.Port.Written() && r.Port.Variable == "PORT" && !r.Port.Unexpanded && !strings.ContainsAny(r.Port.Value, "-=?+") // without a default
+	}),
+	Check: checkPortNotSet,
 })
-
-// readsUnsetPort reports whether a program gets its port from PORT, without a default.
-func readsUnsetPort(run *command.Run) bool {
-	return run.Port.Written() && run.Port.Variable == "PORT" && !run.Port.Unexpanded && !strings.ContainsAny(run.Port.Value, "-=?+")
-}
 
 func checkPortNotSet(p *check.Pass) {
 	inImage := imageSetsPort(p)
 	for _, v := range p.Candidates() {
-		if assignsPort(v.Cmd) {
+		if v.Assigns("PORT") {
 			continue
 		}
 		run := v.Main()
@@ -55,17 +52,6 @@ func checkPortNotSet(p *check.Pass) {
 	}
 }
 
-func assignsPort(c *command.Command) bool {
-	for i := range c.Calls {
-		for _, a := range c.Calls[i].Assigns {
-			if a.Name == "PORT" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // imageSetsPort reports whether the Dockerfile next to the file sets PORT.
 func imageSetsPort(p *check.Pass) bool {
 	if p.Repository == nil {
@@ -73,14 +59,11 @@ func imageSetsPort(p *check.Pass) bool {
 	}
 	text, _ := p.Repository.Text("Dockerfile")
 	for line := range strings.Lines(text) {
-		if words := strings.Fields(line); len(words) > 1 && strings.EqualFold(words[0], "ENV") && setsPort(words[1:]) {
+		// As PORT=5000 or PORT 5000.
+		if words := strings.Fields(line); len(words) > 1 && strings.EqualFold(words[0], "ENV") &&
+			(words[1] == "PORT" || slices.ContainsFunc(words[1:], func(w string) bool { return strings.HasPrefix(w, "PORT=") })) {
 			return true
 		}
 	}
 	return false
-}
-
-// setsPort reports whether the words of an ENV instruction set PORT, as PORT=5000 or PORT 5000.
-func setsPort(words []string) bool {
-	return words[0] == "PORT" || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "PORT=") })
 }

@@ -13,18 +13,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:         "port-refused",
-	Group:        check.CommandsGroup,
-	Kind:         check.Slip,
-	Title:        "Invalid port or address",
-	Applies:      check.RunsServer(mayReject),
+	Name:  "port-refused",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Invalid port or address",
+	Applies: check.RunsServer(func(r *command.Run) bool {
+		return r.Port.Rejected != command.Usable || r.Host.Rejected != command.Usable || !r.AfterTarget.Empty() || r.Port.Bare || command.IsFixed(r) ||
+			r.Port.Written() && r.Port.Value == "$(PORT)" || r.Port.Unexpanded && r.Port.Variable != ""
+	}),
 	CheckCommand: checkPortRefused,
 })
-
-func mayReject(run *command.Run) bool {
-	return run.Port.Rejected != command.Usable || run.Host.Rejected != command.Usable || !run.AfterTarget.Empty() || run.Port.Bare || command.IsFixed(run) ||
-		run.Port.Written() && run.Port.Value == "$(PORT)" || run.Port.Unexpanded && run.Port.Variable != ""
-}
 
 func checkPortRefused(p *check.Pass, v *check.View) {
 	run := v.Main()
@@ -38,9 +36,10 @@ func checkPortRefused(p *check.Pass, v *check.View) {
 	case run.Port.Bare:
 		bare(p, v, run)
 	case run.Port.Written() && run.Port.Value == "$(PORT)":
-		substituted(p, v, run)
+		inBash(p, v, prose.T("`$(PORT)` runs a program named `PORT`"), "Use `$PORT`", command.PortIsVariable,
+			check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: the shell finds no program named `PORT`.", v.Type).Logged("PORT: command not found"))
 	case run.Port.Unexpanded && run.Port.Variable != "":
-		unexpanded(p, v, run)
+		inBash(p, v, prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value), "Remove the single quotes", portTaken, notNumber(run))
 	default:
 		numberRejected(p, v, run)
 	}
@@ -48,36 +47,23 @@ func checkPortRefused(p *check.Pass, v *check.View) {
 
 // rejected reports a value that the program can't use, on any platform. A variable has that value only where it's expanded.
 func rejected(p *check.Pass, v *check.View, run *command.Run, s command.Setting) {
-	edits := run.ListenEdits()
+	edits, program := run.ListenEdits(), run.Program.Name
+	headline, exits := prose.T("`%s` reads `%s` as a host name", program, s.Value), "`%s` exits: there is no host `%s`."
+	switch s.Rejected {
+	case command.HostOnly:
+		headline, exits = prose.T("`%s` expects only a host, not `%s`", program, s.Value), "`%s` exits: there is no host `%s`, since a host has no port."
+	case command.NoScheme:
+		headline, exits = prose.T("`%s` expects a scheme before `%s`", program, s.Value), "`%s` exits: `%s` doesn't start with a scheme, such as `tcp://`."
+	}
 	p.Report(check.Finding{
 		Range:    v.At(s.Range),
-		Headline: rejectedHeadline(run.Program.Name, s),
+		Headline: headline,
 		Effects: p.Everywhere().Serving(v).Except(func(t *platform.Target) bool {
 			return s.Variable != "" && !t.Shell.Expands()
-		}).All(badAddress(run.Program.Name, s)),
+		}).All(check.NewEffect(check.Error, platform.Crash, exits, program, s.Value)),
 		HelpUnfixed: check.HelpFromEdits(edits, prose.T("Write an address that `%s` accepts.", run.Program.Name)),
 		Fixes:       p.SameProgramFix(v, check.DescribeEdits(edits).Fit(prose.MaxTitle), edits, portTaken),
 	})
-}
-
-func rejectedHeadline(program string, s command.Setting) prose.Text {
-	switch s.Rejected {
-	case command.HostOnly:
-		return prose.T("`%s` expects only a host, not `%s`", program, s.Value)
-	case command.NoScheme:
-		return prose.T("`%s` expects a scheme before `%s`", program, s.Value)
-	}
-	return prose.T("`%s` reads `%s` as a host name", program, s.Value)
-}
-
-func badAddress(program string, s command.Setting) check.Effect {
-	switch s.Rejected {
-	case command.HostOnly:
-		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no host `%s`, since a host has no port.", program, s.Value)
-	case command.NoScheme:
-		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` doesn't start with a scheme, such as `tcp://`.", program, s.Value)
-	}
-	return check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no host `%s`.", program, s.Value)
 }
 
 // late reports options after the app, which the program reads as another app.
@@ -137,30 +123,14 @@ func portTaken(run *command.Run) bool {
 	return run.Port.Rejected == command.Usable && run.Host.Rejected == command.Usable && !run.Port.Unexpanded
 }
 
-// substituted reports $(PORT), which Kubernetes expands, but which runs a program in a shell.
-func substituted(p *check.Pass, v *check.View, run *command.Run) {
+// inBash reports a port that is another text to bash than to a platform without a shell.
+func inBash(p *check.Pass, v *check.View, headline prose.Text, fix string, cured func(*command.Run) bool, e check.Effect) {
 	p.Report(check.Finding{
-		Range:    v.At(run.Port.Range),
-		Headline: prose.T("`$(PORT)` runs a program named `PORT`"),
-		Effects: servingInBash(p, v, check.NewEffect(check.Error, platform.NoTraffic, "`%s` gets no port: the shell finds no program named `PORT`.", v.Type).
-			Logged("PORT: command not found")),
-		HelpUnfixed: prose.T("Use `$PORT`."),
-		Fixes:       p.SameProgramFix(v, "Use `$PORT`", run.PortEdits(), command.PortIsVariable),
-	})
-}
-
-// servingInBash is the effect on a process with HTTP traffic where bash runs the command.
-func servingInBash(p *check.Pass, v *check.View, e check.Effect) check.Effects {
-	return p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Shell != platform.Bash }).All(e)
-}
-
-func unexpanded(p *check.Pass, v *check.View, run *command.Run) {
-	p.Report(check.Finding{
-		Range:       v.At(run.Port.Range),
-		Headline:    prose.T("The shell doesn't expand `%s` in single quotes", run.Port.Value),
-		Effects:     servingInBash(p, v, notNumber(run)),
-		HelpUnfixed: prose.T("Remove the single quotes."),
-		Fixes:       p.SameProgramFix(v, "Remove the single quotes", run.PortEdits(), portTaken),
+		Range:       v.At(v.Main().Port.Range),
+		Headline:    headline,
+		Effects:     p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Shell != platform.Bash }).All(e),
+		HelpUnfixed: prose.T(fix + "."),
+		Fixes:       p.SameProgramFix(v, fix, v.Main().PortEdits(), cured),
 	})
 }
 

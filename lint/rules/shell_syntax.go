@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -34,7 +36,7 @@ func checkShellSyntax(p *check.Pass) {
 		if syntax == nil {
 			continue
 		}
-		headline, help := syntaxTexts(v)
+		headline, help := syntaxHeadline(v), prose.T(cmp.Or(syntaxErrors[syntax.Cause].help, "Run `bash -n -c` with the command to see where bash stops."))
 		if syntax.Cause == command.TooDeep { // a limit of Proclint, not of a platform
 			p.Report(check.Finding{Range: v.At(syntax.Range), Headline: headline, Severity: check.Warning, Help: help})
 			continue
@@ -47,6 +49,36 @@ func checkShellSyntax(p *check.Pass) {
 			Fixes:    syntaxFixes(p, v),
 		})
 	}
+}
+
+// syntaxErrors are the texts about each cause: the headline's end, of which a %s is the operator, the help, and the log of bash, of
+// which a %s is the operator too. Where onlyAtEnd is set, bash says so only if nothing follows.
+var syntaxErrors = map[command.SyntaxCause]struct {
+	headline, help, log string
+	onlyAtEnd           bool
+}{
+	command.OpenSingleQuote: {"has an unclosed single quote", "Close the quote, or write `\\'` for an apostrophe.", "unexpected EOF while looking for matching `''", false},
+	command.OpenDoubleQuote: {"has an unclosed double quote", "Close the quote, or write `\\\"` for a quote in the text.", "unexpected EOF while looking for matching `\"'", false},
+	command.OpenQuote:       {"has an unclosed quote", "Add the missing quote.", "", false},
+	command.OpenBracket:     {"has an unclosed bracket", "Add the missing bracket.", "", false},
+	command.ClosingBracket:  {"has a `)` without a `(`", "Remove the bracket, or write the missing `(`.", "syntax error near unexpected token `)'", false},
+	command.UnquotedBracket: {"", "Put the word in double quotes, so that the shell doesn't read its brackets.", "syntax error near unexpected token `('", false},
+	command.NothingAfter:    {"has nothing after `%s`", "Remove the operator, or write the missing command.", "syntax error: unexpected end of file", true},
+	command.NothingBefore:   {"has nothing before `%s`", "Remove the operator, or write the missing command.", "syntax error near unexpected token `%s'", false},
+	command.NoFile:          {"has no file after `%s`", "Remove the redirection, or write the missing file name.", "syntax error near unexpected token `newline'", true},
+	command.TooDeep:         {"is nested too deeply for Proclint", "Move the command to a script.", "", false},
+}
+
+func syntaxHeadline(v *check.View) prose.Text {
+	s := v.Cmd.Syntax
+	if s.Cause == command.UnquotedBracket {
+		word := check.WordAround(v.Cmd.Text, procfile.Range{Start: s.Range.Start, End: s.Range.Start})
+		return prose.T("`%s` needs quotes because of its brackets", v.Cmd.Text[word.Start:word.End])
+	}
+	if text := syntaxErrors[s.Cause].headline; text != "" {
+		return prose.T("The command of `%s` "+text, v.Type, operatorAt(v.Cmd))
+	}
+	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, prose.Part{Text: v.Cmd.Text, Start: s.Range.Start, End: s.Range.End})
 }
 
 func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
@@ -63,62 +95,11 @@ func syntaxEffect(t *platform.Target, v *check.View) check.Effect {
 	if shell == platform.Sh || shell == platform.ExecSh {
 		return e // whose words depend on the sh
 	}
-	return e.Logged(bashError(c))
-}
-
-func bashError(c *command.Command) string {
-	operator := operatorAt(c)
-	atEnd := strings.TrimSpace(c.Text[c.Syntax.Range.Start+len(operator):]) == ""
-	switch c.Syntax.Cause {
-	case command.OpenSingleQuote:
-		return "unexpected EOF while looking for matching `''"
-	case command.OpenDoubleQuote:
-		return "unexpected EOF while looking for matching `\"'"
-	case command.UnquotedBracket:
-		return "syntax error near unexpected token `('"
-	case command.ClosingBracket:
-		return "syntax error near unexpected token `)'"
-	case command.NothingBefore:
-		return "syntax error near unexpected token `" + operator + "'"
-	case command.NothingAfter:
-		if atEnd {
-			return "syntax error: unexpected end of file"
-		}
-	case command.NoFile:
-		if atEnd {
-			return "syntax error near unexpected token `newline'"
-		}
+	operator, of := operatorAt(c), syntaxErrors[c.Syntax.Cause]
+	if of.onlyAtEnd && strings.TrimSpace(c.Text[c.Syntax.Range.Start+len(operator):]) != "" {
+		return e
 	}
-	return ""
-}
-
-func syntaxTexts(v *check.View) (headline, help prose.Text) {
-	s := v.Cmd.Syntax
-	switch s.Cause {
-	case command.OpenSingleQuote:
-		return prose.T("The command of `%s` has an unclosed single quote", v.Type), prose.T("Close the quote, or write `\\'` for an apostrophe.")
-	case command.OpenDoubleQuote:
-		return prose.T("The command of `%s` has an unclosed double quote", v.Type), prose.T("Close the quote, or write `\\\"` for a quote in the text.")
-	case command.OpenQuote:
-		return prose.T("The command of `%s` has an unclosed quote", v.Type), prose.T("Add the missing quote.")
-	case command.OpenBracket:
-		return prose.T("The command of `%s` has an unclosed bracket", v.Type), prose.T("Add the missing bracket.")
-	case command.ClosingBracket:
-		return prose.T("The command of `%s` has a `)` without a `(`", v.Type), prose.T("Remove the bracket, or write the missing `(`.")
-	case command.UnquotedBracket:
-		word := wordBetweenBlanks(v.Cmd.Text, s.Range.Start)
-		return prose.T("`%s` needs quotes because of its brackets", v.Cmd.Text[word.Start:word.End]), prose.T("Put the word in double quotes, so that the shell doesn't read its brackets.")
-	case command.NothingAfter:
-		return prose.T("The command of `%s` has nothing after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the operator, or write the missing command.")
-	case command.NothingBefore:
-		return prose.T("The command of `%s` has nothing before `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the operator, or write the missing command.")
-	case command.NoFile:
-		return prose.T("The command of `%s` has no file after `%s`", v.Type, operatorAt(v.Cmd)), prose.T("Remove the redirection, or write the missing file name.")
-	case command.TooDeep:
-		return prose.T("The command of `%s` is nested too deeply for Proclint", v.Type), prose.T("Move the command to a script.")
-	}
-	at := prose.Part{Text: v.Cmd.Text, Start: s.Range.Start, End: s.Range.End}
-	return prose.T("The command of `%s` has a syntax error at `%s`", v.Type, at), prose.T("Run `bash -n -c` with the command to see where bash stops.")
+	return e.Logged(strings.Replace(of.log, "%s", operator, 1))
 }
 
 // operatorAt is the operator at the place of a syntax error.
@@ -141,10 +122,10 @@ func syntaxFixes(p *check.Pass, v *check.View) []check.Fix {
 	if fixed.Syntax != nil || troubled(fixed.Main()) {
 		return nil
 	}
-	for _, t := range p.Targets {
-		if t.Reads() && (!t.Shell.Expands() || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'")) {
-			return nil
-		}
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool {
+		return t.Reads() && (!t.Shell.Expands() || t.Shell == platform.GoExpand || t.Shell == platform.BashQuoted && strings.Contains(text, "'"))
+	}) {
+		return nil
 	}
 	return check.Suggestion(title, v.Edits([]procfile.TextEdit{edit})...)
 }
@@ -161,7 +142,7 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	case command.OpenDoubleQuote:
 		return "Close the double quote", procfile.TextEdit{Range: end, NewText: `"`}
 	case command.UnquotedBracket:
-		word := wordBetweenBlanks(text, s.Range.Start)
+		word := check.WordAround(text, procfile.Range{Start: s.Range.Start, End: s.Range.Start})
 		inside := text[word.Start:word.End]
 		if strings.ContainsAny(inside, "\"'`$\\!") {
 			return "", procfile.TextEdit{}
@@ -176,14 +157,4 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 		return "Remove the operator at the end", procfile.TextEdit{Range: procfile.Range{Start: len(trimmed), End: len(text)}}
 	}
 	return "", procfile.TextEdit{}
-}
-
-// wordBetweenBlanks is the word at an offset, up to the spaces around it.
-func wordBetweenBlanks(text string, at int) procfile.Range {
-	start := strings.LastIndexAny(text[:at], " \t") + 1
-	end := len(text)
-	if i := strings.IndexAny(text[at:], " \t"); i >= 0 {
-		end = at + i
-	}
-	return procfile.Range{Start: start, End: end}
 }

@@ -60,15 +60,10 @@ func brokenFlagHeadline(run *command.Run, s command.Mistyped) prose.Text {
 func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
 	name := run.Program.Name
 	switch {
-	case s.Kind == command.BlankAfterEquals && takenForTarget(run, s):
+	case s.Kind == command.BlankAfterEquals && run.Program.Reference == command.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End:
 		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it reads the next word as its app.", name)
 	case s.Stops:
 		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)
 	}
 	return check.NewEffect(check.Warning, platform.Differs, "`%s` doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)
-}
-
-// takenForTarget reports whether the program reads the separated value as its app, because it comes before the app.
-func takenForTarget(run *command.Run, s command.Mistyped) bool {
-	return run.Program.Reference == command.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End
 }

@@ -226,12 +226,8 @@ func meant(v *check.View, i int) string {
 	if variable.HasDefault && strings.EqualFold(variable.Name, "PORT") {
 		return "" // with a default it may be a variable of the app
 	}
-	for _, call := range c.Calls {
-		for _, a := range call.Assigns {
-			if a.Name == variable.Name {
-				return ""
-			}
-		}
+	if v.Assigns(variable.Name) {
+		return ""
 	}
 	if portTypos.Has(variable.Name) && c.Variable("PORT") == nil && portPlace(c.Text, variable.Range) {
 		return "PORT"
