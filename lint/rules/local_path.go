@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -12,32 +13,38 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:         "local-path",
-	Group:        check.CommandsGroup,
-	Kind:         check.Slip,
-	Title:        "Path that exists only on your machine",
-	Applies:      mayHaveLocalPath,
+	Name:  "local-path",
+	Group: check.CommandsGroup,
+	Kind:  check.Slip,
+	Title: "Path that exists only on your machine",
+	Applies: func(c *check.ParsedCommand) bool {
+		return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
+	},
 	CheckCommand: checkLocalPath,
 })
 
-type kindOfPath uint8
+// kindOfPath is what is wrong with a path. An image may have one with inImages, and one that is unsure is at most a warning.
+type kindOfPath struct {
+	headline, help   string
+	inImages, unsure bool
+}
 
 const (
-	anyPath kindOfPath = iota
-	drivePath
-	backslashPath
-	usersPath
-	homePath
-	venvPath
-	rootPath
-	outsidePath
+	onlyYours = "`%s` exists only on your machine"
+	ofRoot    = "Use a path from the root of the repository."
+)
+
+var (
+	drivePath     = &kindOfPath{onlyYours, ofRoot, false, false}
+	backslashPath = &kindOfPath{"`%s` has backslashes instead of slashes", "Use slashes.", false, false}
+	usersPath     = &kindOfPath{onlyYours, ofRoot, false, false}
+	homePath      = &kindOfPath{onlyYours, ofRoot, true, true}
+	venvPath      = &kindOfPath{"`%s` is in a virtual environment", "Use only the program's name, because the build installs it.", true, true}
+	rootPath      = &kindOfPath{"`%s` starts at the root of the machine", "Use a path from the app's folder.", true, false}
+	outsidePath   = &kindOfPath{"`%s` is outside of the app's folder", ofRoot, true, true}
 )
 
 var hasTraceOfMachine = check.ContainsAny(`\`, ":/", "/Users/", "/home/", "env/", "env3/", " /", "cd ../", ";")
-
-func mayHaveLocalPath(c *check.ParsedCommand) bool {
-	return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
-}
 
 func checkLocalPath(p *check.Pass, v *check.View) {
 	for i := range v.Cmd.Calls {
@@ -82,54 +89,30 @@ func reportLocalPath(p *check.Pass, v *check.View, call int) bool {
 		case call == 0 && i == 1 && leavesApp(p, words):
 			kind, at = outsidePath, procfile.Range{End: len(w.Raw)}
 		}
-		if kind == anyPath || kind == venvPath && makesVenv(v.Cmd.Text) {
+		if kind == nil || kind == venvPath && makesVenv(v.ParsedCommand) {
 			continue
 		}
 		at = procfile.Range{Start: w.Range.Start + at.Start, End: w.Range.Start + at.End}
 		text := v.Cmd.Text[at.Start:at.End]
-		p.Report(check.Finding{
-			Range:       v.At(at),
-			Headline:    kind.headline(text),
-			Effects:     pathEffects(p, p.On(platform.Running).Of(v).Deployed(), v.Type, kind, text),
-			HelpUnfixed: kind.help(file),
+		f := check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T(kind.headline, text),
+			Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool {
+				return kind.inImages && (t.Image || p.InContainer(t))
+			}).Each(func(t *platform.Target) check.Effect { return pathEffect(t, v.Type, kind, text) }),
+			HelpUnfixed: prose.T(kind.help),
 			Fixes:       pathFixes(v, call, i, kind, at, file),
-		})
+		}
+		if kind.unsure {
+			f.Effects = f.Effects.AtMost(check.Warning)
+		}
+		if file != "" && kind == rootPath {
+			f.HelpUnfixed = prose.T("Use `%s`, the path from the app's folder.", check.PathPart(file))
+		}
+		p.Report(f)
 		return true
 	}
 	return false
-}
-
-func (k kindOfPath) inImages() bool {
-	return k == venvPath || k == rootPath || k == homePath || k == outsidePath
-}
-
-func (k kindOfPath) headline(text string) prose.Text {
-	switch k {
-	case backslashPath:
-		return prose.T("`%s` has backslashes instead of slashes", text)
-	case venvPath:
-		return prose.T("`%s` is in a virtual environment", text)
-	case rootPath:
-		return prose.T("`%s` starts at the root of the machine", text)
-	case outsidePath:
-		return prose.T("`%s` is outside of the app's folder", text)
-	}
-	return prose.T("`%s` exists only on your machine", text)
-}
-
-func (k kindOfPath) help(file string) prose.Text {
-	switch k {
-	case backslashPath:
-		return prose.T("Use slashes.")
-	case venvPath:
-		return prose.T("Use only the program's name, because the build installs it.")
-	case rootPath:
-		if file == "" {
-			return prose.T("Use a path from the app's folder.")
-		}
-		return prose.T("Use `%s`, the path from the app's folder.", check.PathPart(file))
-	}
-	return prose.T("Use a path from the root of the repository.")
 }
 
 // leavesApp reports whether the words of the first call change to a folder beside the app's one.
@@ -144,27 +127,10 @@ func leavesApp(p *check.Pass, words []command.Word) bool {
 	return leaves && words[0].Value == "cd" && w.Static && w.Quote == command.Bare && first != "" && !machineFolders.Has(first)
 }
 
-// makesVenv reports whether a command creates the virtual environment that it uses.
-func makesVenv(text string) bool {
-	return strings.Contains(text, "-m venv") || strings.Contains(text, "virtualenv ") || strings.Contains(text, "uv venv")
-}
-
-func pathEffects(p *check.Pass, s check.Scope, processType string, kind kindOfPath, text string) check.Effects {
-	effects := s.Except(func(t *platform.Target) bool {
-		return kind.inImages() && (t.Image || p.InContainer(t))
-	}).Each(func(t *platform.Target) check.Effect { return pathEffect(t, processType, kind, text) })
-	if kind == venvPath || kind == homePath || kind == outsidePath {
-		return effects.AtMost(check.Warning)
-	}
-	return effects
-}
-
-func pathEffect(t *platform.Target, processType string, kind kindOfPath, text string) check.Effect {
+func pathEffect(t *platform.Target, processType string, kind *kindOfPath, text string) check.Effect {
 	shell := t.ShellOf(processType)
 	switch {
-	case shell.OnWindows(): // the paths of that machine
-		return check.Effect{}
-	case kind == homePath && t.Port.Local: // it may be your own machine
+	case shell.OnWindows(), kind == homePath && t.Port.Local: // the paths of that machine, which may be your own
 		return check.Effect{}
 	case strings.Contains(text, `\`) && check.OperatorsAreWords(t, processType) && shell != platform.GoExpand:
 		return check.Effect{} // without a shell, every backslash is reported
@@ -175,7 +141,7 @@ func pathEffect(t *platform.Target, processType string, kind kindOfPath, text st
 }
 
 // localPath finds a path in a word that exists only on one machine, and its place in the word as written.
-func localPath(w command.Word) (kindOfPath, procfile.Range) {
+func localPath(w command.Word) (*kindOfPath, procfile.Range) {
 	raw := w.Raw
 	start := 0
 	if w.Quote == command.Single || w.Quote == command.Double {
@@ -186,7 +152,7 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 		start = i + 1
 	}
 	if start > len(raw) {
-		return anyPath, procfile.Range{}
+		return nil, procfile.Range{}
 	}
 	text := raw[start:]
 	at := procfile.Range{Start: start, End: len(raw)}
@@ -203,7 +169,7 @@ func localPath(w command.Word) (kindOfPath, procfile.Range) {
 	case bare && backslashed(text):
 		return backslashPath, at
 	}
-	return anyPath, procfile.Range{}
+	return nil, procfile.Range{}
 }
 
 // homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
@@ -222,6 +188,9 @@ func hasDrive(path string) bool {
 	}
 	return path[2] == '\\' || path[2] == '/' && path[3] != '/' && path[0] <= 'Z'
 }
+
+// makesVenv reports whether a command creates the virtual environment that it uses.
+var makesVenv = check.ContainsAny("-m venv", "virtualenv ", "uv venv")
 
 // scriptRunners run the script that their first argument names.
 const scriptRunners command.Words = "node python python2 python3 ruby php bash sh dash tsx ts-node"
@@ -248,9 +217,11 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 		}
 		return file, true
 	}
-	deeper := ""
+	deeper := "" // the path from the Procfile's folder of the only file whose path ends so
 	if seen {
-		deeper = onlyPath(p, file)
+		if folders := p.Repository.Elsewhere(file); len(folders) == 1 && !check.IsUndeployed(folders[0]) {
+			deeper = check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], file))
+		}
 	}
 	switch {
 	case ofApp && inFolder && deeper != "":
@@ -272,15 +243,6 @@ func inApp(p *check.Pass, file string, isFolder bool) bool {
 		}
 	}
 	return false
-}
-
-// onlyPath is the path from the Procfile's folder of the only file whose path ends so, or "".
-func onlyPath(p *check.Pass, end string) string {
-	folders := p.Repository.Elsewhere(end)
-	if len(folders) != 1 || check.IsUndeployed(folders[0]) {
-		return ""
-	}
-	return check.RelativeTo(p.Repository.Folder(), path.Join(folders[0], end))
 }
 
 // inVenv reports whether a path is that of a program in a virtual environment of the repository.
@@ -309,35 +271,27 @@ func backslashed(path string) bool {
 	return dot > 0 && windowsFiles.Has(path[dot:])
 }
 
-func pathFixes(v *check.View, call, word int, kind kindOfPath, at procfile.Range, file string) []check.Fix {
+func pathFixes(v *check.View, call, word int, kind *kindOfPath, at procfile.Range, file string) []check.Fix {
 	words := v.Cmd.Calls[call].Words
 	text := v.Cmd.Text[at.Start:at.End]
-	if kind == rootPath && (file == "" || !check.NeedsNoQuotes(file)) {
+	switch {
+	case kind == rootPath && !check.NeedsNoQuotes(file):
 		return nil
-	}
-	if kind == rootPath {
+	case kind == rootPath:
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
-	}
-	if kind == backslashPath {
+	case kind == backslashPath:
 		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}
 	base := text[strings.LastIndexAny(text, `/\`)+1:]
 	if base == "activate" && word == 1 && (words[0].Value == "source" || words[0].Value == ".") {
-		return activationFix(v, call)
+		if at := slices.IndexFunc(v.Programs(), func(s command.Start) bool { return s.Call == call && !s.Script }); at >= 0 {
+			return v.WithoutSteps("Remove the activation", []int{at})
+		}
+		return nil
 	}
 	program := strings.TrimSuffix(base, ".exe")
 	if word != 0 || kind == usersPath || kind == homePath || kind == drivePath && program == base || program == "" || words[0].Range != at {
 		return nil
 	}
 	return check.Suggestion(prose.Title("Use `%s` without the path", program), check.Replace(v.At(at), program))
-}
-
-// activationFix removes source venv/bin/activate.
-func activationFix(v *check.View, call int) []check.Fix {
-	for i, s := range v.Programs() {
-		if s.Call == call && !s.Script {
-			return v.WithoutSteps("Remove the activation", []int{i})
-		}
-	}
-	return nil
 }

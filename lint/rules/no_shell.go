@@ -13,18 +13,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:         "no-shell",
-	Group:        check.CommandsGroup,
-	Kind:         check.Difference,
-	Title:        "Shell syntax without a shell",
-	Reach:        check.OfShells,
-	Applies:      needsShell,
+	Name:  "no-shell",
+	Group: check.CommandsGroup,
+	Kind:  check.Difference,
+	Title: "Shell syntax without a shell",
+	Reach: check.OfShells,
+	Applies: func(c *check.ParsedCommand) bool {
+		return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ") || strings.Contains(c.Cmd.Text, "/")
+	},
 	CheckCommand: checkNoShell,
 })
-
-func needsShell(c *check.ParsedCommand) bool {
-	return len(c.Cmd.Variables) > 0 || len(c.Cmd.Features) > 0 || strings.Contains(c.Cmd.Text, "  ") || strings.Contains(c.Cmd.Text, "/")
-}
 
 func checkNoShell(p *check.Pass, v *check.View) {
 	for _, shell := range partialShells {
@@ -56,8 +54,9 @@ func reportNoShell(p *check.Pass, v *check.View, shell platform.Shell) {
 	if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return t.ShellOf(v.Type) == shell }) {
 		return
 	}
-	needs := needsOf(v.Cmd, shell)
-	if len(needs) == 0 || stepOfScript(p, v) {
+	needs, calls := needsOf(v.Cmd, shell), v.Cmd.Calls
+	// Where only cd is in a command, and its type is declared more than once, the lines are used as a script, which another rule reports.
+	if len(needs) == 0 || len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.TimesDeclared(v.Type) > 1 {
 		return
 	}
 	first := needs[max(0, slices.IndexFunc(needs, func(n need) bool { return n.effect.Severity == check.Error }))]
@@ -115,13 +114,6 @@ func brokenSyntax(needs []need) prose.Text {
 	return prose.T("`%s` doesn't", names[0])
 }
 
-// stepOfScript reports whether a command is only cd, and its process type is declared
-// more than once: the lines are used as a script, which another rule reports.
-func stepOfScript(p *check.Pass, v *check.View) bool {
-	calls := v.Cmd.Calls
-	return len(calls) == 1 && len(calls[0].Words) == 2 && calls[0].Words[0].Value == "cd" && p.TimesDeclared(v.Type) > 1
-}
-
 func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	switch {
 	case shell.OnWindows() && onlyAssignments(needs):
@@ -136,18 +128,13 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 	if len(needs) == 1 && needs[0].spaces() {
 		return prose.T("Use one space, since each further one adds an empty argument.")
 	}
-	switch shell {
-	case platform.Sh:
+	switch {
+	case shell == platform.Sh:
 		return prose.T("Write `bash -c` and the command in quotes.")
-	case platform.GoExpand:
-		return prose.T("Move the command to a script, and start that script instead.")
-	case platform.Shellwords:
+	case shell == platform.Shellwords:
 		return prose.T("Write `bash -c` and the command in quotes, if the image has bash.")
-	}
-	for _, n := range needs {
-		if !strings.HasPrefix(n.text, "$") {
-			return prose.T("Move the command to a script, and start that script instead.")
-		}
+	case shell == platform.GoExpand, slices.ContainsFunc(needs, func(n need) bool { return !strings.HasPrefix(n.text, "$") }):
+		return prose.T("Move the command to a script, and start that script instead.")
 	}
 	return prose.T("Write `$(NAME)`, which Kubernetes replaces, or move the command to a script.")
 }
@@ -155,11 +142,12 @@ func noShellHelp(needs []need, shell platform.Shell) prose.Text {
 // needsOf are the parts that do not work, in the order of the text.
 func needsOf(c *command.Command, shell platform.Shell) []need {
 	var needs []need
-	if shell == platform.GoExpand {
-		needs = emptied(c)
-	}
 	for _, v := range c.Variables {
 		text := c.Text[v.Range.Start:v.Range.End]
+		// The whole text with an operator is a name to Go's os.Expand, and so is the second $ of $$.
+		if shell == platform.GoExpand && (v.Operator != "" || v.Name == "$") {
+			needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty: only a plain variable such as `$PORT` gets its value.", text)})
+		}
 		if v.Quote != command.Single && !shell.ExpandsAs(text) {
 			needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its value.", text)})
 		}
@@ -175,7 +163,11 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 	if shell.OnWindows() {
 		for _, at := range c.SlashedPrograms() {
 			text := c.Text[at.Start:at.End]
-			needs = append(needs, need{at: at, text: text, effect: slashed(text, shell)})
+			e := check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `cmd.exe` reads the slashes in `%s` as options.", text)
+			if shell == platform.CmdDollar {
+				e = check.NewEffect(check.Error, platform.Crash, "The process doesn't start if `%s` is a script: Windows can't run it.", text).Likely()
+			}
+			needs = append(needs, need{at: at, text: text, effect: e})
 		}
 	}
 	if at := strings.Index(c.Text, "  "); at >= 0 && shell == platform.WordExpand {
@@ -183,19 +175,6 @@ func needsOf(c *command.Command, shell platform.Shell) []need {
 		needs = append(needs, need{at: procfile.Range{Start: at, End: end}, text: c.Text[at:end], effect: check.NewEffect(check.Error, platform.Changed, "The program gets an empty argument for the second space.")})
 	}
 	sort.SliceStable(needs, func(i, j int) bool { return needs[i].at.Start < needs[j].at.Start })
-	return needs
-}
-
-// emptied are the variables that Go's os.Expand replaces with nothing: those with an operator, whose whole text is their name, and $$.
-func emptied(c *command.Command) []need {
-	var needs []need
-	for _, v := range c.Variables {
-		if v.Operator == "" && v.Name != "$" {
-			continue
-		}
-		text := c.Text[v.Range.Start:v.Range.End]
-		needs = append(needs, need{at: v.Range, text: text, effect: check.NewEffect(check.Error, platform.Changed, "`%s` becomes empty: only a plain variable such as `$PORT` gets its value.", text)})
-	}
 	return needs
 }
 
@@ -264,7 +243,9 @@ func asArgument(c *command.Command, f command.Feature, shell platform.Shell) che
 		}
 		return noProgram(f.Text)
 	case command.Substitution:
-		if !words && !shell.OnWindows() && kubernetesReference(f.Text) || words && !strings.ContainsAny(f.Text, " \t") {
+		name, closed := strings.CutSuffix(strings.TrimPrefix(f.Text, "$("), ")")
+		inKubernetes := closed && len(name)+3 == len(f.Text) && name != "" && strings.Trim(name, capitals) == ""
+		if !words && !shell.OnWindows() && inKubernetes || words && !strings.ContainsAny(f.Text, " \t") {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the text `%s` instead of its output.", f.Text)
@@ -291,14 +272,6 @@ func inPlainSh(c *command.Command, f command.Feature) check.Effect {
 		return check.NewEffect(check.Warning, platform.Changed, "Where `sh` is dash, as on Debian, the program gets the text `%s` as it is.", word).Likely()
 	}
 	return check.NewEffect(check.Warning, platform.Crash, "Where `sh` is dash, as on Debian, `%s` doesn't work.", strings.Fields(f.Text)[0]).Likely()
-}
-
-// slashed is the effect of a path with slashes as the program, on Windows.
-func slashed(path string, shell platform.Shell) check.Effect {
-	if shell == platform.CmdDollar {
-		return check.NewEffect(check.Error, platform.Crash, "The process doesn't start if `%s` is a script: Windows can't run it.", path).Likely()
-	}
-	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `cmd.exe` reads the slashes in `%s` as options.", path)
 }
 
 // inCmd is the effect of a feature in cmd.exe, where it isn't the same as without a shell.
@@ -377,6 +350,9 @@ func noProgram(name string) check.Effect {
 	return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: `%s` is part of a shell, not a program.", name)
 }
 
+// capitals are the characters of variables in Kubernetes.
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+
 // isPattern reports whether a word with a pattern looks like one for files, which a shell replaces.
 func isPattern(word string) bool {
 	return word != "*" && word[0] != '-' && !strings.ContainsAny(word, `=:'"`)
@@ -388,13 +364,6 @@ func wordAt(text string, at procfile.Range) string {
 	return text[at.Start:at.End]
 }
 
-// kubernetesReference reports whether the text is $(NAME), which Kubernetes replaces.
-func kubernetesReference(text string) bool {
-	name, ok := strings.CutPrefix(text, "$(")
-	name, closed := strings.CutSuffix(name, ")")
-	return ok && closed && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
-}
-
 func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.Shell) []check.Fix {
 	switch {
 	case shell.OnWindows():
@@ -404,64 +373,48 @@ func noShellFixes(p *check.Pass, v *check.View, needs []need, shell platform.She
 	case shell == platform.EvalEcho, shell == platform.Sh:
 		return nil
 	case shell == platform.GoExpand:
-		return withoutOperators(v, needs)
-	}
-	if len(needs) == 1 && needs[0].spaces() {
+		var edits []check.TextEdit
+		for _, n := range needs {
+			if !strings.HasPrefix(n.text, "${PORT:") && !strings.HasPrefix(n.text, "${PORT-") {
+				return nil // the platform sets only PORT
+			}
+			edits = append(edits, check.Replace(v.At(n.at), "$PORT"))
+		}
+		return check.Suggestion("Use `$PORT`", edits...)
+	case len(needs) == 1 && needs[0].spaces():
 		if strings.ContainsAny(v.Cmd.Text, "'\"\\") {
 			return nil // between quotes a shell keeps them
 		}
-		return check.Suggestion("Write one space between words", v.Edits(singleBlanks(v.Cmd.Text))...)
-	}
-	if shell == platform.Shellwords {
+		var edits []check.TextEdit
+		for i, text := 0, v.Cmd.Text; i < len(text); i++ {
+			start := i
+			for i < len(text) && text[i] == ' ' {
+				i++
+			}
+			if i-start > 1 {
+				edits = append(edits, check.Replace(v.At(procfile.Range{Start: start, End: i}), " "))
+			}
+		}
+		return check.Suggestion("Write one space between words", edits...)
+	case shell == platform.Shellwords:
 		return nil
 	}
 	return variablesAs(p, v, needs, "$(", ")", "Write variables as `$(NAME)` for Kubernetes", func(s platform.Shell) bool { return s == platform.NoShell })
 }
 
-// withoutOperators is the fix that writes each variable without its operator, if the platform sets all of them: only PORT.
-func withoutOperators(v *check.View, needs []need) []check.Fix {
-	var edits []procfile.TextEdit
-	for _, n := range needs {
-		if !strings.HasPrefix(n.text, "${PORT:") && !strings.HasPrefix(n.text, "${PORT-") {
-			return nil
-		}
-		edits = append(edits, procfile.TextEdit{Range: n.at, NewText: "$PORT"})
-	}
-	return check.Suggestion("Use `$PORT`", v.Edits(edits)...)
-}
-
-// singleBlanks replaces each run of spaces by one space.
-func singleBlanks(text string) []procfile.TextEdit {
-	var edits []procfile.TextEdit
-	for i := 0; i < len(text); i++ {
-		start := i
-		for i < len(text) && text[i] == ' ' {
-			i++
-		}
-		if i-start > 1 {
-			edits = append(edits, procfile.TextEdit{Range: procfile.Range{Start: start, End: i}, NewText: " "})
-		}
-	}
-	return edits
-}
-
 // variablesAs is the fix that writes each variable between two other texts, such as $(NAME) for Kubernetes, if nothing else
 // needs a shell, and each selected platform understands them. To a shell, $(NAME) is a command.
 func variablesAs(p *check.Pass, v *check.View, needs []need, before, after, title string, understood func(platform.Shell) bool) []check.Fix {
-	for _, t := range p.Targets {
-		if t.Reads() && !understood(t.Shell) {
-			return nil
-		}
-	}
-	for _, n := range needs {
-		if !strings.HasPrefix(n.text, "$") || n.effect.Severity < check.Error || strings.HasPrefix(n.text, "$(") {
-			return nil
-		}
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && !understood(t.Shell) }) ||
+		slices.ContainsFunc(needs, func(n need) bool {
+			return !strings.HasPrefix(n.text, "$") || n.effect.Severity < check.Error || strings.HasPrefix(n.text, "$(")
+		}) {
+		return nil
 	}
 	var edits []procfile.TextEdit
 	end := 0
 	for _, variable := range v.Cmd.Variables {
-		if variable.Name == "" || strings.Trim(variable.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != "" {
+		if variable.Name == "" || strings.Trim(variable.Name, capitals) != "" {
 			return nil
 		}
 		if variable.Range.Start < end {
