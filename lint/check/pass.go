@@ -212,6 +212,14 @@ func (g *Given) isSpareCopy() bool {
 // Line is the text of a line without its end.
 func (f *File) Line(line int) string { return f.Doc.Slice(f.Doc.Lines[line].Range) }
 
+// Body is the range of a line's text without the spaces around it. It's empty for a line that the file doesn't have.
+func (f *File) Body(line int) procfile.Range {
+	if line < 0 || line >= len(f.Doc.Lines) {
+		return procfile.Range{}
+	}
+	return TrimRange(f.Doc.Text, f.Doc.Lines[line].Range)
+}
+
 // Others means, in a rule's After, all rules that don't have it there.
 const Others = "others"
 

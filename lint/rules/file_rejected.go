@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -33,7 +34,13 @@ type reading func(*platform.Target) (r platform.Reading, rejected string)
 func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 	var lines []int // in the order of their first platform; -1 is the whole file
 	var byLine map[int]check.Effects
-	for _, e := range p.On(topic).Each(func(t *platform.Target) check.Effect { return unexplained(p, t, read) }) {
+	for _, e := range p.On(topic).Each(func(t *platform.Target) check.Effect {
+		r, rejected := read(t)
+		if r.Error = cmp.Or(r.Error, rejected); r.Error == "" || p.Explained[t] {
+			return check.Effect{}
+		}
+		return check.Rejected(t, r.Error)
+	}) {
 		r, _ := read(e.Target)
 		line := r.ErrorLine
 		if line < 0 && len(lines) > 0 {
@@ -52,52 +59,22 @@ func reportUnexplained(p *check.Pass, topic platform.Topic, read reading) {
 		if line < 0 {
 			headline = prose.T("The parser rejects the file")
 		}
-		help, fixes := prose.T("Write each line as `type: command` or `# comment`."), unindent(p, max(line, 0))
-		if fixes != nil {
-			help = prose.T("Write each line as `type: command` or `# comment`, without leading spaces.")
-		}
-		p.Report(check.Finding{
-			Range:    visibleLine(p, max(line, 0)),
+		f := check.Finding{
 			Headline: headline,
 			Effects:  byLine[line],
-			Help:     help,
-			Fixes:    fixes,
-		})
+			Help:     prose.T("Write each line as `type: command` or `# comment`."),
+		}
+		if at := max(line, 0); at < len(p.Doc.Lines) {
+			whole := p.Doc.Lines[at].Range
+			// A blank line has only leading spaces.
+			if f.Range = p.Body(at); f.Range.Start > whole.Start {
+				f.Help = prose.T("Write each line as `type: command` or `# comment`, without leading spaces.")
+				f.Fixes = check.Suggestion("Remove the leading spaces", check.Delete(procfile.Range{Start: whole.Start, End: f.Range.Start}))
+			}
+			if f.Range.Empty() {
+				f.Range = whole
+			}
+		}
+		p.Report(f)
 	}
-}
-
-// unexplained is the effect on a platform that rejects the file although no rule has an error for it there.
-func unexplained(p *check.Pass, t *platform.Target, read reading) check.Effect {
-	r, rejected := read(t)
-	if r.Error == "" {
-		r.Error = rejected
-	}
-	if r.Error == "" || p.Explained[t] {
-		return check.Effect{}
-	}
-	return check.Rejected(t, r.Error)
-}
-
-// unindent removes the spaces in front of a line, or all of a blank one.
-func unindent(p *check.Pass, line int) []check.Fix {
-	if line >= len(p.Doc.Lines) {
-		return nil
-	}
-	r := p.Doc.Lines[line].Range
-	r.End = check.TrimRange(p.Doc.Text, r).Start
-	if r.Empty() {
-		return nil
-	}
-	return check.Suggestion("Remove the leading spaces", check.Delete(r))
-}
-
-func visibleLine(p *check.Pass, line int) procfile.Range {
-	if line >= len(p.Doc.Lines) {
-		return procfile.Range{}
-	}
-	r := p.Doc.Lines[line].Range
-	if body := check.TrimRange(p.Doc.Text, r); !body.Empty() {
-		return body
-	}
-	return r
 }

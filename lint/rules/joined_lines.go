@@ -21,11 +21,9 @@ var _ = check.Register(check.Rule{
 
 func checkJoinedLines(p *check.Pass) {
 	for _, e := range p.SyntaxEntries() {
-		joined := joinedEntries(e)
-		if len(joined) == 0 {
-			continue
+		if joined := joinedEntries(e); len(joined) > 0 {
+			reportJoined(p, e, joined)
 		}
-		reportJoined(p, e, joined)
 	}
 }
 
@@ -91,11 +89,14 @@ func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
 		}
 		return check.NewEffect(is.Severity, platform.Ignored, "`%s` doesn't start: its entry is a part of the command of `%s`.", first.processType, e.Type)
 	})
-	types := []string{e.Type}
+	types, lineBreak := []string{e.Type}, "\n"
+	if p.Doc.EOL == procfile.CRLF {
+		lineBreak = "\r\n"
+	}
 	var edits []check.TextEdit
 	for _, j := range joined {
 		types = append(types, j.processType)
-		edits = append(edits, check.Replace(shifted(e, j.space, j.start), lineBreak(p)))
+		edits = append(edits, check.Replace(shifted(e, j.space, j.start), lineBreak))
 		if e.Command[j.colon+1] != ' ' {
 			edits = append(edits, check.Insert(e.CommandRange.Start+j.colon+1, " "))
 		}
@@ -112,11 +113,4 @@ func reportJoined(p *check.Pass, e check.Entry, joined []joinedEntry) {
 
 func shifted(e check.Entry, start, end int) procfile.Range {
 	return procfile.Range{Start: e.CommandRange.Start + start, End: e.CommandRange.Start + end}
-}
-
-func lineBreak(p *check.Pass) string {
-	if p.Doc.EOL == procfile.CRLF {
-		return "\r\n"
-	}
-	return "\n"
 }

@@ -25,12 +25,15 @@ func checkJSONObject(p *check.Pass) {
 	}
 	last := -1
 	for line := range p.Doc.Lines {
-		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
+		body := p.Body(line)
 		if p.Claimed(line) || !strings.HasPrefix(p.Doc.Slice(body), "{") {
 			continue
 		}
 		if last < line { // the end of an object before it may be this one's too
-			if last = lastOfObject(p, line); last < 0 {
+			for last = line; last < len(p.Doc.Lines) && !strings.HasSuffix(strings.TrimRight(p.Line(last), " \t"), "}"); {
+				last++
+			}
+			if last == len(p.Doc.Lines) {
 				return
 			}
 		}
@@ -39,9 +42,11 @@ func checkJSONObject(p *check.Pass) {
 }
 
 func reportJSONObject(p *check.Pass, first, last, start int) {
-	r := procfile.Range{Start: start, End: check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range).End}
+	r := procfile.Range{Start: start, End: p.Body(last).End}
 	processes := platform.ProcessesInBraces(p.Doc.Slice(r))
-	if len(processes) == 0 || slices.ContainsFunc(processes, isNotOneLine) {
+	if len(processes) == 0 || slices.ContainsFunc(processes, func(process platform.Process) bool { // which can't be an entry
+		return !check.IsTypeName(process.Type) || process.Command == "" || strings.ContainsAny(process.Command, "\r\n")
+	}) {
 		return
 	}
 	var types, entries []string
@@ -59,7 +64,12 @@ func reportJSONObject(p *check.Pass, first, last, start int) {
 			if rejected := p.RejectedAt(t, first); rejected.Severity > check.None {
 				return rejected
 			}
-			if read, _ := p.Read(t); !containsAll(read.Processes, processes) {
+			read, _ := p.Read(t)
+			if slices.ContainsFunc(processes, func(meant platform.Process) bool {
+				return !slices.ContainsFunc(read.Processes, func(found platform.Process) bool {
+					return (found.Type == meant.Type || found.Declared == meant.Type) && found.Command == meant.Command
+				})
+			}) {
 				return check.NewEffect(check.Error, platform.Ignored, "The parser finds no process in the braces.")
 			}
 			return check.Effect{}
@@ -71,30 +81,4 @@ func reportJSONObject(p *check.Pass, first, last, start int) {
 	for line := first + 1; line <= last; line++ {
 		p.Claim(line)
 	}
-}
-
-// isNotOneLine reports whether a process can't be written as an entry.
-func isNotOneLine(process platform.Process) bool {
-	return !check.IsTypeName(process.Type) || process.Command == "" || strings.ContainsAny(process.Command, "\r\n")
-}
-
-// lastOfObject is the first line from one on that ends with a brace, or -1.
-func lastOfObject(p *check.Pass, line int) int {
-	for ; line < len(p.Doc.Lines); line++ {
-		if strings.HasSuffix(strings.TrimRight(p.Line(line), " \t"), "}") {
-			return line
-		}
-	}
-	return -1
-}
-
-func containsAll(found, meant []platform.Process) bool {
-	for _, m := range meant {
-		if !slices.ContainsFunc(found, func(f platform.Process) bool {
-			return (f.Type == m.Type || f.Declared == m.Type) && f.Command == m.Command
-		}) {
-			return false
-		}
-	}
-	return true
 }

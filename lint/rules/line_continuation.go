@@ -45,7 +45,7 @@ func checkLineContinuation(p *check.Pass) {
 func continuationEnd(p *check.Pass, line int) int {
 	l := &p.Doc.Lines[line]
 	last := line
-	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range))) &&
+	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(p.Body(last))) &&
 		isRest(p, last+1) {
 		last++
 	}
@@ -123,8 +123,8 @@ func reportContinuation(p *check.Pass, first, last int) {
 	name := p.Doc.Slice(l.Name)
 	joined := joinLines(p, first, last)
 	text := p.Doc.Text[l.Range.Start:p.Doc.Lines[last].Range.End]
-	at := check.TrimRange(p.Doc.Text, p.Doc.Lines[first+1].Range)
-	at.End = check.TrimRange(p.Doc.Text, p.Doc.Lines[last].Range).End
+	at := p.Body(first + 1)
+	at.End = p.Body(last).End
 	rest := procfile.Range{Start: l.Colon + 1, End: p.Doc.Lines[last].Range.End}
 	p.Report(check.Finding{
 		Range:    at,

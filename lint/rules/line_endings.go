@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"bytes"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"slices"
 )
 
 var _ = check.Register(check.Rule{
@@ -22,10 +24,16 @@ func checkLineEndings(p *check.Pass) {
 		return
 	}
 	with := p.LegibleFile()
-	without := platform.Readings{Source: withLF(with.Source)}
+	without := platform.Readings{Source: bytes.ReplaceAll(bytes.ReplaceAll(with.Source, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))}
 	first, edits := unifyLineEnds(p)
-	applicability := check.Safe
-	if p.Doc.EOL == procfile.MixedEOL && hasLoneCR(p) {
+	applicability, headline := check.Safe, prose.T("Mixed line endings (CRLF and LF)")
+	switch {
+	case p.Doc.EOL == procfile.CRLF:
+		headline = prose.T("Windows line endings (CRLF)")
+	case p.Doc.EOL == procfile.CR:
+		headline = prose.T("Old Mac line endings (CR)")
+	case slices.ContainsFunc(p.Doc.Lines, func(l procfile.Line) bool { return p.Doc.Slice(l.EOL) == "\r" }):
+		headline = prose.T("Mixed line endings (some lines end with CR)")
 		applicability = check.Suggested // a CR among other line endings may be part of a command
 	}
 	fixes := []check.Fix{{Title: "Convert all line endings to LF", Applicability: applicability, Edits: edits}}
@@ -38,25 +46,11 @@ func checkLineEndings(p *check.Pass) {
 	})
 	p.Report(check.Finding{
 		Range:    first,
-		Headline: lineEndsHeadline(p),
+		Headline: headline,
 		Effects:  p.OrHarmless(effects),
 		Help:     prose.T("Convert to LF; to keep it, add `Procfile text eol=lf` to `.gitattributes`."),
 		Fixes:    fixes,
 	})
-}
-
-// withLF is a text in which every line ends with LF.
-func withLF(text []byte) []byte {
-	out := make([]byte, 0, len(text))
-	for i, c := range text {
-		switch {
-		case c != '\r':
-			out = append(out, c)
-		case i+1 == len(text) || text[i+1] != '\n':
-			out = append(out, '\n')
-		}
-	}
-	return out
 }
 
 func lineEndsEffect(t *platform.Target, with, without check.FullReading) check.Effect {
@@ -69,27 +63,6 @@ func lineEndsEffect(t *platform.Target, with, without check.FullReading) check.E
 		return check.NewEffect(check.Error, platform.Ignored, "The parser reads several lines as one, so not all processes start.")
 	}
 	return check.NewEffect(check.Warning, platform.Changed, "The CR becomes part of the command.")
-}
-
-func lineEndsHeadline(p *check.Pass) prose.Text {
-	switch {
-	case p.Doc.EOL == procfile.CRLF:
-		return prose.T("Windows line endings (CRLF)")
-	case p.Doc.EOL == procfile.CR:
-		return prose.T("Old Mac line endings (CR)")
-	case hasLoneCR(p):
-		return prose.T("Mixed line endings (some lines end with CR)")
-	}
-	return prose.T("Mixed line endings (CRLF and LF)")
-}
-
-func hasLoneCR(p *check.Pass) bool {
-	for i := range p.Doc.Lines {
-		if p.Doc.Slice(p.Doc.Lines[i].EOL) == "\r" {
-			return true
-		}
-	}
-	return false
 }
 
 // unifyLineEnds gives the first line that ends with CR or CRLF, and the edits that make every line end with LF.

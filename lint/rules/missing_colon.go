@@ -23,45 +23,27 @@ func checkMissingColon(p *check.Pass) {
 		reportMissingColon(p, l.Line, l.Body)
 	}
 	for _, e := range p.SyntaxEntries() {
-		if !hasSeparator(e.Type) {
-			continue
+		if strings.ContainsAny(e.Type, separators) {
+			reportMissingColon(p, e.Line, p.Body(e.Line))
 		}
-		reportMissingColon(p, e.Line, check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range))
 	}
 }
 
-// hasSeparator reports whether a name contains what people write in place of a colon.
-func hasSeparator(name string) bool {
-	for i := range len(name) {
-		if isSeparator(name[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-func isSeparator(c byte) bool { return c == '=' || c == ';' || c == ',' || c == '.' }
+// separators are what people write in place of a colon.
+const separators = "=;,."
 
 // splitWithoutColon splits a line with a space, or another character, in place of the
 // colon. rest is the offset of the command in the line. Not every name is a process type.
 func splitWithoutColon(line string) (name string, rest int, ok bool) {
-	end := strings.IndexAny(line, " \t=;,.")
-	if end > 0 && line[end] == '.' && (end+1 == len(line) || line[end+1] != ' ') {
-		return "", 0, false // web.1
-	}
-	if end <= 0 {
+	end := strings.IndexAny(line, " \t"+separators)
+	if end <= 0 || line[end] == '.' && !strings.HasPrefix(line[end:], ". ") { // web.1
 		return "", 0, false
 	}
-	rest = end
-	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
-		rest++
+	command := strings.TrimLeft(line[end:], " \t")
+	if command != "" && strings.IndexByte(separators, command[0]) >= 0 {
+		command = strings.TrimLeft(command[1:], " \t")
 	}
-	if rest < len(line) && isSeparator(line[rest]) {
-		rest++
-	}
-	for rest < len(line) && (line[rest] == ' ' || line[rest] == '\t') {
-		rest++
-	}
+	rest = len(line) - len(command)
 	if rest == len(line) || strings.HasPrefix(line[end:], " :") || line[rest] == ':' {
 		return "", 0, false
 	}

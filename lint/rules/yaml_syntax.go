@@ -31,7 +31,7 @@ func checkYAMLSyntax(p *check.Pass) {
 		if platform.PlainLine(p.Line(e.Line)) {
 			continue
 		}
-		body := check.TrimRange(p.Doc.Text, p.Doc.Lines[e.Line].Range)
+		body := p.Body(e.Line)
 		switch {
 		case check.IsYAMLShape(p.Doc.Slice(body)):
 			reportYAMLShape(p, check.OtherLine{Line: e.Line, Body: body, Text: p.Doc.Slice(body)})
@@ -177,7 +177,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	}
 	effects := p.LineEffects(e.Line, e.Type, want, unlessUnquoted(want))
 	effects = slices.DeleteFunc(effects, func(e check.Effect) bool { return !e.Target.YAML() })
-	if isPlainNull(want) {
+	if want == "~" || strings.EqualFold(want, "null") {
 		reportNull(p, e, want, effects)
 		return
 	}
@@ -196,12 +196,8 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 		Effects:  effects,
 		Help:     cause.help,
 	}
-	if cause.insert != nil && allRunInShell(p) {
-		var edits []check.TextEdit
-		for _, i := range cause.insert {
-			edits = append(edits, check.Insert(e.CommandRange.Start+i.at, i.text))
-		}
-		f.Fixes = check.Suggestion(cause.fix, edits...)
+	if cause.insert != nil && !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.Shell != platform.Bash }) {
+		f.Fixes = check.Suggestion(cause.fix, (&check.View{Entry: e}).Edits(cause.insert)...)
 	}
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
@@ -236,11 +232,6 @@ func unlessUnquoted(command string) func(check.Effect, platform.Process) check.E
 	}
 }
 
-type insertion struct {
-	at   int
-	text string
-}
-
 // yamlCause is what in a command YAML reads differently: its place in the command in
 // bytes, and the texts and insertions that keep YAML from doing so.
 type yamlCause struct {
@@ -248,7 +239,7 @@ type yamlCause struct {
 	headline   prose.Text
 	help       prose.Text
 	fix        string
-	insert     []insertion
+	insert     []procfile.TextEdit // in the command
 }
 
 func yamlCauseOf(processType, command string) yamlCause {
@@ -264,7 +255,7 @@ func yamlCauseOf(processType, command string) yamlCause {
 			return special // no shell can run it either way
 		}
 		special.help = prose.T("Put another word before the quote, such as `env`, or move the command to a script.")
-		special.fix, special.insert = "Add `env` before the command", []insertion{{0, "env "}}
+		special.fix, special.insert = "Add `env` before the command", []procfile.TextEdit{{NewText: "env "}}
 		return special
 	case '[':
 		special.help = prose.T("Use `test` instead of the brackets.")
@@ -285,13 +276,20 @@ func yamlCauseOf(processType, command string) yamlCause {
 // splitCause finds the colons and the number signs at which YAML splits a command.
 func splitCause(processType, command string) yamlCause {
 	quotes := check.QuotesAt(command)
-	var inserts []insertion
+	var inserts []procfile.TextEdit
+	insert := func(at int, state check.QuoteState) {
+		text := `""` // a pair of quotes that adds nothing to a word in a shell
+		if state == check.SingleQuoted {
+			text = "''"
+		}
+		inserts = append(inserts, procfile.TextEdit{Range: procfile.Range{Start: at, End: at}, NewText: text})
+	}
 	for i := 0; i < len(command); i++ {
 		switch {
 		case command[i] == ':' && (i+1 == len(command) || command[i+1] == ' ' || command[i+1] == '\t'):
-			inserts = append(inserts, insertion{i + 1, emptyQuotes(quotes[i])})
+			insert(i+1, quotes[i])
 		case command[i] == '#' && i > 0 && (command[i-1] == ' ' || command[i-1] == '\t') && quotes[i] != check.Unquoted:
-			inserts = append(inserts, insertion{i, emptyQuotes(quotes[i])})
+			insert(i, quotes[i])
 		}
 	}
 	if inserts == nil {
@@ -301,32 +299,18 @@ func splitCause(processType, command string) yamlCause {
 			help:     prose.T("Move the command to a script, and start that script instead."),
 		}
 	}
-	first := inserts[0]
-	cause := yamlCause{at: first.at - 1, length: 2, insert: inserts}
-	if command[first.at-1] == ':' {
+	at, text := inserts[0].Range.Start, inserts[0].NewText
+	cause := yamlCause{at: at - 1, length: 2, insert: inserts}
+	if command[at-1] == ':' {
 		cause.headline = prose.T("A colon in the command of `%s` starts a key in YAML", processType)
-		cause.help = prose.T("Move the command to a script, or write `%s` after the colon.", first.text)
-		cause.fix = prose.Title("Insert `%s` after the colon", first.text)
+		cause.help = prose.T("Move the command to a script, or write `%s` after the colon.", text)
+		cause.fix = prose.Title("Insert `%s` after the colon", text)
 		return cause
 	}
 	cause.headline = prose.T("A `#` in the command of `%s` starts a comment in YAML", processType)
-	cause.help = prose.T("Move the command to a script, or write `%s` before the `#`.", first.text)
-	cause.fix = prose.Title("Insert `%s` before the `#`", first.text)
+	cause.help = prose.T("Move the command to a script, or write `%s` before the `#`.", text)
+	cause.fix = prose.Title("Insert `%s` before the `#`", text)
 	return cause
-}
-
-// emptyQuotes is a pair of quotes that adds nothing to a word in a shell.
-func emptyQuotes(state check.QuoteState) string {
-	if state == check.SingleQuoted {
-		return "''"
-	}
-	return `""`
-}
-
-func isPlainNull(s string) bool { return s == "~" || strings.EqualFold(s, "null") }
-
-func allRunInShell(p *check.Pass) bool {
-	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.Shell != platform.Bash })
 }
 
 // reportYAMLFile reports the error of a YAML parser that no single line explains and that no other rule has reported.
@@ -336,11 +320,8 @@ func reportYAMLFile(p *check.Pass) {
 	}
 	line := -1
 	effects := p.On(platform.Grammar).Each(func(t *platform.Target) check.Effect {
-		if !t.YAML() {
-			return check.Effect{}
-		}
 		r, _ := p.Read(t)
-		if r.Error == "" {
+		if !t.YAML() || r.Error == "" {
 			return check.Effect{}
 		}
 		line = max(line, r.ErrorLine)
@@ -349,13 +330,9 @@ func reportYAMLFile(p *check.Pass) {
 	if len(effects) == 0 {
 		return
 	}
-	at := procfile.Range{}
-	if line >= 0 && line < len(p.Doc.Lines) {
-		at = check.TrimRange(p.Doc.Text, p.Doc.Lines[line].Range)
-	}
 	p.Report(check.Finding{
 		Kind:     check.Difference,
-		Range:    at,
+		Range:    p.Body(line),
 		Headline: prose.T("The file isn't valid YAML"),
 		Effects:  effects,
 		Help:     prose.T("Write one `type: command` per line."),
