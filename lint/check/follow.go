@@ -84,6 +84,18 @@ func (n *Neighbors) script(node *repository.NodePackage, name, text string) *Man
 	return &ManagedScript{node, name, command.Parse(text)}
 }
 
+// ScriptText is the text of a script of package.json in the Procfile's folder, or "".
+func (n *Neighbors) ScriptText(name string) string {
+	if n.Repository == nil || name == "" {
+		return ""
+	}
+	node := n.Repository.Node(n.Repository.Folder())
+	if node == nil {
+		return ""
+	}
+	return node.Script(name)
+}
+
 // Followed is a program that a command starts, by itself or by scripts of package.json.
 type Followed struct {
 	Run    *command.Run

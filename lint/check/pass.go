@@ -220,6 +220,9 @@ func (f *File) Body(line int) procfile.Range {
 	return TrimRange(f.Doc.Text, f.Doc.Lines[line].Range)
 }
 
+// Indent is how many spaces and tabs a line starts with.
+func (f *File) Indent(line int) int { return f.Body(line).Start - f.Doc.Lines[line].Range.Start }
+
 // Others means, in a rule's After, all rules that don't have it there.
 const Others = "others"
 

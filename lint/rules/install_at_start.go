@@ -28,7 +28,7 @@ func checkInstallAtStart(p *check.Pass, v *check.View) {
 		return
 	}
 	s := v.StepsBefore(func(s command.Start) string {
-		if onlyEchoes(p, s) {
+		if strings.HasPrefix(p.ScriptText(check.Script(s)), "echo ") && !strings.ContainsAny(p.ScriptText(check.Script(s)), "&|;") {
 			return ""
 		}
 		return check.BuildStep(s)
@@ -45,7 +45,7 @@ func checkInstallAtStart(p *check.Pass, v *check.View) {
 		}).Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
 		Help: prose.T("Move %s to the build, which runs once for each deploy.", text(s)),
 	}
-	if !namesPackages(v, s.Found) {
+	if !slices.ContainsFunc(s.Found, func(i int) bool { return namesPackages(v.Programs()[i]) }) {
 		f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
 	}
 	p.Report(f)
@@ -84,16 +84,6 @@ func reportOnlyBuilds(p *check.Pass, v *check.View) {
 	})
 }
 
-// onlyEchoes reports whether a step runs a script of package.json that only prints a text.
-func onlyEchoes(p *check.Pass, s command.Start) bool {
-	name := check.Script(s)
-	if name == "" || p.Repository == nil {
-		return false
-	}
-	n := p.Repository.Node(p.Repository.Folder())
-	return n != nil && strings.HasPrefix(n.Script(name), "echo ") && !strings.ContainsAny(n.Script(name), "&|;")
-}
-
 func slowStart(p *check.Pass, t *platform.Target, v *check.View) check.Effect {
 	if p.GetsHTTP(t, v.Entry) && t.Port.Stops {
 		return check.NewEffect(check.Warning, platform.Repeats, "Each start of `%s` takes longer, and fails beyond the time limit.", v.Type)
@@ -114,8 +104,9 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	if len(list) == 0 || v.Main() == nil || list[len(list)-1].Name.Range != v.Main().Name.Range || p.DeepInFolders() {
 		return
 	}
-	name := compilesAndRuns(list[len(list)-1])
-	if name == "" {
+	last := list[len(list)-1]
+	name := last.Base + " run"
+	if words := check.Operands(last); !compilers.Has(last.Base) || len(words) == 0 || words[0] != "run" {
 		return
 	}
 	p.Report(check.Finding{
@@ -128,16 +119,10 @@ func reportCompiler(p *check.Pass, v *check.View) {
 	})
 }
 
-// namesPackages reports whether one of the steps installs packages that it names, which no build does by itself.
-func namesPackages(v *check.View, found []int) bool {
-	for _, i := range found {
-		s := v.Programs()[i]
-		words := check.Operands(s)
-		if len(words) > 1 && (words[0] == "install" || words[0] == "i" || words[0] == "add") && !check.HasOption(s, "-r --requirement") {
-			return true
-		}
-	}
-	return false
+// namesPackages reports whether a step installs packages that it names, which no build does by itself.
+func namesPackages(s command.Start) bool {
+	words := check.Operands(s)
+	return len(words) > 1 && (words[0] == "install" || words[0] == "i" || words[0] == "add") && !check.HasOption(s, "-r --requirement")
 }
 
 // text is the list of the names. It stays short with many of them.
@@ -150,11 +135,3 @@ func text(s check.StepList) prose.Text {
 
 // compilers are programs whose sub-command run compiles the app first.
 const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
-
-// compilesAndRuns is how a program compiles the app before it runs it, such as "go run", or "".
-func compilesAndRuns(s command.Start) string {
-	if words := check.Operands(s); compilers.Has(s.Base) && len(words) > 0 && words[0] == "run" {
-		return s.Base + " run"
-	}
-	return ""
-}

@@ -30,8 +30,7 @@ func checkJSONObject(p *check.Pass) {
 			continue
 		}
 		if last < line { // the end of an object before it may be this one's too
-			for last = line; last < len(p.Doc.Lines) && !strings.HasSuffix(strings.TrimRight(p.Line(last), " \t"), "}"); {
-				last++
+			for last = line; last < len(p.Doc.Lines) && !strings.HasSuffix(strings.TrimRight(p.Line(last), " \t"), "}"); last++ {
 			}
 			if last == len(p.Doc.Lines) {
 				return

@@ -53,11 +53,12 @@ func continuationEnd(p *check.Pass, line int) int {
 		return last
 	}
 	nothing := l.Command.Empty()
-	if nothing && last+1 < len(p.Doc.Lines) && isBareCommand(p, last+1) {
+	// A line may start with a program, without a process type before it.
+	if nothing && last+1 < len(p.Doc.Lines) && p.Doc.Lines[last+1].Kind == procfile.Other && !p.Claimed(last+1) && command.Known(check.FirstWord(p.Line(last+1))) {
 		last++
 		nothing = false
 	}
-	for last+1 < len(p.Doc.Lines) && (isIndentedRest(p, last+1, nothing) && indent(p, last+1) > indent(p, line) || !nothing && isBareRest(p, last+1)) {
+	for last+1 < len(p.Doc.Lines) && (isIndentedRest(p, last+1, nothing) && p.Indent(last+1) > p.Indent(line) || !nothing && isBareRest(p, last+1)) {
 		last++
 	}
 	return last
@@ -66,7 +67,7 @@ func continuationEnd(p *check.Pass, line int) int {
 // isBareRest reports whether a line starts with an option or an operator.
 func isBareRest(p *check.Pass, line int) bool {
 	l := &p.Doc.Lines[line]
-	if l.Kind != procfile.Other || p.Claimed(line) || indent(p, line) > 0 {
+	if l.Kind != procfile.Other || p.Claimed(line) || p.Indent(line) > 0 {
 		return false
 	}
 	body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
@@ -76,14 +77,8 @@ func isBareRest(p *check.Pass, line int) bool {
 		strings.HasPrefix(body, "&& ") || strings.HasPrefix(body, "|| ")
 }
 
-// isBareCommand reports whether a line starts with a program, without a process type before it.
-func isBareCommand(p *check.Pass, line int) bool {
-	return p.Doc.Lines[line].Kind == procfile.Other && !p.Claimed(line) && command.Known(check.FirstWord(p.Line(line)))
-}
-
 func endsWithBackslash(s string) bool {
-	n := len(s) - len(strings.TrimRight(s, `\`))
-	return n%2 == 1
+	return (len(s)-len(strings.TrimRight(s, `\`)))%2 == 1
 }
 
 // isRest reports whether a line can be the rest of a command that ends with a
@@ -94,16 +89,15 @@ func isRest(p *check.Pass, line int) bool {
 	case procfile.Blank, procfile.Comment:
 		return false
 	case procfile.Entry:
-		return indent(p, line) > 0 || !check.IsTypeName(p.Doc.Slice(l.Name))
+		return p.Indent(line) > 0 || !check.IsTypeName(p.Doc.Slice(l.Name))
 	}
-	first := check.FirstWord(p.Line(line))
-	return !check.CommonTypes.Has(first)
+	return !check.CommonTypes.Has(check.FirstWord(p.Line(line)))
 }
 
 // isIndentedRest reports whether an indented line is part of the command above it: options or an operator, or any text if the entry has no command.
 func isIndentedRest(p *check.Pass, line int, nothing bool) bool {
 	l := &p.Doc.Lines[line]
-	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || indent(p, line) == 0 {
+	if p.Claimed(line) || l.Kind == procfile.Blank || l.Kind == procfile.Comment || p.Indent(line) == 0 {
 		return false
 	}
 	body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
@@ -111,11 +105,6 @@ func isIndentedRest(p *check.Pass, line int, nothing bool) bool {
 		return true
 	}
 	return l.Kind == procfile.Other && !strings.HasPrefix(body, "- ") || nothing && l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command"
-}
-
-func indent(p *check.Pass, line int) int {
-	r := p.Doc.Lines[line].Range
-	return check.TrimRange(p.Doc.Text, r).Start - r.Start
 }
 
 func reportContinuation(p *check.Pass, first, last int) {
@@ -129,23 +118,18 @@ func reportContinuation(p *check.Pass, first, last int) {
 	p.Report(check.Finding{
 		Range:    at,
 		Headline: prose.T("The command of `%s` continues on the next line", name),
-		Effects:  p.OrHarmless(p.TextEffects(first, text, 0, name, joined, skippedEntry(name))),
-		Help:     prose.T("Write the whole command on one line."),
-		Fixes:    check.Suggestion("Join the lines", check.Replace(rest, " "+joined)),
+		Effects: p.OrHarmless(p.TextEffects(first, text, 0, name, joined, func(e check.Effect, _ platform.Process) check.Effect {
+			if e.Outcome == platform.Ignored { // what is skipped is not the line of the finding
+				e.Text = prose.T("`%s` doesn't start: the parser skips its entry.", name)
+			}
+			return e
+		})),
+		Help:  prose.T("Write the whole command on one line."),
+		Fixes: check.Suggestion("Join the lines", check.Replace(rest, " "+joined)),
 	})
 	p.Claim(first, name)
 	for i := first + 1; i <= last; i++ {
 		p.Claim(i, name)
-	}
-}
-
-// skippedEntry names what is skipped: not the line of the finding, but the entry.
-func skippedEntry(name string) func(check.Effect, platform.Process) check.Effect {
-	return func(e check.Effect, _ platform.Process) check.Effect {
-		if e.Outcome == platform.Ignored {
-			e.Text = prose.T("`%s` doesn't start: the parser skips its entry.", name)
-		}
-		return e
 	}
 }
 

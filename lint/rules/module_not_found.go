@@ -60,8 +60,8 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		if file = p.StartedFile(run, init); file == "" || p.MayHaveModule(path.Dir(file), []string{name}) {
 			return
 		}
-	} else if mayBeAnotherFile(p, file, run) {
-		return
+	} else if inStart := path.Join(p.Repository.Folder(), run.Dir, check.ModuleFile(ref.Name)); p.Repository.IsFolder(strings.TrimSuffix(file, ".py")) || len(ref.Folders) > 0 && p.Repository.IsFile(inStart) {
+		return // Python may import another file
 	}
 	text, _ := p.Repository.Text(file)
 	module := source.PythonModule(text)
@@ -141,13 +141,6 @@ func otherApplication(p *check.Pass, run *command.Run, file string) (only string
 	return only
 }
 
-// mayBeAnotherFile reports whether Python may import another file than the one of a module.
-func mayBeAnotherFile(p *check.Pass, file string, run *command.Run) bool {
-	ref := run.Reference()
-	start := path.Join(p.Repository.Folder(), run.Dir, check.ModuleFile(ref.Name))
-	return p.Repository.IsFolder(strings.TrimSuffix(file, ".py")) || len(ref.Folders) > 0 && p.Repository.IsFile(start)
-}
-
 // lostModule is a module that isn't where its run looks for it.
 type lostModule struct {
 	view        *check.View
@@ -162,14 +155,13 @@ type lostModule struct {
 func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	m := lostModule{view: v, run: v.Main()}
 	m.ref = m.run.Reference()
-	switch m.ref.Kind {
-	case command.Module, command.Dotted, command.InstalledModule:
-	default:
+	if m.ref.Kind != command.Module && m.ref.Kind != command.Dotted && m.ref.Kind != command.InstalledModule {
 		return m, false
 	}
 	m.parts = strings.Split(m.ref.Name, ".")
 	// PYTHONPATH may add any folder; a file name in place of a module is another mistake.
-	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !moduleName(m.parts) || !p.Repository.HasEnding(".py") {
+	isModule := !strings.ContainsAny(m.ref.Name, "/\\ ()[]{}'\"=,") && !slices.Contains(m.parts, "") && !slices.Contains(m.parts[1:], "py")
+	if strings.Contains(v.Cmd.Text, "PYTHONPATH") || !isModule || !p.Repository.HasEnding(".py") {
 		return m, false
 	}
 	starts := p.WorkingFolders(m.run)
@@ -193,14 +185,15 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 			return m, false
 		}
 	}
-	if m.ref.Kind == command.InstalledModule {
-		return m, hasPart(p, &m) || spelledOtherwise(p, &m) != ""
-	}
-	if hasPart(p, &m) || spelledOtherwise(p, &m) != "" {
-		return m, true
+	// If the first part is a module of the repository, the rest of the name must be there too.
+	hasPart := slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
+	if hasPart || spelledOtherwise(p, &m) != "" || m.ref.Kind == command.InstalledModule {
+		return m, hasPart || spelledOtherwise(p, &m) != ""
 	}
 	m.installable = true
-	return m, !installedModule(p, &m)
+	const standard command.Words = "wsgiref http xmlrpc asyncio"
+	packages := p.Repository.Python(m.run.Dir)
+	return m, !standard.Has(m.parts[0]) && !packages.Open && (len(packages.Manifests) > 0 || p.Repository.Bare(".py")) && !packages.Names(m.parts[0])
 }
 
 // insideFolder is the module without the folder of the Procfile in front of it, or "". The
@@ -215,28 +208,6 @@ func insideFolder(p *check.Pass, m *lostModule) string {
 		return ""
 	}
 	return strings.Join(rest, ".")
-}
-
-// moduleName reports whether Python may import names of these parts.
-func moduleName(parts []string) bool {
-	for i, part := range parts {
-		if part == "" || strings.ContainsAny(part, "/\\ ()[]{}'\"=,") || i > 0 && part == "py" {
-			return false
-		}
-	}
-	return true
-}
-
-// hasPart reports whether the first part is a module of the repository, so that the rest of the name must be there too.
-func hasPart(p *check.Pass, m *lostModule) bool {
-	return slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
-}
-
-// installedModule reports whether an installed package or the standard library may contain the module.
-func installedModule(p *check.Pass, m *lostModule) bool {
-	const standard command.Words = "wsgiref http xmlrpc asyncio"
-	packages := p.Repository.Python(m.run.Dir)
-	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
 
 // spelledOtherwise is the name of the module in the letter case of its file, or "".
@@ -280,7 +251,14 @@ func reportModule(p *check.Pass, m *lostModule) {
 			use(better)
 		}
 	case len(elsewhere) > 0:
-		fails = m.failsUnlessConfigured(p)
+		text := "`%s` doesn't start unless `PYTHONPATH` names that folder."
+		if program := m.run.Program; program != nil {
+			_, configured := m.run.Option(program.Config)
+			if configured || program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py")) {
+				text = "`%s` doesn't start unless `PYTHONPATH` or its configuration names that folder."
+			}
+		}
+		fails = check.NewEffect(check.Warning, platform.Crash, text, m.program())
 		f.Headline = prose.T("`%s` doesn't search the folder `%s`", m.program(), elsewhere[0])
 		if len(elsewhere) > 1 {
 			f.Headline = prose.T("`%s` doesn't search the folders %s", m.program(), prose.Names(elsewhere[:2]))
@@ -332,31 +310,12 @@ func (m *lostModule) inPackage(p *check.Pass, folder string) string {
 	return ""
 }
 
-// failsUnlessConfigured is the effect for a module in another folder.
-func (m *lostModule) failsUnlessConfigured(p *check.Pass) check.Effect {
-	if m.configured(p) {
-		return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `PYTHONPATH` or its configuration names that folder.", m.program())
-	}
-	return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `PYTHONPATH` names that folder.", m.program())
-}
-
 // program is the name of the program that imports the module.
 func (m *lostModule) program() string {
 	if m.run.Program == nil {
 		return "python"
 	}
 	return m.run.Base
-}
-
-// configured reports whether a file may name folders for the program.
-func (m *lostModule) configured(p *check.Pass) bool {
-	if m.run.Program == nil {
-		return false
-	}
-	if _, ok := m.run.Option(m.run.Program.Config); ok {
-		return true
-	}
-	return m.run.Program.Name == "gunicorn" && p.Repository.IsFile(path.Join(m.roots[0], "gunicorn.conf.py"))
 }
 
 // folderOption is the option of the program for the folder of its modules, "" if it has none or the command already uses it.
@@ -387,38 +346,24 @@ func (m *lostModule) log(p *check.Pass) string {
 	case "hypercorn":
 		return "Cannot load application from '" + m.ref.Word + "', module not found"
 	}
-	text := "No module named '" + firstMissing(p, m) + "'"
+	missing := 1 // so many parts of the name are in Python's error
+	for missing < len(m.parts) && slices.ContainsFunc(m.roots, func(root string) bool { return p.MayHaveModule(root, m.parts[:missing]) }) {
+		missing++
+	}
+	text := "No module named '" + strings.Join(m.parts[:missing], ".") + "'"
 	if fileAsPackage(p, m) != "" {
 		text += "; '" + strings.Join(m.parts[:len(m.parts)-1], ".") + "' is not a package"
 	}
 	return text
 }
 
-// firstMissing is the part of the module's name in Python's error.
-func firstMissing(p *check.Pass, m *lostModule) string {
-	for n := 1; n < len(m.parts); n++ {
-		there := false
-		for _, root := range m.roots {
-			there = there || p.MayHaveModule(root, m.parts[:n])
-		}
-		if !there {
-			return strings.Join(m.parts[:n], ".")
-		}
-	}
-	return m.ref.Name
-}
-
 // fileAsPackage is the file, from its root, that the name uses as a package: the module before the last dot, or "".
 func fileAsPackage(p *check.Pass, m *lostModule) string {
-	n := len(m.parts) - 1
-	if n == 0 {
-		return ""
-	}
-	for _, root := range m.roots {
-		file := path.Join(m.parts[:n]...) + ".py"
-		if p.Repository.IsFile(path.Join(root, file)) && !p.Repository.IsFolder(path.Join(root, path.Join(m.parts[:n]...))) {
-			return file
-		}
+	folder := path.Join(m.parts[:len(m.parts)-1]...)
+	if folder != "" && slices.ContainsFunc(m.roots, func(root string) bool {
+		return p.Repository.IsFile(path.Join(root, folder+".py")) && !p.Repository.IsFolder(path.Join(root, folder))
+	}) {
+		return folder + ".py"
 	}
 	return ""
 }
@@ -442,10 +387,11 @@ func moduleElsewhere(p *check.Pass, m *lostModule) []string {
 func likelyModule(p *check.Pass, m *lostModule) string {
 	root := m.roots[0]
 	if n := len(m.parts); n > 1 {
-		if only := onlyFolderWith(p, root, m.parts[n-1]+".py"); only != "" {
-			return only + "." + m.parts[n-1]
+		only := onlyFolderWith(p, root, m.parts[n-1]+".py")
+		if only != "" {
+			only += "." + m.parts[n-1]
 		}
-		return ""
+		return only
 	}
 	if m.program() == "celery" { // it looks for celery.py in a package
 		if only := onlyFolderWith(p, root, "celery.py"); only != "" {

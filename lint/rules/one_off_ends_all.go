@@ -20,7 +20,7 @@ var _ = check.Register(check.Rule{
 
 func checkOneOffEndsAll(p *check.Pass) {
 	entries := p.Entries()
-	if len(entries) < 2 || p.Template() || !anyEndsAll(p) {
+	if len(entries) < 2 || p.Template() || !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EndsAll }) {
 		return
 	}
 	for _, e := range entries {
@@ -52,10 +52,6 @@ func checkOneOffEndsAll(p *check.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-func anyEndsAll(p *check.Pass) bool {
-	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.EndsAll })
 }
 
 // watchers are programs that build once, unless an option makes them watch their files, with the words for a build.
@@ -96,17 +92,6 @@ func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {
 	if name != "build" && !strings.HasPrefix(name, "build:") {
 		return false, false
 	}
-	text := scriptText(p, name)
+	text := p.ScriptText(name)
 	return !strings.Contains(text, "watch") && !strings.Contains(text, " -w"), text != ""
-}
-
-// scriptText is the text of a script of package.json, or "" if it is unknown.
-func scriptText(p *check.Pass, name string) string {
-	if p.Repository == nil {
-		return ""
-	}
-	if n := p.Repository.Node(p.Repository.Folder()); n != nil {
-		return n.Script(name)
-	}
-	return ""
 }

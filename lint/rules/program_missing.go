@@ -52,17 +52,6 @@ var sources = [...]struct {
 	{".cmd", "", "Write the command that the file contains.", true},
 }
 
-// language is the program to use instead of the name of a language.
-func language(name string) string {
-	switch name {
-	case "javascript", "js", "node.js":
-		return "node"
-	case "py":
-		return "python"
-	}
-	return ""
-}
-
 // onPath are scripts that packages install as programs.
 const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
@@ -116,14 +105,9 @@ type missing struct {
 }
 
 // The searches find what is missing in a run, or nil. The first one that finds something counts.
-var (
-	searches       = []func(*command.Run) *missing{glued, foreign, npmScript, capitalC, withoutSub, unknownName}
-	searchesByName = []func(*command.Run) *missing{nameOfLanguage, nameOfScript, nameOfApp, nameWithColon, nameOfType, nameOfFile}
-)
+var searches = []func(*command.Run) *missing{glued, foreign, npmScript, capitalC, withoutSub, unknownName, nameOfFile}
 
-func findMissing(run *command.Run) *missing { return firstFound(run, searches) }
-
-func firstFound(run *command.Run, searches []func(*command.Run) *missing) *missing {
+func findMissing(run *command.Run) *missing {
 	for _, search := range searches {
 		if m := search(run); m != nil {
 			return m
@@ -132,60 +116,41 @@ func firstFound(run *command.Run, searches []func(*command.Run) *missing) *missi
 	return nil
 }
 
+// languages are names of languages, with the programs to use instead.
+var languages = map[string]string{"javascript": "node", "js": "node", "node.js": "node", "py": "python"}
+
+// isNamed reports whether a run names its program by a plain word, which a shell looks up.
+func isNamed(run *command.Run) bool {
+	name := run.Name
+	return !run.Module && !run.Interpreted && len(run.Wrappers) == 0 && name.Static && name.Raw == name.Value && !onPath.Has(name.Value)
+}
+
 // unknownName finds a name that isn't a program's, or is nil.
 func unknownName(run *command.Run) *missing {
-	name := run.Name
-	if run.Module || run.Interpreted || len(run.Wrappers) > 0 || !name.Static || name.Raw != name.Value || onPath.Has(name.Value) {
-		return nil
-	}
-	return firstFound(run, searchesByName)
-}
-
-func nameOfLanguage(run *command.Run) *missing {
 	name := run.Name.Value
-	program := language(name)
-	if program == "" || len(run.Args) == 0 {
-		return nil
+	program, colon := strings.CutSuffix(name, ":")
+	switch {
+	case !isNamed(run):
+	case languages[name] != "" && len(run.Args) > 0:
+		m := &missing{headline: prose.T("`%s` is a language, not a program", name), want: languages[name]}
+		if name == "py" {
+			m.headline = prose.T("`py` exists only on Windows")
+		}
+		return m
+	case name == "start" && len(run.Args) == 0:
+		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
+	case run.IsApp():
+		return &missing{headline: prose.T("`%s` is an app without a server", name), want: "gunicorn " + name}
+	case colon && len(run.Args) > 0 && program != "":
+		m := &missing{headline: prose.T("`%s` isn't a program, because of its colon", name), help: "Write one process type and one colon in a line."}
+		if command.Known(program) {
+			m.want = program
+		}
+		return m
+	case check.CommonTypes.Has(name) && len(run.Args) > 0 && command.Known(run.Args[0].Raw):
+		return &missing{headline: prose.T("`%s` is a process type, not a program", name), want: run.Args[0].Raw, words: procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End}}
 	}
-	headline := prose.T("`%s` is a language, not a program", name)
-	if name == "py" {
-		headline = prose.T("`py` exists only on Windows")
-	}
-	return &missing{headline: headline, want: program}
-}
-
-func nameOfScript(run *command.Run) *missing {
-	const name = "start"
-	if len(run.Args) > 0 || run.Name.Value != name {
-		return nil
-	}
-	return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
-}
-
-func nameOfApp(run *command.Run) *missing {
-	if !run.IsApp() {
-		return nil
-	}
-	return &missing{headline: prose.T("`%s` is an app without a server", run.Name.Value), want: "gunicorn " + run.Name.Value}
-}
-
-func nameWithColon(run *command.Run) *missing {
-	program, found := strings.CutSuffix(run.Name.Value, ":")
-	if !found || len(run.Args) == 0 || program == "" {
-		return nil
-	}
-	m := &missing{headline: prose.T("`%s` isn't a program, because of its colon", run.Name.Value), help: "Write one process type and one colon in a line."}
-	if command.Known(program) {
-		m.want = program
-	}
-	return m
-}
-
-func nameOfType(run *command.Run) *missing {
-	if !check.CommonTypes.Has(run.Name.Value) || len(run.Args) == 0 || !command.Known(run.Args[0].Raw) {
-		return nil
-	}
-	return &missing{headline: prose.T("`%s` is a process type, not a program", run.Name.Value), want: run.Args[0].Raw, words: procfile.Range{Start: run.Name.Range.Start, End: run.Args[0].Range.End}}
+	return nil
 }
 
 func nameOfFile(run *command.Run) *missing {
@@ -193,10 +158,10 @@ func nameOfFile(run *command.Run) *missing {
 	ending := path.Ext(name)
 	for i := range sources {
 		s := &sources[i]
-		if s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {
+		if !isNamed(run) || s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {
 			continue
 		}
-		m := &missing{headline: prose.T("`%s` is a file, not a program", prose.Part{Text: name, Start: strings.LastIndexByte(name, '/') + 1, End: len(name)}), help: s.help}
+		m := &missing{headline: prose.T("`%s` is a file, not a program", check.PathPart(name)), help: s.help}
 		if s.program == "" {
 			return m
 		}
@@ -212,11 +177,8 @@ func nameOfFile(run *command.Run) *missing {
 // glued finds a program with a quoted word after it that no space separates, as in gunicorn'app:app'--log-file=-, or is nil.
 func glued(run *command.Run) *missing {
 	raw := run.Name.Raw
-	if raw == run.Name.Value {
-		return nil
-	}
 	open := strings.IndexAny(raw, `'"`)
-	if open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) || command.Known(run.Name.Value) {
+	if raw == run.Name.Value || open <= 0 || !run.Name.Static || run.Interpreted || !command.Known(raw[:open]) || command.Known(run.Name.Value) {
 		return nil
 	}
 	quoted, rest, found := strings.Cut(raw[open+1:], raw[open:open+1])
