@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -100,6 +101,14 @@ func isPlainWord(w string) bool {
 // IsWordByte reports whether a byte may be in the name of a variable.
 func IsWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// First is the first of some values that fits, or the zero value.
+func First[T any](list []T, fits func(T) bool) (found T) {
+	if i := slices.IndexFunc(list, fits); i >= 0 {
+		return list[i]
+	}
+	return found
 }
 
 // WordAround is the range of the text between the spaces and tabs around a range.

@@ -23,11 +23,12 @@ var _ = check.Register(check.Rule{
 var namesBackground = check.ContainsAny("&", "nohup")
 
 func mayGoToBackground(c *check.ParsedCommand) bool {
-	if namesBackground(c) || c.Main() == nil {
+	run := c.Main()
+	if run == nil {
 		return namesBackground(c)
 	}
-	_, ok := daemonOf(c.Main())
-	return ok
+	_, ok := daemonOf(run)
+	return ok || namesBackground(c)
 }
 
 func checkBackgroundProcess(p *check.Pass, v *check.View) {

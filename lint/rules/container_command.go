@@ -24,25 +24,18 @@ func checkContainerCommand(p *check.Pass, v *check.View) {
 			continue
 		}
 		v.Broken = true
+		missing := check.NewEffect(check.Error, platform.Crash, "`%s` isn't installed, so the process can't start.", s.Base)
 		p.Report(check.Finding{
 			Range:    v.At(s.Name.Range),
 			Headline: prose.T("`%s` runs `%s`, which platforms don't have", v.Type, s.Base),
-			Effects: p.On(platform.Running).Of(v).Deployed().Each(func(t *platform.Target) check.Effect {
-				return containerEffect(t, s.Base)
+			Effects: p.On(platform.Running).Of(v).Deployed().Except(func(t *platform.Target) bool { return t.Image }).Each(func(t *platform.Target) check.Effect {
+				if !t.HerokuImage {
+					return missing.Likely()
+				}
+				return missing.Logged(s.Base + ": command not found")
 			}),
 			Help: prose.T("Write the command that runs inside the container."),
 		})
 		break
 	}
-}
-
-func containerEffect(t *platform.Target, program string) check.Effect {
-	if t.Image {
-		return check.Effect{}
-	}
-	e := check.NewEffect(check.Error, platform.Crash, "`%s` isn't installed, so the process can't start.", program)
-	if !t.HerokuImage {
-		return e.Likely()
-	}
-	return e.Logged(program + ": command not found")
 }

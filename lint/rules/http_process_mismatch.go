@@ -17,7 +17,7 @@ var _ = check.Register(check.Rule{
 })
 
 func checkHTTPProcessMismatch(p *check.Pass) {
-	if !severalHTTPTypes(p) {
+	if !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && len(t.HTTP) > 1 }) {
 		return
 	}
 	for _, e := range p.EntriesNotRenamed() {
@@ -43,10 +43,6 @@ func checkHTTPProcessMismatch(p *check.Pass) {
 	}
 }
 
-func severalHTTPTypes(p *check.Pass) bool {
-	return slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && len(t.HTTP) > 1 })
-}
-
 // startedHTTP is the process type with traffic that a target starts by itself. One that the file declares comes before one that it doesn't.
 func startedHTTP(p *check.Pass, t *platform.Target) string {
 	var declared, others []string
@@ -70,30 +66,15 @@ func mismatchEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effe
 		return check.Effect{}
 	}
 	started := startedHTTP(p, t)
+	other := check.First(p.AllEntries, func(other check.Entry) bool { return other.Type == started })
+	beside, _ := t.Scale(e.Type, []string{e.Type, started})
 	switch {
-	case started == "" || started == e.Type || startsBeside(p, t, e.Type, started):
+	case started == "" || started == e.Type || p.IsDeclared(started) && beside > 0:
 		return check.Effect{}
 	case !p.IsDeclared(started):
 		return check.NewEffect(check.Warning, platform.NotStarted, "`%s` doesn't start: only `%s`, the image's own command, does.", e.Type, started)
-	case sameCommand(p, e, started):
+	case other.Type != "" && other.Command == e.Command:
 		return check.Effect{}
 	}
 	return check.NewEffect(check.Info, platform.NotStarted, "`%s` doesn't start: only `%s` does, which gets traffic too.", e.Type, started)
-}
-
-func startsBeside(p *check.Pass, t *platform.Target, processType, other string) bool {
-	if !p.IsDeclared(other) {
-		return false
-	}
-	n, _ := t.Scale(processType, []string{processType, other})
-	return n > 0
-}
-
-func sameCommand(p *check.Pass, e check.Entry, processType string) bool {
-	for _, other := range p.AllEntries {
-		if other.Type == processType {
-			return other.Command == e.Command
-		}
-	}
-	return false
 }

@@ -18,6 +18,10 @@ var _ = check.Register(check.Rule{
 })
 
 func checkInlineComment(p *check.Pass) {
+	lineEnd := "\n"
+	if p.Doc.EOL == procfile.CRLF || p.Doc.EOL == procfile.CR {
+		lineEnd = p.LineEnd(0)
+	}
 	for _, e := range p.SyntaxEntries() {
 		at := check.CommentStart(e.Command)
 		if at <= 0 {
@@ -31,7 +35,7 @@ func checkInlineComment(p *check.Pass) {
 			Effects:     p.On(platform.Running).Each(commentAfterCommand).Harmful(),
 			HelpUnfixed: prose.T("Move the comment to a separate line."),
 			Fixes: check.Suggestion("Move the comment to a separate line",
-				check.Insert(p.Doc.Lines[e.Line].Range.Start, p.Doc.Slice(comment)+lineEnd(p)),
+				check.Insert(p.Doc.Lines[e.Line].Range.Start, p.Doc.Slice(comment)+lineEnd),
 				check.Delete(procfile.Range{Start: command.End, End: comment.End})),
 		})
 	}
@@ -42,14 +46,4 @@ func commentAfterCommand(t *platform.Target) check.Effect {
 		return check.NewEffect(check.Error, platform.Changed, "The program gets the words of the comment as arguments.")
 	}
 	return check.NewEffect(check.Hint, platform.Harmless, "The platform ignores the comment.")
-}
-
-func lineEnd(p *check.Pass) string {
-	switch p.Doc.EOL {
-	case procfile.CRLF:
-		return "\r\n"
-	case procfile.CR:
-		return "\r"
-	}
-	return "\n"
 }

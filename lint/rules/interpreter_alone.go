@@ -29,12 +29,7 @@ const (
 )
 
 // consoles are commands of frameworks that start an interpreter, by their programs. The table of programs has that of Django.
-var consoles = [...]struct{ program, commands command.Words }{
-	{"rails", "console c"},
-	{"flask", "shell"},
-	{"artisan", "tinker"},
-	{"hanami", "console"},
-}
+var consoles = map[string]command.Words{"rails": "console c", "flask": "shell", "artisan": "tinker", "hanami": "console"}
 
 // appServers exit without an application.
 const appServers command.Words = "gunicorn uvicorn daphne waitress-serve"
@@ -42,9 +37,7 @@ const appServers command.Words = "gunicorn uvicorn daphne waitress-serve"
 // lacksTarget reports whether a run is a program that gets nothing that it could start.
 func lacksTarget(run *command.Run) bool {
 	switch {
-	case run.Program == nil:
-		return false
-	case run.Unclear && run.Base != "java":
+	case run.Program == nil, run.Unclear && run.Base != "java":
 		return false
 	case appServers.Has(run.Program.Name):
 		_, configured := run.Option("-c --config --paste --paster --app --call --env-file")
@@ -61,22 +54,14 @@ func lacksTarget(run *command.Run) bool {
 
 // runsNothing reports whether a run is an interpreter or a server that gets nothing to run.
 func runsNothing(run *command.Run) bool {
-	if lacksTarget(run) {
-		return true
-	}
-	if readingPrograms.Has(run.Base) && run.Naming() == run.Name.Range {
+	if readingPrograms.Has(run.Base) && run.Naming() == run.Name.Range && !lacksTarget(run) {
 		return !slices.ContainsFunc(run.Args, func(w command.Word) bool { return !talkative.Has(w.Raw) })
 	}
-	for i := range consoles {
-		if c := &consoles[i]; len(run.Args) == 1 && c.program.Has(run.Base) && c.commands.Has(run.Args[0].Value) {
-			return true
-		}
-	}
-	return false
+	return lacksTarget(run) || len(run.Args) == 1 && consoles[run.Base].Has(run.Args[0].Value)
 }
 
 func checkInterpreterAlone(p *check.Pass, v *check.View) {
-	if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || getsInput(v.Cmd) {
+	if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || slices.ContainsFunc(v.Cmd.Calls, func(call command.Call) bool { return call.Join == "|" || len(call.Redirects) > 0 }) { // it gets input
 		return
 	}
 	run := v.Main()
@@ -106,9 +91,4 @@ func nothingToRun(v *check.View, run *command.Run) (headline, help prose.Text) {
 		text += " " + run.Args[0].Raw
 	}
 	return prose.T("`%s` starts `%s` with nothing to run", v.Type, text), prose.T("Add the script that starts the app.")
-}
-
-// getsInput reports whether a call reads a file or the output of another one.
-func getsInput(c *command.Command) bool {
-	return slices.ContainsFunc(c.Calls, func(call command.Call) bool { return call.Join == "|" || len(call.Redirects) > 0 })
 }

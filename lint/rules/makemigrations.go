@@ -21,8 +21,11 @@ var _ = check.Register(check.Rule{
 
 func checkMakemigrations(p *check.Pass, v *check.View) {
 	var found []int
+	const programs command.Words = "manage.py django-admin django"
 	for i, s := range v.Programs() {
-		if writesMigrations(s) {
+		words := check.Operands(s)
+		onlyChecks := slices.ContainsFunc(s.Args, func(w command.Word) bool { return strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" })
+		if len(words) > 0 && words[0] == "makemigrations" && programs.Has(s.Base) && !onlyChecks {
 			found = append(found, i)
 		}
 	}
@@ -48,19 +51,9 @@ func makemigrationsFixes(p *check.Pass, v *check.View, found []int) []check.Fix 
 	if strings.Contains(p.Doc.Text, "manage.py migrate") {
 		return nil
 	}
-	for _, w := range list[0].Args {
-		if w.Value == "makemigrations" && w.Raw == w.Value {
-			return check.Suggestion("Replace `makemigrations` with `migrate`", check.Replace(v.At(w.Range), "migrate"))
-		}
+	at := slices.IndexFunc(list[0].Args, func(w command.Word) bool { return w.Value == "makemigrations" && w.Raw == w.Value })
+	if at < 0 {
+		return nil
 	}
-	return nil
-}
-
-// writesMigrations reports whether a program is makemigrations without an option that only checks.
-func writesMigrations(s command.Start) bool {
-	words := check.Operands(s)
-	if len(words) == 0 || words[0] != "makemigrations" || s.Base != "manage.py" && s.Base != "django-admin" && s.Base != "django" {
-		return false
-	}
-	return !slices.ContainsFunc(s.Args, func(w command.Word) bool { return strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" })
+	return check.Suggestion("Replace `makemigrations` with `migrate`", check.Replace(v.At(list[0].Args[at].Range), "migrate"))
 }

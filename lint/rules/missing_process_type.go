@@ -63,14 +63,10 @@ func checkMissingProcessType(p *check.Pass) {
 	}
 }
 
-// isDockerfile, isVariable, and isCommand recognize lines with a purpose. Any other line is prose.
 func isDockerfile(line string) bool {
+	const instructions command.Words = "CMD ENTRYPOINT RUN EXPOSE ENV FROM"
 	first, rest, _ := strings.Cut(line, " ")
-	switch first {
-	case "CMD", "ENTRYPOINT", "RUN", "EXPOSE", "ENV", "FROM":
-		return rest != ""
-	}
-	return false
+	return instructions.Has(first) && rest != ""
 }
 
 func isVariable(line string) bool {
@@ -88,11 +84,8 @@ func isCommand(line string) bool {
 	case strings.HasPrefix(first, "./"), strings.HasPrefix(first, "/"), strings.HasPrefix(first, "bin/"):
 		return true
 	}
-	switch path.Ext(base) {
-	case ".py", ".js", ".rb", ".sh":
-		return true
-	}
-	return commandWords.Has(base) || httpWords.Has(base)
+	const scripts command.Words = ".py .js .rb .sh"
+	return scripts.Has(path.Ext(base)) || commandWords.Has(base) || httpWords.Has(base)
 }
 
 func isProse(line string) bool {
@@ -106,10 +99,9 @@ var codeStarts = []string{"import ", "from ", "class ", "def ", "async def ", "r
 // isProgram reports whether a file contains source code instead of entries: most lines that declare nothing are code, and
 // none of the entries has a usual type.
 func isProgram(p *check.Pass, lines []check.OtherLine) bool {
-	for _, e := range p.AllEntries {
-		if e.Type == "web" || e.Type == "worker" || e.Type == "release" || e.Type == "clock" {
-			return false
-		}
+	const usual command.Words = "web worker release clock"
+	if slices.ContainsFunc(p.AllEntries, func(e check.Entry) bool { return usual.Has(e.Type) }) {
+		return false
 	}
 	code := 0
 	for _, l := range lines {
@@ -144,7 +136,7 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Range:    body,
 			Headline: prose.T("`%s` sets an environment variable", text),
 			Help:     prose.T("Set the variable in the app's configuration."),
-			Fixes:    commentOut(p, line),
+			Fixes:    check.Suggestion("Turn the line into a comment", commentEdit(p, line)),
 		})
 	case isCommand(text) && check.OnlyBuilds(command.Parse(text).Starts()):
 		reportAsking(p, line, check.Finding{
@@ -193,7 +185,7 @@ func reportProse(p *check.Pass, run []check.OtherLine) {
 }
 
 func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruction, rest string) {
-	fixes := commentOut(p, line)
+	fixes := check.Suggestion("Turn the line into a comment", commentEdit(p, line))
 	if instruction == "CMD" || instruction == "ENTRYPOINT" {
 		started := rest
 		if words, ok := check.JSONWords(rest); ok {
@@ -281,16 +273,12 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 	if strings.Contains(text, ": ") {
 		return nil
 	}
-	names := []string{"web"}
-	switch typeFor(p, text) {
+	names := []string{typeFor(p, text)}
+	switch names[0] {
 	case "worker":
-		names = []string{"worker", "web"}
-	case "release":
-		names = []string{"release"}
-	case "job":
-		names = []string{"job"}
+		names = append(names, "web")
 	case "clock":
-		names = []string{"clock", "worker"}
+		names = append(names, "worker")
 	}
 	var fixes []check.Fix
 	for _, name := range names {
@@ -300,10 +288,6 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 		fixes = append(fixes, check.Suggestion(prose.Title("Add `%s:` before the command", name), check.Insert(body.Start, name+": "))...)
 	}
 	return fixes
-}
-
-func commentOut(p *check.Pass, line int) []check.Fix {
-	return check.Suggestion("Turn the line into a comment", commentEdit(p, line))
 }
 
 func commentEdit(p *check.Pass, line int) check.TextEdit {

@@ -187,8 +187,9 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	}
 	// If the first part is a module of the repository, the rest of the name must be there too.
 	hasPart := slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
-	if hasPart || spelledOtherwise(p, &m) != "" || m.ref.Kind == command.InstalledModule {
-		return m, hasPart || spelledOtherwise(p, &m) != ""
+	known := hasPart || spelledOtherwise(p, &m) != ""
+	if known || m.ref.Kind == command.InstalledModule {
+		return m, known
 	}
 	m.installable = true
 	const standard command.Words = "wsgiref http xmlrpc asyncio"

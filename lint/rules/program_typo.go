@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -21,7 +22,7 @@ var _ = check.Register(check.Rule{
 	Title: "Typo in a program",
 	Reach: check.AmongFiles,
 	Applies: func(c *check.ParsedCommand) bool {
-		return c.Main() != nil && (mayHaveTypo(c.Main()) || namesFramework(c))
+		return c.Main() != nil && (isGunicorn(c.Main()) || meantProgram(c.Main()) != "" || namesFramework(c))
 	},
 	CheckCommand: checkProgramTypo,
 })
@@ -79,7 +80,7 @@ func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 
 func checkProgramTypo(p *check.Pass, v *check.View) {
 	run := v.Main()
-	if run.Program != nil && run.Program.Name == "gunicorn" {
+	if isGunicorn(run) {
 		checkWorkerClass(p, v, run)
 	}
 	if checkCommands(p, v) {
@@ -102,7 +103,7 @@ func checkProgramTypo(p *check.Pass, v *check.View) {
 func checkCommands(p *check.Pass, v *check.View) (found bool) {
 	for _, run := range v.Cmd.Needed() {
 		named, meant := meantCommand(run)
-		if meant == "" || mayBeOwn(p, named.Value) {
+		if meant == "" || p.Repository != nil && len(p.Repository.Elsewhere("management/commands/"+named.Value+".py")) > 0 { // of Django, each own command is a file
 			continue
 		}
 		found = true
@@ -120,10 +121,6 @@ func reportTypo(p *check.Pass, v *check.View, at procfile.Range, headline prose.
 		HelpUnfixed: prose.T("%s.", check.UseText(meant)),
 		Fixes:       check.Suggestion(check.UseText(meant).Fit(prose.MaxTitle), check.Replace(v.At(at), meant)),
 	})
-}
-
-func mayHaveTypo(run *command.Run) bool {
-	return run.Program != nil && run.Program.Name == "gunicorn" || meantProgram(run) != ""
 }
 
 // mistakenCommands are commands that frameworks don't have, with the one that is meant. Source: symfony/symfony
@@ -162,14 +159,12 @@ const (
 	beginnings command.Words = "rails artisan console"
 )
 
-var namesFramework = check.ContainsAny(frameworkPrograms()...)
-
-func frameworkPrograms() (names []string) {
+var namesFramework = check.ContainsAny(func() (names []string) {
 	for i := range frameworks {
 		names = append(names, frameworks[i].programs.List()...)
 	}
 	return names
-}
+}()...)
 
 // meantCommand is the word of a run that is a mistake for a command of a framework, with that command, or "".
 func meantCommand(run *command.Run) (named command.Word, meant string) {
@@ -216,11 +211,6 @@ func meantAmong(program, name string, commands command.Words) string {
 	return best
 }
 
-// mayBeOwn reports whether an app may have a command of that name. Of Django, each is a file.
-func mayBeOwn(p *check.Pass, name string) bool {
-	return p.Repository != nil && len(p.Repository.Elsewhere("management/commands/"+name+".py")) > 0
-}
-
 func meantProgram(run *command.Run) string {
 	name := run.Name.Value
 	if run.Program != nil || !run.Name.Static || run.Name.Raw != name {
@@ -229,16 +219,11 @@ func meantProgram(run *command.Run) string {
 	if small := strings.ToLower(name); small != name && !run.Module && written.Has(small) {
 		return small
 	}
-	if len(name) < 3 || !plainName(name) || otherPrograms.Has(name) || command.Known(name) {
+	if len(name) < 3 || strings.Trim(name, ofPrograms) != "" || otherPrograms.Has(name) || command.Known(name) {
 		return ""
 	}
-	for _, meant := range coined.List() {
-		if isProgramTypo(name, meant) {
-			return meant
-		}
-	}
-	if run.Module {
-		return ""
+	if meant := check.First(coined.List(), func(meant string) bool { return isProgramTypo(name, meant) }); meant != "" || run.Module {
+		return meant
 	}
 	for _, u := range usual {
 		if isProgramTypo(name, u.name) && fitsBehind(run.Args, u.behind) {
@@ -248,16 +233,10 @@ func meantProgram(run *command.Run) string {
 	return ""
 }
 
-// plainName reports whether a name has only lowercase letters, digits, and hyphens: one with
-// a slash, a dot, or a capital is probably a file of the app.
-func plainName(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
-			return false
-		}
-	}
-	return true
-}
+func isGunicorn(run *command.Run) bool { return run.Program != nil && run.Program.Name == "gunicorn" }
+
+// ofPrograms are the characters of most programs. A name with a slash, a dot, or a capital is probably a file of the app.
+const ofPrograms = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 // isProgramTypo reports whether a name is a typo for a program: two swapped letters, one edit, or
 // two edits in a long name that starts with the same letter.
@@ -276,16 +255,8 @@ func isProgramTypo(name, meant string) bool {
 
 // fitsBehind reports whether one of the first arguments is among the usual ones.
 func fitsBehind(args []command.Word, behind command.Words) bool {
-	for i, w := range args {
-		if i == 3 {
-			break
-		}
-		if behind.Has(w.Raw) {
-			return true
-		}
-		if dot := strings.LastIndexByte(w.Raw, '.'); dot > 0 && behind.Has(w.Raw[dot:]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(args[:min(len(args), 3)], func(w command.Word) bool {
+		dot := strings.LastIndexByte(w.Raw, '.')
+		return behind.Has(w.Raw) || dot > 0 && behind.Has(w.Raw[dot:])
+	})
 }

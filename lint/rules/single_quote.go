@@ -23,17 +23,11 @@ func checkSingleQuote(p *check.Pass, v *check.View) {
 	p.Report(check.Finding{
 		Range:    v.At(procfile.Range{Start: at, End: at + 1}),
 		Headline: prose.T("The command of `%s` has a single quote", v.Type),
-		Effects:  p.On(platform.Running).Of(v).Each(singleQuote),
-		Help:     prose.T("Remove the single quotes, or move the command to a script in the image."),
-		Fixes:    withoutQuotes(v),
+		Effects: p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool { return t.Shell != platform.BashQuoted }).
+			All(check.NewEffect(check.Error, platform.Crash, "The platform wraps the command in single quotes, and this one ends them early.")),
+		Help:  prose.T("Remove the single quotes, or move the command to a script in the image."),
+		Fixes: withoutQuotes(v),
 	})
-}
-
-func singleQuote(t *platform.Target) check.Effect {
-	if t.Shell != platform.BashQuoted {
-		return check.Effect{}
-	}
-	return check.NewEffect(check.Error, platform.Crash, "The platform wraps the command in single quotes, and this one ends them early.")
 }
 
 // withoutQuotes is the fix that removes single quotes that protect nothing.

@@ -30,12 +30,22 @@ func checkVariableTypo(p *check.Pass, v *check.View) {
 		}
 	}
 	if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
-		reportPlaceholder(p, v, at)
+		v.Broken = true
+		written := v.Cmd.Text[at.Start:at.End]
+		p.Report(check.Finding{
+			Range:    v.At(at),
+			Headline: prose.T("`%s` is a placeholder", written),
+			Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nothing replaces `%s`.", v.Type, written)),
+			Help:     prose.T("Write the name that it means."),
+		})
 	}
 	for i := range v.Cmd.Variables {
 		reportPart(p, v, v.Cmd.Variables[i])
 	}
-	if setsVariables(v.Cmd) {
+	// A command may set variables without their names in it, or run a loop over some.
+	if slices.ContainsFunc(v.Cmd.Features, func(f command.Feature) bool {
+		return f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export"
+	}) {
 		return
 	}
 	for i := range v.Cmd.Variables {
@@ -143,17 +153,6 @@ func placeholderIn(text string, within procfile.Range, opening, closing byte) pr
 	return at
 }
 
-func reportPlaceholder(p *check.Pass, v *check.View, at procfile.Range) {
-	v.Broken = true
-	written := v.Cmd.Text[at.Start:at.End]
-	p.Report(check.Finding{
-		Range:    v.At(at),
-		Headline: prose.T("`%s` is a placeholder", written),
-		Effects:  p.Everywhere().Of(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: nothing replaces `%s`.", v.Type, written)),
-		Help:     prose.T("Write the name that it means."),
-	})
-}
-
 // reportPart reports a variable from whose text the shell takes a part, where a default was meant, as in Spring's settings.
 func reportPart(p *check.Pass, v *check.View, variable command.Variable) {
 	written := v.Cmd.Text[variable.Range.Start:variable.Range.End]
@@ -206,38 +205,20 @@ func reportVariableTypo(p *check.Pass, v *check.View, variable command.Variable,
 	})
 }
 
-// setsVariables reports whether the command may set variables without their names in it, or runs a loop over some.
-func setsVariables(c *command.Command) bool {
-	return slices.ContainsFunc(c.Features, func(f command.Feature) bool {
-		return f.Kind == command.Compound || f.Kind == command.Builtin && f.Text != "cd" && f.Text != "exec" && f.Text != "export"
-	})
-}
-
 // meant is the well-known name for which a variable of the command is a typo, or "".
 func meant(v *check.View, i int) string {
 	c := v.Cmd
 	variable := c.Variables[i]
-	if variable.Operator != "" && !variable.HasDefault || variable.Quote == command.Single && !variable.Script || len(variable.Name) < 3 {
-		return ""
-	}
-	if variable.Name == "PORT" || wellKnown.Has(variable.Name) {
-		return ""
-	}
-	if variable.HasDefault && strings.EqualFold(variable.Name, "PORT") {
-		return "" // with a default it may be a variable of the app
-	}
-	if v.Assigns(variable.Name) {
+	switch {
+	case variable.Operator != "" && !variable.HasDefault, variable.Quote == command.Single && !variable.Script, len(variable.Name) < 3,
+		variable.Name == "PORT", wellKnown.Has(variable.Name), v.Assigns(variable.Name),
+		variable.HasDefault && strings.EqualFold(variable.Name, "PORT"): // with a default it may be a variable of the app
 		return ""
 	}
 	if portTypos.Has(variable.Name) && c.Variable("PORT") == nil && portPlace(c.Text, variable.Range) {
 		return "PORT"
 	}
-	for _, name := range wellKnown.List() {
-		if isTypoFor(variable.Name, name) {
-			return name
-		}
-	}
-	return ""
+	return check.First(wellKnown.List(), func(name string) bool { return isTypoFor(variable.Name, name) })
 }
 
 const (
@@ -266,12 +247,6 @@ func isTypoFor(name, right string) bool {
 // portPlace reports whether a port is expected at a place: after a colon, or after an option for one.
 func portPlace(text string, at procfile.Range) bool {
 	before := strings.TrimRight(text[:at.Start], " \"={")
-	if before == "" {
-		return false
-	}
-	if before[len(before)-1] == ':' {
-		return true
-	}
 	option := strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])
-	return option == "-p" || option == "runserver" || option == "-l" || strings.HasPrefix(option, "-") && strings.HasSuffix(option, "port")
+	return strings.HasSuffix(option, ":") || option == "-p" || option == "runserver" || option == "-l" || strings.HasPrefix(option, "-") && strings.HasSuffix(option, "port")
 }

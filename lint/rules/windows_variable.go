@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -78,20 +79,14 @@ func windowsVariables(text string) []windowsVariable {
 		default:
 			continue
 		}
-		if !variableOfWindows(v.name) {
+		isName := len(v.name) > 2 && (v.name[0] < '0' || v.name[0] > '9') && strings.ToUpper(v.name) == v.name
+		if !isName && !strings.EqualFold(v.name, "PORT") && !strings.EqualFold(v.name, "HOST") {
 			continue
 		}
 		out = append(out, v)
 		i = v.at.End - 1
 	}
 	return out
-}
-
-func variableOfWindows(name string) bool {
-	if strings.EqualFold(name, "PORT") || strings.EqualFold(name, "HOST") {
-		return true
-	}
-	return len(name) > 2 && (name[0] < '0' || name[0] > '9') && strings.ToUpper(name) == name
 }
 
 func nameEnd(text string, i int) int {
@@ -106,18 +101,10 @@ const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFIL
 
 // linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no selected platform has a shell.
 func linuxVariable(p *check.Pass, name string) string {
-	for _, t := range p.Targets {
-		if t.Reads() && t.Shell.Expands() {
-			return "$" + strings.ToUpper(name)
-		}
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.Shell.Expands() }) {
+		return "$" + strings.ToUpper(name)
 	}
 	return "$(" + strings.ToUpper(name) + ")"
-}
-
-func (w windowsVariable) wholeAddress(v *check.View) bool {
-	run := v.Main()
-	return run != nil && run.Program != nil && run.Program.Argument == command.Address &&
-		strings.Contains(v.Cmd.Text, " "+v.Cmd.Text[w.at.Start:w.at.End])
 }
 
 func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []check.Fix {
@@ -128,7 +115,8 @@ func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []che
 			return nil
 		}
 		value := linuxVariable(p, name)
-		if name == "PORT" && w.wholeAddress(v) {
+		if run := v.Main(); name == "PORT" && run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+			strings.Contains(v.Cmd.Text, " "+v.Cmd.Text[w.at.Start:w.at.End]) {
 			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
 		}
 		edits = append(edits, check.Replace(v.At(w.at), value))
