@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // SentinelType is the type of an entry that every platform accepts. The entry follows a line that is parsed
@@ -61,10 +62,7 @@ func changed(meant, got string) Effect {
 	if got == "" {
 		return NewEffect(Error, platform.Changed, "The parser finds no command.")
 	}
-	differs := 0
-	for differs < len(got) && differs < len(meant) && got[differs] == meant[differs] {
-		differs++
-	}
+	differs := spelling.DiffersAt(got, meant)
 	for differs > 0 && differs < len(got) && !utf8.RuneStart(got[differs]) {
 		differs--
 	}
@@ -82,8 +80,9 @@ func (rs *Readings) readApart(text string, entry int, processType, command strin
 		return of
 	}
 	of := make([]verdict, 0, len(rs.Targets))
+	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))] // a YAML parser wants the same one before the sentinel
 	plain := platform.Readings{Source: []byte(text + "\n" + SentinelType + ": true\n")}
-	indented := platform.Readings{Source: []byte(text + "\n" + indentOf(text) + SentinelType + ": true\n")}
+	indented := platform.Readings{Source: []byte(text + "\n" + indent + SentinelType + ": true\n")}
 	for _, t := range rs.Targets {
 		if !t.Reads() {
 			continue
@@ -102,11 +101,6 @@ func (rs *Readings) readApart(text string, entry int, processType, command strin
 	}
 	rs.Verdicts.keep(key, of)
 	return of
-}
-
-// indentOf is the indentation of a text: a YAML parser wants the same one before the sentinel.
-func indentOf(text string) string {
-	return text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 }
 
 // StrayEffects are those of a line that should declare nothing: an error where the

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/platform"
@@ -112,21 +113,14 @@ func (es Effects) Write() []PlatformEffect {
 			Code:     e.Code,
 		}
 		cost.Done(len(written.Text) + len(written.Log))
-		at := 0
-		for at < len(out) && !out[at].same(&written) {
-			at++
-		}
-		if at == len(out) {
+		at := slices.IndexFunc(out, func(e PlatformEffect) bool { return e.same(&written) })
+		if at < 0 {
+			at = len(out)
 			written.Platforms = make([]string, 0, min(len(es)-i, 4))
 			out = append(out, written)
 		}
 		out[at].Platforms = append(out[at].Platforms, e.Target.ID())
 	}
-	// There are few, and a sort would be code to download.
-	for i := range out {
-		for j := i; j > 0 && out[j].before(&out[j-1]); j-- {
-			out[j], out[j-1] = out[j-1], out[j]
-		}
-	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].before(&out[j]) })
 	return out
 }

@@ -44,9 +44,11 @@ func secretsOfCall(call *command.Call) []FoundSecret {
 		}
 		switch {
 		case ok && value != "":
+			// The argument of export is an assignment of the call as well.
+			declared := slices.ContainsFunc(call.Assigns, func(a command.Assign) bool { return a.Range == w.Range })
 			place := w
 			place.Raw, place.Range.Start = rest, w.Range.End-len(rest)
-			if s, found := secretIn(optionName(name), value, place, strings.HasPrefix(name, "--")); found && !declaresIt(call, w) {
+			if s, found := secretIn(optionName(name), value, place, strings.HasPrefix(name, "--")); found && !declared {
 				out = append(out, s)
 			}
 		case i > 0 && strings.HasPrefix(call.Words[i-1].Raw, "--"):
@@ -84,11 +86,6 @@ func optionName(option string) string {
 		return property
 	}
 	return strings.TrimLeft(option, "-")
-}
-
-// declaresIt reports whether a word is the argument of export, which is an assignment of the call as well.
-func declaresIt(call *command.Call, w command.Word) bool {
-	return slices.ContainsFunc(call.Assigns, func(a command.Assign) bool { return a.Range == w.Range })
 }
 
 // secretIn is the secret in the value of a name, which may be "" or that of an option. The place is where the value is written.
@@ -162,13 +159,8 @@ func SecretName(name string) bool {
 	if OpenName(name) {
 		return false
 	}
-	words := strings.Split(upper, "_")
-	for _, part := range secretNames {
-		if strings.Contains(upper, part) {
-			return true
-		}
-	}
-	return upper == name && slices.ContainsFunc(words, secretWords.Has)
+	return slices.ContainsFunc(secretNames, func(part string) bool { return strings.Contains(upper, part) }) ||
+		upper == name && slices.ContainsFunc(strings.Split(upper, "_"), secretWords.Has)
 }
 
 const (
@@ -200,22 +192,16 @@ func literal(value string) bool {
 }
 
 func base64(value string) bool {
-	for i := 0; i < len(value); i++ {
-		if !IsWordByte(value[i]) && strings.IndexByte("+/=", value[i]) < 0 {
-			return false
-		}
-	}
-	return strings.HasSuffix(value, "=") && hasDigitAndLetter(value)
+	return consistsOf(value, func(c byte) bool { return IsWordByte(c) || strings.IndexByte("+/=", c) >= 0 }) &&
+		strings.HasSuffix(value, "=") && hasDigitAndLetter(value)
 }
 
 // plainWords reports whether a value consists of words, and of numbers such as a year or v2.
 func plainWords(value string) bool {
-	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("-_.,", r) }) {
-		if !plainWord(word) && (len(word) > 4 || strings.Trim(word[1:], "0123456789") != "") {
-			return false
-		}
-	}
-	return true
+	words := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("-_.,", r) })
+	return !slices.ContainsFunc(words, func(word string) bool {
+		return !plainWord(word) && (len(word) > 4 || strings.Trim(word[1:], "0123456789") != "")
+	})
 }
 
 // plainWord reports whether a text looks like a word that people say, or several in camelCase: few uppercase letters, and no long run of consonants.
@@ -241,20 +227,10 @@ func plainWord(s string) bool {
 
 // accessKey reports whether a value looks like a secret key of AWS, which may contain slashes: 40 characters of base64.
 func accessKey(value string) bool {
-	upper, lower, digit := false, false, false
-	for i := 0; i < len(value); i++ {
-		switch c := value[i]; {
-		case c >= 'A' && c <= 'Z':
-			upper = true
-		case c >= 'a' && c <= 'z':
-			lower = true
-		case c >= '0' && c <= '9':
-			digit = true
-		case c != '/' && c != '+':
-			return false
-		}
-	}
-	return len(value) == 40 && upper && lower && digit && !placeholder(value)
+	const digits = "0123456789"
+	inKey := func(c byte) bool { return IsWordByte(c) && c != '_' || c == '/' || c == '+' }
+	return len(value) == 40 && consistsOf(value, inKey) && strings.ToLower(value) != value && strings.ToUpper(value) != value &&
+		strings.ContainsAny(value, digits) && !placeholder(value)
 }
 
 func hasDigitAndLetter(s string) bool {
@@ -286,10 +262,8 @@ func placeholder(value string) bool {
 	}
 	vague, random := false, false
 	for _, part := range strings.FieldsFunc(lower, func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' }) {
-		for _, start := range sequences {
-			if strings.HasPrefix(part, start) {
-				return true
-			}
+		if slices.ContainsFunc(sequences, func(start string) bool { return strings.HasPrefix(part, start) }) {
+			return true
 		}
 		word := strings.TrimRight(part, "0123456789")
 		if head, _, counted := strings.Cut(part, "123"); counted {
@@ -395,31 +369,22 @@ func knownToken(value string) string {
 			continue
 		}
 		rest, ok := strings.CutPrefix(value, f.Prefix)
-		if ok && plainToken(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
+		if ok && IsTypeName(rest) && hasDigitAndLetter(rest) && !placeholder(rest) {
 			return f.Of
 		}
 	}
 	if digits, rest, ok := strings.Cut(value, ":"); ok && len(digits) >= 8 && len(digits) <= 10 && strings.Trim(digits, "0123456789") == "" &&
-		len(rest) == 35 && plainToken(rest) && !placeholder(rest) {
+		len(rest) == 35 && IsTypeName(rest) && !placeholder(rest) {
 		return "a Telegram token"
 	}
 	if !strings.HasPrefix(value, webTokenStart) {
 		return ""
 	}
 	if parts := strings.Split(value, "."); len(parts) == 3 && strings.HasPrefix(parts[1], webTokenStart) && len(parts[2]) >= 20 &&
-		plainToken(parts[0]+parts[1]+parts[2]) {
+		IsTypeName(parts[0]+parts[1]+parts[2]) {
 		return webToken
 	}
 	return ""
-}
-
-func plainToken(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !IsWordByte(s[i]) && s[i] != '-' {
-			return false
-		}
-	}
-	return true
 }
 
 // isSeparator reports whether a character may be next to a whole secret: a blank, a quote, or what is between a name and its value.

@@ -142,15 +142,10 @@ func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bo
 	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || w.given.isSpecial(name) {
 		return ""
 	}
-	for _, meant := range meantTypes {
-		if diff := len(name) - len(meant); diff < -2 || diff > 2 || w.IsDeclared(meant) {
-			continue
-		}
-		if isTypo(name, meant) {
-			return meant
-		}
-	}
-	return ""
+	return First(meantTypes, func(meant string) bool {
+		diff := len(name) - len(meant)
+		return diff >= -2 && diff <= 2 && !w.IsDeclared(meant) && isTypo(name, meant)
+	})
 }
 
 // MisspelledOtherType is the process type for which a name is a typo, or "": one that a selected platform treats in its own way, that many files use,
@@ -196,12 +191,7 @@ func (w *Written) MisspelledOtherType(name string) string {
 
 // slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
 func (w *Written) slipFor(is func(name, meant string) bool, name string, types ...string) string {
-	for _, meant := range types {
-		if is(name, meant) && !w.IsDeclared(meant) {
-			return meant
-		}
-	}
-	return ""
+	return First(types, func(meant string) bool { return is(name, meant) && !w.IsDeclared(meant) })
 }
 
 // isSpecial reports whether a target reserves a process type or treats it in its own way.

@@ -91,12 +91,9 @@ func (s *Selection) AnyOnWindows() bool {
 
 // UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.
 func (g *Given) UnsetPort(run *command.Run) *platform.Target {
-	for _, t := range g.Targets {
-		if t.Port.Unset != nil && !t.Port.SetFor(g.Repository.LanguageOf(run)) {
-			return t
-		}
-	}
-	return nil
+	return First(g.Targets, func(t *platform.Target) bool {
+		return t.Port.Unset != nil && !t.Port.SetFor(g.Repository.LanguageOf(run))
+	})
 }
 
 // PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.

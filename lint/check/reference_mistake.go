@@ -103,6 +103,10 @@ func isAddress(ref *command.Reference) bool {
 // attribute finds a mistake after the colon.
 func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
+	needsBoth := NewEffect(Error, platform.Crash, "`%s` exits because it needs `MODULE:NAME`.", name)
+	if name == "uvicorn" {
+		needsBoth.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
+	}
 	switch {
 	case strings.HasPrefix(ref.Name, ".") && !strings.Contains(ref.Name, "/"):
 		t.Headline = prose.T("`%s` lacks a package in front of the dot", ref.Word)
@@ -116,18 +120,13 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 		t.Wants = []string{module + ":" + app}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.Headline = prose.T("`%s` doesn't name the application", ref.Word)
-		t.Effect = NewEffect(Error, platform.Crash, "`%s` exits because it needs `MODULE:NAME`.", name)
-		if name == "uvicorn" {
-			t.Effect.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
-		}
+		t.Effect = needsBoth
 		t.Wants = withAttribute(name, withoutApp(ref.Name), "")
 	case gunicorn && ref.Name == "":
 		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
 		t.Effect = NewEffect(Error, platform.Crash, "`gunicorn` exits because the module has no name.").Logged("ValueError: Empty module name")
 	case name == "uvicorn" && ref.Name == "":
-		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
-		t.Effect = NewEffect(Error, platform.Crash, "`uvicorn` exits because it needs `MODULE:NAME`.").
-			Logged(`Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`)
+		t.Headline, t.Effect = prose.T("`%s` doesn't name the module", ref.Word), needsBoth
 	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
 		t.Headline = prose.T("`%s` has two colons", ref.Word)
 		t.Effect = notParsed(ref.Attribute)
@@ -225,13 +224,7 @@ func splitTarget(run *command.Run, ref *command.Reference) (joined string, at pr
 // IsPythonName reports whether a text is a name in Python, or a call.
 func IsPythonName(s string) bool {
 	s = strings.TrimSuffix(s, "()")
-	for i := 0; i < len(s); i++ {
-		c := s[i] | 0x20
-		if !(c >= 'a' && c <= 'z' || s[i] == '_' || i > 0 && s[i] >= '0' && s[i] <= '9') {
-			return false
-		}
-	}
-	return s != ""
+	return consistsOf(s, IsWordByte) && (s[0] < '0' || s[0] > '9')
 }
 
 // ModuleAtPath is the name of the module at a path, "" for one outside of the folder; ok is false if the name isn't a path.

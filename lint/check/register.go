@@ -1,8 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"sort"
+	"strings"
 	"sync"
 
 	"github.com/proclint/proclint/internal/version"
@@ -122,28 +125,15 @@ func (r *Rule) URL() string {
 // Rules are all rules, group by group, by name.
 func Rules() []*Rule {
 	rules := slices.Clone(registered)
-	// There are few, and a sort would be code to download.
-	for i := range rules {
-		for j := i; j > 0 && listedBefore(rules[j], rules[j-1]); j-- {
-			rules[j], rules[j-1] = rules[j-1], rules[j]
-		}
-	}
+	sort.SliceStable(rules, func(i, j int) bool {
+		a, b := rules[i], rules[j]
+		return cmp.Or(a.Group.Order()-b.Group.Order(), strings.Compare(a.Name, b.Name)) < 0
+	})
 	return rules
-}
-
-func listedBefore(a, b *Rule) bool {
-	if x, y := a.Group.Order(), b.Group.Order(); x != y {
-		return x < y
-	}
-	return a.Name < b.Name
 }
 
 // RuleByName finds a rule.
 func RuleByName(name string) (*Rule, bool) {
-	for _, r := range registered {
-		if r.Name == name {
-			return r, true
-		}
-	}
-	return nil, false
+	r := First(registered, func(r *Rule) bool { return r.Name == name })
+	return r, r != nil
 }

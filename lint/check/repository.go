@@ -72,12 +72,7 @@ func LeavesRepository(folder string) bool { return folder == ".." || strings.Has
 
 // NeedsNoQuotes reports whether a text needs no quotes in a command.
 func NeedsNoQuotes(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"'\\$`&|;<>()*?[]{}!#~", c) >= 0 {
-			return false
-		}
-	}
-	return s != ""
+	return consistsOf(s, func(c byte) bool { return c > ' ' && c < 0x7F && strings.IndexByte("\"'\\$`&|;<>()*?[]{}!#~", c) < 0 })
 }
 
 // RelativeTo is a path from the root as a command that starts in folder must name it, "" if it isn't in there.

@@ -65,7 +65,9 @@ func (f *File) SecretsInFile() *Secrets {
 func (s *Secrets) addCommand(c *ParsedCommand) {
 	for _, found := range c.Secrets() {
 		s.add(found.value)
-		s.addShort(found.value)
+		if found.value != "" && len(found.value) < pieceLength {
+			s.short[found.value] = true
+		}
 		s.add(c.Cmd.Text[found.At.Start:found.At.End], found.value)
 		// Requests have it in JSON.
 		inJSON := jsontext.AppendString(nil, found.value)
@@ -75,13 +77,11 @@ func (s *Secrets) addCommand(c *ParsedCommand) {
 
 // add adds the pieces of a text, unless it shows one of the others as it is.
 func (s *Secrets) add(text string, others ...string) {
-	for _, other := range others {
-		if strings.Contains(text, other) {
-			return
-		}
+	if slices.ContainsFunc(others, func(other string) bool { return strings.Contains(text, other) }) {
+		return
 	}
 	if s.pieces == nil {
-		s.pieces, s.heads, s.tails = map[uint64]bool{}, map[string]bool{}, map[string]bool{}
+		s.pieces, s.heads, s.tails, s.short = map[uint64]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	}
 	for i := 0; i+pieceLength <= len(text); i++ {
 		s.pieces[piece(text, i)] = true
@@ -90,16 +90,6 @@ func (s *Secrets) add(text string, others ...string) {
 		s.heads[text[:n]] = true
 		s.tails[text[len(text)-n:]] = true
 	}
-}
-
-func (s *Secrets) addShort(text string) {
-	if text == "" || len(text) >= pieceLength {
-		return
-	}
-	if s.short == nil {
-		s.short = map[string]bool{}
-	}
-	s.short[text] = true
 }
 
 func (s *Secrets) whole(text string) []procfile.Range {

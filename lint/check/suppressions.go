@@ -75,9 +75,7 @@ func (s *Suppressions) drop(rule *Rule, line int) bool {
 
 // RemoveCommentFix is the fix that deletes a comment's whole line.
 func (f *File) RemoveCommentFix(c *Directive) Fix {
-	l := &f.Doc.Lines[c.Line]
-	return Fix{Title: "Remove the comment", Applicability: Suggested,
-		Edits: []TextEdit{Delete(procfile.Range{Start: l.Range.Start, End: l.EOL.End})}}
+	return Fix{Title: "Remove the comment", Applicability: Suggested, Edits: []TextEdit{Delete(f.WholeLine(c.Line))}}
 }
 
 // RemoveNameFix is the fix that deletes one name in a comment, or the whole comment if it has only one.

@@ -11,12 +11,7 @@ import (
 
 // OnlyLetters reports whether a name contains nothing but a-z.
 func OnlyLetters(name string) bool {
-	for i := 0; i < len(name); i++ {
-		if name[i] < 'a' || name[i] > 'z' {
-			return false
-		}
-	}
-	return name != ""
+	return consistsOf(name, func(c byte) bool { return c >= 'a' && c <= 'z' })
 }
 
 // SpellcheckedTypes are the single words that a misspelled process type may stand for.
@@ -32,11 +27,8 @@ const longestTypo = len("urgentworker") + 2
 
 // withoutDash is a name without a hyphen or an underscore; ok is false where it has one at an end.
 func withoutDash(name string) (joined string, ok bool) {
-	at := 0
-	for at < len(name) && name[at] != '-' && name[at] != '_' {
-		at++
-	}
-	if at == len(name) {
+	at := strings.IndexAny(name, "-_")
+	if at < 0 {
 		return name, true
 	}
 	return name[:at] + name[at+1:], at > 0 && at+1 < len(name)
@@ -185,16 +177,7 @@ func TypeAtEnd(text string) string {
 
 // IsTypeName reports whether a text has the form of a process type.
 func IsTypeName(s string) bool {
-	if s == "" {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-') {
-			return false
-		}
-	}
-	return true
+	return consistsOf(s, func(c byte) bool { return IsWordByte(c) || c == '-' })
 }
 
 // IsNewTypeName reports whether a text may become a process type, as a new name of one. Commands that take it don't read it as

@@ -81,10 +81,9 @@ func addOther(of []verdict, got platform.Process, ok bool, processType, command 
 
 // ProcessAt finds the process that was read on a line.
 func ProcessAt(ps []platform.Process, line int) (platform.Process, bool) {
-	for _, p := range ps {
-		if p.Line == line {
-			return p, true
-		}
+	i := slices.IndexFunc(ps, func(p platform.Process) bool { return p.Line == line })
+	if i < 0 {
+		return platform.Process{}, false
 	}
-	return platform.Process{}, false
+	return ps[i], true
 }

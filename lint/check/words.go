@@ -75,7 +75,7 @@ func JSONWords(command string) ([]string, bool) {
 func ShellWords(words []string) (string, bool) {
 	quoted := make([]string, len(words))
 	for i, w := range words {
-		if isPlainWord(w) {
+		if consistsOf(w, func(c byte) bool { return IsWordByte(c) || strings.IndexByte("-./:=@%+,${}", c) >= 0 }) {
 			quoted[i] = w
 			continue
 		}
@@ -88,14 +88,14 @@ func ShellWords(words []string) (string, bool) {
 	return strings.Join(quoted, " "), true
 }
 
-func isPlainWord(w string) bool {
-	for i := 0; i < len(w); i++ {
-		c := w[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("_-./:=@%+,${}", c) >= 0) {
+// consistsOf reports whether a text has only some bytes, and at least one.
+func consistsOf(text string, some func(byte) bool) bool {
+	for i := range len(text) {
+		if !some(text[i]) {
 			return false
 		}
 	}
-	return w != ""
+	return text != ""
 }
 
 // IsWordByte reports whether a byte may be in the name of a variable.
@@ -130,26 +130,13 @@ func FirstWord(s string) string {
 
 // TrimRange is a range without the spaces and tabs at its ends.
 func TrimRange(text string, r procfile.Range) procfile.Range {
-	for r.Start < r.End && (text[r.Start] == ' ' || text[r.Start] == '\t') {
-		r.Start++
-	}
-	for r.End > r.Start && (text[r.End-1] == ' ' || text[r.End-1] == '\t') {
-		r.End--
-	}
+	r.Start = r.End - len(strings.TrimLeft(text[r.Start:r.End], " \t"))
+	r.End = r.Start + len(strings.TrimRight(text[r.Start:r.End], " \t"))
 	return r
 }
 
 // IsAssignment reports whether a text starts with NAME=.
 func IsAssignment(s string) bool {
 	name, _, ok := strings.Cut(s, "=")
-	if !ok || name == "" || name[0] >= '0' && name[0] <= '9' {
-		return false
-	}
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
-			return false
-		}
-	}
-	return true
+	return ok && consistsOf(name, IsWordByte) && (name[0] < '0' || name[0] > '9')
 }

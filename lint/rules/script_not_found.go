@@ -13,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 var _ = check.Register(check.Rule{
@@ -741,10 +742,7 @@ func (s *lostScript) quoted(file string) string {
 
 // differing is a path of which the first element that another path spells differently matters.
 func differing(file, other string) prose.Part {
-	at := 0
-	for at < min(len(file), len(other)) && file[at] == other[at] {
-		at++
-	}
+	at := spelling.DiffersAt(file, other)
 	part := prose.Part{Text: file, Start: strings.LastIndexByte(file[:at], '/') + 1, End: len(file)}
 	if slash := strings.IndexByte(file[at:], '/'); slash >= 0 {
 		part.End = at + slash
