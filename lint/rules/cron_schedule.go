@@ -38,13 +38,10 @@ func checkCronSchedule(p *check.Pass) {
 			reportSchedule(p, e, at, platform.Running, true, "no date matches the schedule",
 				prose.T("The schedule of `%s` never comes", e.Type), prose.T("Use a day that the month has, and hours from 0 to 23."))
 		}
-		effects := p.On(platform.Running).Each(func(t *platform.Target) check.Effect {
+		effects := p.On(platform.Running).Except(func(t *platform.Target) bool {
 			process, _ := p.ProcessOf(t, e)
-			if process.NotStarted != "" || t.Value(e.Type) == platform.CronCommand {
-				return check.Effect{}
-			}
-			return check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first)
-		})
+			return process.NotStarted != "" || t.Value(e.Type) == platform.CronCommand
+		}).All(check.NewEffect(check.Error, platform.Crash, "The process exits because `%s` isn't a program.", first))
 		if len(effects) == 0 {
 			continue
 		}
@@ -60,16 +57,11 @@ func checkCronSchedule(p *check.Pass) {
 
 // reportSchedule reports a schedule that keeps its process from starting on platforms which run it by the schedule. These read the line, or skip it.
 func reportSchedule(p *check.Pass, e check.Entry, at procfile.Range, topic platform.Topic, read bool, why string, headline, help prose.Text) {
-	effects := p.On(topic).Each(func(t *platform.Target) check.Effect {
+	effects := p.On(topic).Except(func(t *platform.Target) bool {
 		process, isRead := p.ProcessOf(t, e)
-		if isRead != read || process.NotStarted != "" || t.RunsAt(e.Type) != platform.OnSchedule {
-			return check.Effect{}
-		}
-		return check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: %s.", e.Type, why)
-	})
-	if len(effects) > 0 {
-		p.Report(check.Finding{Range: at, Headline: headline, Effects: effects, Help: help})
-	}
+		return isRead != read || process.NotStarted != "" || t.RunsAt(e.Type) != platform.OnSchedule
+	}).All(check.NewEffect(check.Error, platform.NotStarted, "`%s` doesn't start: %s.", e.Type, why))
+	p.Report(check.Finding{Range: at, Headline: headline, Effects: effects, Help: help})
 }
 
 // hasTooLarge reports whether a number of a schedule is larger than Piku takes (piku/piku piku.py, parse_procfile).

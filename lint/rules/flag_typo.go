@@ -59,20 +59,16 @@ func lateOption(run *command.Run) *command.Option {
 }
 
 // removed are the programs that lack an option since a version that a manifest may not have reached.
-var removed = [...]struct {
-	program string
-	since   int
-}{{"puma", 5}, {"sidekiq", 6}}
+var removed = map[string]int{"puma": 5, "sidekiq": 6}
 
 // hasRemovedFlags reports whether the app pins a version of the program that still has the options.
 func hasRemovedFlags(p *check.Pass, run *command.Run) bool {
-	for _, r := range removed {
-		if run.Program.Name == r.program && p.Repository != nil {
-			major := p.Repository.Ruby(run.Dir).Major(r.program)
-			return major > 0 && major < r.since
-		}
+	since := removed[run.Program.Name]
+	if since == 0 || p.Repository == nil {
+		return false
 	}
-	return false
+	major := p.Repository.Ruby(run.Dir).Major(run.Program.Name)
+	return major > 0 && major < since
 }
 
 // celeryOrder reports an option of celery itself after the subcommand, which Celery 5 rejects.

@@ -28,7 +28,7 @@ var _ = check.Register(check.Rule{
 
 func checkNoHTTPProcess(p *check.Pass) {
 	entries := p.TypeEntries()
-	if len(entries) == 0 || p.MayDeclareMore() || httpEverywhere(p) {
+	if len(entries) == 0 || p.MayDeclareMore() || !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && !anyHTTP(p, t) }) {
 		return
 	}
 	server := findServer(p, entries)
@@ -60,11 +60,6 @@ func checkNoHTTPProcess(p *check.Pass) {
 		p.NoteIntendedType(at, web)
 	}
 	p.Report(f)
-}
-
-// httpEverywhere reports whether every target has a process that gets traffic.
-func httpEverywhere(p *check.Pass) bool {
-	return !slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && !anyHTTP(p, t) })
 }
 
 // server is the entry that probably serves HTTP.

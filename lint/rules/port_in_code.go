@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -57,8 +58,11 @@ func checkPortInCode(p *check.Pass) {
 		if at.End == 0 {
 			at = v.Main().Naming()
 		}
-		if l := unreachable(source.Listens(text, path.Ext(file), p.UsesFlask())); l != nil {
-			want := portOfCode(file)
+		calls := source.Listens(text, path.Ext(file), p.UsesFlask())
+		// Another call may be the one that is reached.
+		if !slices.ContainsFunc(calls, func(l source.Listen) bool { return l.Port == "" && !l.Loopback() }) && len(calls) > 0 {
+			l := &calls[0]
+			want := cmp.Or(portsOfCode[path.Ext(file)], "process.env.PORT")
 			reportPortInCode(p, v, check.Finding{
 				Range: v.At(at),
 				Help:  prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(want), l.Line, check.PathPart(file)),
@@ -66,14 +70,6 @@ func checkPortInCode(p *check.Pass) {
 			}, file, l)
 		}
 	}
-}
-
-// scriptRun is what a script of package.json runs with some more words, nil where that isn't known.
-func scriptRun(p *check.Pass, run *command.Run, more string) *command.Run {
-	if script := p.ScriptOf(run, more); script != nil {
-		return script.Cmd.Main()
-	}
-	return nil
 }
 
 // reportScriptPort reports a fixed port in a script of package.json, or in the words that a package manager passes to it.
@@ -88,7 +84,11 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 	if found {
 		more = passed + " " + words
 	}
-	script := scriptRun(p, run, more)
+	managed := p.ScriptOf(run, more)
+	if managed == nil {
+		return false
+	}
+	script := managed.Cmd.Main()
 	if script == nil || script.Fronted || run.Base == "npm" && !found && more != "" {
 		return false
 	}
@@ -163,19 +163,6 @@ func checkSettings(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
-// unreachable is the first call after which no request can reach the server, or nil where another call may be the one that is reached.
-func unreachable(calls []source.Listen) *source.Listen {
-	for i := range calls {
-		if calls[i].Port == "" && !calls[i].Loopback() {
-			return nil
-		}
-	}
-	if len(calls) == 0 {
-		return nil
-	}
-	return &calls[0]
-}
-
 // reportPortInCode reports a finding that has only its place and help, about a call in a file.
 func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string, l *source.Listen) {
 	most := check.Warning
@@ -204,14 +191,5 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 	p.Report(f)
 }
 
-func portOfCode(file string) string {
-	switch path.Ext(file) {
-	case ".py":
-		return `int(os.environ["PORT"])`
-	case ".rb":
-		return `ENV.fetch("PORT")`
-	case ".go":
-		return `os.Getenv("PORT")`
-	}
-	return "process.env.PORT"
-}
+// portsOfCode are how code reads $PORT, by the endings of its files.
+var portsOfCode = map[string]string{".py": `int(os.environ["PORT"])`, ".rb": `ENV.fetch("PORT")`, ".go": `os.Getenv("PORT")`}

@@ -32,8 +32,14 @@ func checkPortMissing(p *check.Pass, v *check.View) {
 	if run.Program.Name == "java" {
 		javaProperty(p, v, run)
 	}
-	if !command.PortMissing(run) || setsAddress(p, run) {
+	if !command.PortMissing(run) {
 		return
+	}
+	if p.Repository != nil {
+		// The settings or the code of the server may have its address, or take it from $PORT.
+		if found, reads, _ := p.AddressInSettings(run); found != nil || reads {
+			return
+		}
 	}
 	loopback := command.HostMissing(run)
 	most, edits := check.Error, run.PortEdits()
@@ -43,11 +49,15 @@ func checkPortMissing(p *check.Pass, v *check.View) {
 	if loopback {
 		edits = run.ListenEdits()
 	}
+	help := check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
+	if run.Port.Flag != "" {
+		help = prose.T("Use `%s:$PORT`.", prose.Exact(run.Text(run.Port.Option)))
+	}
 	p.Report(check.Finding{
 		Range:       v.At(run.Name.Range),
 		Headline:    missingPortHeadline(run, loopback),
 		Effects:     p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect { return missingPort(p, t, run, loopback) }).AtMost(most),
-		HelpUnfixed: p.PortHelp(run, missingPortHelp(run, edits)),
+		HelpUnfixed: p.PortHelp(run, help),
 		Fixes:       p.SameProgramFix(v, "Listen on `$PORT`", edits, func(r *command.Run) bool { return !command.PortMissing(r) && !command.HostMissing(r) }),
 	})
 }
@@ -86,13 +96,6 @@ func missingPortHeadline(run *command.Run, loopback bool) prose.Text {
 		return prose.T("`%s` ignores `$PORT` and listens on %s:%s", program, run.Host.Value, port)
 	}
 	return prose.T("`%s` ignores `$PORT` and listens on port %s", program, port)
-}
-
-func missingPortHelp(run *command.Run, edits []procfile.TextEdit) prose.Text {
-	if run.Port.Flag != "" {
-		return prose.T("Use `%s:$PORT`.", prose.Exact(run.Text(run.Port.Option)))
-	}
-	return check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
 }
 
 // javaProperty reports an option for the port that has no effect: one without its name, or one on the wrong side of the jar.
@@ -182,8 +185,11 @@ func reportForJVM(p *check.Pass, v *check.View, run *command.Run, o command.Opti
 }
 
 func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback bool) check.Effect {
-	if run.Base == "dotnet" {
-		return unsetAddress(t)
+	switch {
+	case run.Base == "dotnet" && t.Port.NoURLs: // only its code can still set the address
+		return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless the code or `ASPNETCORE_URLS` sets the address.")
+	case run.Base == "dotnet":
+		return check.Effect{}
 	}
 	if !loopback || t.Port.Local || !check.SetsPort(t) {
 		return p.FixedPortEffect(t, run, run.Port.Value)
@@ -193,21 +199,4 @@ func missingPort(p *check.Pass, t *platform.Target, run *command.Run, loopback b
 		return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless `%s` and %s are set.", variable, t.Port.Configurable)
 	}
 	return check.PortMissedEffect(t, run)
-}
-
-// unsetAddress is the effect on a .NET app whose address only its code can still set.
-func unsetAddress(t *platform.Target) check.Effect {
-	if !t.Port.NoURLs {
-		return check.Effect{}
-	}
-	return check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error unless the code or `ASPNETCORE_URLS` sets the address.")
-}
-
-// setsAddress reports whether the settings or the code of a server that a run starts have its address, or take it from `$PORT`.
-func setsAddress(p *check.Pass, run *command.Run) bool {
-	if p.Repository == nil {
-		return false
-	}
-	found, reads, _ := p.AddressInSettings(run)
-	return found != nil || reads
 }

@@ -42,7 +42,9 @@ func checkPortOfAnother(p *check.Pass, v *check.View) {
 		return check.NewEffect(check.Warning, platform.Differs, "`%s` connects to port %s, but `%s` listens on %s.", v.Type, own, server.Type, of)
 	})
 	help := prose.T("Write the port of `%s`, such as %s.", server.Type, port)
-	if before, after, ok := strings.Cut(peerVariable(effects), "%s"); ok && check.OnlyLetters(server.Type) {
+	// The only platform may have a variable with another process's port.
+	if len(effects) == 1 && effects[0].Target.Port.PeerVariable != "" && check.OnlyLetters(server.Type) {
+		before, after, _ := strings.Cut(effects[0].Target.Port.PeerVariable, "%s")
 		help = prose.T("Use `$%s%s%s`, the port of `%s`.", before, server.Type, after, server.Type)
 	}
 	p.Report(check.Finding{
@@ -51,14 +53,6 @@ func checkPortOfAnother(p *check.Pass, v *check.View) {
 		Effects:  effects,
 		Help:     help,
 	})
-}
-
-// peerVariable is the variable with another process's port on the only platform that a finding concerns, or "".
-func peerVariable(effects check.Effects) string {
-	if len(effects) != 1 {
-		return ""
-	}
-	return effects[0].Target.Port.PeerVariable
 }
 
 const (

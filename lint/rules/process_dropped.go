@@ -35,7 +35,10 @@ func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effec
 	if rejected != "" {
 		return check.Effect{}
 	}
-	kept, e := keptTypes(r.Processes), check.Effect{}
+	kept, e := map[string]bool{}, check.Effect{} // other entries of the types of which a process starts are reported as duplicates
+	for i := range r.Processes {
+		kept[r.Processes[i].Type] = kept[r.Processes[i].Type] || r.Processes[i].NotStarted == ""
+	}
 	for _, process := range r.Processes {
 		if process.NotStarted == "" || check.IsRelease(process.Type) || kept[process.Type] {
 			continue
@@ -50,17 +53,6 @@ func effectOn(p *check.Pass, t *platform.Target, lines map[int]bool) check.Effec
 		}
 	}
 	return e
-}
-
-// keptTypes are the types of which a process starts. Other entries of the same type are reported as duplicates.
-func keptTypes(processes []platform.Process) map[string]bool {
-	kept := map[string]bool{}
-	for i := range processes {
-		if processes[i].NotStarted == "" {
-			kept[processes[i].Type] = true
-		}
-	}
-	return kept
 }
 
 func reportNotStarted(p *check.Pass, effects check.Effects, skipped map[int]bool) {
@@ -85,20 +77,16 @@ func reportNotStarted(p *check.Pass, effects check.Effects, skipped map[int]bool
 			f.Help = prose.T("%s", only.OthersAdvice)
 		}
 		if p.OnlyStartedType(only) != "" { // the headline names it already
-			effects[0].Text = notStarted(names)
+			effects[0].Text = prose.T("%s don't start until you create them on the platform itself.", names)
+			if len(names) == 1 {
+				effects[0].Text = prose.T("%s doesn't start until you create it on the platform itself.", names)
+			}
 		}
 	}
 	for _, e := range entries[1:] {
 		f.Related = append(f.Related, check.Related{Message: prose.T("`%s` doesn't start either", e.Type).String(), Range: e.TypeRange})
 	}
 	p.Report(f)
-}
-
-func notStarted(names prose.Names) prose.Text {
-	if len(names) == 1 {
-		return prose.T("%s doesn't start until you create it on the platform itself.", names)
-	}
-	return prose.T("%s don't start until you create them on the platform itself.", names)
 }
 
 func headlineOf(p *check.Pass, names prose.Names, effects check.Effects) prose.Text {

@@ -9,22 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-func readType(p *check.Pass, t *platform.Target, e check.Entry) string {
-	if process, ok := p.ProcessOf(t, e); ok {
-		return process.Type
-	}
-	return e.Type
-}
-
-func hasCapital(name string) bool {
-	for i := range len(name) {
-		if 'A' <= name[i] && name[i] <= 'Z' {
-			return true
-		}
-	}
-	return false
-}
-
 var _ = check.Register(check.Rule{
 	Name:       "process-type-case",
 	Group:      check.TypesGroup,
@@ -37,7 +21,7 @@ var _ = check.Register(check.Rule{
 
 func checkProcessTypeCase(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {
-		if !hasCapital(e.Type) {
+		if !strings.ContainsFunc(e.Type, func(r rune) bool { return 'A' <= r && r <= 'Z' }) {
 			continue
 		}
 		lower := strings.ToLower(e.Type)
@@ -52,10 +36,14 @@ func checkProcessTypeCase(p *check.Pass) {
 		if len(effects) == 0 {
 			continue
 		}
+		headline := prose.T("Process type `%s` has uppercase letters", e.Type)
+		if p.GetsTraffic(lower) || slices.Contains(check.SpellcheckedTypes[:], lower) { // platforms know the lowercase type
+			headline = prose.T("`%s` isn't `%s`: process types are case-sensitive", e.Type, lower)
+		}
 		p.NoteIntendedType(e, lower)
 		p.Report(check.Finding{
 			Range:       e.TypeRange,
-			Headline:    caseHeadline(p, e.Type, lower),
+			Headline:    headline,
 			Effects:     effects,
 			HelpUnfixed: check.RenameHelp(lower),
 			Fixes:       []check.Fix{p.RenameFor(effects, e, lower)},
@@ -65,14 +53,10 @@ func checkProcessTypeCase(p *check.Pass) {
 
 // reportCaseTwin reports a process type beside another one from which it differs only by case.
 func reportCaseTwin(p *check.Pass, e check.Entry, lower string) {
-	effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect { return twinEffect(p, t, e, lower) })
-	if len(effects) == 0 {
-		return
-	}
 	p.Report(check.Finding{
 		Range:    e.TypeRange,
 		Headline: prose.T("`%s` and `%s` differ only by case", e.Type, lower),
-		Effects:  effects,
+		Effects:  p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect { return twinEffect(p, t, e, lower) }),
 		Help:     prose.T("Remove `%s`, or give it a name that differs more.", e.Type),
 	})
 }
@@ -95,17 +79,9 @@ func twinEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) 
 	return check.NewEffect(check.Info, platform.Differs, "`%s` and `%s` are two separate processes.", e.Type, lower)
 }
 
-// caseHeadline: where platforms know the lowercase type, the problem is that this isn't it.
-func caseHeadline(p *check.Pass, name, lower string) prose.Text {
-	if p.GetsTraffic(lower) || slices.Contains(check.SpellcheckedTypes[:], lower) {
-		return prose.T("`%s` isn't `%s`: process types are case-sensitive", name, lower)
-	}
-	return prose.T("Process type `%s` has uppercase letters", name)
-}
-
 func caseEffect(p *check.Pass, t *platform.Target, e check.Entry, lower string) check.Effect {
 	problem := check.NameProblemOf(t, e.Type)
-	if problem.Fatal || readType(p, t, e) == lower {
+	if process, _ := p.ProcessOf(t, e); problem.Fatal || process.Type == lower {
 		return check.NameEffect(problem)
 	}
 	missed := p.MisspelledTypeEffect(t, e, lower)

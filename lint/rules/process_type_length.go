@@ -22,10 +22,13 @@ var _ = check.Register(check.Rule{
 func checkProcessTypeLength(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
 		effects := p.OnTypeOf(e, platform.Limits, func(t *platform.Target) check.Effect {
-			if name := p.CheckedName(t, e); check.BadLength(t, name) && !check.NameProblemOf(t, name).Fatal {
-				return lengthEffect(t)
+			switch name := p.CheckedName(t, e); {
+			case !check.BadLength(t, name) || check.NameProblemOf(t, name).Fatal:
+				return check.Effect{}
+			case t.LengthError != "":
+				return check.Rejected(t, t.LengthError)
 			}
-			return check.Effect{}
+			return check.NewEffect(check.Warning, platform.Differs, "The platform allows at most %s characters.", t.MaxName)
 		})
 		if len(effects) == 0 {
 			continue
@@ -35,13 +38,6 @@ func checkProcessTypeLength(p *check.Pass) {
 		f.Headline, f.Help = lengthTexts(e.Type, effects)
 		p.Report(f)
 	}
-}
-
-func lengthEffect(t *platform.Target) check.Effect {
-	if t.LengthError != "" {
-		return check.Rejected(t, t.LengthError)
-	}
-	return check.NewEffect(check.Warning, platform.Differs, "The platform allows at most %s characters.", t.MaxName)
 }
 
 // lengthTexts are the headline and the help: the length that all affected targets allow.
@@ -63,29 +59,10 @@ func lengthTexts(name string, effects check.Effects) (headline, help prose.Text)
 	return headline, prose.T("Use %s to %s characters.", least, most)
 }
 
-// longName is the full name of a short process type, or "".
-func longName(short string) string {
-	switch short {
-	case "ws":
-		return "websocket"
-	case "wk":
-		return "worker"
-	case "js":
-		return "javascript"
-	case "tw":
-		return "tailwind"
-	case "mq", "q":
-		return "queue"
-	case "db":
-		return "database"
-	case "dj":
-		return "delayedjob"
-	case "ui", "fe":
-		return "frontend"
-	case "be":
-		return "backend"
-	}
-	return ""
+// longNames are the full names of short process types.
+var longNames = map[string]string{
+	"ws": "websocket", "wk": "worker", "js": "javascript", "tw": "tailwind", "mq": "queue", "q": "queue",
+	"db": "database", "dj": "delayedjob", "ui": "frontend", "fe": "frontend", "be": "backend",
 }
 
 // fittingNames are names of another length for an entry, the best first.
@@ -94,7 +71,7 @@ func fittingNames(p *check.Pass, e check.Entry) []string {
 	if len(name) > 3 {
 		return shortNames(p, name)
 	}
-	names := []string{longName(name)}
+	names := []string{longNames[name]}
 	if p.Role(e) == command.HTTP {
 		names = append(names, "web")
 	}

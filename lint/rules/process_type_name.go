@@ -20,9 +20,7 @@ var _ = check.Register(check.Rule{
 
 func checkProcessTypeName(p *check.Pass) {
 	for _, e := range p.EntriesNotAccepted() {
-		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect {
-			return nameEffect(p, t, e)
-		})
+		effects := p.OnTypeOf(e, platform.Names, func(t *platform.Target) check.Effect { return nameEffect(p, t, e) })
 		if len(effects) > 0 {
 			reportName(p, e, effects)
 		}

@@ -46,7 +46,11 @@ func checkProcessTypeTypo(p *check.Pass) {
 		}
 	}
 	for meant, name := range names {
-		if meant == "web" && hasServer(p) || inSeries(p, name) {
+		if slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool {
+			// Another type that differs only in its last letter makes a series, as in weba and webb.
+			last := len(name) - 1
+			return meant == "web" && p.Role(e) == command.HTTP || len(e.Type) == len(name) && e.Type != name && e.Type[:last] == name[:last]
+		}) {
 			delete(names, meant)
 		}
 	}
@@ -55,14 +59,6 @@ func checkProcessTypeTypo(p *check.Pass) {
 			reportTypeTypo(p, t)
 		}
 	}
-}
-
-// inSeries reports whether another process type differs only in its last letter, as in weba and webb.
-func inSeries(p *check.Pass, name string) bool {
-	stem := name[:len(name)-1]
-	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool {
-		return len(e.Type) == len(name) && e.Type != name && e.Type[:len(stem)] == stem
-	})
 }
 
 func reportTypeTypo(p *check.Pass, is typeTypo) {
@@ -127,8 +123,12 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 			return typeTypo{}
 		}
 		near, far := i == 0, i == 1
+		typical, known := typicalRoles[meant]
+		if !known {
+			typical = command.Worker
+		}
 		switch role := p.Role(e); {
-		case role == typicalRole(meant):
+		case role == typical:
 			return typeTypo{e, meant, true, true}
 		case meant == "release" && role != command.Other:
 			return typeTypo{} // a release that doesn't exit blocks each deploy
@@ -159,21 +159,9 @@ func isNameInCommand(name, meant, cmd string) bool {
 	}
 }
 
-// typicalRole is what a process type runs.
-func typicalRole(name string) command.Role {
-	switch name {
-	case "web":
-		return command.HTTP
-	case "release":
-		return command.Release
-	case "clock", "scheduler", "celerybeat":
-		return command.Clock
-	}
-	return command.Worker
-}
-
-func hasServer(p *check.Pass) bool {
-	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return p.Role(e) == command.HTTP })
+// typicalRoles are what process types run, except for those of workers.
+var typicalRoles = map[string]command.Role{
+	"web": command.HTTP, "release": command.Release, "clock": command.Clock, "scheduler": command.Clock, "celerybeat": command.Clock,
 }
 
 // isPossibleTypo reports whether a name is a typo for another, or a separate name that is

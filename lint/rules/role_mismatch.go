@@ -108,18 +108,8 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 	if !slices.ContainsFunc(p.Targets, perDeploy) {
 		return
 	}
-	runs := ""
-	switch p.Role(e) {
-	case command.HTTP:
-		runs = "server"
-	case command.Worker:
-		runs = "worker"
-	case command.Clock:
-		runs = "scheduler"
-	default:
-		return
-	}
-	if run := p.ParsedCommandOf(e).Main(); run == nil || run.Background || run.OnlyShows() {
+	runs := map[command.Role]string{command.HTTP: "server", command.Worker: "worker", command.Clock: "scheduler"}[p.Role(e)]
+	if run := p.ParsedCommandOf(e).Main(); runs == "" || run == nil || run.Background || run.OnlyShows() {
 		return
 	}
 	effects := p.On(platform.Releasing).Except(func(t *platform.Target) bool {
@@ -193,17 +183,10 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 	return check.PortMissedEffect(t, nil)
 }
 
-// staysUp reports whether an app keeps running without an entry.
-func staysUp(p *check.Pass, without check.Entry) bool {
-	return slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool { return e.Line != without.Line && p.KeepsRunning(e) })
-}
-
 // fittingType is a process type for what an entry runs, if no platform requires web.
 func fittingType(p *check.Pass, e check.Entry) (string, bool) {
-	for _, t := range p.Targets {
-		if t.Reads() && t.NeedsHTTP == platform.HTTPRequired {
-			return "", false
-		}
+	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.NeedsHTTP == platform.HTTPRequired }) {
+		return "", false
 	}
 	switch p.Role(e) {
 	case command.HTTP:
@@ -211,10 +194,11 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	case command.Clock:
 		return p.ProposeType("clock", "scheduler")
 	case command.Release:
-		if !staysUp(p, e) {
-			return "", false
+		// The app has to keep running without the entry.
+		if slices.ContainsFunc(p.TypeEntries(), func(other check.Entry) bool { return other.Line != e.Line && p.KeepsRunning(other) }) {
+			return p.ProposeType("release")
 		}
-		return p.ProposeType("release")
+		return "", false
 	case command.Job:
 		return p.ProposeType("job")
 	}

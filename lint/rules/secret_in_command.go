@@ -11,13 +11,9 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Secret in a command",
-	Applies:      showsSecret,
+	Applies:      func(c *check.ParsedCommand) bool { return len(c.Secrets()) > 0 },
 	CheckCommand: checkSecretInCommand,
 })
-
-func showsSecret(c *check.ParsedCommand) bool {
-	return len(c.Secrets()) > 0
-}
 
 func checkSecretInCommand(p *check.Pass, v *check.View) {
 	for _, s := range v.Secrets() {
