@@ -58,7 +58,7 @@ page)
 embed-sites) # The packages of three are many and slow to build.
 	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material vitepress docusaurus starlight
 	with_chromium
-	cd static && PROCLINT_SITES=all playwright --project=chromium e2e/embed-upgrade.spec.ts e2e/embed-blocks.spec.ts
+	cd static && PROCLINT_NIGHTLY=yes PROCLINT_SITES=all playwright --project=chromium e2e/embed-upgrade.spec.ts e2e/embed-blocks.spec.ts
 	;;
 screenshots)
 	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material

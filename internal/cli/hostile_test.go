@@ -21,9 +21,9 @@ const (
 	hostileText = "web:   a \x1b[2J\u009b31m\u202e##[set-output name=a]b\x7f\b\nwroker \x1b]8;;http://x\a x\n::error::a: b"
 )
 
-// colors are the escape sequences that the program writes, and ends of lines as a
+// colors are the escape sequences that the program writes, the line of its progress, and ends of lines as a
 // terminal shows them.
-var colors = regexp.MustCompile("\x1b\\[[0-9;]*m|\r\n|\n|\t")
+var colors = regexp.MustCompile("\r\x1b\\[K|\x1b\\[[0-9;]*m|\r\n|\n|\t")
 
 func TestNothingOfAFileOrANameReachesATerminalRaw(t *testing.T) {
 	dir := plant(t, hostileName+"/Procfile", hostileText, "compose.yaml", "services:\n  web:\n    command: \"run \\e]0;x\\a \\x9b2J\"\n")

@@ -15,6 +15,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -195,7 +196,7 @@ func (p *progress) show(files int) {
 	}
 	p.last = time.Now()
 	p.shown = true
-	fmt.Fprintf(p.w, "%s%d files …", clearLine, files)
+	fmt.Fprintf(p.w, "%s%d %s …", clearLine, files, prose.Plural(files, "file", "files"))
 }
 
 // clear takes the line away, so that something else can be written.

@@ -2,7 +2,8 @@
 // and by the functions of the package in Node, Deno, Bun, Chromium and workerd. Scripts compare the two commands further.
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
@@ -19,17 +20,22 @@ const most = 1 << 30; // bytes of output
 const contentTypes = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 let folder;
+let empty; // beside a Procfile here are no files
 let command;
 let remove;
 let expected;
 before(async () => {
   ({ folder, command, remove } = install());
   for (const name of ["answers.mjs", "worker.mjs"]) copyFileSync(join(source, name), join(folder, name));
-  mkdirSync(join(folder, ".git")); // the package takes a path from the root of a project, and the command looks for that
+  empty = mkdtempSync(join(tmpdir(), "proclint-"));
+  mkdirSync(join(empty, ".git")); // the package takes a path from the root of a project, and the command looks for that
   writeFileSync(join(folder, "requests.json"), JSON.stringify(requests.map(({ request }) => request)));
   expected = await nativeReports();
 });
-after(() => remove?.());
+after(() => {
+  remove?.();
+  if (empty) rmSync(empty, { recursive: true });
+});
 
 function bytesOf({ text, base64 }) {
   return base64 === undefined ? Buffer.from(text) : Buffer.from(base64, "base64");
@@ -40,7 +46,7 @@ function nativeReport(request) {
   const named = request.path ? ["--stdin-path", request.path] : [];
   const args = ["lint", "--format", "json", ...named, ...request.platforms.flatMap((id) => ["--platform", id]), "-"];
   return new Promise((resolve) => {
-    const child = execFile(native, args, { cwd: folder, maxBuffer: most }, (_, stdout, stderr) => resolve(stdout || stderr));
+    const child = execFile(native, args, { cwd: empty, maxBuffer: most }, (_, stdout, stderr) => resolve(stdout || stderr));
     child.stdin.end(bytesOf(request));
   });
 }
