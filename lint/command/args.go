@@ -44,7 +44,7 @@ func (r *Run) readOption(w Word, body string, start, i int) int {
 	if r.Program.OptionsFirst && len(r.Positional) > 0 && r.AfterTarget.Empty() {
 		r.AfterTarget = procfile.Range{Start: w.Range.Start, End: r.Args[len(r.Args)-1].Range.End}
 	}
-	o := r.option(w, body, start)
+	o := r.option(body, start)
 	r.Options = append(r.Options, o.exported(w))
 	if r.misplaced(o.name) {
 		r.Misplaced = append(r.Misplaced, o.exported(w))
@@ -73,13 +73,13 @@ func (r *Run) readOption(w Word, body string, start, i int) int {
 }
 
 // option takes a word apart. Quotes around the whole value, which the shell removes, don't belong to it.
-func (r *Run) option(w Word, body string, start int) option {
-	o := r.optionAsWritten(w, body, start)
+func (r *Run) option(body string, start int) option {
+	o := r.optionAsWritten(body, start)
 	o.value, o.start = Word{Raw: o.value, Range: procfile.Range{Start: o.start}}.body()
 	return o
 }
 
-func (r *Run) optionAsWritten(w Word, body string, start int) option {
+func (r *Run) optionAsWritten(body string, start int) option {
 	if o, ok := r.oneDash(body, start); ok {
 		return o
 	}

@@ -179,6 +179,7 @@ func (f *follower) chain(x *syntax.BinaryCmd, w way) {
 type link struct {
 	part     *syntax.Stmt
 	operator syntax.BinCmdOperator
+	at       syntax.Pos // of the operator
 }
 
 func (l link) piped() bool { return l.operator == syntax.Pipe || l.operator == syntax.PipeAll }
@@ -187,7 +188,7 @@ func (l link) piped() bool { return l.operator == syntax.Pipe || l.operator == s
 func linksOf(x *syntax.BinaryCmd) []link {
 	list := make([]link, 0, 4)
 	for {
-		list = append(list, link{x.Y, x.Op})
+		list = append(list, link{x.Y, x.Op, x.OpPos})
 		next, ok := x.X.Cmd.(*syntax.BinaryCmd)
 		if !ok || len(x.X.Redirs) > 0 || x.X.Negated {
 			break

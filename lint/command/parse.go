@@ -85,28 +85,28 @@ func runeEnd(text string, start int) int {
 
 // causeOf knows the kinds of errors from the messages of the shell parser.
 func causeOf(text string, at int, message string) SyntaxCause {
-	found := func(c byte) bool { return at < len(text) && text[at] == c }
-	switch {
-	case strings.HasPrefix(message, "reached EOF without closing quote") && found('\''):
-		return OpenSingleQuote
-	case strings.HasPrefix(message, "reached EOF without closing quote") && found('"'):
-		return OpenDoubleQuote
-	case strings.HasPrefix(message, "reached EOF without closing quote"):
-		return OpenQuote
-	case strings.HasPrefix(message, "reached EOF without matching"):
-		return OpenBracket
-	case strings.Contains(message, "must be followed by a statement"):
-		return NothingAfter
-	case strings.Contains(message, "can only immediately follow a statement"):
-		return NothingBefore
-	case strings.Contains(message, "can only contain words and redirects") && found('('):
-		return UnquotedBracket
-	case strings.Contains(message, "can only contain words and redirects") && found(')'):
-		return ClosingBracket
-	case strings.Contains(message, "must be followed by a word") && (found('<') || found('>')):
-		return NoFile
+	for _, c := range causes {
+		if strings.Contains(message, c.part) && (c.at == "" || at < len(text) && strings.IndexByte(c.at, text[at]) >= 0) {
+			return c.is
+		}
 	}
 	return OtherCause
+}
+
+// causes are parts of the messages, with the characters of which one is at the place.
+var causes = [...]struct {
+	part, at string
+	is       SyntaxCause
+}{
+	{"reached EOF without closing quote", "'", OpenSingleQuote},
+	{"reached EOF without closing quote", `"`, OpenDoubleQuote},
+	{"reached EOF without closing quote", "", OpenQuote},
+	{"reached EOF without matching", "", OpenBracket},
+	{"must be followed by a statement", "", NothingAfter},
+	{"can only immediately follow a statement", "", NothingBefore},
+	{"can only contain words and redirects", "(", UnquotedBracket},
+	{"can only contain words and redirects", ")", ClosingBracket},
+	{"must be followed by a word", "<>", NoFile},
 }
 
 // reader walks the tree of the shell parser. It recurses only into what guard has bounded; lists of any length are loops.
@@ -268,21 +268,12 @@ func (r *reader) compound(n syntax.Node) {
 
 // chain reads a && b | c: a tree that leans to the left, as long as the text.
 func (r *reader) chain(x *syntax.BinaryCmd, join string, nested bool) {
-	var links []*syntax.BinaryCmd
-	first := x.X
-	for links = append(links, x); ; {
-		next, ok := first.Cmd.(*syntax.BinaryCmd)
-		if !ok || len(first.Redirs) > 0 || first.Negated {
-			break
+	for i, l := range linksOf(x) {
+		if i > 0 {
+			join = l.operator.String()
+			r.featureAt(Operator, l.at, len(join))
 		}
-		links = append(links, next)
-		first = next.X
-	}
-	r.statement(first, join, nested)
-	for i := len(links) - 1; i >= 0; i-- {
-		op := links[i].Op.String()
-		r.featureAt(Operator, links[i].OpPos, len(op))
-		r.statement(links[i].Y, op, nested)
+		r.statement(l.part, join, nested)
 	}
 }
 

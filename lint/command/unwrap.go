@@ -8,8 +8,8 @@ import (
 // enter goes on with the command inside a wrapper. It reports true where that runs Python, so that nothing else is inside it.
 func (inv *invocation) enter(w *wrapper, rest []Word) bool {
 	moves, loads := w.ownOptions(inv.args[:len(inv.args)-len(rest)])
-	inv.hidden = inv.hidden || loads || w.effect == loadsEnv
-	inv.fronted = inv.fronted || w.effect == listens
+	inv.hidden = inv.hidden || loads || w.loadsEnv
+	inv.fronted = inv.fronted || w.listens
 	if w.proxy != nil {
 		proxy := *w.proxy
 		proxy.Name, inv.proxy = inv.name, &proxy

@@ -24,7 +24,8 @@ type wrapper struct {
 	// modules are options whose value is a Python module that runs; with scripts, a file of Python runs too.
 	modules Words
 	scripts bool
-	effect  effect
+	// loadsEnv sets variables that the command does not show, and listens takes PORT for itself, so that the program must not.
+	loadsEnv, listens bool
 	// proxy is that of a wrapper that listens on a port of its variable, and not on PORT.
 	proxy *Proxy
 }
@@ -56,14 +57,6 @@ const runnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --no
 
 // runnerValues are those with a value. They choose the folder or the workspace.
 const runnerValues Words = "--cwd -C --dir --filter -F"
-
-// effect is what a wrapper does to the program inside it; 0 is nothing.
-type effect int
-
-const (
-	loadsEnv effect = iota + 1 // sets variables that the command does not show
-	listens                    // takes PORT for itself, so that the program must not
-)
 
 var wrappers = []wrapper{
 	{names: "exec", flags: "-c -l", valued: "-a"},
@@ -106,24 +99,24 @@ var wrappers = []wrapper{
 	{names: "deno", sub: "run", only: npmScheme, versioned: true, flags: denoSwitches, valued: denoSwitches},
 	{names: "corepack", versioned: true},
 	{names: "cross-env", assigns: true},
-	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", effect: loadsEnv},
-	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", effect: loadsEnv},
-	{names: "dotenvx", sub: "run", flags: "--", valued: "-f", effect: loadsEnv},
-	{names: "env-cmd", flags: "--", valued: "-f -e", effect: loadsEnv},
-	{names: "doppler", sub: "run", dashes: true, effect: loadsEnv},
-	{names: "infisical", sub: "run", dashes: true, effect: loadsEnv},
-	{names: "op teller", sub: "run", dashes: true, effect: loadsEnv},
-	{names: "chamber aws-vault", sub: "exec", dashes: true, effect: loadsEnv},
+	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", loadsEnv: true},
+	{names: "dotenv", flags: "-i --ignore -o --overwrite --", valued: "-f -e -t", loadsEnv: true},
+	{names: "dotenvx", sub: "run", flags: "--", valued: "-f", loadsEnv: true},
+	{names: "env-cmd", flags: "--", valued: "-f -e", loadsEnv: true},
+	{names: "doppler", sub: "run", dashes: true, loadsEnv: true},
+	{names: "infisical", sub: "run", dashes: true, loadsEnv: true},
+	{names: "op teller", sub: "run", dashes: true, loadsEnv: true},
+	{names: "chamber aws-vault", sub: "exec", dashes: true, loadsEnv: true},
 	{names: "newrelic-admin", sub: "run-program"},
 	{names: "ddtrace-run", flags: "-d -i -p -nc -v"},
 	{names: "opentelemetry-instrument"},
 	{names: "appsignal-wrap", dashes: true},
 	{names: "start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"},
-	{names: "start-nginx start-nginx-debug", flags: "-f", effect: listens},
-	{names: "thrust", effect: listens, proxy: &thruster},
+	{names: "start-nginx start-nginx-debug", flags: "-f", listens: true},
+	{names: "thrust", listens: true, proxy: &thruster},
 	{names: "qgtunnel qgsocksify start-stunnel proximo"},
 	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true},
-	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", effect: loadsEnv},
+	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", loadsEnv: true},
 }
 
 // denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno cli/args/flags.rs.

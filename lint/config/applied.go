@@ -6,19 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/platform"
 )
-
-// Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the configuration isn't a file.
-type Applied struct {
-	Platforms     []*platform.Target // those to check for, nil where none is set
-	PlatformsLine int
-	FailOn        check.Severity // the lowest severity that makes a command fail, check.None where it isn't set
-	FailOnLine    int
-	ExcludedBy    string // the pattern that excludes the file, or ""
-	ExcludedLine  int
-	Levels        []Level // the rules that are set, each once
-}
 
 // For is what the configuration says about a file, by its path from the folder of the configuration. A file without a
 // path isn't excluded, and no override applies to it. A nil configuration sets nothing.
@@ -26,10 +14,7 @@ func (c *Config) For(file string) Applied {
 	if c == nil {
 		return Applied{}
 	}
-	a := Applied{
-		Platforms: c.platforms.value, PlatformsLine: c.platforms.line,
-		FailOn: c.failOn.value, FailOnLine: c.failOn.line,
-	}
+	a := c.set
 	for _, l := range c.rules {
 		a.Set(l)
 	}

@@ -21,17 +21,10 @@ const Off = "off"
 
 // Config is a configuration.
 type Config struct {
-	platforms setting[[]*platform.Target]
-	failOn    setting[check.Severity]
+	set       Applied // what it says about platforms and failures
 	exclude   []pattern
 	rules     []Level
 	overrides []override
-}
-
-// setting is a value and the line where it is, from 1; 0 where it isn't set, or not in a file.
-type setting[T any] struct {
-	value T
-	line  int
 }
 
 // Level is a rule with its severity; check.None turns it off.
@@ -45,6 +38,17 @@ type Level struct {
 type override struct {
 	files []pattern
 	rules []Level
+}
+
+// Applied is what a configuration says about one file. Lines are from 1; they are 0 where nothing is set, or where the configuration isn't a file.
+type Applied struct {
+	Platforms     []*platform.Target // those to check for, nil where none is set
+	PlatformsLine int
+	FailOn        check.Severity // the lowest severity that makes a command fail, check.None where it isn't set
+	FailOnLine    int
+	ExcludedBy    string // the pattern that excludes the file, or ""
+	ExcludedLine  int
+	Levels        []Level // the rules that are set, each once
 }
 
 // Parse reads the text of a file. The error is an *Error.
@@ -93,11 +97,11 @@ func read(table *value) (*Config, error) {
 		var err error
 		switch k.name {
 		case platformsKey:
-			c.platforms.line = k.line
-			c.platforms.value, err = readPlatforms(k)
+			c.set.PlatformsLine = k.line
+			c.set.Platforms, err = readPlatforms(k)
 		case failOnKey:
-			c.failOn.line = k.line
-			c.failOn.value, err = readSeverity(k, severityNames())
+			c.set.FailOnLine = k.line
+			c.set.FailOn, err = readSeverity(k, severityNames())
 		case excludeKey:
 			c.exclude, err = readPatterns(k)
 		case rulesKey:

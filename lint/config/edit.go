@@ -112,7 +112,7 @@ func isTurnedOff(before *Config, text string, rule *check.Rule) bool {
 	want.Set(Level{Rule: rule})
 	got := levelsOf(after)
 	if len(got) != len(want.Levels) || len(after.overrides) != len(before.overrides) || len(after.exclude) != len(before.exclude) ||
-		len(after.platforms.value) != len(before.platforms.value) || after.failOn.value != before.failOn.value {
+		len(after.set.Platforms) != len(before.set.Platforms) || after.set.FailOn != before.set.FailOn {
 		return false
 	}
 	for _, l := range got {

@@ -55,9 +55,10 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
+	m := &correcting{state: state{in: in, contents: map[string][]byte{}, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
 	m.first = m.causes()
-	if target, ok := platform.Lookup(m.first.Platform); ok && m.byDefault() {
+	doc := procfile.Parse(in.Source)
+	if target, ok := platform.Lookup(m.first.Platform); ok && check.Select(in, doc, check.Directives(doc)).ByDefault {
 		m.in.Targets = []*platform.Target{target}
 	}
 	m.in.Targets = strategiesOf(&m.in, log)
@@ -113,11 +114,6 @@ func (m *correcting) causes() *logs.Diagnosis {
 		return &logs.Diagnosis{Works: true}
 	}
 	return messages.Table().Of(m.log, &m.in)
-}
-
-func (s *state) byDefault() bool {
-	doc := procfile.Parse(s.in.Source)
-	return check.Select(s.in, doc, check.Directives(doc)).ByDefault
 }
 
 func (s *state) report() *lint.Report {
@@ -238,7 +234,7 @@ func (m *correcting) correctCode() bool {
 		if isOfReach(&d, check.OfScripts) {
 			fixes = append(fixes, m.withoutWatchers()...)
 		}
-		if near := code.App.NearPath(word); near != "" {
+		if near := code.App.Repo.Near(word); near != "" {
 			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
 		}
 		for _, line := range symptoms(&d, word) {
@@ -331,9 +327,6 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 	after, err := edited(before, fix.Edits)
 	if err != nil {
 		return next, false
-	}
-	if next.contents == nil {
-		next.contents = map[string][]byte{}
 	}
 	next.contents[fix.Path] = after
 	next.in.Repository = s.in.Repository.With(map[string][]byte{fix.Path: after})

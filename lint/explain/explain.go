@@ -100,7 +100,10 @@ func Text(text string) *Answer {
 	if !a.Found() {
 		a.Nearest = similar().nearest(lines)
 	}
-	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool { return k.isConsequence(r, a.Rules) })
+	// A code alone, such as H10, may follow from a line that another rule explains.
+	a.Rules = slices.DeleteFunc(a.Rules, func(r Rule) bool {
+		return r.code && slices.ContainsFunc(a.Rules, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
+	})
 	sort.SliceStable(a.Rules, func(i, j int) bool { return better(a.Rules[i], a.Rules[j]) < 0 })
 	return a
 }
@@ -193,11 +196,6 @@ func (a *Answer) add(r Rule) {
 	case better(r, a.Rules[at]) < 0:
 		a.Rules[at] = r
 	}
-}
-
-// isConsequence reports whether a rule was found by nothing but a code, such as H10, that follows from a line that another rule explains.
-func (k *documented) isConsequence(r Rule, all []Rule) bool {
-	return r.code && slices.ContainsFunc(all, func(other Rule) bool { return !other.code && k.lists(other.Name, r.Log) })
 }
 
 func (k *documented) lists(name, log string) bool {

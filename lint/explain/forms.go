@@ -28,8 +28,8 @@ type family struct {
 	sample string
 	// among are the only <x> that the message is about; empty for all.
 	among command.Words
-	// orFile means that an <x> with a slash is a file, and isFile that the family is the one about files.
-	orFile, isFile bool
+	// orFile means that an <x> with a slash is a file.
+	orFile bool
 }
 
 // subjectMark is the place of what a message is about.
@@ -59,7 +59,7 @@ var families = sync.OnceValue(func() *familiesOf {
 		case "or":
 			last.orFile = true
 		case "is":
-			last.isFile, f.files = true, last
+			f.files = last
 		default:
 			form := strings.TrimPrefix(row, "\t")
 			last.forms = append(last.forms, form)

@@ -48,7 +48,7 @@ func letters(text string) (n int) {
 
 // withoutPrefix takes off what a platform puts before a line: a time stamp, the name of a process.
 func withoutPrefix(text string) string {
-	word, rest := ascii.CutWord(text)
+	word, rest, _ := strings.Cut(text, " ")
 	isTime := ascii.Digits(word[:min(len(word), 1)]) && (strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2)
 	isName := strings.Contains(word, "[") && strings.HasSuffix(word, "]:") || strings.HasSuffix(word, "|") || strings.HasSuffix(word, ".1")
 	if rest != "" && (isTime || isName || word == "remote:" || letters(word) == 0) {

@@ -18,11 +18,6 @@ const dollar = "\x01"
 const backing command.Words = "postgres postgis mysql mariadb mongo redis valkey memcached rabbitmq nats kafka zookeeper elasticsearch opensearch " +
 	"minio mailhog mailpit adminer pgadmin4 phpmyadmin traefik clickhouse-server influxdb consul vault localstack"
 
-type service struct {
-	name string
-	node *yaml.Node
-}
-
 func compose(m *making, src string) error {
 	if err := m.parseYAML(src); err != nil {
 		return err
@@ -32,21 +27,20 @@ func compose(m *making, src string) error {
 		return errors.New("it has no services")
 	}
 	m.extend(services)
-	var app []service
+	var app []pair
 	built := m.builtImages(services)
-	for _, p := range m.yaml.pairs(services) {
-		s := service{p.key, p.value}
+	for _, s := range m.yaml.pairs(services) {
 		if image := m.leftOut(s, built); image == "" {
 			app = append(app, s)
 		} else {
-			m.note(prose.Quote(s.name), " is left out: it is the image ", image, ", not a process of this app.")
+			m.note(prose.Quote(s.key), " is left out: it is the image ", image, ", not a process of this app.")
 		}
 	}
 	web, awaited := m.webService(app), m.awaited(app)
 	for _, s := range app {
-		name := s.name
+		name := s.key
 		switch {
-		case s.name == web && name != "web":
+		case s.key == web && name != "web":
 			m.note(prose.Quote(name), " is called web here, because its ports are open to others.")
 			name = "web"
 		case name != "release" && awaited[name]:
@@ -72,9 +66,9 @@ func (m *making) builtImages(services *yaml.Node) map[string]bool {
 }
 
 // leftOut is the image of a service that isn't a process of the app, else "".
-func (m *making) leftOut(s service, built map[string]bool) string {
-	image := m.yaml.textAt(s.node, "image")
-	if image == "" || m.yaml.get(s.node, "build") != nil {
+func (m *making) leftOut(s pair, built map[string]bool) string {
+	image := m.yaml.textAt(s.value, "image")
+	if image == "" || m.yaml.get(s.value, "build") != nil {
 		return ""
 	}
 	base, _, _ := strings.Cut(image[strings.LastIndexByte(image, '/')+1:], ":")
@@ -86,15 +80,15 @@ func (m *making) leftOut(s service, built map[string]bool) string {
 }
 
 // webService is the service of that name, else the only one with open ports, else "".
-func (m *making) webService(app []service) string {
+func (m *making) webService(app []pair) string {
 	found, several := "", false
 	for _, s := range app {
-		if s.name == "web" {
+		if s.key == "web" {
 			return "web"
 		}
-		if ports := m.yaml.get(s.node, "ports"); isList(ports) && len(ports.Content) > 0 {
+		if ports := m.yaml.get(s.value, "ports"); isList(ports) && len(ports.Content) > 0 {
 			several = found != ""
-			found = s.name
+			found = s.key
 		}
 	}
 	if several {
@@ -104,10 +98,10 @@ func (m *making) webService(app []service) string {
 }
 
 // awaited are the names of the services that others wait for until they end.
-func (m *making) awaited(app []service) map[string]bool {
+func (m *making) awaited(app []pair) map[string]bool {
 	names := map[string]bool{}
 	for _, s := range app {
-		for _, p := range m.yaml.pairs(m.yaml.get(s.node, "depends_on")) {
+		for _, p := range m.yaml.pairs(m.yaml.get(s.value, "depends_on")) {
 			if m.yaml.textAt(p.value, "condition") == "service_completed_successfully" {
 				names[p.key] = true
 			}
@@ -116,10 +110,10 @@ func (m *making) awaited(app []service) map[string]bool {
 	return names
 }
 
-func (m *making) composeService(s service, name string) error {
+func (m *making) composeService(s pair, name string) error {
 	for _, key := range []string{"entrypoint", "command"} {
-		if !m.yaml.hasWords(m.yaml.get(s.node, key)) {
-			m.note(prose.Quote(s.name), " is left out: its ", key, " is neither a text nor a list of texts.")
+		if !m.yaml.hasWords(m.yaml.get(s.value, key)) {
+			m.note(prose.Quote(s.key), " is left out: its ", key, " is neither a text nor a list of texts.")
 			return nil
 		}
 	}
@@ -132,22 +126,22 @@ func (m *making) composeService(s service, name string) error {
 		return err
 	}
 	words = append(entrypoint, words...)
-	if missing := m.missing(s.node); len(words) == 0 && missing != "" {
-		m.note(prose.Quote(s.name), " is left out: its command may be in ", prose.Quote(missing), ".")
+	if missing := m.missing(s.value); len(words) == 0 && missing != "" {
+		m.note(prose.Quote(s.key), " is left out: its command may be in ", prose.Quote(missing), ".")
 		return nil
 	}
 	if len(words) == 0 {
-		m.note(prose.Quote(s.name), " is left out: it runs the command of its image, which isn't in this file.")
+		m.note(prose.Quote(s.key), " is left out: it runs the command of its image, which isn't in this file.")
 		return nil
 	}
 	m.add(name, m.composeCommand(s, words))
-	m.notCarried(s.name, s.node, "environment env_file deploy scale healthcheck volumes ports working_dir")
+	m.notCarried(s.key, s.value, "environment env_file deploy scale healthcheck volumes ports working_dir")
 	return nil
 }
 
 // composeWords are the words of a command, with dollar where Compose hands on a dollar sign.
-func (m *making) composeWords(s service, key string) ([]string, error) {
-	value := m.yaml.get(s.node, key)
+func (m *making) composeWords(s pair, key string) ([]string, error) {
+	value := m.yaml.get(s.value, key)
 	if isList(value) {
 		words := m.yaml.texts(value)
 		for i, word := range words {
@@ -161,7 +155,7 @@ func (m *making) composeWords(s service, key string) ([]string, error) {
 		return nil, err
 	}
 	if cut != "" {
-		m.note("Compose runs no shell and ends the command of ", prose.Quote(s.name), " before ", prose.Quote(plainDollars(cut)), ", so the entry ends there.")
+		m.note("Compose runs no shell and ends the command of ", prose.Quote(s.key), " before ", prose.Quote(plainDollars(cut)), ", so the entry ends there.")
 	}
 	return words, nil
 }
@@ -189,10 +183,10 @@ func interpolate(s string) string {
 func plainDollars(s string) string { return strings.ReplaceAll(s, dollar, "$") }
 
 // composeCommand is the command for words with marked dollar signs.
-func (m *making) composeCommand(s service, words []string) string {
+func (m *making) composeCommand(s pair, words []string) string {
 	whole := strings.Join(words, " ")
 	if strings.IndexByte(whole, '$') >= 0 {
-		m.note("The command of ", prose.Quote(s.name), " has variables that Compose takes from your shell or .env. Here, set them in the environment of the process.")
+		m.note("The command of ", prose.Quote(s.key), " has variables that Compose takes from your shell or .env. Here, set them in the environment of the process.")
 	}
 	if script, ok := scriptOf(words); ok {
 		return withoutExec(plainDollars(script))

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/jsontext"
@@ -72,7 +74,7 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 		if f.ID != from {
 			continue
 		}
-		m := newMaking(len(src))
+		m := &making{taken: map[string]bool{}, next: map[string]int{}, elsewhere: map[*yaml.Node]string{}, budget: cost.BudgetFor(len(src))}
 		err := f.read(m, text)
 		if m.budget.Exhausted() {
 			err = errTooMuchWork
@@ -91,13 +93,13 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 // Detect returns the format of a file by its name, then by its content; "" if both are unknown.
 func Detect(filename string, src []byte) string {
 	name := strings.ToLower(path.Base(strings.ReplaceAll(filename, `\`, "/")))
-	yaml := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	isYAML := strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 	switch {
 	case name == "package.json":
 		return "package-json"
-	case yaml && strings.Contains(name, "compose"):
+	case isYAML && strings.Contains(name, "compose"):
 		return "compose"
-	case yaml && strings.HasPrefix(name, "render"):
+	case isYAML && strings.HasPrefix(name, "render"):
 		return "render"
 	case strings.HasPrefix(name, "fly") && strings.HasSuffix(name, ".toml"):
 		return "fly"

@@ -24,10 +24,6 @@ type making struct {
 	elsewhere map[*yaml.Node]string // what a service extends and that isn't in the file
 }
 
-func newMaking(bytes int) *making {
-	return &making{taken: map[string]bool{}, next: map[string]int{}, elsewhere: map[*yaml.Node]string{}, budget: cost.BudgetFor(bytes)}
-}
-
 func (m *making) parseYAML(text string) (err error) {
 	m.yaml, err = parseYAML(text, m.budget)
 	return err

@@ -96,7 +96,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		r.Platform = in.Targets[0].ID()
 	}
 	d := &Diagnosis{Platform: r.Platform, Stage: r.Stage, Causes: []Cause{}}
-	failures := rank.Grouped(rank.WithKinds(r.Failures(), rank.KindsFound{Kinds: r.Kinds, Unknown: r.Unknown(), Works: r.SeemsToWork(), Last: r.Last}))
+	failures := rank.Grouped(rank.WithKinds(r.Failures(), r.Kinds, r.Unknown(), r.SeemsToWork(), r.Last))
 	if len(failures) == 0 || r.WorksWith(failures) {
 		d.Works, d.Healthy = r.Works(), m.Mask(prose.Printable(r.Healthy()))
 		return d
@@ -273,7 +273,7 @@ func addSpelled(d *subject.Subject, c *Cause) {
 		if place == nil {
 			continue
 		}
-		if right := d.App.NearPath(old); right != "" {
+		if right := d.App.Repo.Near(old); right != "" {
 			c.Place = place
 			c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
 			return

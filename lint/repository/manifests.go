@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -14,9 +15,6 @@ import (
 func (r *Repository) once(kind, folder string, read func(dir string, p *Packages)) *Packages {
 	key := kind + ":" + folder
 	if r.packages[key] == nil {
-		if r.packages == nil {
-			r.packages = map[string]*Packages{}
-		}
 		p := &Packages{Open: !r.Complete()}
 		for _, dir := range r.folders(folder) {
 			read(dir, p)
@@ -92,9 +90,6 @@ func (r *Repository) Node(folder string) *NodePackage {
 	n, known := r.nodes[file]
 	if !known {
 		n = r.readNode(file)
-		if r.nodes == nil {
-			r.nodes = map[string]*NodePackage{}
-		}
 		r.nodes[file] = n
 	}
 	return n
@@ -128,17 +123,12 @@ func (r *Repository) Workspace(from, name string, unscoped bool) (folder string,
 // Project reports whether the Procfile is that of an app whose files are of that
 // ending: a manifest of the language is next to it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
-	switch ending {
-	case ".py":
-		return r.any(r.folder, "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py")
-	case ".rb":
-		return r.any(r.folder, "Gemfile")
-	case ".php":
-		return r.any(r.folder, "composer.json")
-	case ".sh":
-		return r.any(r.folder, "requirements.txt pyproject.toml Pipfile Gemfile package.json composer.json go.mod mix.exs")
-	}
-	return r.any(r.folder, "package.json")
+	return r.any(r.folder, cmp.Or(map[string]command.Words{
+		".py":  "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py",
+		".rb":  "Gemfile",
+		".php": "composer.json",
+		".sh":  "requirements.txt pyproject.toml Pipfile Gemfile package.json composer.json go.mod mix.exs",
+	}[ending], "package.json"))
 }
 
 // Python reads what pip, Pipenv, Poetry, uv or PDM install for a command that runs in folder.
@@ -175,7 +165,7 @@ func (r *Repository) pythonIn(dir string, p *Packages) {
 		text, known := r.Text(file)
 		text = withoutComments(text)
 		p.Open = p.Open || !known || installsUnnamed(text)
-		if name == "Pipfile" || namesPackages(text) {
+		if name == "Pipfile" || strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry") { // else it's settings of tools
 			p.Manifests = append(p.Manifests, file)
 		}
 		p.mention(text)

@@ -111,11 +111,6 @@ func (p *Packages) mention(text string) {
 	p.mentions.WriteByte('\n')
 }
 
-// namesPackages reports whether a pyproject.toml is more than settings of tools.
-func namesPackages(text string) bool {
-	return strings.Contains(text, "[project]") || strings.Contains(text, "[tool.poetry")
-}
-
 // installsUnnamed reports whether a TOML manifest has a source whose packages it does not name, or leaves them to a program.
 func installsUnnamed(text string) bool {
 	tight := strings.ReplaceAll(text, " ", "")

@@ -111,7 +111,7 @@ func NewIndex(files Files) *Index { return &Index{files: files} }
 
 // Beside is the repository of a Procfile in folder, a path from the root of the files, "" for the root itself.
 func (x *Index) Beside(folder string) *Repository {
-	return &Repository{index: x, folder: clean(folder)}
+	return &Repository{index: x, folder: clean(folder), texts: map[string]string{}, nodes: map[string]*NodePackage{}, packages: map[string]*Packages{}}
 }
 
 // Repository answers questions about the files beside one Procfile. It keeps the texts that it has read, so it belongs to one goroutine at a time.
@@ -282,9 +282,6 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 	}
 	if text, ok := r.texts[path]; ok {
 		return text, text != ""
-	}
-	if r.texts == nil {
-		r.texts = map[string]string{}
 	}
 	if bytes, ok := r.index.files.Text(path); ok && len(bytes) <= MaxText {
 		r.texts[path] = procfile.Parse(bytes).Text + "\n" // an empty file is a known one

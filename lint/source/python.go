@@ -13,26 +13,14 @@ type server struct {
 }
 
 // servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.
-var servers = [...]struct {
-	name string
-	server
-}{
-	{"Flask", server{host: "127.0.0.1", port: "5000"}},              // pallets/flask src/flask/app.py
-	{"Quart", server{host: "127.0.0.1", port: "5000"}},              // pallets/quart src/quart/app.py
-	{"SocketIO", server{host: "127.0.0.1", port: "5000", place: 1}}, // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
-	{"Dash", server{}}, // plotly/dash dash/dash.py
-	{"uvicorn", server{host: "127.0.0.1", port: "8000", place: -1}}, // encode/uvicorn uvicorn/main.py
-	{"waitress", server{host: "0.0.0.0", port: "8080", place: -1}},  // Pylons/waitress src/waitress/adjustments.py
-	{"web", server{host: "0.0.0.0", port: "8080", place: -1}},       // aio-libs/aiohttp aiohttp/web.py
-}
-
-func serverNamed(name string) (server, bool) {
-	for i := range servers {
-		if servers[i].name == name {
-			return servers[i].server, true
-		}
-	}
-	return server{}, false
+var servers = map[string]server{
+	"Flask":    {host: "127.0.0.1", port: "5000"},            // pallets/flask src/flask/app.py
+	"Quart":    {host: "127.0.0.1", port: "5000"},            // pallets/quart src/quart/app.py
+	"SocketIO": {host: "127.0.0.1", port: "5000", place: 1},  // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
+	"Dash":     {},                                           // plotly/dash dash/dash.py
+	"uvicorn":  {host: "127.0.0.1", port: "8000", place: -1}, // encode/uvicorn uvicorn/main.py
+	"waitress": {host: "0.0.0.0", port: "8080", place: -1},   // Pylons/waitress src/waitress/adjustments.py
+	"web":      {host: "0.0.0.0", port: "8080", place: -1},   // aio-libs/aiohttp aiohttp/web.py
 }
 
 func python(c code, flask bool) (found []Listen) {
@@ -84,7 +72,8 @@ func (c code) serverOf(object, method string, flask bool) (_ server, ok bool) {
 		for line := range strings.Lines(c.bare) {
 			words := strings.FieldsFunc(line, notInWord)
 			if at := slices.Index(words, "import"); at > 1 && words[0] == "from" && slices.Contains(words[at:], method) {
-				return serverNamed(words[at-1])
+				server, known := servers[words[at-1]]
+				return server, known
 			}
 		}
 		return unknown, false
@@ -100,17 +89,17 @@ func (c code) serverOf(object, method string, flask bool) (_ server, ok bool) {
 			first = last
 		}
 	}
-	if s, ok := serverNamed(last); ok && first == last {
+	if s, ok := servers[last]; ok && first == last {
 		return s, true
 	}
-	if s, ok := serverNamed(object); ok && method == "run" == (object == "uvicorn") {
+	if s, ok := servers[object]; ok && method == "run" == (object == "uvicorn") {
 		return s, strings.Contains(c.bare, "import "+object) || strings.Contains(c.bare, "import web")
 	}
 	socket := object == "socketio"
 	if object != "app" && object != "application" && !socket || method != "run" || first != "" && first != "create_app" {
 		return unknown, false
 	}
-	s, _ := serverNamed("Flask")
+	s := servers["Flask"]
 	if socket {
 		s.place = 1
 	}

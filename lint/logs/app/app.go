@@ -12,7 +12,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -117,7 +116,7 @@ func (a *App) isAbout(d *check.Diagnostic, values map[string]string) bool {
 
 // IsOf reports whether a finding may be about a process such as web.1, and not about another entry. A request is for web.
 func (a *App) IsOf(d *check.Diagnostic, process string) bool {
-	name, _ := lex.CutNumber(cmp.Or(process, "web"))
+	name, _, _ := strings.Cut(cmp.Or(process, "web"), ".")
 	lines := a.Report.Document.Lines
 	if !slices.Contains(a.Entries(), name) || d.AboutFile || d.Span.Start.Line >= len(lines) {
 		return true
@@ -227,7 +226,7 @@ func (a *App) Knows(name string) bool {
 
 // Watches reports whether a process only watches files to build them: a script that it started does, or its command in the Procfile.
 func (a *App) Watches(process, started string) bool {
-	name, _ := lex.CutNumber(process)
+	name, _, _ := strings.Cut(process, ".")
 	return slices.ContainsFunc([]string{started, a.Command(name)}, func(command string) bool {
 		return strings.Contains(command, "--watch") || strings.Contains(command, "css:watch") || strings.HasSuffix(command, " watch")
 	})

@@ -39,25 +39,10 @@ func (a *App) OnlyElsewhere(name string) string {
 	return ""
 }
 
-// Spelled is a file or a folder beside the Procfile that has the same letters as another one, but for their case, or "".
-func (a *App) Spelled(name string) string { return a.Repo.Spelled(a.InRepository(name)) }
-
-// IgnoredBy is the file for which git ignores another one, or "".
-func (a *App) IgnoredBy(name string) string { return a.Repo.IgnoredByGit(a.InRepository(name)).By }
-
 // IsFolder reports whether the folder of the Procfile is known to have a folder.
 func (a *App) IsFolder(name string) bool {
 	return a.HasFolder && a.Repo.IsFolder(a.InRepository(name))
 }
-
-// IsBuilt reports whether only a build makes a file.
-func (a *App) IsBuilt(name string) bool { return repository.Built(a.InRepository(name)) }
-
-// IsRelevant reports whether a file of that name would be known.
-func (a *App) IsRelevant(name string) bool { return repository.Relevant(a.InRepository(name)) }
-
-// DeclaredBy is the file that lists a package, or "".
-func (a *App) DeclaredBy(by repository.Installer, pkg string) string { return a.Repo.Declared(by, pkg) }
 
 // FoldersWith are the folders that have a file of Python's packages: those whose files name a package, if any does.
 func (a *App) FoldersWith(file, pkg string) []string {
@@ -149,7 +134,7 @@ var large = []struct {
 // Large is the first large package that the app lists, with the file that lists it, or "".
 func (a *App) Large() (pkg, manifest string) {
 	for _, l := range large {
-		if manifest := a.DeclaredBy(l.by, l.name); manifest != "" {
+		if manifest := a.Repo.Declared(l.by, l.name); manifest != "" {
 			return l.name, manifest
 		}
 	}
@@ -168,6 +153,3 @@ func LighterThan(pkg string) string {
 
 // FirstFile is the first of some files that is in the folder of the Procfile, or "".
 func (a *App) FirstFile(names command.Words) string { return names.First(a.HasFile) }
-
-// NearPath is the path of a file or a folder that a path was probably meant to be, if the path doesn't exist, or "".
-func (a *App) NearPath(name string) string { return a.Repo.Near(name) }

@@ -58,7 +58,7 @@ func (a *App) LastStage() stage {
 }
 
 // PathOf is where the stage has a file that another stage built, or "".
-func (s *stage) PathOf(built string) string {
+func (s stage) PathOf(built string) string {
 	for _, copied := range s.built {
 		if strings.HasSuffix("/"+path.Clean(copied[0]), "/"+path.Clean(built)) {
 			return copied[1]
@@ -68,13 +68,13 @@ func (s *stage) PathOf(built string) string {
 }
 
 // Reaches reports whether one of the paths that are copied may have a file: patterns and folders of other systems may.
-func (s *stage) Reaches(file string) bool {
+func (s stage) Reaches(file string) bool {
 	return slices.ContainsFunc(s.Copied, func(source string) bool {
 		return source == "." || strings.ContainsAny(source, "*$") || paths.IsAbsolute(source) || strings.HasPrefix(file+"/", source+"/")
 	})
 }
 
-func (s *stage) installs() bool {
+func (s stage) installs() bool {
 	return ascii.ContainsAny(s.text, []string{" install", "npm ci", "pnpm i ", " sync", "RUN yarn", "bundle", "onbuild"})
 }
 

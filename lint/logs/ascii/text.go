@@ -64,11 +64,3 @@ func IsVariable(name string) bool {
 func ContainsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
-
-// CutWord cuts a text at its first space.
-func CutWord(text string) (word, rest string) {
-	if end := strings.IndexByte(text, ' '); end >= 0 {
-		return text[:end], text[end+1:]
-	}
-	return text, ""
-}

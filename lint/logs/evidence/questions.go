@@ -205,7 +205,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"start-module", func(d *subject.Subject, module string) string { return d.StartModule(module) }},
 
 	// The folder.
-	{"built-by-tools", func(d *subject.Subject, file string) string { return yes(d.App.IsBuilt(file)) }},
+	{"built-by-tools", func(d *subject.Subject, file string) string { return yes(repository.Built(d.App.InRepository(file))) }},
 	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo.Complete()) }},
 	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},
 	{"elsewhere", func(d *subject.Subject, file string) string { return d.App.Elsewhere(file) }},
@@ -213,7 +213,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.HasFolder) }},
 	{"folder-with", func(d *subject.Subject, file string) string { return d.App.FolderWith(file) }},
 	{"front-end", func(d *subject.Subject, _ string) string { return app.FrontEndOf(paths.InApp(d.Values["path"])) }},
-	{"ignored", func(d *subject.Subject, file string) string { return d.App.IgnoredBy(file) }},
+	{"ignored", func(d *subject.Subject, file string) string {
+		return d.App.Repo.IgnoredByGit(d.App.InRepository(file)).By
+	}},
 	{"in-repository", func(d *subject.Subject, name string) string { return d.App.InRepository(name) }},
 	{"is-folder", func(d *subject.Subject, name string) string { return yes(d.App.IsFolder(name)) }},
 	{"key-file", func(_ *subject.Subject, file string) string { return yes(app.IsKeyFile(file)) }},
@@ -225,13 +227,15 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"memory-limit", func(d *subject.Subject, _ string) string { limit, _ := d.App.Memory(""); return limit }},
 	{"more-memory", func(d *subject.Subject, _ string) string { _, more := d.App.Memory(d.Values["needed"]); return more }},
 	{"near-output", func(d *subject.Subject, copied string) string { return d.NearOutput(copied) }},
-	{"near-path", func(d *subject.Subject, file string) string { return d.App.NearPath(file) }},
+	{"near-path", func(d *subject.Subject, file string) string { return d.App.Repo.Near(file) }},
 	{"only-elsewhere", func(d *subject.Subject, file string) string { return d.App.OnlyElsewhere(file) }},
-	{"relevant", func(d *subject.Subject, file string) string { return yes(d.App.IsRelevant(file)) }},
+	{"relevant", func(d *subject.Subject, file string) string {
+		return yes(repository.Relevant(d.App.InRepository(file)))
+	}},
 	{"similar-requirements", func(d *subject.Subject, _ string) string {
 		return d.App.FirstFile("requirement.txt requirements requirments.txt requirements.txt.txt require.txt")
 	}},
-	{"spelled", func(d *subject.Subject, file string) string { return d.App.Spelled(file) }},
+	{"spelled", func(d *subject.Subject, file string) string { return d.App.Repo.Spelled(d.App.InRepository(file)) }},
 	{"text", func(d *subject.Subject, name string) string { return d.App.CodeAt(name) }},
 	{"windows-script", func(d *subject.Subject, file string) string { return language.WindowsScript(d.App.Repo, file) }},
 
@@ -244,10 +248,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"image-base", func(d *subject.Subject, _ string) string { return d.App.LastStage().Image }},
 	{"image-installs-nothing", func(d *subject.Subject, _ string) string { return yes(d.UsesDockerfile() && d.App.InstallsNothing()) }},
-	{"image-path", func(d *subject.Subject, built string) string {
-		s := d.App.LastStage()
-		return s.PathOf(built)
-	}},
+	{"image-path", func(d *subject.Subject, built string) string { return d.App.LastStage().PathOf(built) }},
 	{"image-workdir", func(d *subject.Subject, _ string) string { return d.App.LastStage().Folder }},
 	{"left-out", func(d *subject.Subject, file string) string { return yes(d.IsLeftOut(file)) }},
 	{"modules-covered", func(d *subject.Subject, _ string) string { return d.App.ModulesCovered() }},
@@ -283,7 +284,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"port-of", func(_ *subject.Subject, address string) string {
 		return strings.TrimPrefix(address, ascii.HostOf(address))
 	}},
-	{"puma-sets-port", func(d *subject.Subject, _ string) string { return yes(language.PumaSetsPort(d.App)) }},
+	{"puma-sets-port", func(d *subject.Subject, _ string) string {
+		return yes(strings.Contains("\n"+d.App.CodeAt("config/puma.rb"), "\nport "))
+	}},
 	{"rival", func(d *subject.Subject, program string) string {
 		return yes(language.RuntimeOf(program).HasRival(d.App))
 	}},
@@ -301,7 +304,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return path.Join(path.Dir(paths.InApp(d.Values["importer"])), file)
 	}},
 	{"compiled", func(d *subject.Subject, file string) string { return yes(d.App.MayCompile(file)) }},
-	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.NPM, pkg) }},
+	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(repository.NPM, pkg) }},
 	{"development-only", func(d *subject.Subject, pkg string) string { return yes(d.App.Node().DevelopmentOnly(pkg)) }},
 	{"early-script", func(d *subject.Subject, pkg string) string {
 		return language.RunEarly(language.NodeFor(d.App, pkg), d.Values["program"])
@@ -313,7 +316,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"is-package", func(d *subject.Subject, folder string) string {
 		return yes(d.App.Repo.Node(d.App.InRepository(folder)) != nil)
 	}},
-	{"lacks-ending", func(d *subject.Subject, file string) string { return yes(d.LacksEnding(file)) }},
+	{"lacks-ending", func(d *subject.Subject, file string) string { // of a file of the app that a module imports
+		return yes(paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.First.Plain, "err_module_not_found") && !paths.IsUnderModules(file))
+	}},
 	{"listed", func(d *subject.Subject, pkg string) string { return yes(language.NodeFor(d.App, pkg).Lists(pkg)) }},
 	{"lists", func(d *subject.Subject, pkg string) string {
 		return yes(d.App.Node() != nil && language.Lists(d.App.Repo, d.App.Node(), pkg))
@@ -361,14 +366,15 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(source.PythonModule(d.App.CodeAt(d.Values["looked"])).Assigned(name) != "")
 	}},
 	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
-	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.DeclaredBy(repository.Pip, pkg) }},
+	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(repository.Pip, pkg) }},
 	{"factory-in", func(d *subject.Subject, file string) string { return source.PythonModule(d.App.CodeAt(file)).Factory() }},
 	{"flask-module", func(d *subject.Subject, _ string) string { return language.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
 		return yes(d.App.HasFile(module+".py") || d.App.IsFolder(module))
 	}},
 	{"in-main", func(d *subject.Subject, name string) string {
-		return yes(language.IsInMain(d.App, d.Values["looked"], name))
+		text := d.App.CodeAt(d.Values["looked"])
+		return yes(ascii.IsVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = "))
 	}},
 	{"own-module-file", func(d *subject.Subject, _ string) string { return d.OwnModuleFile() }},
 	{"pip-name", func(_ *subject.Subject, module string) string { return language.PipName(module) }},
@@ -391,11 +397,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"worker-package", func(d *subject.Subject, module string) string { return d.WorkerPackage(module) }},
 
 	// Apps of other languages.
-	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.DeclaredBy(repository.Bundler, gem) }},
+	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.Repo.Declared(repository.Bundler, gem) }},
 	{"declared-of", func(d *subject.Subject, list string) string { return language.Declared(d.App, find(wordLists, list)) }},
-	{"document-root", func(d *subject.Subject, _ string) string {
-		return d.App.Repo.DocumentRoot(d.App.Repo.Folder())
-	}},
+	{"document-root", func(d *subject.Subject, _ string) string { return d.App.Repo.DocumentRoot(d.App.Repo.Folder()) }},
 	{"dotnet-assembly", func(d *subject.Subject, file string) string { _, dll := language.Assembly(d.App, file); return dll }},
 	{"dotnet-project", func(d *subject.Subject, _ string) string {
 		project, _ := language.Assembly(d.App, "x.dll")
@@ -421,7 +425,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"only-in-require-dev", func(d *subject.Subject, class string) string { return language.OnlyForDevelopment(d.App, class) }},
 	{"requires-in-composer", func(d *subject.Subject, extension string) string {
-		return d.App.DeclaredBy(repository.Composer, extension)
+		return d.App.Repo.Declared(repository.Composer, extension)
 	}},
 }
 

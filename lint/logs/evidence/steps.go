@@ -17,10 +17,7 @@ import (
 )
 
 // look tells what a cause is, by Procfile and folder: the first of its steps whose conditions are true says it.
-type look struct {
-	name  string
-	steps []step
-}
+type look struct{ steps []step }
 
 type step struct {
 	all []func(*subject.Subject) bool
@@ -119,7 +116,7 @@ func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
 		words, isList := strings.CutPrefix(row, signal.ListMark)
 		switch {
 		case isLook:
-			current, list = &look{name: name}, ""
+			current, list = &look{}, ""
 			k.byName[name] = current
 		case isList:
 			current, list = nil, words

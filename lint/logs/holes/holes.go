@@ -151,41 +151,29 @@ const ownHoles command.Words = "interpreter installer add aptkey aptfile"
 // quotingHoles are holes that name something to look at where they are all of a piece of code: nobody runs that.
 const quotingHoles command.Words = "path file folder manifest found spelled name said value listening list directive program at within process service host token other key"
 
-// texts are values for holes, and those of them that no log can have chosen.
-type texts struct {
-	values map[string]string
-	isOwn  func(hole, value string) bool
-}
-
 // Legal are those of some texts that have only legal values in their code, and behind them one without any: nothing else of a
 // log gets into what a person may run. What isOwn accepts is legal.
 func Legal(helps []string, values map[string]string, isOwn func(hole, value string) bool) []string {
-	legal := slices.DeleteFunc(slices.Clone(helps), func(help string) bool { return !texts{values, isOwn}.areLegal(help) })
+	legal := slices.DeleteFunc(slices.Clone(helps), func(help string) bool { return !isLegal(help, values, isOwn) })
 	if len(legal) < len(helps) {
 		legal = append(legal, notLegal)
 	}
 	return legal
 }
 
-// areLegal reports whether a text that helps has only legal values in its code.
-func (t texts) areLegal(help string) bool {
+// isLegal reports whether a text that helps has only legal values in its code.
+func isLegal(help string, values map[string]string, isOwn func(hole, value string) bool) bool {
 	for i, code := range strings.Split(help, "`") {
-		if i%2 == 1 && !t.areLegalIn(code) {
-			return false
-		}
-	}
-	return true
-}
-
-func (t texts) areLegalIn(code string) bool {
-	isNamed := strings.HasPrefix(code, "<") && strings.IndexByte(code, '>') == len(code)-1
-	for _, hole := range Parts(code, IsPartName) {
-		value := t.values[hole]
-		if value == "" || ownHoles.Has(hole) || isNamed && quotingHoles.Has(hole) || t.isOwn(hole, value) {
+		if i%2 == 0 {
 			continue
 		}
-		if !typeOf(code, hole).IsLegal(value) {
-			return false
+		isNamed := strings.HasPrefix(code, "<") && strings.IndexByte(code, '>') == len(code)-1
+		for _, hole := range Parts(code, IsPartName) {
+			value := values[hole]
+			isSafe := value == "" || ownHoles.Has(hole) || isNamed && quotingHoles.Has(hole) || isOwn(hole, value)
+			if !isSafe && !typeOf(code, hole).IsLegal(value) {
+				return false
+			}
 		}
 	}
 	return true

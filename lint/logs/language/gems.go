@@ -74,7 +74,7 @@ func GemOf(file string) (gem string, isKnown bool) {
 func GemOfConstant(a *app.App, name string) string {
 	first := app.Before(name, "::")
 	for _, gem := range []string{snake(name, '-'), snake(name, '_'), snake(first, '-'), snake(first, '_')} {
-		if a.DeclaredBy(repository.Bundler, gem) != "" {
+		if a.Repo.Declared(repository.Bundler, gem) != "" {
 			return gem
 		}
 	}

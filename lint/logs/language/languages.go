@@ -85,7 +85,7 @@ const (
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
 func Declared(a *app.App, packages command.Words) string {
 	return packages.First(func(pkg string) bool {
-		return a.DeclaredBy(repository.NPM, pkg)+a.DeclaredBy(repository.Pip, pkg) != ""
+		return a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != ""
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/app"
-	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // ServerModules are the usual files of the application that a server loads.
@@ -19,10 +18,4 @@ func FlaskModule(a *app.App) (module string) {
 		}
 	}
 	return module
-}
-
-// IsInMain reports whether a file assigns to a name only where it's run as a program.
-func IsInMain(a *app.App, file, name string) bool {
-	text := a.CodeAt(file)
-	return ascii.IsVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = ")
 }

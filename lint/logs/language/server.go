@@ -57,8 +57,3 @@ func ReadsLowercasePort(a *app.App) (found string) {
 	}
 	return found
 }
-
-// PumaSetsPort reports whether the settings of Puma have a port.
-func PumaSetsPort(a *app.App) bool {
-	return strings.Contains("\n"+a.CodeAt("config/puma.rb"), "\nport ")
-}

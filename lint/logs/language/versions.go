@@ -16,22 +16,18 @@ type VersionFiles struct {
 	Files         []versionFile
 }
 
-var (
-	python = VersionFiles{"python pip uv poetry pipenv", "python", []versionFile{
-		{"runtime.txt", ""}, {".python-version", ""}, {"Pipfile", "python_"}, {"mise.toml", "python"}, {".tool-versions", "python"},
-		{"pyproject.toml", "requires-python"}, {"pyproject.toml", "python ="},
-	}}
-	ruby = VersionFiles{"ruby bundler rails", "ruby", []versionFile{
-		{"Gemfile", "ruby "}, {"Gemfile", "ruby("}, {".ruby-version", ""}, {"mise.toml", "ruby"}, {".tool-versions", "ruby"},
-	}}
-	node = VersionFiles{"node node.js nodejs npm yarn pnpm next.js angular vite", "node", []versionFile{
-		{"package.json", `"node":`}, {".nvmrc", ""}, {".node-version", ""}, {"mise.toml", "node"}, {".tool-versions", "node"},
-	}}
-)
-
 // LanguageVersions are those of all languages.
 var LanguageVersions = []VersionFiles{
-	python, ruby, node,
+	{"python pip uv poetry pipenv", "python", []versionFile{
+		{"runtime.txt", ""}, {".python-version", ""}, {"Pipfile", "python_"}, {"mise.toml", "python"}, {".tool-versions", "python"},
+		{"pyproject.toml", "requires-python"}, {"pyproject.toml", "python ="},
+	}},
+	{"ruby bundler rails", "ruby", []versionFile{
+		{"Gemfile", "ruby "}, {"Gemfile", "ruby("}, {".ruby-version", ""}, {"mise.toml", "ruby"}, {".tool-versions", "ruby"},
+	}},
+	{"node node.js nodejs npm yarn pnpm next.js angular vite", "node", []versionFile{
+		{"package.json", `"node":`}, {".nvmrc", ""}, {".node-version", ""}, {"mise.toml", "node"}, {".tool-versions", "node"},
+	}},
 	{"go golang", "golang", []versionFile{{"go.mod", "go "}, {".go-version", ""}, {".tool-versions", "golang"}}},
 	{"java jdk openjdk gradle maven kotlin scala", "eclipse-temurin openjdk amazoncorretto maven gradle", []versionFile{
 		{"system.properties", "java.runtime.version"}, {".java-version", ""}, {".tool-versions", "java"}, {"gradle/wrapper/gradle-wrapper.properties", "distributionUrl"},

@@ -56,17 +56,5 @@ func (l *Line) Join(before *Line) {
 	l.Plain = before.Plain + " " + l.Plain
 }
 
-// CutNumber is the type in the name of a process such as web.1.
-func CutNumber(process string) (string, bool) {
-	name, _, found := strings.Cut(process, ".")
-	return name, found
-}
-
-// IsInstance reports whether a process is one that runs, such as web.1.
-func IsInstance(process string) bool {
-	_, numbered := CutNumber(process)
-	return numbered
-}
-
 // MostProcesses limits of how many processes of a log something is kept.
 const MostProcesses = 64

@@ -163,7 +163,7 @@ func (l *Line) takePrefix() {
 	}
 	inStep, timed := false, false
 	for l.Text != "" {
-		first, rest := ascii.CutWord(l.Text)
+		first, rest, _ := strings.Cut(l.Text, " ")
 		if l.takeTransport(first, rest) {
 			timed = true
 			continue
@@ -188,11 +188,11 @@ func (l *Line) takePrefix() {
 // prefixWord is the first word in the form that Heroku has for a source, and without what follows a level in older logs of
 // Fly, which have no space there.
 func (l *Line) prefixWord() (first, rest string) {
-	first, rest = ascii.CutWord(l.Text)
+	first, rest, _ = strings.Cut(l.Text, " ")
 	if end := strings.IndexByte(first, ']'); end > 0 && isLevel(first[:end+1]) {
 		return first[:end+1], strings.TrimSpace(l.Text[end+1:])
 	}
-	if second, more := ascii.CutWord(rest); more != "" && strings.HasSuffix(second, ":") && IsName(first) {
+	if second, more, _ := strings.Cut(rest, " "); more != "" && strings.HasSuffix(second, ":") && IsName(first) {
 		if source := sourceIn(first, second); source != "" {
 			return source, more
 		}
@@ -215,7 +215,7 @@ func (l *Line) takeWords(first, rest string, words int) {
 		l.Process, l.IsLocal = inside, true
 	}
 	if l.Text = rest; words == 2 {
-		_, l.Text = ascii.CutWord(rest)
+		_, l.Text, _ = strings.Cut(rest, " ")
 	}
 }
 
@@ -226,7 +226,7 @@ func (l *Line) takeSource(first, rest string) bool {
 		return false
 	}
 	name, machine, _ := strings.Cut(first, "[")
-	region, rest := ascii.CutWord(rest)
+	region, rest, _ := strings.Cut(rest, " ")
 	if machine == "" || !IsName(name) || len(region) != 3 || !ascii.Only(region, ascii.InName) {
 		return false
 	}
@@ -247,7 +247,7 @@ func (l *Line) takeComponent(first, rest string) bool {
 	if !strings.HasPrefix(rest, "[") && (len(rest) < len("2021-12-09T15:06:59Z") || rest[len("2021-12-09")] != 'T') {
 		return false
 	}
-	second, _ := ascii.CutWord(rest)
+	second, _, _ := strings.Cut(rest, " ")
 	inside := strings.TrimSuffix(strings.TrimPrefix(first, "["), "]")
 	switch {
 	case !IsName(inside) || isTime(first):

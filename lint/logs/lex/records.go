@@ -39,7 +39,7 @@ func (l *Line) Answers() bool {
 // Host is the one that a router writes for a request, as in "host=shop.herokuapp.com dyno=web.1", or "".
 func (l *Line) Host() string {
 	_, after, _ := strings.Cut(l.Text, " host=")
-	host, _ := ascii.CutWord(after)
+	host, _, _ := strings.Cut(after, " ")
 	return host
 }
 

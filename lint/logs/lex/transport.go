@@ -36,7 +36,7 @@ func (l *Line) takeTransport(first, rest string) bool {
 		return l.takePriority(first, rest)
 	}
 	if ascii.Digits(first) && strings.HasPrefix(rest, "<") { // the length of a message of syslog
-		word, more := ascii.CutWord(rest)
+		word, more, _ := strings.Cut(rest, " ")
 		return l.takePriority(word, more)
 	}
 	return false
@@ -69,7 +69,7 @@ func (l *Line) takeAnnotation() bool {
 	}
 	inside, ok := strings.CutPrefix(l.Text, start)
 	name, text, closed := strings.Cut(inside, end)
-	kind, _ := ascii.CutWord(name)
+	kind, _, _ := strings.Cut(name, " ")
 	if !ok || !closed || text == "" || !isLevelName(kind) && kind != "group" && kind != "command" {
 		return false
 	}
@@ -104,7 +104,7 @@ func (l *Line) takePriority(first, rest string) bool {
 // takeProgram takes off the names of a machine and a program with the number of its process, as journald and syslog write them
 // behind the time: "shop-host gunicorn[1234]:".
 func (l *Line) takeProgram(first, rest string) bool {
-	second, more := ascii.CutWord(rest)
+	second, more, _ := strings.Cut(rest, " ")
 	program, ok := strings.CutSuffix(second, "]:")
 	name, number, _ := strings.Cut(program, "[")
 	if ok = ok && more != "" && ascii.Digits(number) && IsName(name) && IsName(first); ok {

@@ -1,6 +1,8 @@
 package life
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -18,7 +20,7 @@ type listener struct {
 
 // isWeb reports whether it's a server of the process that gets the requests.
 func (l *listener) isWeb() bool {
-	name, _ := lex.CutNumber(l.at.Process)
+	name, _, _ := strings.Cut(l.at.Process, ".")
 	return name == "web"
 }
 
@@ -32,7 +34,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	var first *listener
 	open := map[string]bool{}
 	for process, l := range servers {
-		name, _ := lex.CutNumber(process)
+		name, _, _ := strings.Cut(process, ".")
 		if !ascii.IsLoopback(ascii.HostOf(l.address)) || !l.by.HelpsItself() {
 			open[name] = true
 		}
@@ -43,7 +45,7 @@ func onlyLoopback(servers map[string]listener, id string) *listener {
 	if first == nil {
 		return nil
 	}
-	if name, _ := lex.CutNumber(first.at.Process); open[name] || open[""] {
+	if name, _, _ := strings.Cut(first.at.Process, "."); open[name] || open[""] {
 		return nil
 	}
 	return first

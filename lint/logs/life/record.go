@@ -62,7 +62,7 @@ type Record struct {
 func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line) *signal.Failure {
 	f := &signal.Failure{Message: m, Values: named, First: *l, Numbers: l.Numbers(), OnPlatform: platformOf(m.By), InStage: r.stageOf(m, l)}
 	f.InPhase, f.Opens = r.phase(l), len(r.before) == 0
-	f.Building, f.Interrupted = l.InBuild || r.Stage == signal.Build && !lex.IsInstance(l.Process), r.ends.interrupted
+	f.Building, f.Interrupted = l.InBuild || r.Stage == signal.Build && !strings.Contains(l.Process, "."), r.ends.interrupted
 	server := r.listenerOf(l.Process)
 	f.Server, f.Listens, f.Heard = server.by, server.at, server.address
 	setProcess(f, l, named, &r.ends)

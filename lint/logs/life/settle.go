@@ -159,12 +159,14 @@ func isForClient(l *lex.Line, m *signal.Message, name string) bool {
 // anyDatabase is the service of a line that names no product.
 const anyDatabase = "database"
 
-// services are those that an app connects to, with words of lines and the port by which they are known.
-var services = [...]struct {
+// service is one that an app connects to, with words of lines and the port by which it is known.
+type service struct {
 	name  string
 	words []string
 	isSQL bool
-}{
+}
+
+var services = []service{
 	{"postgres", []string{"postgres", "psycopg", "psql", "libpq", "pgsql", "postgrex", "asyncpg", "pg::", "npgsql", ":5432"}, true},
 	{"mysql", []string{"mysql", "maria", ":3306"}, true},
 	{"sqlserver", []string{"sql server", "mssql", "tedious", ":1433"}, true},
@@ -189,13 +191,7 @@ func servicesIn(text string) (names []string) {
 // isSameService reports whether two names are of one service: the app's database may be any one with SQL.
 func isSameService(one, other string) bool {
 	isSQL := func(name string) bool {
-		return slices.ContainsFunc(services[:], func(s struct {
-			name  string
-			words []string
-			isSQL bool
-		}) bool {
-			return s.name == name && s.isSQL
-		})
+		return slices.ContainsFunc(services, func(s service) bool { return s.name == name && s.isSQL })
 	}
 	return one == other || one == anyDatabase && isSQL(other) || other == anyDatabase && isSQL(one)
 }

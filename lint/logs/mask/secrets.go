@@ -251,7 +251,7 @@ func (s *scanner) header(name string, v secretValue) bool {
 		}
 	case signInHeaders.Has(name):
 		at := v.at
-		if scheme, _ := ascii.CutWord(v.text[at:]); signInSchemes.Has(ascii.Lower(scheme)) {
+		if scheme, _, _ := strings.Cut(v.text[at:], " "); signInSchemes.Has(ascii.Lower(scheme)) {
 			at += len(scheme) + 1
 		}
 		end := endBefore(v.text, min(at, len(v.text)), " \"'`\\")
@@ -366,7 +366,10 @@ func (s *scanner) url(at int) {
 		s.take(at+start, at+stop)
 		return
 	}
-	user, _, hasHost := cutLast(authorityIn(word, isWeb), "@")
+	user, hasHost := authorityIn(word, isWeb), false
+	if host := strings.LastIndexByte(user, '@'); host >= 0 {
+		user, hasHost = user[:host], true
+	}
 	name, password, hasPassword := strings.Cut(user, ":")
 	switch {
 	case !hasHost && hasPassword && s.isCutOff(name, password, isWeb):
@@ -441,11 +444,4 @@ func (s *scanner) isCutOff(name, password string, isWeb bool) bool {
 	}
 	port, rest, isPath := strings.Cut(bare, ",")
 	return !isWeb && !(isPath && ascii.Digits(port) && strings.Contains(rest, ":")) && !strings.ContainsAny(bare, "{<")
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
 }

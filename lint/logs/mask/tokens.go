@@ -119,13 +119,11 @@ var programsWithSecrets = func() map[string]bool {
 	return all
 }()
 
-// secretArgument is the place of a password among the arguments of a call, as PHP shows them in a trace.
-type secretArgument struct {
+// secretArguments are the places of passwords among the arguments of calls, as PHP shows them in a trace.
+var secretArguments = []struct {
 	call  string
 	place int
-}
-
-var secretArguments = []secretArgument{{"PDO->__construct(", 3}, {"mysqli_connect(", 3}, {"mysqli->__construct(", 3}, {"mysqli->real_connect(", 3}}
+}{{"PDO->__construct(", 3}, {"mysqli_connect(", 3}, {"mysqli->__construct(", 3}, {"mysqli->real_connect(", 3}}
 
 // noValues are words in the place of a secret's value that aren't one, and sentenceWords those that only a sentence about it has.
 const (

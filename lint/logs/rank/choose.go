@@ -8,21 +8,14 @@ import (
 	"github.com/proclint/proclint/lint/logs/trace"
 )
 
-// KindsFound is what a log shows besides the failures that messages report.
-type KindsFound struct {
-	Kinds   []*signal.Failure // the failures that general patterns show
-	Unknown *signal.Failure   // the failure of which only the line is known, or nil
-	Works   bool              // whether something shows an app that works, or that somebody stopped it
-	Last    int               // the number of the last line
-}
-
-// WithKinds adds the causes that kinds show, where no message explains the failure.
-func WithKinds(failures []*signal.Failure, found KindsFound) []*signal.Failure {
+// WithKinds adds the causes that general patterns show, the kinds, where no message explains the failure, or else one of which only the line
+// is known, or nil. works is whether something shows an app that works, or that somebody stopped it, and last the number of the last line.
+func WithKinds(failures, kinds []*signal.Failure, unknown *signal.Failure, works bool, last int) []*signal.Failure {
 	if slices.ContainsFunc(failures, explains) {
 		return failures
 	}
 	failed := slices.DeleteFunc(slices.Clone(failures), func(f *signal.Failure) bool { return f.Kind == remark || f.Interrupted })
-	for _, kind := range found.Kinds {
+	for _, kind := range kinds {
 		same := slices.IndexFunc(failed, func(f *signal.Failure) bool { return f.Level == signal.Fault && f.First.Number == kind.First.Number })
 		switch {
 		case same >= 0:
@@ -31,12 +24,12 @@ func WithKinds(failures []*signal.Failure, found KindsFound) []*signal.Failure {
 		case slices.ContainsFunc(failed, func(f *signal.Failure) bool { return f.MayConcern(kind) && saysMore(f, kind) }):
 			// the kind adds nothing
 		// Without a failure that follows, another line says that there is one, or the log ends here.
-		case slices.ContainsFunc(failed, func(f *signal.Failure) bool { return mayExplain(kind, f) }), len(failed) == 0 && !found.Works && (found.Unknown != nil || kind.First.Number >= found.Last-trace.MostBetween):
+		case slices.ContainsFunc(failed, func(f *signal.Failure) bool { return mayExplain(kind, f) }), len(failed) == 0 && !works && (unknown != nil || kind.First.Number >= last-trace.MostBetween):
 			failures = append(failures, kind)
 		}
 	}
-	if found.Unknown != nil && len(failures) == 0 && !found.Works {
-		failures = append(failures, found.Unknown)
+	if unknown != nil && len(failures) == 0 && !works {
+		failures = append(failures, unknown)
 	}
 	slices.SortStableFunc(failures, func(a, b *signal.Failure) int { return cmp.Compare(a.First.Number, b.First.Number) })
 	return failures

@@ -1,6 +1,8 @@
 package signal
 
 import (
+	"strings"
+
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
@@ -46,8 +48,8 @@ func (f *Failure) Set(namesAndValues ...string) {
 
 // MayConcern reports whether two messages may be about one process: web.1 and web.2 are, and so is what names none.
 func (f *Failure) MayConcern(other *Failure) bool {
-	one, numbered := lex.CutNumber(f.First.Process)
-	two, also := lex.CutNumber(other.First.Process)
+	one, _, numbered := strings.Cut(f.First.Process, ".")
+	two, _, also := strings.Cut(other.First.Process, ".")
 	return !numbered || !also || one == two
 }
 

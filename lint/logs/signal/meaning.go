@@ -161,17 +161,10 @@ func CertaintyOf(name string) (Certainty, bool) {
 	return Certainty(name), slices.Contains([]Certainty{Sure, Likely, Possible}, Certainty(name))
 }
 
-func levelOf(name string) (Level, bool) {
-	level := slices.Index([]string{Sign: "sign", Step: "step", Fault: "fault", Root: "root"}, name)
-	return Level(level), level >= 0
-}
-
-func endedBy(name string) (Ended, bool) {
-	if name == "nothing" {
-		return EndsNothing, true
-	}
-	return EndsDeploy, name == "deploy"
-}
+var (
+	levels = map[string]Level{"sign": Sign, "step": Step, "fault": Fault, "root": Root}
+	ends   = map[string]Ended{"nothing": EndsNothing, "deploy": EndsDeploy}
+)
 
 // The fields that are one text, several texts, each in a separate row, or words.
 var (
@@ -224,9 +217,9 @@ func (m *Meaning) set(row string) error {
 	case "role":
 		m.Role, known = Role(value), slices.Contains(roles, Role(value))
 	case "level":
-		m.Level, known = levelOf(value)
+		m.Level, known = levels[value]
 	case "ends":
-		m.Ends, known = endedBy(value)
+		m.Ends, known = ends[value]
 	case "stage":
 		m.Stage, known = StageOf(value)
 	case "certainty":

@@ -14,7 +14,6 @@ import (
 
 // pattern is a message with named parts, such as "bash: <program>: command not found".
 type pattern struct {
-	text string
 	// literals are the texts around the parts, in lowercase: one more than parts.
 	literals []string
 	parts    []part
@@ -86,7 +85,7 @@ const FewestBytes = 4
 
 // parsePattern reads a pattern. "^" at its start and "$" at its end are the bounds of a line.
 func parsePattern(text string) (*pattern, error) {
-	p := &pattern{text: text}
+	p := &pattern{}
 	rest, begins := strings.CutPrefix(text, "^")
 	rest, ends := strings.CutSuffix(rest, "$")
 	p.begins, p.ends = begins, ends

@@ -28,7 +28,7 @@ func (d *Subject) ShowLast() {
 
 // QuotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
 func (d *Subject) QuotedProgram() string {
-	name, _ := lex.CutNumber(d.Values["process"])
+	name, _, _ := strings.Cut(d.Values["process"], ".")
 	if program := app.Before(d.App.Command(name), " "); program != "" && isQuotedFirst(d.Last.Text, program) {
 		return program
 	}

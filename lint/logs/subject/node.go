@@ -132,11 +132,6 @@ func (d *Subject) Imported() (how, file string) {
 	return "", ""
 }
 
-// LacksEnding reports whether a module of the app imports a file without its ending.
-func (d *Subject) LacksEnding(file string) bool {
-	return paths.IsAbsolute(file) && path.Ext(file) == "" && strings.Contains(d.First.Plain, "err_module_not_found") && !paths.IsUnderModules(file)
-}
-
 // TypescriptBuild is the command that compiles TypeScript: the last script that does, or the compiler.
 func (d *Subject) TypescriptBuild() string {
 	n, build := d.App.Node(), "tsc"

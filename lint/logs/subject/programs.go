@@ -49,7 +49,7 @@ func (d *Subject) isOfContainer() bool {
 // LacksTool reports whether the image of the app surely lacks a package manager of Python.
 func (d *Subject) LacksTool(program string) bool {
 	target, ok := platform.Lookup(d.OnPlatform)
-	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.DeclaredBy(repository.Pip, program) != "" {
+	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.Repo.Declared(repository.Pip, program) != "" {
 		return false
 	}
 	var has func(string) bool

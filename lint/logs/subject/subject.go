@@ -44,7 +44,7 @@ type Subject struct {
 
 // NewSubject is the subject of a failure.
 func NewSubject(f *signal.Failure) *Subject {
-	return &Subject{Failure: f, ShownCertainty: f.Certainty, Confirm: f.Rules}
+	return &Subject{Failure: f, own: map[string]string{}, ShownCertainty: f.Certainty, Confirm: f.Rules}
 }
 
 // Shown is the meaning whose texts the cause has.
@@ -92,9 +92,6 @@ func (d *Subject) setPlatform(name string) {
 
 // Choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
 func (d *Subject) Choose(name, value string) {
-	if d.own == nil {
-		d.own = map[string]string{}
-	}
 	d.own[name] = value
 	d.Set(name, value)
 }
