@@ -140,7 +140,6 @@ func (f *follower) call(x syntax.Command, w way) {
 	}
 }
 
-// awaiting are the builtins that wait for a program in the background.
 const awaiting Words = "wait fg"
 
 // chain follows a && b || c | d: the last part, and the one before a || that runs unless it fails.
@@ -252,7 +251,6 @@ func (f *follower) settled(from int) []way {
 	return lasting
 }
 
-// name is the name of the program of a simple statement, or "".
 func (f *follower) name(s *syntax.Stmt) string {
 	if words := f.words(s); len(words) > 0 && words[0].Static {
 		return words[0].Value

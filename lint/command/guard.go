@@ -9,16 +9,9 @@ const (
 	maxArithmetic = 300 // operators of a text that contains arithmetic or a test
 )
 
-type verdict int
-
-const (
-	readable verdict = iota
-	tooMuch          // not worth reading, but no fault of the text
-	tooDeep          // deeper than any real command
-)
-
-// guard checks in one pass, without parsing quotes, whether the text can be parsed by recursion. The second result is where the limit was passed.
-func guard(text string) (verdict, int) {
+// guard checks in one pass, without parsing quotes, whether the text is too much to be parsed by recursion. Where it's deeper than any real
+// command, deepAt is where the limit was passed, else -1.
+func guard(text string) (tooMuch bool, deepAt int) {
 	depth, openers, operators, arithmetic := 0, 0, 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
@@ -27,9 +20,7 @@ func guard(text string) (verdict, int) {
 			openers++
 			arithmetic = arithmetic || strings.HasPrefix(text[i:], "((")
 		case ')', '}':
-			if depth > 0 {
-				depth--
-			}
+			depth = max(0, depth-1)
 		case '`':
 			openers++
 		case '[':
@@ -50,13 +41,10 @@ func guard(text string) (verdict, int) {
 			arithmetic = arithmetic || word == "let"
 		}
 		if depth > maxDepth {
-			return tooDeep, i
+			return true, i
 		}
 	}
-	if openers > maxOpeners || arithmetic && operators > maxArithmetic {
-		return tooMuch, 0
-	}
-	return readable, 0
+	return openers > maxOpeners || arithmetic && operators > maxArithmetic, -1
 }
 
 func keywordAt(s string) string {

@@ -300,7 +300,6 @@ func (r *Run) assignedTo(name string, assigns []Assign) Setting {
 	return port
 }
 
-// proxyPort is the port of the proxy in front of the program.
 func (r *Run) proxyPort(inv *invocation) Setting {
 	for _, name := range [...]string{inv.proxy.Prefixed, inv.proxy.Variable} {
 		if port := r.assignedTo(name, inv.assigns); port.Source == FromAssignment {

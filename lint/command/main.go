@@ -148,7 +148,6 @@ func (c *Command) run(w way) *Run {
 	return run
 }
 
-// run is the program that is left without its wrappers.
 func (inv *invocation) run() *Run {
 	run := &Run{Name: inv.name, Base: inv.base, Args: inv.args, Fronted: inv.fronted || inv.beside != "", cmd: inv.cmd, beside: inv.beside, Module: inv.module, Interpreted: inv.interpreted, Wrappers: inv.wrappers, Dir: inv.dir, DirKnown: !inv.lost}
 	run.afterName = inv.name.Range.End

@@ -28,13 +28,11 @@ func Parse(text string) *Command {
 
 func parseShell(text string) *Command {
 	c := &Command{Text: text}
-	switch v, at := guard(text); v {
-	case tooMuch:
-		c.Opaque = true
-		return c
-	case tooDeep:
-		c.Opaque = true
+	tooMuch, at := guard(text)
+	if at >= 0 {
 		c.Syntax = &SyntaxError{Range: procfile.Range{Start: at, End: at + 1}, Cause: TooDeep, Message: causeWords[TooDeep], Text: "too deeply nested"}
+	}
+	if c.Opaque = tooMuch; tooMuch {
 		return c
 	}
 	p := parsers.Get().(*syntax.Parser)

@@ -38,7 +38,6 @@ func (r *Run) Files() (files []Reference) {
 	return files
 }
 
-// referenceWord is the word that names something of the project.
 func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
 	switch {
 	case r.Module && r.Program == nil:
@@ -148,6 +147,5 @@ func (r *Run) runs(name *Word, command string) (ReferenceKind, procfile.Range) {
 	return ScriptOrBinary, name.Range
 }
 
-// managerCommands are what yarn and pnpm do themselves.
 const managerCommands Words = "add audit bin build-deps cache check config create dedupe deploy dlx exec fetch global help i import info init install " +
 	"ls link list login logout node outdated pack plugin prune publish rebuild remove set stage store tag unlink unplug up update upgrade version why workspace workspaces x"

@@ -10,7 +10,6 @@ const NotVerified = "not verified"
 // Source names the public source of the facts about the program, a repository with paths, or is NotVerified.
 func (p *Program) Source() string { return find(programSources, p.Name) }
 
-// source is Source for a wrapper.
 func (w *wrapper) source() string {
 	key := string(w.names)
 	if w.sub != "" {

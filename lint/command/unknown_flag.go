@@ -156,7 +156,6 @@ func (p *Program) otherCase(name string) string {
 	return other
 }
 
-// correctUnknown writes the option as the program takes it.
 func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
 	p, text := r.Program, r.cmd.Text[value.Start:value.End]
 	switch {

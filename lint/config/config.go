@@ -138,7 +138,6 @@ func readPlatforms(k *key) ([]*platform.Target, error) {
 	return targets, nil
 }
 
-// severityNames are the names of the severities, falling.
 func severityNames() []string {
 	var names []string
 	for s := check.Error; s > check.None; s-- {

@@ -182,7 +182,6 @@ func strategiesOf(in *lint.Input, log string) []*platform.Target {
 	return targets
 }
 
-// showsImage reports whether a log shows that a Dockerfile is built.
 func showsImage(log string) bool {
 	return ascii.ContainsAny(log, []string{"definition from Dockerfile", "with Dockerfile", "Detected Dockerfile", "from Dockerfile", "Step 1/"})
 }
@@ -394,7 +393,6 @@ func isCured(c *logs.Cause, rules []string, before, after []check.Diagnostic) bo
 	return isRead || found(before) && !found(after)
 }
 
-// certainties say how sure a cause is, in front of its headline.
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
 
 func placeInLog(c *logs.Cause) string {

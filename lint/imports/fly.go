@@ -16,17 +16,11 @@ type setting struct {
 	values []string
 }
 
-// tomlFile reads a TOML file. Each key of a table has the name of the table in front, which costs work each time.
-type tomlFile struct {
-	budget   *cost.Budget
-	settings []setting
-}
-
-// parseTOML lists the settings of a file whose values are texts or lists of texts.
-func parseTOML(src string, budget *cost.Budget) ([]setting, error) {
+// parseTOML lists the settings of a file whose values are texts or lists of texts. Each key of a table has the name of the table in front,
+// which costs work each time.
+func parseTOML(src string, budget *cost.Budget) (settings []setting, err error) {
 	var parser unstable.Parser
 	parser.Reset([]byte(src))
-	file := tomlFile{budget: budget}
 	table := ""
 	for parser.NextExpression() {
 		e := parser.Expression()
@@ -34,10 +28,10 @@ func parseTOML(src string, budget *cost.Budget) ([]setting, error) {
 		case unstable.Table, unstable.ArrayTable:
 			table = keyOf(e) + "."
 		case unstable.KeyValue:
-			file.add(table, keyOf(e), e.Value())
+			settings = add(settings, budget, table, keyOf(e), e.Value())
 		}
 	}
-	return file.settings, parser.Error()
+	return settings, parser.Error()
 }
 
 func keyOf(e *unstable.Node) string {
@@ -48,17 +42,17 @@ func keyOf(e *unstable.Node) string {
 	return strings.Join(parts, ".")
 }
 
-func (f *tomlFile) add(table, key string, n *unstable.Node) {
-	if !f.budget.Spend(len(table) + len(key)) {
-		return
+func add(settings []setting, budget *cost.Budget, table, key string, n *unstable.Node) []setting {
+	if !budget.Spend(len(table) + len(key)) {
+		return settings
 	}
 	made := setting{key: table + key}
 	switch n.Kind {
 	case unstable.InlineTable:
 		for it := n.Children(); it.Next(); {
-			f.add(made.key+".", keyOf(it.Node()), it.Node().Value())
+			settings = add(settings, budget, made.key+".", keyOf(it.Node()), it.Node().Value())
 		}
-		return
+		return settings
 	case unstable.Array:
 		for it := n.Children(); it.Next(); {
 			if it.Node().Kind == unstable.String {
@@ -68,7 +62,7 @@ func (f *tomlFile) add(table, key string, n *unstable.Node) {
 	case unstable.String:
 		made.values = []string{string(n.Data)}
 	}
-	f.settings = append(f.settings, made)
+	return append(settings, made)
 }
 
 func fly(m *making, src string) error {

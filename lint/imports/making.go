@@ -115,7 +115,6 @@ func oneLine(script string) (line string, ok bool) {
 	return strings.Join(lines, "; "), true
 }
 
-// shells are the programs that run a text given with -c.
 const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
 
 // fromWords is the command for words that start without a shell. If they start a shell, it is the shell's command.

@@ -35,7 +35,6 @@ func parseYAML(text string, budget *cost.Budget) (*yamlFile, error) {
 	return &yamlFile{root: resolve(doc.Content[0]), budget: budget, bases: map[*yaml.Node]*yaml.Node{}, found: map[place]*yaml.Node{}}, nil
 }
 
-// resolve follows an alias, which never leads to another one.
 func resolve(n *yaml.Node) *yaml.Node {
 	if n != nil && n.Kind == yaml.AliasNode {
 		return n.Alias

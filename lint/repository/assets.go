@@ -57,7 +57,6 @@ func (r *Repository) BuildSteps() []BuildStep {
 	return steps
 }
 
-// runner is what runs a program with the tool of the app, or "".
 func (r *Repository) runner(tools []toolFile) string {
 	for _, tool := range tools {
 		if r.IsFile(path.Join(r.Folder(), tool.file)) {

@@ -65,7 +65,6 @@ func pythonImports(line, word string, number int) (found []Import) {
 	return found
 }
 
-// quotedImports are those of a line by a path in quotes.
 func quotedImports(line, written, ending string, number int) (found []Import) {
 	for from := strings.IndexAny(line, `"'`); from >= 0; {
 		length := strings.IndexByte(line[from+1:], line[from])

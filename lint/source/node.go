@@ -34,7 +34,6 @@ func node(c code) (found []Listen) {
 	return found
 }
 
-// browsers are parts of code that only a browser runs.
 var browsers = []string{"angular.module(", "document.", "window.", "$(document"}
 
 // RunsInBrowser reports whether the text of a file with that ending is code for a browser, which Node.js can't run.

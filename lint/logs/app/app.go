@@ -84,7 +84,6 @@ func (a *App) Finding(rules []string, values map[string]string) *check.Diagnosti
 	return nil
 }
 
-// subjects are the values that name what failed.
 var subjects = [...]string{"program", "script", "module", "gem", "path"}
 
 // LineOf says in which line of the Procfile a finding is, unless it's about all of it.

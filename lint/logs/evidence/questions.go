@@ -16,7 +16,6 @@ import (
 	"github.com/proclint/proclint/lint/source"
 )
 
-// named is something that looks call by a name.
 type named[T any] struct {
 	name string
 	is   T
@@ -40,7 +39,6 @@ var comparisons = []named[func(text, other string) bool]{
 	{"has", func(text, part string) bool { return part != "" && strings.Contains(text, part) }},
 }
 
-// predicates say what a text is.
 var predicates = []named[func(text string) bool]{
 	{"absolute", paths.IsAbsolute},
 	{"address", language.IsAddress},

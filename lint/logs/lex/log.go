@@ -152,7 +152,6 @@ func firstText(o *jsontext.Object, names ...string) string {
 	return ""
 }
 
-// timeZones are names that may follow a time.
 const timeZones command.Words = "UTC GMT CET CEST"
 
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.

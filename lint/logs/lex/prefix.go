@@ -163,7 +163,6 @@ func isLevel(word string) bool {
 	return isLevelName(inside) || ascii.Digits(inside)
 }
 
-// levelNames are levels in lowercase.
 const levelNames command.Words = "error err info inf warning warn critical fatal debug notice"
 
 func isLevelName(word string) bool { return levelNames.Has(ascii.Lower(word)) }

@@ -139,7 +139,6 @@ const vague command.Words = "code file line node python ruby java local localhos
 
 const shortestName = 4
 
-// namesIn are the words of a text that may name something.
 func namesIn(text string) []string {
 	return slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("=()[]{}<>\"'`,;:!?|./", r)

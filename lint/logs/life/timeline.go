@@ -359,7 +359,6 @@ func (r *Record) settle(s success) {
 	}
 }
 
-// keepNotes keeps the values that explain a later line.
 func (r *Record) keepNotes(values map[string]string) {
 	for name, value := range values {
 		if value != "" && signal.Notes[name] {

@@ -161,7 +161,6 @@ func (s *scanner) oracle(at int) {
 	}
 }
 
-// privateKey takes a private key from its first line on.
 func (s *scanner) privateKey(start int) {
 	if !strings.Contains(s.text[start:min(len(s.text), start+len(keyBegins)+40)], keyNamed) {
 		return
@@ -218,7 +217,7 @@ func (s *scanner) named(start, end int) {
 	if v.sep == 0 || isBy {
 		return
 	}
-	if v.isHeader() && s.header(small, v) {
+	if (v.sep == ':' || v.sep == '=' || v.sep == ',' && v.nameQuoted) && s.header(small, v) {
 		return
 	}
 	if v.sep == ' ' && signInSchemes.Has(small) {
@@ -270,7 +269,7 @@ func (s *scanner) header(name string, v secretValue) bool {
 // option takes what follows an option of a program.
 func (s *scanner) option(start, end int) {
 	word := s.text[start:end]
-	if word[0] != '-' || !s.isFree(start) {
+	if isFree := start == 0 || strings.IndexByte(" \"'`([,=", s.text[start-1]) >= 0; word[0] != '-' || !isFree {
 		if programsWithSecrets[word] {
 			s.program, s.action = word, ""
 		} else if s.program != "" && s.action == "" {
@@ -325,11 +324,6 @@ func (s *scanner) argumentOf(o secretOption, at int) {
 		start += colon + 1
 	}
 	s.take(start, end)
-}
-
-// isFree reports whether a word isn't behind other characters.
-func (s *scanner) isFree(start int) bool {
-	return start == 0 || strings.IndexByte(" \"'`([,=", s.text[start-1]) >= 0
 }
 
 // argument takes a password among the arguments of a call.

@@ -95,10 +95,6 @@ func (v *secretValue) isOfNetrc() bool {
 	return v.name == "password" && strings.Contains(v.text[max(0, v.start-64):v.start], "login ")
 }
 
-func (v *secretValue) isHeader() bool {
-	return v.sep == ':' || v.sep == '=' || v.sep == ',' && v.nameQuoted
-}
-
 // paired is where the value of a variable starts that is in a field beside its name, as {"name":"DB_PASSWORD","value":"…"}, or
 // in a command that sets variables, as ENV NAME VALUE; else 0.
 func (v *secretValue) paired() int {
@@ -189,7 +185,6 @@ func (v *secretValue) closingQuote() int {
 	return len(v.text)
 }
 
-// plainEnd is where a value without quotes ends.
 func (v *secretValue) plainEnd() int {
 	text, before := v.text, byte(' ')
 	if v.start > 0 {

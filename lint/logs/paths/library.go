@@ -15,7 +15,6 @@ var libraryFolders = []string{
 	"/buildpacks/", "/var/vcap/packages/", "/opt/elasticbeanstalk/", "/Programs/Python/", "/Program Files/",
 }
 
-// libraryStarts begin the names of code that isn't the app's own.
 var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "_http", "bootstrap_node", "string_decoder.js", "readline.js", "child_process.js", "dns.js", "domain.js", "buffer.js", "vm.js", "crypto.js", "_tls", "native ", "anonymous"}
 
 // JVMLibraries begin the names of classes that aren't the app's own.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
 
@@ -29,7 +30,7 @@ func (d *Subject) ShowLast() {
 // QuotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
 func (d *Subject) QuotedProgram() string {
 	name, _, _ := strings.Cut(d.Values["process"], ".")
-	if program := app.Before(d.App.Command(name), " "); program != "" && isQuotedFirst(d.Last.Text, program) {
+	if program := app.Before(d.App.Command(name), " "); program != "" && ascii.StartsWith(d.Last.Text, []string{`"` + program + `" `, "'" + program + "' "}) {
 		return program
 	}
 	return ""
@@ -37,7 +38,3 @@ func (d *Subject) QuotedProgram() string {
 
 // LinuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
 const LinuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
-
-func isQuotedFirst(text, word string) bool {
-	return strings.HasPrefix(text, `"`+word+`" `) || strings.HasPrefix(text, "'"+word+"' ")
-}

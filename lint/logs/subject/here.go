@@ -9,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-// ofMachine are writers that only a person's own machine has.
 const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
 
 // BecomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or nil.

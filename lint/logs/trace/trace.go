@@ -468,7 +468,6 @@ func (t *Trace) role() signal.Role {
 	return signal.RoleAnywhere
 }
 
-// writers are the languages by the endings of their files.
 var writers = map[string]string{
 	".py": "python", ".js": "node", ".mjs": "node", ".cjs": "node", ".ts": "node", ".rb": "ruby", ".java": "java", ".kt": "java", ".scala": "java", ".go": "go",
 	".ex": "elixir", ".exs": "elixir", ".cs": ".net", ".rs": "rust",
