@@ -86,8 +86,9 @@ func (r *Run) findBuilt(inv *invocation) bool {
 	if !file.Static || inv.module || file.Range != inv.name.Range && !scriptRunners.Has(inv.base) {
 		return false
 	}
-	for _, p := range builtPrograms {
-		if !endsLike(strings.TrimSuffix(file.Value, "/"), p.File) {
+	for i := range Programs {
+		p := &Programs[i]
+		if p.File == "" || !endsLike(strings.TrimSuffix(file.Value, "/"), p.File) {
 			continue
 		}
 		if p.Sub != "" {

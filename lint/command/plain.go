@@ -54,14 +54,8 @@ func parsePlain(text string) (*Command, bool) {
 
 // special reports whether the first word of a command is more than a name: an assignment, or a word that changes how the rest is read.
 func special(word string) bool {
-	if strings.IndexByte(word, '=') >= 0 || syntax.IsKeyword(word) {
-		return true
-	}
-	switch word {
-	case "declare", "local", "export", "readonly", "typeset", "nameref", "let", "then", "elif":
-		return true
-	}
-	return false
+	const others Words = "declare local export readonly typeset nameref let then elif"
+	return strings.IndexByte(word, '=') >= 0 || syntax.IsKeyword(word) || others.Has(word)
 }
 
 // plainWord reads the word at start and notes its variables. It gives the end of the word, or -1 where the word is not plain.

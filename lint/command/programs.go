@@ -482,24 +482,10 @@ var Programs = []Program{
 // tools with fixed ports. A name among them is not a typo for another.
 const Silent Words = "guard irb iex webpack parcel gulp grunt concurrently npm-run-all run-p run-s turbo nx lerna docker docker-compose postgres elasticsearch ngrok stripe mailhog tailwindcss sass sbt scala lein clojure go cargo R dart swift crystal stack cabal sbcl erl make just task composer invoke"
 
-var programsByCommand, programsByModule, builtPrograms = indexPrograms()
-
-func indexPrograms() (byCommand, byModule map[string][]*Program, built []*Program) {
-	byCommand, byModule = map[string][]*Program{}, map[string][]*Program{}
-	for i := range Programs {
-		p := &Programs[i]
-		for _, name := range p.Commands.List() {
-			byCommand[name] = append(byCommand[name], p)
-		}
-		for _, name := range p.Modules.List() {
-			byModule[name] = append(byModule[name], p)
-		}
-		if p.File != "" {
-			built = append(built, p)
-		}
-	}
-	return byCommand, byModule, built
-}
+var (
+	programsByCommand = indexed(Programs, func(p *Program) Words { return p.Commands })
+	programsByModule  = indexed(Programs, func(p *Program) Words { return p.Modules })
+)
 
 // Known reports whether a name is one of a program or a wrapper in the tables.
 func Known(name string) bool {

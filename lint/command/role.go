@@ -12,9 +12,7 @@ func (r *Run) Role() Role {
 	switch {
 	case r == nil:
 		return Other
-	case r.beside == HTTP:
-		return HTTP
-	case r.Program != nil && r.Program.Role == HTTP:
+	case r.beside == HTTP, r.Program != nil && r.Program.Role == HTTP:
 		return HTTP
 	case r.beside == Other:
 		return Other

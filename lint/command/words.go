@@ -58,3 +58,14 @@ func (w Words) longest() string {
 	}
 	return best
 }
+
+// indexed are the entries of a table by their names.
+func indexed[T any](entries []T, names func(*T) Words) map[string][]*T {
+	index := map[string][]*T{}
+	for i := range entries {
+		for _, name := range names(&entries[i]).List() {
+			index[name] = append(index[name], &entries[i])
+		}
+	}
+	return index
+}

@@ -130,17 +130,7 @@ const (
 	uvxValued Words = "--from -w --with --with-requirements -p --python --index --env-file"
 )
 
-var wrappersByName = indexWrappers()
-
-func indexWrappers() map[string][]*wrapper {
-	index := map[string][]*wrapper{}
-	for i := range wrappers {
-		for _, name := range wrappers[i].names.List() {
-			index[name] = append(index[name], &wrappers[i])
-		}
-	}
-	return index
-}
+var wrappersByName = indexed(wrappers, func(w *wrapper) Words { return w.names })
 
 // movingOptions start the command elsewhere, as does the sub-command workspace.
 const movingOptions Words = "-C --chdir --directory --project --cwd --dir --prefix -F --filter --workspace workspace"

@@ -9,7 +9,11 @@ type object = map[string]any
 
 // Schema is the JSON Schema (draft 7) of a configuration, with the platforms and rules that are registered.
 func Schema() map[string]any {
-	rules := rulesSchema()
+	severities := object{}
+	for _, rule := range check.Rules() {
+		severities[rule.Name] = described(rule.Docs().Summary, oneOf(LevelNames()))
+	}
+	rules := described("The severity of each rule's findings, or off.", closed(severities))
 	overrides := described("Severities for some files only. The last one that sets a rule counts.", listOf(
 		closed(object{filesKey: described("Files and folders.", patternsSchema(1)), rulesKey: rules}, filesKey)))
 	schema := closed(object{
@@ -21,14 +25,6 @@ func Schema() map[string]any {
 	})
 	schema["$schema"], schema["title"] = "http://json-schema.org/draft-07/schema#", "Configuration of Proclint"
 	return schema
-}
-
-func rulesSchema() object {
-	properties := object{}
-	for _, rule := range check.Rules() {
-		properties[rule.Name] = described(rule.Docs().Summary, oneOf(LevelNames()))
-	}
-	return described("The severity of each rule's findings, or off.", closed(properties))
 }
 
 func patternsSchema(least int) object {

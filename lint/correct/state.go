@@ -4,6 +4,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"slices"
 )
 
 // state is an app with some corrections.
@@ -31,12 +32,9 @@ func problemOf(reach check.Reach, t *platform.Target, code *check.CodePlace, mes
 	d := check.Diagnostic{Severity: check.Error, AboutFile: true, Code: code, Message: message, Help: help, Effects: []check.PlatformEffect{
 		{Platforms: []string{t.ID()}, Severity: check.Error, Outcome: platform.NotStarted, Verified: true, Text: effect},
 	}}
-	for _, r := range lint.Rules() {
-		if r.Reach == reach {
-			d.Rule, d.Docs = r.Name, r.Page()
-			break
-		}
-	}
+	rules := lint.Rules()
+	first := rules[slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.Reach == reach })]
+	d.Rule, d.Docs = first.Name, first.Page()
 	return d
 }
 

@@ -173,7 +173,10 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 		case f.Help != "":
 			help = f.Help
 		case len(f.Fixes) > 0:
-			help, helpIsFix = f.Fixes[0].Title+d.App.LineOf(f)+".", true
+			help, helpIsFix = f.Fixes[0].Title+".", true
+			if !f.AboutFile {
+				help = fmt.Sprintf("%s in line %d of the Procfile.", f.Fixes[0].Title, f.Span.Start.Line+1)
+			}
 		}
 	} else if c.Place = d.App.PlaceOf(d.Values["program"]); c.Place == nil {
 		c.Place = d.App.PlaceOf(d.Values["script"])

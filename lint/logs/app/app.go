@@ -3,7 +3,6 @@ package app
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"path"
 	"slices"
@@ -85,14 +84,6 @@ func (a *App) Finding(rules []string, values map[string]string) *check.Diagnosti
 }
 
 var subjects = [...]string{"program", "script", "module", "gem", "path"}
-
-// LineOf says in which line of the Procfile a finding is, unless it's about all of it.
-func (a *App) LineOf(f *check.Diagnostic) string {
-	if f.AboutFile {
-		return ""
-	}
-	return fmt.Sprintf(" in line %d of the Procfile", f.Span.Start.Line+1)
-}
 
 // isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log names nothing.
 func (a *App) isAbout(d *check.Diagnostic, values map[string]string) bool {

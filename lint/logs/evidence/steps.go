@@ -335,10 +335,11 @@ func (k *Looks) text(text string) (read func(*subject.Subject) string, isLiteral
 	if quoted, err := strconv.Unquote(text); err == nil {
 		return func(*subject.Subject) string { return quoted }, true, nil
 	}
-	literal, rest := cutBefore(text, "<[")
-	if rest == "" {
-		return func(*subject.Subject) string { return literal }, true, nil
+	start := strings.IndexAny(text, "<[")
+	if start < 0 {
+		return func(*subject.Subject) string { return text }, true, nil
 	}
+	literal, rest := text[:start], text[start:]
 	end := strings.IndexByte(rest, '>')
 	if rest[0] == '[' {
 		end = closing(rest)
@@ -418,14 +419,6 @@ func closing(text string) int {
 		}
 	}
 	return -1
-}
-
-func cutBefore(text, bytes string) (before, rest string) {
-	at := strings.IndexAny(text, bytes)
-	if at < 0 {
-		return text, ""
-	}
-	return text[:at], text[at:]
 }
 
 // splitAt cuts a row at the first divider outside of quotes and brackets.

@@ -5,8 +5,11 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// NodeInstallers are the package managers of Node.js, with what adds a package, also to an app in a folder.
-var NodeInstallers = []struct{ Program, Add, AddInFolder string }{
+// NodeInstaller is a package manager of Node.js, with what adds a package, also to an app in a folder.
+type NodeInstaller struct{ Program, Add, AddInFolder string }
+
+// NodeInstallers are all of them, the usual one last.
+var NodeInstallers = []NodeInstaller{
 	{"yarn", "yarn add", "yarn --cwd <folder> add"},
 	{"pnpm", "pnpm add", "pnpm --dir <folder> add"},
 	{"bun", "bun add", "bun add --cwd <folder>"},

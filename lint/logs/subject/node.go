@@ -11,36 +11,32 @@ import (
 )
 
 // NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
-func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("") }
+func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("").Program }
 
-func (d *Subject) nodeInstallerIn(folder string) string {
+func (d *Subject) nodeInstallerIn(folder string) language.NodeInstaller {
 	for _, n := range language.NodeInstallers {
 		for _, lock := range language.LockFilesOf(n.Program, d.OnPlatform).List() {
 			if d.App.HasFile(path.Join(folder, lock)) {
-				return n.Program
+				return n
 			}
 		}
 	}
 	n := d.App.Repo.Node(d.App.InRepository(folder))
 	for _, installer := range language.NodeInstallers {
 		if n != nil && strings.HasPrefix(n.Manager, installer.Program+"@") {
-			return installer.Program
+			return installer
 		}
 	}
-	return "npm"
+	return language.NodeInstallers[len(language.NodeInstallers)-1]
 }
 
 // adds is the command that adds a package to the app in a folder, which is "" for the root.
 func (d *Subject) adds(folder string) string {
-	program := d.nodeInstallerIn(folder)
-	for _, n := range language.NodeInstallers {
-		if n.Program == program && folder != "" {
-			return strings.Replace(n.AddInFolder, "<folder>", folder, 1)
-		} else if n.Program == program {
-			return n.Add
-		}
+	n := d.nodeInstallerIn(folder)
+	if folder == "" {
+		return n.Add
 	}
-	return ""
+	return strings.Replace(n.AddInFolder, "<folder>", folder, 1)
 }
 
 // withDevelopment are commands that install packages of Node.js, each with the option for those of development. Sources: npm/cli

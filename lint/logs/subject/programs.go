@@ -39,11 +39,8 @@ func (d *Subject) IsOfImage() bool {
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
 // launcher of Cloud Native Buildpacks and programs in Go have the same words.
 func (d *Subject) isOfContainer() bool {
-	switch d.By {
-	case "runc", "docker", "crun":
-		return strings.Contains(d.First.Plain, "container") || strings.Contains(d.First.Plain, "crun:")
-	}
-	return false
+	const starters command.Words = "runc docker crun"
+	return starters.Has(d.By) && ascii.ContainsAny(d.First.Plain, []string{"container", "crun:"})
 }
 
 // LacksTool reports whether the image of the app surely lacks a package manager of Python.

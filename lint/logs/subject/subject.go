@@ -78,16 +78,10 @@ func (d *Subject) SetPlace(on string, shown bool) {
 	if d.InLocalLog && on != "" && !IsHosted(on) && (d.InStage == signal.Start || d.InStage == signal.Running) {
 		d.InStage = signal.Local
 	}
-	d.setPlatform(cmp.Or(on, d.OnPlatform))
-}
-
-// setPlatform sets the name of the app's platform under its ID, such as dokku or cloud_foundry: a text with that part is only for it.
-func (d *Subject) setPlatform(name string) {
-	target, ok := platform.Lookup(name)
-	if !ok {
-		return
+	// A text that has the platform's ID as a part, such as dokku or cloud_foundry, is only for it.
+	if target, ok := platform.Lookup(cmp.Or(on, d.OnPlatform)); ok {
+		d.Set(strings.ReplaceAll(target.Platform().ID, "-", "_"), target.Platform().Title)
 	}
-	d.Set(strings.ReplaceAll(target.Platform().ID, "-", "_"), target.Platform().Title)
 }
 
 // Choose sets a value that a table of Proclint has, so that a text that helps may contain it as it is.
