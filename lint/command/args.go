@@ -65,7 +65,8 @@ func (r *Run) readOption(w Word, body string, start, i int) int {
 	case switchFlag:
 	default:
 		if taken := r.valued(w, o, i); taken > 0 {
-			r.Options[len(r.Options)-1].Value = r.Args[i+taken].bodyRange()
+			body, start := r.Args[i+taken].body()
+			r.Options[len(r.Options)-1].Value = procfile.Range{Start: start, End: start + len(body)}
 			return taken
 		}
 	}
@@ -116,12 +117,9 @@ func (r *Run) misplaced(name string) bool {
 
 // HasTarget reports whether the program gets a word that isn't an option, nor the value of one.
 func (r *Run) HasTarget() bool {
-	return slices.ContainsFunc(r.Positional, func(w Word) bool { return !hasOptions(w) })
-}
-
-// hasOptions reports whether a word is a variable for options of Java, such as $JAVA_OPTS.
-func hasOptions(w Word) bool {
-	return !w.Static && strings.HasPrefix(w.Raw, "$") && strings.HasSuffix(strings.Trim(w.Raw, "${}"), "_OPTS")
+	return slices.ContainsFunc(r.Positional, func(w Word) bool { // but a variable for options of Java, such as $JAVA_OPTS
+		return w.Static || !strings.HasPrefix(w.Raw, "$") || !strings.HasSuffix(strings.Trim(w.Raw, "${}"), "_OPTS")
+	})
 }
 
 // positionalWord notes a word that isn't an option. The first one after an option that the table does not have may be that one's value.

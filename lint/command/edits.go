@@ -25,16 +25,12 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 		return r.addressWord()
 	}
 	hostEdit, hostMissing := r.correct(r.Host, allHosts, !host || !r.Host.Loopback() && r.Host.Rejected == Usable)
-	portEdit, portMissing := r.correct(r.Port, r.wantPort(), !port || r.portIsGood())
-	return slices.Concat(hostEdit, portEdit, r.insertion(hostMissing, portMissing))
-}
-
-// wantPort replaces the port: it is the whole address if the program does not split the value.
-func (r *Run) wantPort() string {
-	if r.Port.Rejected == Usable {
-		return "$PORT"
+	want := "$PORT"
+	if r.Port.Rejected != Usable { // the program doesn't split the value, which is the whole address
+		want = r.Program.Everywhere()
 	}
-	return r.Program.Everywhere()
+	portEdit, portMissing := r.correct(r.Port, want, !port || r.portIsGood())
+	return slices.Concat(hostEdit, portEdit, r.insertion(hostMissing, portMissing))
 }
 
 func (r *Run) portIsGood() bool {

@@ -110,7 +110,7 @@ func RoleOf(processType string, c *Command) Role {
 	switch {
 	case lower == "web":
 		return HTTP
-	case isClockType(lower), c != nil && c.Main().Clock():
+	case ClockTypes.Has(lower), slices.ContainsFunc(strings.FieldsFunc(lower, notInName), clockWords.Has), c != nil && c.Main().Clock():
 		return Clock
 	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
 		return Worker

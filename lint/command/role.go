@@ -94,13 +94,7 @@ var tasks = [...]task{
 // isTask reports whether the program is one of the tasks. The program of a release of Elixir has any name.
 func (r *Run) isTask() bool {
 	first := r.firstOperand()
-	if first == "" {
-		return false
-	}
-	if first == "eval" && len(r.Args) > 1 {
-		return true
-	}
-	return slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
+	return first == "eval" && len(r.Args) > 1 || slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
 }
 
 func moreServing(a, b Role) Role {
@@ -208,11 +202,6 @@ func stem(name string) string {
 		base = strings.TrimSuffix(base, ext)
 	}
 	return base
-}
-
-// isClockType reports whether a process type says that it starts others on a schedule, as clock and celery-beat do.
-func isClockType(name string) bool {
-	return ClockTypes.Has(name) || slices.ContainsFunc(strings.FieldsFunc(name, notInName), clockWords.Has)
 }
 
 // isTaskName reports whether one of the words of a name says that it ends, and none that it serves.

@@ -68,7 +68,8 @@ func (p *Program) lacks(name string) bool {
 	if !strings.HasPrefix(name, "--") {
 		return p.Parser == Getopt || p.flag(name[:2]) == unknownFlag
 	}
-	return p.Parser == Click || !p.abbreviates(name)
+	// argparse and getopt take the start of a flag for the whole.
+	return p.Parser == Click || !slices.ContainsFunc(p.flagNames(), func(flag string) bool { return strings.HasPrefix(flag, name) })
 }
 
 func isFlagName(name string) bool {
@@ -80,11 +81,6 @@ func (p *Program) flagNames() (names []string) {
 		names = append(names, list.List()...)
 	}
 	return names
-}
-
-// abbreviates reports whether a name is the start of a flag, which argparse and getopt take for the whole.
-func (p *Program) abbreviates(name string) bool {
-	return slices.ContainsFunc(p.flagNames(), func(flag string) bool { return strings.HasPrefix(flag, name) })
 }
 
 // near is the flag for which a name is a typo, or "". Between two that are equally

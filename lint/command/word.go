@@ -3,8 +3,6 @@ package command
 import (
 	"slices"
 	"strings"
-
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // body is the raw text of the word without the quotes around the whole of it, and the offset where it starts.
@@ -14,11 +12,6 @@ func (w Word) body() (string, int) {
 		return raw[1 : len(raw)-1], w.Range.Start + 1
 	}
 	return raw, w.Range.Start
-}
-
-func (w Word) bodyRange() procfile.Range {
-	body, start := w.body()
-	return procfile.Range{Start: start, End: start + len(body)}
 }
 
 // from is the rest of a word after n bytes of its raw text.

@@ -194,10 +194,7 @@ func (r *Repository) mixIn(dir string, p *Packages) {
 }
 
 func (r *Repository) readNode(file string) *NodePackage {
-	text, known := r.Text(file)
-	if !known {
-		return nil
-	}
+	text, _ := r.Text(file)
 	manifest, err := jsontext.ParseObject(text)
 	if err != nil {
 		return nil

@@ -116,10 +116,8 @@ func isOfApp(p string) bool {
 
 func isRequirements(p string) bool {
 	base := strings.ToLower(path.Base(p))
-	if !strings.HasSuffix(base, ".txt") && !strings.HasSuffix(base, ".in") {
-		return false
-	}
-	return strings.Contains(base, "require") || strings.Contains(strings.ToLower(path.Base(parent(p))), "require")
+	isList := strings.HasSuffix(base, ".txt") || strings.HasSuffix(base, ".in")
+	return isList && (strings.Contains(base, "require") || strings.Contains(strings.ToLower(path.Base(parent(p))), "require"))
 }
 
 // mayBeProcfile is wider than what the rules take for a misnamed Procfile.

@@ -42,8 +42,6 @@ func NodeStart(n *repository.NodePackage) string {
 // SurelyHasNoStart reports whether nothing starts an app of Node.js: it has neither a Procfile nor a script for that.
 func SurelyHasNoStart(a *app.App) bool {
 	n := a.Node()
-	if !a.Lacks("Procfile") || n == nil || n.HasScript("start") {
-		return false
-	}
-	return NodeStart(n) != "" || !RuntimeOf("node").HasRival(a)
+	hasNone := a.Lacks("Procfile") && n != nil && !n.HasScript("start")
+	return hasNone && (NodeStart(n) != "" || !RuntimeOf("node").HasRival(a))
 }

@@ -35,11 +35,8 @@ func OnlyForDevelopment(a *app.App, class string) string {
 
 // Assembly is the only project file of .NET beside the Procfile, and the DLL that it makes where a command has another name of one, or "".
 func Assembly(a *app.App, file string) (project, dll string) {
-	if path.Ext(file) != ".dll" {
-		return "", ""
-	}
 	projects := a.Repo.Files(a.Repo.Folder(), ".csproj")
-	if len(projects) != 1 {
+	if path.Ext(file) != ".dll" || len(projects) != 1 {
 		return "", ""
 	}
 	text := a.CodeAt(projects[0])

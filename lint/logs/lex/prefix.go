@@ -144,23 +144,15 @@ func isTime(word string) bool {
 	if ascii.Kinds[word[0]]&ascii.InNumber == 0 {
 		return false
 	}
-	if isNamedDate(word) {
-		return true
-	}
-	if !ascii.Only(word, ascii.InTime) {
-		return false
-	}
-	return strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2 || strings.Count(word, "/") == 2
+	isClockOrDate := strings.Count(word, ":") >= 2 || strings.Count(word, "-") >= 2 || strings.Count(word, "/") == 2
+	return isClockOrDate && (ascii.Only(word, ascii.InTime) || isNamedDate(word))
 }
 
 // isLevel reports whether a word is the level or the number of a process in brackets, as servers write it.
 func isLevel(word string) bool {
 	inside, opened := strings.CutPrefix(word, "[")
 	inside, closed := strings.CutSuffix(inside, "]")
-	if !opened || !closed {
-		return false
-	}
-	return isLevelName(inside) || ascii.Digits(inside)
+	return opened && closed && (isLevelName(inside) || ascii.Digits(inside))
 }
 
 const levelNames command.Words = "error err info inf warning warn critical fatal debug notice"

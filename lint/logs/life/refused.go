@@ -20,7 +20,8 @@ func takeDetails(m *signal.Message, l *lex.Line, values map[string]string) {
 		return
 	}
 	host, port := addressIn(l)
-	if known := values["address"]; host == "" && port == "" || known != "" && host != "" && !strings.HasPrefix(known, host) || isPortBehind(known) {
+	_, knownPort, _ := strings.Cut(values["address"], ":")
+	if known := values["address"]; host == "" && port == "" || known != "" && host != "" && !strings.HasPrefix(known, host) || ascii.Digits(knownPort) {
 		return
 	}
 	if host != "" {
@@ -29,11 +30,6 @@ func takeDetails(m *signal.Message, l *lex.Line, values map[string]string) {
 	if port != "" {
 		values["port"] = port
 	}
-}
-
-func isPortBehind(address string) bool {
-	_, port, _ := strings.Cut(address, ":")
-	return ascii.Digits(port)
 }
 
 // addressIn is the address of a server in a line: as localhost:5432, or with the names of its parts.

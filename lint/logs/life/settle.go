@@ -203,10 +203,8 @@ var (
 
 // connects reports whether a line shows that the app reached a service.
 func connects(l *lex.Line) bool {
-	if !ascii.ContainsAny(l.Plain, connected) || ascii.ContainsAny(l.Plain, unconnected) {
-		return false
-	}
-	return len(servicesIn(l.Plain)) > 0 || ascii.ContainsAny(l.Plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"})
+	isConnected := ascii.ContainsAny(l.Plain, connected) && !ascii.ContainsAny(l.Plain, unconnected)
+	return isConnected && (len(servicesIn(l.Plain)) > 0 || ascii.ContainsAny(l.Plain, []string{"database", " db", "db ", "broker", "queue", "sql", "prisma", "://"}))
 }
 
 // successWords are in lines that show that a later try worked, unless they have failureWords, too.
@@ -215,17 +213,8 @@ var (
 	failureWords = []string{" failed", "failed ", "failure", "error:", "not ", "n't ", "unsuccess"}
 )
 
-// succeeds reports whether a line shows that what the program tried again worked.
-func succeeds(l *lex.Line) bool {
-	return ascii.ContainsAny(l.Plain, successWords) && !ascii.ContainsAny(l.Plain, failureWords)
-}
-
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
 const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
-
-func stops(l *lex.Line) bool {
-	return l.MayEnd && ascii.ContainsAny(l.Plain, signal.StopWords)
-}
 
 // platformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {

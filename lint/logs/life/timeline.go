@@ -61,7 +61,7 @@ func (r *Record) read(l *lex.Line) {
 	if failed := len(r.failures) > 0 || r.traces.Bare != nil; failed && (m == nil || len(m.Is) == 0) {
 		r.takeSuccess(&own)
 	}
-	if stops(&own) {
+	if own.MayEnd && ascii.ContainsAny(own.Plain, signal.StopWords) { // a platform stops the app
 		r.ends.stop(&own)
 	}
 	if !r.answered[own.Process] && own.Answers() && len(r.answered) < lex.MostProcesses {
@@ -427,7 +427,7 @@ func (r *Record) takeSuccess(l *lex.Line) {
 	if connects(l) {
 		r.settle(success{Line: l, what: settlesService, phase: r.phase(l)})
 	}
-	if succeeds(l) {
+	if ascii.ContainsAny(l.Plain, successWords) && !ascii.ContainsAny(l.Plain, failureWords) {
 		r.settle(success{Line: l, what: settlesRetried, phase: r.phase(l)})
 	}
 }

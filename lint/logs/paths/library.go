@@ -27,14 +27,10 @@ var JVMLibraries = []string{
 // ElixirLibraries are applications that aren't the user's own.
 const ElixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
 
-// isOfNode reports whether a file is one of Node.js itself: before version 16, it shows them without a folder.
-func isOfNode(file string) bool {
-	return strings.HasSuffix(file, ".js") && !strings.ContainsAny(file, `/\`)
-}
-
 // IsOwn reports whether the code in a file is the app's own.
 func IsOwn(file string) bool {
-	return file != "" && !ascii.StartsWith(file, libraryStarts) && !isOfNode(file) && !ascii.ContainsAny(Slashed(file), libraryFolders)
+	isOfNode := strings.HasSuffix(file, ".js") && !strings.ContainsAny(file, `/\`) // before version 16, it shows its files without a folder
+	return file != "" && !ascii.StartsWith(file, libraryStarts) && !isOfNode && !ascii.ContainsAny(Slashed(file), libraryFolders)
 }
 
 // Slashed is a path with slashes, as Windows has them the other way round.
