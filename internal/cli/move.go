@@ -2,14 +2,11 @@ package cli
 
 import (
 	"errors"
-	"io"
 
 	"github.com/spf13/cobra"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/move"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -48,9 +45,18 @@ rules that are off in .proclint.toml.`,
 		if err != nil {
 			return err
 		}
-		from, to, err := bothEnds(in, fromID, toID, cmd.ErrOrStderr())
+		from, err := platformOf(in, "from", fromID, cmd.ErrOrStderr())
 		if err != nil {
 			return err
+		}
+		to, err := api.Target(toID)
+		switch {
+		case err != nil:
+			return err
+		case from == nil:
+			return errEnds
+		case from == to:
+			return errors.New("--from and --to are the same platform")
 		}
 		plan, err := move.Of(in, from, to, app)
 		if err != nil {
@@ -68,20 +74,3 @@ rules that are off in .proclint.toml.`,
 }
 
 var errEnds = errors.New("move needs --from ID and --to ID (proclint platforms lists the IDs)")
-
-// bothEnds finds the two platforms of a move.
-func bothEnds(in lint.Input, fromID, toID string, stderr io.Writer) (from, to *platform.Target, err error) {
-	if from, err = platformOf(in, "from", fromID, stderr); err != nil {
-		return nil, nil, err
-	}
-	if to, err = api.Target(toID); err != nil {
-		return nil, nil, err
-	}
-	if from == nil {
-		return nil, nil, errEnds
-	}
-	if from == to {
-		return nil, nil, errors.New("--from and --to are the same platform")
-	}
-	return from, to, nil
-}

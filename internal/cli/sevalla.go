@@ -210,7 +210,11 @@ func writeRequest(cmd *cobra.Command, form sevalla.Form, shown []sevalla.Shown, 
 	if text, ok := map[string]string{"json": request.Body + "\n", "curl": calls(request), "terraform": request.Terraform}[format]; ok {
 		return writeFileText(cmd.OutOrStdout(), text, commands)
 	}
-	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(shownText(shown)+requestText(form, request)))
+	text := ""
+	for _, s := range shown { // that no request can change
+		text += fmt.Sprintf("%s: %s (from the response)\n", s.Name, report.Printable(s.Value))
+	}
+	return writeText(cmd.OutOrStdout(), secretsOf(commands).Mask(text+requestText(form, request)))
 }
 
 // asProcfile is a Procfile with the values of a form as its commands, in which secrets are found.
@@ -247,15 +251,6 @@ func calls(request sevalla.Request) string {
 		}
 	}
 	return strings.Join(append(reading, writing...), "\n")
-}
-
-// shownText is what an answer says that no request can change.
-func shownText(shown []sevalla.Shown) string {
-	var b strings.Builder
-	for _, s := range shown {
-		fmt.Fprintf(&b, "%s: %s (from the response)\n", s.Name, report.Printable(s.Value))
-	}
-	return b.String()
 }
 
 // requestText is everything for people: the fields with when they take effect, then the texts to copy.

@@ -14,7 +14,10 @@ func (r Request) applied() (config.Applied, error) {
 	if r.Config != nil {
 		c, err := config.Of(r.Config)
 		if err != nil {
-			return config.Applied{}, configError(err)
+			if wrong, ok := err.(*config.Error); ok && wrong.Kind != "" {
+				return config.Applied{}, wrong.Unknown
+			}
+			return config.Applied{}, fileError(`"config"`, err)
 		}
 		return c.For(r.Path), nil
 	}

@@ -201,16 +201,11 @@ func ProblemsOn(target *platform.Target, in lint.Input) ([]preview.Problem, erro
 	}
 	problems := make([]preview.Problem, 0, len(r.Diagnostics))
 	for _, d := range r.Diagnostics {
-		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Detail: detail(&d), Rule: d.Rule})
+		detail := "" // the effects on the one platform of a preview, behind the headline
+		for _, e := range d.Effects {
+			detail += ". " + e.Text
+		}
+		problems = append(problems, preview.Problem{Line: d.Span.Start.Line, Severity: d.Severity.String(), Message: d.Message, Detail: detail, Rule: d.Rule})
 	}
 	return problems, nil
-}
-
-// detail has the effects on the one platform of a preview, behind the headline.
-func detail(d *check.Diagnostic) string {
-	var b strings.Builder
-	for _, e := range d.Effects {
-		b.WriteString(". " + e.Text)
-	}
-	return b.String()
 }
