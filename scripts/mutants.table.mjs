@@ -29,8 +29,8 @@ export const mutants = [
   ["A move says that a file works with errors", "lint/move/result.go", "return v.broken+v.Errors+v.Edits == 0", "return v.broken+v.Edits == 0", "go"],
   ["A file beside that changes is not read again", "lint/repository/affects.go", "if gitFiles.Has(p) || Wanted(p) || Telling(p) {", "if gitFiles.Has(p) {", "go"],
   // The command, HTTP, the language server, MCP.
-  ["Recursive lint leaves out folders", "internal/cli/walk.go", "if !skipped(entry.Name()) && !w", "if skipped(entry.Name()) && !w", "go"],
-  ["A folder of Python packages is searched", "internal/cli/walk.go", "if virtualEnv(entries) && dir != root", "if dir == root && dir != root", "go"],
+  ["Recursive lint leaves out folders", "internal/cli/find.go", "if !skipped(entry.Name()) && !w", "if skipped(entry.Name()) && !w", "go"],
+  ["A folder of Python packages is searched", "internal/cli/find.go", "if virtualEnv(entries) && dir != root", "if dir == root && dir != root", "go"],
   ["A client gets a coding that it excludes", "web/coding.go", "if weight, named := weights[coding]; named {", "if weight, named := weights[coding]; named && weight > 0 {", "go"],
   ["A body may be too long", "web/body.go", "case len(body) > MaxBody:", "case len(body) > 2*MaxBody:", "go edge"],
   ["Rename makes two lines of one type", "internal/lsp/rename.go", `return nil, invalid("the file has " + quoted(r.to) + " already")`, `edits = append(edits, r.inCommand(line.Command)...)`, "go"],

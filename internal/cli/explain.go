@@ -198,7 +198,7 @@ func (d *diagnoses) shortAnswer(a *explain.Answer) string {
 	for i, m := range a.Messages {
 		var one strings.Builder
 		messageText(&one, &m)
-		if lineCount(b.String()+one.String()) > meaningLines && b.Len() > 0 {
+		if strings.Count(b.String()+one.String(), "\n") > meaningLines && b.Len() > 0 {
 			more := len(a.Messages) - i
 			left = fmt.Sprintf("%d more %s: %s", more, prose.Plural(more, "message", "messages"), d.names.allShort)
 			break
@@ -211,7 +211,7 @@ func (d *diagnoses) shortAnswer(a *explain.Answer) string {
 		}
 		return b.String()
 	}
-	listed := min(explainedInFull, len(a.Rules), shortLines-2-lineCount(b.String()))
+	listed := min(explainedInFull, len(a.Rules), shortLines-2-strings.Count(b.String(), "\n"))
 	for _, r := range a.Rules[:max(listed, 1)] {
 		b.WriteString(ruleLine(&r, a) + "\n")
 	}
@@ -219,8 +219,6 @@ func (d *diagnoses) shortAnswer(a *explain.Answer) string {
 	b.WriteString(strings.TrimRight("More: "+d.names.rules+a.Rules[0].Name+"    "+left, " ") + "\n")
 	return b.String()
 }
-
-func lineCount(text string) int { return strings.Count(text, "\n") }
 
 // ruleLine names a rule, and the line that it explains in a log of several ones.
 func ruleLine(r *explain.Rule, a *explain.Answer) string {

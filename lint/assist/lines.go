@@ -1,6 +1,7 @@
 package assist
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -103,20 +104,20 @@ func (f *framework) among(beside files) sight {
 
 // wholeLine completes the line of a framework, as far as it was found.
 func (c *completion) wholeLine(start int, types []string, f *framework, seen *sight) {
-	commands, note := f.commands, f.note
+	commands, note := f.commands, cmp.Or(seen.note, f.note)
 	if seen.commands != nil {
 		commands = seen.commands
-	}
-	if seen.note != "" {
-		note = seen.note
 	}
 	title := strings.TrimSpace(f.name + " " + f.part)
 	detail := title
 	if seen.file != "" {
+		what := cmp.Or(seen.name, f.name)
+		if f.part != "" {
+			what = f.part + " of " + what
+		}
 		// A list may have no room for all of a detail.
-		what := f.seenAs(seen) + ", found in "
-		note = preview.Sentence(what+code(seen.file)) + " " + note
-		detail = what + prose.Visible(clip(seen.file))
+		note = preview.Sentence(what+", found in "+code(seen.file)) + " " + note
+		detail = what + ", found in " + prose.Visible(clip(seen.file))
 	}
 	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)
 	if name == "" || command == "" || slices.Contains(types, name) {
@@ -127,18 +128,6 @@ func (c *completion) wholeLine(start int, types []string, f *framework, seen *si
 		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: detail,
 		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets, nil)),
 	}, line)
-}
-
-// seenAs names in a few words what a line starts of a framework that was found.
-func (f *framework) seenAs(seen *sight) string {
-	name := f.name
-	if seen.name != "" {
-		name = seen.name
-	}
-	if f.part != "" {
-		return f.part + " of " + name
-	}
-	return name
 }
 
 // startWith is the first of the commands that works on all the platforms, or "". With php, their own server comes first.
