@@ -236,11 +236,13 @@ func matches(headers []string, etag string) bool {
 
 func notFound(w http.ResponseWriter) {
 	writePage(w, http.StatusNotFound, "Not found",
-		`<p>This page doesn't exist. The address may have a typo.</p><ul>`+
-			`<li><a href="/">Check a Procfile</a> in the editor.</li>`+
-			`<li><a href="/platforms">Find your platform</a>, and how it reads a Procfile.</li>`+
-			`<li><a href="/rules">Search the rules</a> by a name, a log line, or an error code.</li>`+
-			`<li><a href="/procfile">What is a Procfile?</a></li></ul>`)
+		strings.Join([]string{
+			`<p>This page doesn't exist. The address may have a typo.</p><ul>`,
+			`<li><a href="/">Check a Procfile</a> in the editor.</li>`,
+			`<li><a href="/platforms">Find your platform</a>, and how it reads a Procfile.</li>`,
+			`<li><a href="/rules">Search the rules</a> by a name, a log line, or an error code.</li>`,
+			`<li><a href="/procfile">What is a Procfile?</a></li></ul>`,
+		}, ""))
 }
 
 func notBuilt(w http.ResponseWriter, _ *http.Request) {
