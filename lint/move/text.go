@@ -4,14 +4,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
 )
-
-// width is the number of columns of prose. Text to copy is never broken.
-const width = 80
 
 // Text writes a plan for people.
 func Text(w io.Writer, p *Plan) error {
@@ -70,22 +67,5 @@ func writeCommand(b *strings.Builder, c platform.Equivalent) {
 }
 
 func wrap(b *strings.Builder, first, rest, text string) {
-	b.WriteString(first)
-	column, start := utf8.RuneCountInString(first), true
-	for _, word := range strings.Fields(text) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case start:
-		case column+1+n > width:
-			b.WriteString("\n" + rest)
-			column = utf8.RuneCountInString(rest)
-		default:
-			b.WriteString(" ")
-			column++
-		}
-		b.WriteString(prose.Printable(word))
-		column += n
-		start = false
-	}
-	b.WriteString("\n")
+	preview.Wrap(b, first, rest, len(first), text)
 }

@@ -29,9 +29,8 @@ var cloud66Platform = Platform{
 		cloud66Target("rails", "Rails and Rack apps on your servers", func(t *Target) {
 			t.HTTP = []string{"custom_web"}
 			t.WithoutHTTP = "Passenger serves the app instead of a process of the file."
-			t.MarkNotStarted = dropCloud66Web
+			t.replaceWeb("`web` is ignored in a Rails or Rack app, which Passenger serves.")
 			t.OthersAdvice = "Use `custom_web` for a custom web server."
-			t.Scale = cloud66Rails
 			t.Equivalents = cloud66Equivalents{passenger: true}
 		}),
 		cloud66Target("node", "Node.js apps on your servers", func(t *Target) {
@@ -58,31 +57,10 @@ func cloud66Target(name, summary string, change func(*Target)) Target {
 		t.Release = ReleaseStarts
 		t.ReleaseInstead = "Use a deploy hook."
 		t.OtherPath = "The file has an effect only as `Procfile`, or as `Procfile_` with the environment's name."
-		t.Scale = cloud66Scale
+		t.Scale = instances(1, "systemd starts one of each process type")
 		t.Equivalents = cloud66Equivalents{}
 		change(t)
 	})
-}
-
-const cloud66IgnoresWeb = "`web` is ignored in a Rails or Rack app, which Passenger serves."
-
-func dropCloud66Web(ps []Process) {
-	for i := range ps {
-		if ps[i].Type == "web" {
-			ps[i].NotStarted = cloud66IgnoresWeb
-		}
-	}
-}
-
-func cloud66Rails(name string, types []string) (int, string) {
-	if name == "web" {
-		return 0, cloud66IgnoresWeb
-	}
-	return cloud66Scale(name, types)
-}
-
-func cloud66Scale(string, []string) (int, string) {
-	return 1, "systemd starts one of each process type"
 }
 
 // cloud66Equivalents are those of both strategies. Passenger serves an app instead of `web`.

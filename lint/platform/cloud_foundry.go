@@ -46,14 +46,9 @@ var cloudFoundryPlatform = Platform{
 	},
 	Strategies: []Target{cfTarget(), with(cfTarget(), func(t *Target) {
 		t.Name, t.Summary = "command", "command in manifest.yml, which replaces web"
-		t.MarkNotStarted, t.NeedsHTTP, t.Defaults = cfReplaceWeb, HTTPOptional, nil
+		t.NeedsHTTP, t.Defaults = HTTPOptional, nil
 		t.OthersAdvice = "Remove `command` from `manifest.yml`, or change the command there."
-		t.Scale = func(name string, types []string) (int, string) {
-			if name == "web" {
-				return 0, cfReplaced
-			}
-			return cfTarget().Scale(name, types)
-		}
+		t.replaceWeb("`command` in `manifest.yml` starts instead.")
 	})},
 }
 
@@ -86,16 +81,6 @@ func cfTarget() Target {
 		Release:           ReleaseNever,
 		Scale:             startsWeb("the first push starts one instance of `web`", "", untilScaled),
 		Defaults:          cfDefaults,
-	}
-}
-
-const cfReplaced = "`command` in `manifest.yml` starts instead."
-
-func cfReplaceWeb(ps []Process) {
-	for i := range ps {
-		if ps[i].Type == "web" {
-			ps[i].NotStarted = cfReplaced
-		}
 	}
 }
 

@@ -47,6 +47,24 @@ func startsWeb(web, release, others string) func(string, []string) (int, string)
 	}
 }
 
+// replaceWeb says why another program starts in place of web.
+func (t *Target) replaceWeb(why string) {
+	others := t.Scale
+	t.Scale = func(name string, types []string) (int, string) {
+		if name == "web" {
+			return 0, why
+		}
+		return others(name, types)
+	}
+	t.MarkNotStarted = func(ps []Process) {
+		for i := range ps {
+			if ps[i].Type == "web" {
+				ps[i].NotStarted = why
+			}
+		}
+	}
+}
+
 // Reasons of several platforms.
 const (
 	untilScaled = "stays at 0 until you scale it"

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -356,28 +357,31 @@ func (t *textWriter) styledField(style, indent, label, value string) {
 
 // wrap writes a text broken at blanks behind an indentation; first, if there is one, replaces that of the first line and is as wide.
 func (t *textWriter) wrap(indent, first, text string) {
-	if first == "" {
-		first = indent
-	}
-	t.b.WriteString(first)
-	column, start := len(indent), true
+	Wrap(&t.b, cmp.Or(first, indent), indent, len(indent), text)
+}
+
+// Wrap writes a text broken at blanks in lines of 80 columns. The first one begins with first, which is as many columns wide, and
+// the others with rest.
+func Wrap(b *strings.Builder, first, rest string, column int, text string) {
+	b.WriteString(first)
+	start := true
 	for word := range strings.FieldsSeq(text) {
 		word = prose.Printable(word)
 		n := utf8.RuneCountInString(word)
 		switch {
 		case start:
 		case column+1+n > width:
-			t.b.WriteString("\n" + indent)
-			column = len(indent)
+			b.WriteString("\n" + rest)
+			column = len(rest)
 		default:
-			t.b.WriteString(" ")
+			b.WriteString(" ")
 			column++
 		}
-		t.b.WriteString(word)
+		b.WriteString(word)
 		column += n
 		start = false
 	}
-	t.b.WriteString("\n")
+	b.WriteString("\n")
 }
 
 // MatrixText writes a matrix for people: a line for each process of each row, commands cut to the width. Rows that read the file
