@@ -473,6 +473,13 @@ func troubledAt(old *lint.Report, d *check.Diagnostic) bool {
 
 func aboutCommands(rule string) bool { return groupOf(rule) == check.CommandsGroup }
 
+func groupOf(rule string) check.Group {
+	if r, ok := lint.RuleByName(rule); ok {
+		return r.Group
+	}
+	return ""
+}
+
 // keepsOld reports whether the old platform still runs what it ran, whatever it is called. Where the old platform gains by other
 // words as well, it may run those on the lines that the fix is about, which are those of why in the present file.
 func (m *adaptation) keepsOld(after view, lines []int, why map[int]reason) bool {

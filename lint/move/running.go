@@ -516,13 +516,6 @@ type subject struct {
 	group check.Group
 }
 
-func groupOf(rule string) check.Group {
-	if r, ok := lint.RuleByName(rule); ok {
-		return r.Group
-	}
-	return ""
-}
-
 // said are the subjects of the steps. A fix in a command covers no other part of it, nor does what a shell now reads.
 func (m *move) said() map[subject]bool {
 	said := map[subject]bool{}

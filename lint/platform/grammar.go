@@ -52,10 +52,6 @@ func keepLast(ps []Process) []Process {
 	return kept
 }
 
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
-}
-
 // unless is a check of names that has the problem of each one that isn't fine.
 func unless(fine func(name string) bool, problem NameProblem) func(name string) NameProblem {
 	return func(name string) NameProblem {
@@ -97,16 +93,6 @@ func rejectLabels(_ []byte, r Reading) string {
 	}
 	return ""
 }
-
-// isWord and plainName report whether a name has only letters, digits, and underscores, and plainName also allows hyphens.
-func isWord(name string) bool { return strings.TrimLeft(name, wordBytes) == "" }
-
-func plainName(name string) bool { return strings.TrimLeft(name, wordBytes+"-") == "" }
-
-const (
-	lowerBytes = "abcdefghijklmnopqrstuvwxyz0123456789"
-	wordBytes  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_" + lowerBytes
-)
 
 type byLine []Process
 

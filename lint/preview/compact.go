@@ -287,10 +287,6 @@ func (c *compact) lines(text string) {
 	}
 }
 
-func padded(text string, columns int) string {
-	return text + strings.Repeat(" ", max(columns-utf8.RuneCountInString(text), 0))
-}
-
 // statePhrases say in a few words what becomes of a process.
 var statePhrases = map[ProcessState]string{
 	Runs:          "runs",

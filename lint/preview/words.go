@@ -63,3 +63,7 @@ func clipTo(text string, most int) string {
 	}
 	return text
 }
+
+func padded(text string, columns int) string {
+	return text + strings.Repeat(" ", max(columns-utf8.RuneCountInString(text), 0))
+}

@@ -22,3 +22,10 @@ func JSON(w io.Writer, value any) error {
 	}
 	return nil
 }
+
+func write(w io.Writer, text string) error {
+	if _, err := io.WriteString(w, text); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}
