@@ -212,6 +212,12 @@ func (g *Given) isSpareCopy() bool {
 // Line is the text of a line without its end.
 func (f *File) Line(line int) string { return f.Doc.Slice(f.Doc.Lines[line].Range) }
 
+// WholeLine is the range of a line and its line ending, for an edit that deletes it.
+func (f *File) WholeLine(line int) procfile.Range {
+	l := f.Doc.Lines[line]
+	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
+}
+
 // Body is the range of a line's text without the spaces around it. It's empty for a line that the file doesn't have.
 func (f *File) Body(line int) procfile.Range {
 	if line < 0 || line >= len(f.Doc.Lines) {

@@ -28,14 +28,6 @@ func (vs *Views) ProjectRuns() []*View {
 	return out
 }
 
-// InRepository is the scope of the platforms that run the command of a view among the files of the
-// repository, and not in an image with other files. Files that no build reads have no influence.
-func (p *Pass) InRepository(v *View) Scope {
-	s := p.Everywhere().Of(v)
-	s.amongFiles = true
-	return s
-}
-
 // PathPart is a path to quote: a long one keeps its last element.
 func PathPart(file string) prose.Part {
 	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}

@@ -24,6 +24,14 @@ func (p *Pass) On(topic platform.Topic) Scope { return Scope{p: p, topic: topic}
 // Everywhere is On for what needs no fact about a platform.
 func (p *Pass) Everywhere() Scope { return Scope{p: p} }
 
+// InRepository is the scope of the platforms that run the command of a view among the files of the
+// repository, and not in an image with other files. Files that no build reads have no influence.
+func (p *Pass) InRepository(v *View) Scope {
+	s := p.Everywhere().Of(v)
+	s.amongFiles = true
+	return s
+}
+
 // Of narrows a scope to the platforms that read the command of a view. On the topic platform.Running, those that never run it are left out.
 func (s Scope) Of(v *View) Scope {
 	s.view = v

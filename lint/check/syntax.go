@@ -80,12 +80,6 @@ func UnknownProgramEffect(t *platform.Target, name, format string, args ...any) 
 	return e
 }
 
-// WholeLine is the range of a line and its line ending, for an edit that deletes it.
-func (f *File) WholeLine(line int) procfile.Range {
-	l := f.Doc.Lines[line]
-	return procfile.Range{Start: l.Range.Start, End: l.EOL.End}
-}
-
 // LineEnd is the line ending of a line, or LF where it has none.
 func (f *File) LineEnd(line int) string {
 	if eol := f.Doc.Slice(f.Doc.Lines[line].EOL); eol != "" {

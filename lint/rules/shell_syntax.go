@@ -52,7 +52,7 @@ func checkShellSyntax(p *check.Pass) {
 }
 
 // syntaxErrors are the texts about each cause: the headline's end, of which a %s is the operator, the help, and the log of bash, of
-// which a %s is the operator too. Where onlyAtEnd is set, bash says so only if nothing follows.
+// which a %s is the operator too. Where onlyAtEnd is set, bash prints it only if nothing follows.
 var syntaxErrors = map[command.SyntaxCause]struct {
 	headline, help, log string
 	onlyAtEnd           bool
