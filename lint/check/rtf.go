@@ -112,15 +112,10 @@ func (r *rtfReader) word() {
 	for r.at < len(r.text) && isRTFLetter(r.text[r.at]) {
 		r.at++
 	}
-	name := r.text[start:r.at]
-	start = r.at
-	for r.at < len(r.text) && (r.text[r.at] >= '0' && r.text[r.at] <= '9' || r.text[r.at] == '-' && r.at == start) {
-		r.at++
-	}
-	number, _ := strconv.Atoi(r.text[start:r.at])
-	if r.at < len(r.text) && r.text[r.at] == ' ' {
-		r.at++
-	}
+	name, digits := r.text[start:r.at], strings.TrimPrefix(r.text[r.at:], "-")
+	rest := strings.TrimLeft(digits, "0123456789")
+	number, _ := strconv.Atoi(r.text[r.at : len(r.text)-len(rest)])
+	r.at = len(r.text) - len(strings.TrimPrefix(rest, " "))
 	switch {
 	case strings.Contains(rtfSkipped, " "+name+" "):
 		r.skip[len(r.skip)-1] = true

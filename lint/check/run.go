@@ -24,7 +24,7 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	plain := p.isPlain()
 	for _, r := range some {
 		p.Rule = r
-		if plain && r.SkipsPlain || r.Applies != nil && !p.findCandidates(r) {
+		if plain && r.SkipsPlain || p.Repository == nil && r.Group == RepositoryGroup || r.Applies != nil && !p.findCandidates(r) {
 			continue
 		}
 		if r.Check != nil {

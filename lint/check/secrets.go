@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -36,14 +35,7 @@ const pieceLength = 8
 func SecretsOf(docs ...*procfile.Document) *Secrets {
 	var s Secrets
 	for _, doc := range docs {
-		for _, l := range doc.Lines {
-			switch l.Kind {
-			case procfile.Entry:
-				s.addCommand(&ParsedCommand{Cmd: command.Parse(doc.Slice(l.Command))})
-			case procfile.Other: // such as an entry without its colon
-				s.addCommand(&ParsedCommand{Cmd: command.Parse(doc.Slice(l.Range))})
-			}
-		}
+		s.addFile(&File{Doc: doc, AllEntries: doc.Entries()})
 	}
 	return s.orNil()
 }
@@ -51,15 +43,19 @@ func SecretsOf(docs ...*procfile.Document) *Secrets {
 // SecretsInFile are those in the file, of whose commands most are parsed already.
 func (f *File) SecretsInFile() *Secrets {
 	var s Secrets
+	s.addFile(f)
+	return s.orNil()
+}
+
+func (s *Secrets) addFile(f *File) {
 	for _, e := range f.AllEntries {
 		s.addCommand(f.ParsedCommandOf(e))
 	}
 	for i := range f.Doc.Lines {
-		if l := &f.Doc.Lines[i]; l.Kind == procfile.Other {
+		if l := &f.Doc.Lines[i]; l.Kind == procfile.Other { // such as an entry without its colon
 			s.addCommand(f.cache.read(f.Doc.Slice(l.Range)))
 		}
 	}
-	return s.orNil()
 }
 
 func (s *Secrets) addCommand(c *ParsedCommand) {

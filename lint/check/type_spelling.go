@@ -55,7 +55,7 @@ func IsTypo(name, meant string) bool {
 	case 1:
 		return !affixed(name, meant) && (len(meant) != 5 || spelling.SameEnds(name, meant) && len(name) != len(meant))
 	case 2:
-		return spelling.Swapped(name, meant) || len(meant) >= 6 && spelling.SameEnds(name, meant) && spelling.SameLetters(name, meant)
+		return spelling.Swapped(name, meant) || len(meant) >= 6 && spelling.SameEnds(name, meant) && len(name) == len(meant) && spelling.LettersAmong(name, meant)
 	}
 	return false
 }

@@ -72,11 +72,7 @@ func (t Text) Empty() bool { return t.content == nil || t.format == "" }
 func Code(s string) string { return T("`%s`", s).String() }
 
 // Quote quotes a whole text, however long.
-func Quote(s string) string {
-	var b strings.Builder
-	writeCode(&b, Visible(s))
-	return b.String()
-}
+func Quote(s string) string { return Fence(Visible(s)) }
 
 // Title writes the title of a fix.
 func Title(format string, args ...any) string { return T(format, args...).Fit(MaxTitle) }
@@ -107,7 +103,7 @@ func (t Text) write(most int) string {
 	args := t.args
 	inCode := false
 	for rest := t.format; rest != ""; {
-		i := indexMark(rest)
+		i := strings.IndexAny(rest, "`%")
 		if i < 0 || i+1 == len(rest) && rest[i] == '%' {
 			b.WriteString(rest)
 			break
@@ -133,16 +129,6 @@ func (t Text) write(most int) string {
 		rest = rest[i+1:]
 	}
 	return b.String()
-}
-
-// indexMark is the index of the first backtick or percent sign, or -1.
-func indexMark(format string) int {
-	for i := range len(format) {
-		if format[i] == '`' || format[i] == '%' {
-			return i
-		}
-	}
-	return -1
 }
 
 // writeArg writes an argument outside of backticks.
@@ -287,11 +273,7 @@ func endOf(s string, characters int) int {
 // Visible is a text on one line in which invisible characters, and those that change the direction of others, are
 // written as escapes such as \t and \u200b.
 func Visible(s string) string {
-	i := 0
-	for i < len(s) && s[i] >= ' ' && s[i] < 0x7F {
-		i++
-	}
-	if i == len(s) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7F }) {
 		return s
 	}
 	var b strings.Builder
@@ -338,18 +320,17 @@ func Plain(markdown string) string {
 	if strings.IndexByte(markdown, '`') < 0 {
 		return markdown
 	}
-	var b strings.Builder
-	for _, piece := range Pieces(markdown) {
-		b.WriteString(piece.Text)
-	}
-	return b.String()
+	return joined(Pieces(markdown), true)
 }
 
 // Words is a text without its code.
-func Words(markdown string) string {
+func Words(markdown string) string { return joined(Pieces(markdown), false) }
+
+// joined is the text of pieces, with or without code.
+func joined(pieces []Piece, code bool) string {
 	var b strings.Builder
-	for _, piece := range Pieces(markdown) {
-		if !piece.Code {
+	for _, piece := range pieces {
+		if code || !piece.Code {
 			b.WriteString(piece.Text)
 		}
 	}
@@ -370,10 +351,7 @@ func Pieces(markdown string) []Piece {
 		if start < 0 {
 			return append(pieces, Piece{Text: rest})
 		}
-		fence := 1
-		for start+fence < len(rest) && rest[start+fence] == '`' {
-			fence++
-		}
+		fence := len(rest[start:]) - len(strings.TrimLeft(rest[start:], "`"))
 		code, behind, closed := cutFence(rest[start+fence:], rest[start:start+fence])
 		if !closed {
 			return append(pieces, Piece{Text: rest})
@@ -398,10 +376,7 @@ func cutFence(s, fence string) (code, behind string, found bool) {
 			return "", "", false
 		}
 		start := at + i
-		end := start
-		for end < len(s) && s[end] == '`' {
-			end++
-		}
+		end := len(s) - len(strings.TrimLeft(s[start:], "`"))
 		if end-start == len(fence) {
 			return s[:start], s[end:], true
 		}

@@ -19,7 +19,7 @@ var _ = check.Register(check.Rule{
 
 func checkFormationMismatch(p *check.Pass) {
 	entries := p.TypeEntries()
-	if len(entries) == 0 || p.Repository == nil || p.AnyClaimed() {
+	if len(entries) == 0 || p.AnyClaimed() {
 		return
 	}
 	for _, file := range formationFiles(p.Targets) {

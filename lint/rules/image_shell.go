@@ -17,9 +17,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkImageShell(p *check.Pass) {
-	if p.Repository == nil {
-		return
-	}
 	image := p.Repository.Dockerfile()
 	if image == nil || !image.Entered() && image.Bash {
 		return

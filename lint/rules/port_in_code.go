@@ -30,9 +30,6 @@ var _ = check.Register(check.Rule{
 const nodeRunners command.Words = "npm yarn pnpm"
 
 func checkPortInCode(p *check.Pass) {
-	if p.Repository == nil {
-		return
-	}
 	found := 0
 	for _, v := range p.Candidates() {
 		if v.Main().Base == "java" {

@@ -19,7 +19,7 @@ var _ = check.Register(check.Rule{
 })
 
 func checkProcfileVariable(p *check.Pass) {
-	if p.Repository == nil || !p.Repository.Complete() {
+	if !p.Repository.Complete() {
 		return
 	}
 	named := namedProcfile(p)

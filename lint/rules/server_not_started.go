@@ -23,9 +23,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkServerNotStarted(p *check.Pass) {
-	if p.Repository == nil {
-		return
-	}
 	found := 0
 	for _, v := range p.Candidates() {
 		ref := v.Main().Reference()

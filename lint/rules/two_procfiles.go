@@ -35,7 +35,7 @@ func checkTwoProcfiles(p *check.Pass) {
 
 // twin is a misnamed Procfile next to the Procfile, or "". A misnamed file has another finding, about its name.
 func twin(p *check.Pass) string {
-	if p.Repository == nil || !p.Name.Exact {
+	if !p.Name.Exact {
 		return ""
 	}
 	folder := p.Repository.Folder()

@@ -24,7 +24,7 @@ var _ = check.Register(check.Rule{
 })
 
 func checkWrongName(p *check.Pass) {
-	if p.Repository == nil || p.Variant() || !p.Repository.Complete() {
+	if p.Variant() || !p.Repository.Complete() {
 		return
 	}
 	var files []string

@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -19,7 +20,9 @@ func Near(name string, valid []string) (string, bool) {
 		best = only(valid, func(candidate string) bool { return HasWords(candidate, name) })
 	}
 	if best == "" {
-		best = only(valid, func(candidate string) bool { return allWords(candidate, cut(name), isSame) })
+		best = only(valid, func(candidate string) bool {
+			return allWords(candidate, cut(name), func(a, b string) bool { return a == b })
+		})
 	}
 	return best, best != ""
 }
@@ -86,28 +89,13 @@ func only(names []string, fits func(name string) bool) (found string) {
 // allWords reports whether each word of a name, at least three letters in all, fits a word of another one.
 func allWords(name, other string, fits func(word, part string) bool) bool {
 	others := words(other)
-	for _, part := range words(name) {
-		found := false
-		for _, word := range others {
-			found = found || fits(word, part)
-		}
-		if !found {
-			return false
-		}
-	}
-	return letters(name) >= minPart
+	return letters(name) >= minPart && !slices.ContainsFunc(words(name), func(part string) bool {
+		return !slices.ContainsFunc(others, func(word string) bool { return fits(word, part) })
+	})
 }
 
 // letters counts those of all words.
-func letters(name string) int {
-	n := 0
-	for _, word := range words(name) {
-		n += len(word)
-	}
-	return n
-}
-
-func isSame(a, b string) bool { return a == b }
+func letters(name string) int { return len(strings.Join(words(name), "")) }
 
 func words(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' })

@@ -4,14 +4,8 @@ import "strings"
 
 // Swapped reports whether a is b with two neighbors in the wrong order.
 func Swapped(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	i := DiffersAt(a, b)
+	return len(a) == len(b) && i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // LookalikeSpace is the plain space for one that no shell splits at, or "" for a character without width.
@@ -40,11 +34,6 @@ func LookalikeQuote(r rune) string {
 // SameEnds reports whether two words begin and end with the same letters.
 func SameEnds(name, meant string) bool {
 	return name[0] == meant[0] && name[len(name)-1] == meant[len(meant)-1]
-}
-
-// SameLetters reports whether two words of lowercase letters have the same ones in another order.
-func SameLetters(name, meant string) bool {
-	return len(name) == len(meant) && LettersAmong(name, meant)
 }
 
 // LettersAmong reports whether a word has no lowercase letter more often than another one.
