@@ -171,8 +171,19 @@ const onlyBash Words = "source pushd popd declare shopt"
 
 // OnlyInBash reports whether a plain sh, such as dash, doesn't understand the feature.
 func (f Feature) OnlyInBash() bool {
-	start := map[Kind]string{Compound: "[[", Redirect: "<<<", Substitution: "<("}[f.Kind]
-	return f.Kind == Brace || f.Kind == Builtin && onlyBash.Has(f.Text) || start != "" && strings.HasPrefix(f.Text, start)
+	switch f.Kind {
+	case Brace:
+		return true
+	case Builtin:
+		return onlyBash.Has(f.Text)
+	case Compound:
+		return strings.HasPrefix(f.Text, "[[")
+	case Redirect:
+		return strings.HasPrefix(f.Text, "<<<")
+	case Substitution:
+		return strings.HasPrefix(f.Text, "<(")
+	}
+	return false
 }
 
 // inCmd are builtins that cmd.exe has too.

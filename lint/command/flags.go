@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -32,7 +31,15 @@ func (p *Program) flag(name string) flagKind {
 }
 
 func (k flagKind) takes() string {
-	return cmp.Or(map[flagKind]string{hostFlag: "host", portFlag: "port", bindFlag: "address"}[k], "value")
+	switch k {
+	case hostFlag:
+		return "host"
+	case portFlag:
+		return "port"
+	case bindFlag:
+		return "address"
+	}
+	return "value"
 }
 
 func (k flagKind) valued() bool { return k >= hostFlag && k <= valueFlag }

@@ -1,7 +1,7 @@
 package command
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -47,8 +47,8 @@ func parseShell(text string) *Command {
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
 	// What was collected by kind is put into the order of the text.
-	slices.SortStableFunc(c.Variables, func(a, b Variable) int { return a.Range.Start - b.Range.Start })
-	slices.SortStableFunc(c.Features, func(a, b Feature) int { return a.Range.Start - b.Range.Start })
+	sort.SliceStable(c.Variables, func(i, j int) bool { return c.Variables[i].Range.Start < c.Variables[j].Range.Start })
+	sort.SliceStable(c.Features, func(i, j int) bool { return c.Features[i].Range.Start < c.Features[j].Range.Start })
 	c.ways = waysOf(file.Stmts, r.Calls, r.nodes)
 	c.markScripts()
 	return c

@@ -73,7 +73,7 @@ func (p *Program) lacks(name string) bool {
 }
 
 func isFlagName(name string) bool {
-	return IsVariableName("_" + strings.NewReplacer("-", "", ".", "").Replace(name))
+	return IsVariableName("_" + strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), ".", ""))
 }
 
 func (p *Program) flagNames() (names []string) {

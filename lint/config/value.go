@@ -1,9 +1,8 @@
 package config
 
 import (
-	"slices"
+	"sort"
 	"strconv"
-	"strings"
 )
 
 type kind uint8
@@ -78,7 +77,7 @@ func fromJSON(json any) *value {
 				v.add(&key{name: name, value: *fromJSON(e)})
 			}
 		}
-		slices.SortFunc(v.keys, func(a, b *key) int { return strings.Compare(a.name, b.name) })
+		sort.Slice(v.keys, func(i, j int) bool { return v.keys[i].name < v.keys[j].name })
 		return v
 	}
 	return &value{}

@@ -206,8 +206,13 @@ func (k *documented) lists(name, log string) bool {
 
 // better orders rules: words before codes, more letters before fewer, what is typical for a rule before what is not.
 func better(a, b Rule) int {
-	behind := map[bool]int{true: 1}
-	return cmp.Or(behind[a.code]-behind[b.code], b.score-a.score, a.index-b.index, a.order-b.order)
+	switch {
+	case a.code == b.code:
+		return cmp.Or(b.score-a.score, a.index-b.index, a.order-b.order)
+	case a.code:
+		return 1
+	}
+	return -1
 }
 
 // printedIn are the messages of platforms in a line that say the most of it.

@@ -124,7 +124,7 @@ func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.F
 		for i, e := range same {
 			commands[i] = e.Command
 		}
-		joined.Edits = slices.Insert(joined.Edits, 0, check.Replace(same[0].CommandRange, strings.Join(commands, " && ")))
+		joined.Edits = append([]check.TextEdit{check.Replace(same[0].CommandRange, strings.Join(commands, " && "))}, joined.Edits...)
 		fixes = append(fixes, joined)
 	}
 	if canSplit(p, same) {

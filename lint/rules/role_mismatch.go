@@ -108,7 +108,15 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 	if !slices.ContainsFunc(p.Targets, perDeploy) {
 		return
 	}
-	runs := map[command.Role]string{command.HTTP: "server", command.Worker: "worker", command.Clock: "scheduler"}[p.Role(e)]
+	runs := ""
+	switch p.Role(e) {
+	case command.HTTP:
+		runs = "server"
+	case command.Worker:
+		runs = "worker"
+	case command.Clock:
+		runs = "scheduler"
+	}
 	if run := p.ParsedCommandOf(e).Main(); runs == "" || run == nil || run.Background || run.OnlyShows() {
 		return
 	}
