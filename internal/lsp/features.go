@@ -89,9 +89,6 @@ func (d *document) root() (string, bool) {
 	return root + "/", ok
 }
 
-// functionSymbol is the kind of a process among symbols.
-const functionSymbol = 12
-
 // documentSymbols lists the processes of a document with their commands.
 func (s *server) documentSymbols(v view, _ documentParams) (any, error) {
 	doc := v.doc
@@ -99,7 +96,7 @@ func (s *server) documentSymbols(v view, _ documentParams) (any, error) {
 	symbols, flat := []documentSymbol{}, []symbolInformation{}
 	for _, e := range doc.Entries() {
 		symbol := documentSymbol{
-			Name: e.Type, Detail: secrets.Mask(e.Command), Kind: functionSymbol,
+			Name: e.Type, Detail: secrets.Mask(e.Command), Kind: 12, // function
 			Range: doc.Span(doc.Lines[e.Line].Range), SelectionRange: doc.Span(e.TypeRange),
 		}
 		symbols = append(symbols, symbol)

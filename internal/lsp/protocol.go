@@ -112,9 +112,6 @@ type syncOptions struct {
 	Save      bool `json:"save"`
 }
 
-// incremental is the kind of sync in which clients send what changes.
-const incremental = 2
-
 type foldersOptions struct {
 	Supported           bool `json:"supported"`
 	ChangeNotifications bool `json:"changeNotifications"`

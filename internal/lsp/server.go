@@ -261,7 +261,7 @@ func (s *server) initialize(params initializeParams) (any, error) {
 	return initializeResult{
 		Capabilities: serverCapabilities{
 			PositionEncoding:           "utf-16",
-			TextDocumentSync:           syncOptions{OpenClose: true, Change: incremental, Save: true},
+			TextDocumentSync:           syncOptions{OpenClose: true, Change: 2, Save: true}, // clients send what changes
 			CodeActionProvider:         actions,
 			CompletionProvider:         options{"triggerCharacters": []string{"$", "-", "#", ":", " ", ","}},
 			DiagnosticProvider:         options{"identifier": section, "interFileDependencies": true, "workspaceDiagnostics": s.options.Procfiles != nil},

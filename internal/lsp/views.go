@@ -54,16 +54,11 @@ func (s *server) views(v view, params viewsParams) (any, error) {
 	}, nil
 }
 
-type platformName struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-}
-
 // platforms answers for which platforms a document is checked, and null for one that isn't open.
 func (s *server) platforms(v view, _ documentParams) (any, error) {
-	var names []platformName
+	var names []options
 	for _, t := range v.targets() {
-		names = append(names, platformName{t.ID(), t.Title()})
+		names = append(names, options{"id": t.ID(), "title": t.Title()})
 	}
 	return names, nil
 }

@@ -51,6 +51,11 @@ var errAskForRoots = errors.New("the client has not named its roots yet")
 // rootsInput is the name of the question for the roots, and of its answer.
 const rootsInput = "roots"
 
+// askForRoots is the result with which a client calls again, with its roots. It is asked each time, since they change.
+func askForRoots() *sdk.CallToolResult {
+	return &sdk.CallToolResult{InputRequests: sdk.InputRequestMap{rootsInput: &sdk.ListRootsParams{}}}
+}
+
 // rootsOf are the roots that a client names. One that names none starts the server in the folder.
 func rootsOf(request *sdk.CallToolRequest) ([]string, error) {
 	list := &sdk.ListRootsResult{}

@@ -93,8 +93,8 @@ func addTools(server *sdk.Server, w *workspace) {
 				return failed(err), nil
 			}
 			answer, err := t.do(&call{w, read, ctx, request})
-			if errors.Is(err, errAskForRoots) { // the client calls again, with its roots. It is asked each time, since they change
-				return &sdk.CallToolResult{InputRequests: sdk.InputRequestMap{rootsInput: &sdk.ListRootsParams{}}}, nil
+			if errors.Is(err, errAskForRoots) {
+				return askForRoots(), nil
 			}
 			if err != nil {
 				return failed(err), nil
