@@ -282,6 +282,7 @@ const (
 	InImages           // in those, and in images with the app's files
 	OfShells           // in all that no shell of an image runs
 	InOtherFiles       // of mistakes in other files
+	OfIgnored          // of files that an ignore file leaves out
 )
 
 // RuleFinding is a finding with its rule.

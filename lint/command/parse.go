@@ -46,7 +46,7 @@ func parseShell(text string) *Command {
 	r.nodes = r.room[:0]
 	r.statements(file.Stmts, false)
 	r.comments(file.Last)
-	// What was collected by kind is put into the order of the text.
+	// They were collected by kind, and the text has another order.
 	sort.SliceStable(c.Variables, func(i, j int) bool { return c.Variables[i].Range.Start < c.Variables[j].Range.Start })
 	sort.SliceStable(c.Features, func(i, j int) bool { return c.Features[i].Range.Start < c.Features[j].Range.Start })
 	c.ways = waysOf(file.Stmts, r.Calls, r.nodes)

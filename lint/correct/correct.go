@@ -2,6 +2,7 @@
 package correct
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -233,6 +234,9 @@ func (m *correcting) correctCode() bool {
 		if isOfReach(&d, check.OfScripts) {
 			fixes = append(fixes, m.withoutWatchers()...)
 		}
+		if isOfReach(&d, check.OfIgnored) {
+			fixes = append(fixes, m.takenBack(cmp.Or(word, path.Base(m.in.Path)))...)
+		}
 		if near := code.App.Repo.Near(word); near != "" {
 			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
 		}
@@ -246,6 +250,19 @@ func (m *correcting) correctCode() bool {
 		}
 	}
 	return false
+}
+
+// installs is the command that installs a package for whose lack a finding is there, or "".
+func (m *correcting) installs(d *check.Diagnostic) string {
+	for _, line := range symptoms(d, "") {
+		for _, c := range messages.Table().Of(line, &m.in).Causes {
+			at := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
+			if at >= 0 && c.Values["package"] != "" && c.Rule == d.Rule {
+				return c.Fixes[at].Command
+			}
+		}
+	}
+	return ""
 }
 
 // symptoms are lines that the mistake of a finding writes to a log, of which the word at its place is what a shell doesn't find.
@@ -366,6 +383,12 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 	for _, d := range after {
 		if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
 			continue // the command corrects it
+		}
+		if command := m.installs(&d); command != "" {
+			if !slices.Contains(out.Run, command) {
+				out.Run = append(out.Run, command)
+			}
+			continue
 		}
 		line, column := doc.LineColumn(d.Range.Start)
 		place := fmt.Sprintf("%s:%d:%d", m.in.Path, line, column)

@@ -24,32 +24,55 @@ var loads = [...]struct{ from, adds command.Words }{
 // only one that was probably meant. The program starts in a folder, with the files that are given first.
 func (r *Repository) ImportMistakes(start string, files []string) (found []Mistake) {
 	root := r.index.Beside("")
+	root.eachImport(start, files, func(file string, imports []source.Import, i source.Import, missing string) {
+		if missing == "" || len(found) >= mostMissing {
+			return
+		}
+		if near := root.nearImport(missing, endingsFor(file), file, imports); near != "" {
+			found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, missing, near), Imports: true})
+		}
+	})
+	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })
+}
+
+// PackageImport is the first import of a package of Node.js that fits, in the files that load as soon as a program starts.
+func (r *Repository) PackageImport(start, file string, fits func(pkg string) bool) (found source.Import, in string) {
+	r.index.Beside("").eachImport(start, []string{file}, func(file string, _ []source.Import, i source.Import, _ string) {
+		if in == "" && i.Package != "" && fits(i.Package) {
+			found, in = i, file
+		}
+	})
+	return found, in
+}
+
+// eachImport visits the imports of files, and of those that they load. missing is the path of a file that isn't there, or "".
+func (r *Repository) eachImport(start string, files []string, visit func(file string, imports []source.Import, i source.Import, missing string)) {
 	for at := 0; at < len(files) && at < mostFollowed; at++ {
 		file := files[at]
-		text, _ := root.Text(file)
+		text, _ := r.Text(file)
 		imports := source.Imports(text, path.Ext(file))
 		for _, i := range imports {
-			target, adds := path.Join(path.Dir(file), i.Path), endingsFor(file)
+			target := path.Join(path.Dir(file), i.Path)
 			if i.FromStart {
 				target = path.Join(start, i.Path)
 				// Another package of Python may have the name of a folder.
-				if first, _, _ := strings.Cut(i.Path, "/"); path.Ext(file) == ".py" && !root.IsFile(path.Join(start, first, "__init__.py")) {
+				if first, _, _ := strings.Cut(i.Path, "/"); path.Ext(file) == ".py" && !r.IsFile(path.Join(start, first, "__init__.py")) {
 					continue
 				}
 			}
-			loaded, unknown := root.loaded(target, adds)
-			if loaded != "" && !slices.Contains(files, loaded) {
-				files = append(files, loaded)
+			loaded, unknown := r.loaded(target, endingsFor(file))
+			switch {
+			case i.Package != "" || unknown:
+				target = ""
+			case loaded != "":
+				target = ""
+				if !slices.Contains(files, loaded) {
+					files = append(files, loaded)
+				}
 			}
-			if loaded != "" || unknown || len(found) >= mostMissing {
-				continue
-			}
-			if near := root.nearImport(target, adds, file, imports); near != "" {
-				found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, target, near), Imports: true})
-			}
+			visit(file, imports, i, target)
 		}
 	}
-	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })
 }
 
 func endingsFor(file string) command.Words {

@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:     check.FileGroup,
 	AboutFile: true,
 	Title:     "Procfile that isn't deployed",
+	Reach:     check.OfIgnored,
 	Check:     checkProcfileIgnored,
 	ReadsPath: true,
 })

@@ -248,12 +248,21 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 		at = ref.Range
 	}
 	pkg, module := developmentPackage(n, run, 0)
+	help := prose.T("Move `%s` to `dependencies`.", pkg)
+	if pkg == "" {
+		var file string
+		if pkg, file = developmentImport(p, n, run, starts[0]); file != "" {
+			at, module = run.Reference().Range, true
+			help = prose.T("Move `%s` to `dependencies`: `%s` loads it.", pkg, check.PathPart(file))
+		}
+	}
 	if anyInstalls(stepsBefore(v), func(name string) bool { return name == pkg }) {
 		return false
 	}
 	installs := false
 	if pkg == "" {
 		pkg, at, installs = developmentStep(n, v)
+		help = prose.T("Move `%s` to `dependencies`.", pkg)
 	}
 	if pkg == "" {
 		return false
@@ -276,9 +285,20 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 			}
 			return lost
 		}),
-		Help: prose.T("Move `%s` to `dependencies`.", pkg),
+		Help: help,
 	})
 	return true
+}
+
+// developmentImport is the package that the code which a command starts loads at once and that only devDependencies has, and the file that does.
+func developmentImport(p *check.Pass, n *repository.NodePackage, run *command.Run, start string) (pkg, file string) {
+	const code command.Words = ".js .mjs .cjs"
+	started := p.StartedCode(run, run.Reference())
+	if !code.Has(path.Ext(started)) {
+		return "", ""
+	}
+	found, file := p.Repository.PackageImport(start, started, n.DevelopmentOnly)
+	return found.Package, file
 }
 
 // developmentPackage is the package that a command needs and that only devDependencies has, or "". module says that Node.js loads it.

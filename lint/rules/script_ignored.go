@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Kind:  check.Slip,
 	Group: check.RepositoryGroup,
 	Title: "Script that isn't deployed",
+	Reach: check.OfIgnored,
 	Check: checkScriptIgnored,
 })
 

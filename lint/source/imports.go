@@ -5,13 +5,15 @@ import (
 	"strings"
 )
 
-// Import is a file of the app that a file loads as soon as it runs, by a literal path.
+// Import is what a file loads as soon as it runs: a file of the app by a literal path, or a package of Node.js.
 type Import struct {
 	Line int    // one-based
 	Text string // as written
 	Path string // with slashes, and without a leading one
 	// FromStart says that the path is from the folder in which the program starts, and not from that of the file.
 	FromStart bool
+	// Package is the package's name. Then there is no Path.
+	Package string
 }
 
 // mayNotRun are in the line of an import that may be reached only sometimes, or never.
@@ -59,7 +61,7 @@ func pythonImports(line, word string, number int) (found []Import) {
 		dots := len(name) - len(inside)
 		if inside != "" && (dots > 0 || strings.Contains(inside, ".")) {
 			up := strings.Repeat("../", max(0, dots-1))
-			found = append(found, Import{number, name, up + strings.ReplaceAll(inside, ".", "/"), dots == 0})
+			found = append(found, Import{Line: number, Text: name, Path: up + strings.ReplaceAll(inside, ".", "/"), FromStart: dots == 0})
 		}
 	}
 	return found
@@ -103,5 +105,22 @@ func isImport(i *Import, before, ending string) bool {
 		i.FromStart = word == "require"
 		return word == "require_relative" || here && i.FromStart
 	}
-	return here && (opened && word == "require" && !strings.HasSuffix(before, "."+word) || !opened && (word == "from" || word == "import"))
+	loads := opened && word == "require" && !strings.HasSuffix(before, "."+word) || !opened && (word == "from" || word == "import")
+	if loads && !here {
+		i.Path, i.Package = "", packageIn(i.Text)
+	}
+	return loads && (here || i.Package != "")
+}
+
+// packageIn is the package of Node.js that a path in an import names, or "".
+func packageIn(path string) string {
+	parts := strings.SplitN(path, "/", 3)
+	name := parts[0]
+	if strings.HasPrefix(name, "@") && len(parts) > 1 {
+		name += "/" + parts[1]
+	}
+	if name == "" || name[0] == '.' || strings.Contains(name, ":") { // "node:fs" is a part of Node.js
+		return ""
+	}
+	return name
 }

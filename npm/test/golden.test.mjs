@@ -20,7 +20,7 @@ const most = 1 << 30; // bytes of output
 const contentTypes = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 let folder;
-let empty; // beside a Procfile here are no files
+let empty; // a folder without files
 let command;
 let remove;
 let expected;
