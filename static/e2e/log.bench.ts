@@ -44,7 +44,9 @@ function search(page: Page): Promise<number> {
       ([log, count]) =>
         Array.from({ length: count }, () => {
           const start = performance.now();
-          const found = log.split("\n").filter((line) => /error|exception|failed|fatal|cannot|denied|not found|refused|timed out/i.test(line));
+          const found = log
+            .split("\n")
+            .filter((line) => /error|exception|failed|fatal|cannot|denied|not found|refused|timed out/i.test(line));
           if (found.length !== 1) throw new Error("not the failure");
           return performance.now() - start;
         }),
