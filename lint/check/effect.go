@@ -121,6 +121,8 @@ func (es Effects) Write() []PlatformEffect {
 		}
 		out[at].Platforms = append(out[at].Platforms, e.Target.ID())
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].before(&out[j]) })
+	if len(out) > 1 {
+		sort.SliceStable(out, func(i, j int) bool { return out[i].before(&out[j]) })
+	}
 	return out
 }

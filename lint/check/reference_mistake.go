@@ -103,9 +103,12 @@ func isAddress(ref *command.Reference) bool {
 // attribute finds a mistake after the colon.
 func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	gunicorn := name == "gunicorn"
-	needsBoth := NewEffect(Error, platform.Crash, "`%s` exits because it needs `MODULE:NAME`.", name)
-	if name == "uvicorn" {
-		needsBoth.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
+	needsBoth := func() Effect {
+		e := NewEffect(Error, platform.Crash, "`%s` exits because it needs `MODULE:NAME`.", name)
+		if name == "uvicorn" {
+			e.Log = `Import string "` + ref.Word + `" must be in format "<module>:<attribute>".`
+		}
+		return e
 	}
 	switch {
 	case strings.HasPrefix(ref.Name, ".") && !strings.Contains(ref.Name, "/"):
@@ -120,13 +123,13 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 		t.Wants = []string{module + ":" + app}
 	case ref.Attribute == "" && (name == "uvicorn" || name == "daphne"):
 		t.Headline = prose.T("`%s` doesn't name the application", ref.Word)
-		t.Effect = needsBoth
+		t.Effect = needsBoth()
 		t.Wants = withAttribute(name, withoutApp(ref.Name), "")
 	case gunicorn && ref.Name == "":
 		t.Headline = prose.T("`%s` doesn't name the module", ref.Word)
 		t.Effect = NewEffect(Error, platform.Crash, "`gunicorn` exits because the module has no name.").Logged("ValueError: Empty module name")
 	case name == "uvicorn" && ref.Name == "":
-		t.Headline, t.Effect = prose.T("`%s` doesn't name the module", ref.Word), needsBoth
+		t.Headline, t.Effect = prose.T("`%s` doesn't name the module", ref.Word), needsBoth()
 	case gunicorn && strings.HasPrefix(ref.Attribute, ":"):
 		t.Headline = prose.T("`%s` has two colons", ref.Word)
 		t.Effect = notParsed(ref.Attribute)

@@ -15,7 +15,7 @@ type Scope struct {
 	// deployed leaves out local runners, serving leaves out platforms on which the process of the view gets no HTTP traffic,
 	// and amongFiles those that run commands in an image with other files.
 	deployed, serving, amongFiles bool
-	except                        []func(*platform.Target) bool
+	except                        func(*platform.Target) bool // or nil
 }
 
 // On is the scope of all selected platforms that read a Procfile. topic is the fact that the effects rest on.
@@ -51,9 +51,9 @@ func (s Scope) Serving(v *View) Scope {
 	return s
 }
 
-// Except leaves out some platforms.
+// Except leaves out some platforms, once for each scope.
 func (s Scope) Except(is func(*platform.Target) bool) Scope {
-	s.except = append(s.except, is)
+	s.except = is
 	return s
 }
 
@@ -64,7 +64,7 @@ func (s Scope) has(t *platform.Target) bool {
 		!(s.deployed && t.Platform().Runner) &&
 		!(s.serving && !s.p.GetsHTTP(t, s.view.Entry)) &&
 		!(s.amongFiles && (t.Image || s.p.InContainer(t))) &&
-		!slices.ContainsFunc(s.except, func(is func(*platform.Target) bool) bool { return is(t) })
+		(s.except == nil || !s.except(t))
 }
 
 func neverRuns(t *platform.Target, processType string) bool {

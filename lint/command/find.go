@@ -26,7 +26,10 @@ func (r *Run) find(inv *invocation) {
 		case at >= 0 && p.Sub.Has(inv.args[at].Value) && p.isMeant(inv.args):
 			r.Program = p
 			r.afterName = inv.args[at].Range.End
-			r.Args = slices.Delete(slices.Clone(inv.args), at, at+1)
+			r.Args = inv.args[1:]
+			if at > 0 {
+				r.Args = slices.Concat(inv.args[:at], inv.args[at+1:])
+			}
 			return
 		}
 	}

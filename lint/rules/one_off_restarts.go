@@ -20,9 +20,12 @@ func checkOneOffRestarts(p *check.Pass) {
 		if role := p.Role(e); role != command.Release && role != command.Job {
 			continue
 		}
-		effects := p.On(platform.Start).Except(func(t *platform.Target) bool {
-			return !t.Restarts
-		}).All(check.NewEffect(check.Warning, platform.Repeats, "`%s` runs again and again: the platform restarts it whenever it ends.", e.Type))
+		effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect {
+			if !t.Restarts {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Repeats, "`%s` runs again and again: the platform restarts it whenever it ends.", e.Type)
+		})
 		if len(effects) == 0 {
 			continue
 		}

@@ -22,9 +22,12 @@ func checkWebNotFirst(p *check.Pass) {
 		return
 	}
 	for i, e := range entries {
-		effects := p.On(platform.Traffic).Except(func(t *platform.Target) bool {
-			return t.WebFirst == nil || !t.IsHTTP(e.Type) || !t.HasWebFirst(p.Repository.LanguageOf(p.ParsedCommandOf(e).Main()))
-		}).All(check.NewEffect(check.Warning, platform.NoTraffic, "The first entry must be the main application, which gets the requests."))
+		effects := p.On(platform.Traffic).Each(func(t *platform.Target) check.Effect {
+			if t.WebFirst == nil || !t.IsHTTP(e.Type) || !t.HasWebFirst(p.Repository.LanguageOf(p.ParsedCommandOf(e).Main())) {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.NoTraffic, "The first entry must be the main application, which gets the requests.")
+		})
 		if len(effects) == 0 {
 			continue
 		}
