@@ -120,7 +120,7 @@ var dryccPlatform = Platform{
 
 // dryccPattern is ^[a-z0-9]+(-[a-z0-9]+)*$.
 func dryccPattern(name string) bool {
-	return name != "" && strings.TrimLeft(name, lowerBytes+"-") == "" && !strings.Contains("-"+name+"-", "--")
+	return name != "" && isLowerName(name) && strings.Trim(name, "-") == name && !strings.Contains(name, "--")
 }
 
 const dryccNameText = `Process types can only supports: ^(?P<type>[a-z0-9]+(\-[a-z0-9]+)*)$`

@@ -25,7 +25,7 @@ func foremanEntry(line string, isSpace func(rune) bool) (name, command string, o
 
 // namedRest splits a line after a name of letters, digits, underscores, and hyphens with a colon right after it.
 func namedRest(line string) (name, rest string, ok bool) {
-	rest = strings.TrimLeft(line, wordBytes+"-")
+	rest = afterWord(line, "-")
 	name = line[:len(line)-len(rest)]
 	rest, ok = strings.CutPrefix(rest, ":")
 	return name, rest, ok && name != ""

@@ -29,7 +29,7 @@ func parseCedar(src []byte) Reading {
 
 func cedarEntry(line string) (name, command string, ok bool) {
 	line = strings.TrimLeftFunc(line, asciiSpace)
-	rest := strings.TrimLeft(line, wordBytes+"-")
+	rest := afterWord(line, "-")
 	name = line[:len(line)-len(rest)]
 	rest = strings.TrimPrefix(rest, ":")
 	command = strings.TrimLeftFunc(rest, rustSpace)
@@ -137,5 +137,5 @@ func cnbCorrect(key string) string {
 
 // cnbName reports whether a name has the strict form: 1 to 63 of a-z, 0-9, and inner hyphens.
 func cnbName(name string) bool {
-	return name != "" && len(name) <= 63 && strings.Trim(name, "-") == name && strings.TrimLeft(name, lowerBytes+"-") == ""
+	return name != "" && len(name) <= 63 && strings.Trim(name, "-") == name && isLowerName(name)
 }

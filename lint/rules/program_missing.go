@@ -156,9 +156,12 @@ func unknownName(run *command.Run) *missing {
 func nameOfFile(run *command.Run) *missing {
 	name := run.Name.Value
 	ending := path.Ext(name)
+	if ending == "" || ending == name || run.Program != nil && run.Base != "manage.py" || !isNamed(run) {
+		return nil
+	}
 	for i := range sources {
 		s := &sources[i]
-		if !isNamed(run) || s.ending != ending || ending == name || run.Program != nil && run.Base != "manage.py" || strings.Contains(name, "/") && !s.never {
+		if s.ending != ending || strings.Contains(name, "/") && !s.never {
 			continue
 		}
 		m := &missing{headline: prose.T("`%s` is a file, not a program", check.PathPart(name)), help: s.help}
