@@ -51,6 +51,7 @@ scripts)
 	$bin/tsc -p npm/tsconfig.json --noEmit
 	npm --prefix web/edge run check
 	npm --prefix editors/vscode run check
+	node scripts/mutants.mjs --check
 	;;
 fmt)
 	gofmt -w "${go_files[@]}"

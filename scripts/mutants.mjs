@@ -2,6 +2,7 @@
 // them make test finds:
 //
 //   node scripts/mutants.mjs [WORD...]    only those that have one of the words in what they do or in their file
+//   node scripts/mutants.mjs --check      nothing but whether each can be done
 //
 // Each stops at the first part of the tests that fails. It takes about an hour and a half.
 import { spawnSync } from "node:child_process";
@@ -57,15 +58,25 @@ function isNative(file) {
   return file.endsWith(".go") && !file.startsWith("internal/bridge/");
 }
 
-function changed([what, file, from, to]) {
-  const path = join(copy, file);
-  const text = readFileSync(path, "utf8");
+/** A file with a fault, as its text before and after. */
+function textsOf(folder, [what, file, from, to]) {
+  const text = readFileSync(join(folder, file), "utf8");
   if (text.split(from).length !== 2) throw new Error(`${what}: ${file} doesn't have this once: ${from}`);
-  writeFileSync(path, text.replace(from, () => to));
-  return () => writeFileSync(path, text);
+  return [text, text.replace(from, () => to)];
+}
+
+function changed(mutant) {
+  const path = join(copy, mutant[1]);
+  const [before, after] = textsOf(copy, mutant);
+  writeFileSync(path, after);
+  return () => writeFileSync(path, before);
 }
 
 const words = process.argv.slice(2);
+if (words[0] === "--check") {
+  for (const mutant of mutants) textsOf(root, mutant);
+  process.exit();
+}
 const chosen = mutants.filter(([what, file]) => words.length === 0 || words.some((word) => `${what} ${file}`.includes(word)));
 prepare();
 // Where the product itself fails, each fault would be found.

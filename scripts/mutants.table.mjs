@@ -3,7 +3,7 @@
 export const mutants = [
   // Parsers and documents.
   ["Heroku keeps both lines of a process type", "lint/platform/grammar_heroku.go", "\tr.Processes = keepLast(r.Processes)\n\treturn r\n}\n\nfunc cedarEntry", "\treturn r\n}\n\nfunc cedarEntry", "go"],
-  ["Heroku needs a colon", "lint/platform/grammar_heroku.go", `if i < len(line) && line[i] == ':' {\n\t\ti++\n\t}`, `if i >= len(line) || line[i] != ':' {\n\t\treturn "", "", false\n\t}\n\ti++`, "go"],
+  ["Heroku needs a colon", "lint/platform/grammar_heroku.go", `rest = strings.TrimPrefix(rest, ":")`, `if rest, ok = strings.CutPrefix(rest, ":"); !ok {\n\t\treturn "", "", false\n\t}`, "go"],
   ["Foreman takes a line without a command", "lint/platform/grammar_foreman.go", ` || rest == ""`, "", "go"],
   ["A carriage return is a part of the command", "lint/platform/grammar_foreman.go", `if end > start && src[end-1] == '\\r' {`, `if end > start && src[end-1] == '\\f' {`, "go"],
   ["A second byte order mark stays", "lint/procfile/decode.go", "for bytes.HasPrefix(src[n:], mark) {", "if bytes.HasPrefix(src[n:], mark) {", "go"],
@@ -14,7 +14,7 @@ export const mutants = [
   ["A comment between drops no finding", "lint/check/suppressions.go", "kind == procfile.Blank || kind == procfile.Comment", "kind == procfile.Blank", "go"],
   ["A difference is an error though nobody chose a platform", "lint/check/severity_of.go", "return min(worst, Info)", "return worst", "go"],
   ["An assignment doesn't replace the port", "lint/command/listen.go", "port.Flag = r.Port.Flag\n\t\t\tr.Port = port", "port.Flag = r.Port.Flag", "go"],
-  ["A typo beside the type that was meant is a typo", "lint/check/process_types.go", "diff > 2 || w.IsDeclared(meant)", "diff > 2", "go"],
+  ["A typo beside the type that was meant is a typo", "lint/check/process_types.go", "diff <= 2 && !w.IsDeclared(meant) && isTypo", "diff <= 2 && isTypo", "go"],
   // Fixes and formats.
   ["A fix may lose a process", "lint/verify.go", "if losesProcesses(p, run, o) || after", "if after", "go"],
   ["A fix may bring an error", "lint/verify.go", "if more > 0 && !rule", "if more > 1 && !rule", "go"],
