@@ -102,6 +102,11 @@ const log = `2026-11-03T08:12:01Z app[web.1]: ModuleNotFoundError: No module nam
 2026-11-03T08:12:01Z heroku[web.1]: Process exited with status 3
 `;
 
+async function typeThree(proclint: ProclintPage): Promise<void> {
+  await proclint.type(three);
+  await expect(proclint.cards).toHaveCount(3); // what is in sight before is of the example
+}
+
 interface Steps {
   /** What a person has before. */
   begin?: (proclint: ProclintPage) => Promise<void>;
@@ -142,7 +147,7 @@ const tasks: Record<string, Steps> = {
     words: 2084,
   },
   "find Sevalla's form for a worker": {
-    begin: (proclint) => proclint.type(three),
+    begin: typeThree,
     steps: async (task, proclint) => {
       await task.click(proclint.problems.getByRole("button", { name: "Sevalla" }));
       await expect(proclint.processes.locator(".equivalent").first()).toContainText("Background worker");
@@ -163,7 +168,7 @@ const tasks: Record<string, Steps> = {
     words: 140,
   },
   "find out why a deploy failed": {
-    begin: (proclint) => proclint.type(three),
+    begin: typeThree,
     steps: async (task, proclint) => {
       await task.click(proclint.deployFailed);
       await proclint.log.fill(log);
@@ -173,7 +178,7 @@ const tasks: Record<string, Steps> = {
     words: 140,
   },
   "compare three platforms": {
-    begin: (proclint) => proclint.type(three),
+    begin: typeThree,
     steps: async (task, proclint, page) => {
       await task.click(proclint.checkFor);
       for (const name of ["Heroku", "Sevalla", "Drycc"]) await task.click(proclint.platforms.getByRole("button", { name, exact: true }));
@@ -185,7 +190,7 @@ const tasks: Record<string, Steps> = {
     words: 686,
   },
   "plan a move": {
-    begin: (proclint) => proclint.type(three),
+    begin: typeThree,
     steps: async (task, proclint, page) => {
       await task.click(page.getByRole("tab", { name: "Move" }));
       await expect(proclint.move.locator(".verdict")).toContainText("steps to Code Capsules");
@@ -199,7 +204,7 @@ const tasks: Record<string, Steps> = {
     words: 350,
   },
   export: {
-    begin: (proclint) => proclint.type(three),
+    begin: typeThree,
     steps: async (task, proclint, page) => {
       await task.click(page.getByRole("tab", { name: "Export" }));
       await task.click(proclint.export.getByRole("button", { name: "Docker Compose" }));

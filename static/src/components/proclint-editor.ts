@@ -221,10 +221,11 @@ export class ProclintEditor extends PagePart {
       .file > input {
         min-width: 120px;
         font-size: 14px;
+        line-height: 22px; /* some fonts are higher than 20px in 16px */
         border: 1px solid transparent;
         border-radius: 4px;
         background: transparent;
-        padding: 4px 8px;
+        padding: 3px 8px;
         margin-left: -9px;
         flex: none;
         max-width: 45%;
