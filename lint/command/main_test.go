@@ -298,7 +298,7 @@ func TestSources(t *testing.T) {
 	for _, s := range programSources {
 		for _, name := range s.names {
 			if !used[name] || seen[name] {
-				t.Errorf("the source of %q is of no program, or stands twice", name)
+				t.Errorf("the source of %q is of no program, or is there twice", name)
 			}
 			seen[name] = true
 		}

@@ -1,26 +1,14 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { median, note, tell } from "./figure.js";
 
 const warmUp = 5;
 const rounds = 21;
 
-/** Tells a time as a multiple of what a work of the same kind takes before and after it: by default, a fixed work of a page. */
-export async function compare(
-  name: string,
-  context: BrowserContext,
-  limit: number,
-  measure: () => Promise<number>,
-  work: (page: Page) => Promise<number> = paintRows,
-): Promise<void> {
-  const referenceTime = async (): Promise<number> => {
-    const page = await context.newPage();
-    const time = await work(page);
-    await page.close();
-    return time;
-  };
-  const before = await referenceTime();
+/** Tells a time as a multiple of what a fixed work of a page takes before and after it. */
+export async function compare(name: string, context: BrowserContext, limit: number, measure: () => Promise<number>): Promise<void> {
+  const before = await referenceTime(context);
   const value = await measure();
-  const reference = (before + (await referenceTime())) / 2;
+  const reference = (before + (await referenceTime(context))) / 2;
   note(`${name}-itself`, value, "ms");
   note(`${name}-reference`, reference, "ms");
   tell(name, value / reference, "times", limit);
@@ -30,7 +18,8 @@ export async function compare(
  * The milliseconds from a fixed piece of a page's work to its paint: rows that are made, laid out and drawn. Machines and
  * days differ, so a figure of the page is compared with it.
  */
-async function paintRows(page: Page): Promise<number> {
+async function referenceTime(context: BrowserContext): Promise<number> {
+  const page = await context.newPage();
   await page.setContent(
     "<!doctype html><style>p { display: flex; gap: 4px; margin: 2px } b { padding: 1px; border: 1px solid }</style><main></main>",
   );
@@ -64,5 +53,6 @@ async function paintRows(page: Page): Promise<number> {
     }
     return found;
   }, warmUp + rounds);
+  await page.close();
   return median(times.slice(warmUp));
 }
