@@ -21,6 +21,7 @@ var outputs = []output{
 	{"go", []Build{Railpack}, "./out", "railwayapp/railpack core/providers/golang/golang.go"},
 	{"go", []Build{UnknownBuild, HerokuBuildpacks, Herokuish, ScalingoBuildpacks, CloudFoundryBuildpacks, GoogleBuildpacks, Paketo}, "bin/*", "heroku/heroku-buildpack-go bin/compile"},
 	{"rust", classic, "target/release/*", "emk/heroku-buildpack-rust bin/compile"},
+	{"elixir", classic, "_build/prod/rel/*", "HashNuke/heroku-buildpack-elixir README.md: with release=true"},
 	// These two keep target out of the image.
 	{"rust", []Build{Nixpacks}, "bin/*", "railwayapp/nixpacks src/providers/rust.rs"},
 	{"rust", []Build{Railpack}, "bin/*", "railwayapp/railpack core/providers/rust/rust.go"},

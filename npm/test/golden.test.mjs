@@ -1,9 +1,10 @@
-// Every file with which a golden case of the rules begins gives the same JSON by the native command, by the installed one,
-// and by the functions of the package in Node, Deno, Bun, Chromium and workerd. Scripts compare the two commands further.
+// Every file with which a golden case of the rules begins gives the same JSON by the native HTTP API and by the functions
+// of the package in Node, Deno, Bun, Chromium and workerd: neither knows what is beside a file. The installed command
+// reports the same as the native one, and scripts compare the two further.
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
@@ -15,53 +16,44 @@ const source = import.meta.dirname;
 const root = join(source, "../..");
 const native = process.env.PROCLINT_BIN;
 const requests = goldenInputs(join(root, "lint/rules/testdata"));
-const atOnce = 4;
 const most = 1 << 30; // bytes of output
 const contentTypes = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 let folder;
-let empty; // a folder without files
 let command;
 let remove;
 let expected;
 before(async () => {
   ({ folder, command, remove } = install());
   for (const name of ["answers.mjs", "worker.mjs"]) copyFileSync(join(source, name), join(folder, name));
-  empty = mkdtempSync(join(tmpdir(), "proclint-"));
-  mkdirSync(join(empty, ".git")); // the package takes a path from the root of a project, and the command looks for that
   writeFileSync(join(folder, "requests.json"), JSON.stringify(requests.map(({ request }) => request)));
   expected = await nativeReports();
 });
-after(() => {
-  remove?.();
-  if (empty) rmSync(empty, { recursive: true });
-});
+after(() => remove?.());
 
 function bytesOf({ text, base64 }) {
   return base64 === undefined ? Buffer.from(text) : Buffer.from(base64, "base64");
 }
 
-/** The report of the native command on one file, from standard input. */
-function nativeReport(request) {
-  const named = request.path ? ["--stdin-path", request.path] : [];
-  const args = ["lint", "--format", "json", ...named, ...request.platforms.flatMap((id) => ["--platform", id]), "-"];
-  return new Promise((resolve) => {
-    const child = execFile(native, args, { cwd: empty, maxBuffer: most }, (_, stdout, stderr) => resolve(stdout || stderr));
-    child.stdin.end(bytesOf(request));
-  });
-}
-
+/** The native server's report on each request, as JSON. */
 async function nativeReports() {
-  const reports = [];
-  const waiting = requests.entries();
-  const work = async () => {
-    for (const [index, { request }] of waiting) reports[index] = await nativeReport(request);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return reports;
+  const server = spawn(native, ["serve", "--addr", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [address] = await once(server.stdout.setEncoding("utf8"), "data");
+    const reports = [];
+    for (const { request } of requests) {
+      const response = await fetch(new URL("/api/lint", address.trim()), {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request),
+      });
+      reports.push(await response.text());
+    }
+    return reports;
+  } finally {
+    server.kill();
+  }
 }
 
-/** Compares answers, one JSON object a line, with those of the native command. */
+/** Compares answers, one JSON object a line, with those of the native server. */
 function compare(answers) {
   const lines = answers.trimEnd().split("\n");
   assert.equal(lines.length, requests.length);
