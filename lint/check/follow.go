@@ -122,7 +122,7 @@ const (
 func (n *Neighbors) Follow(cmd *command.Command) []Followed { return n.follow(nil, cmd, Followed{}, 0) }
 
 func (n *Neighbors) follow(list []Followed, cmd *command.Command, from Followed, depth int) []Followed {
-	for _, run := range cmd.Needed() {
+	for _, run := range (&ParsedCommand{Cmd: cmd}).Needed() {
 		if !run.DirKnown || len(list) >= mostFollowed {
 			continue
 		}

@@ -61,6 +61,14 @@ func (c *ParsedCommand) Main() *command.Run {
 	return c.run
 }
 
+// Needed are the programs that must succeed, one after the other, so that the main program starts, and that program.
+func (c *ParsedCommand) Needed() []*command.Run {
+	if main := c.Main(); main != nil {
+		return append(c.Cmd.Before(), main)
+	}
+	return c.Cmd.Before()
+}
+
 // Role is what the command is for, as far as its programs show it. A program that exec keeps from starting counts.
 func (c *ParsedCommand) Role() command.Role {
 	if !c.roleRead {

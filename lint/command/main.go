@@ -16,9 +16,8 @@ func (c *Command) Main() *Run {
 	return c.run(main)
 }
 
-// Needed are the programs that must succeed, one after the other, so that the main program starts, and that program, the
-// last one. The list is empty where that isn't known.
-func (c *Command) Needed() (list []*Run) {
+// Before are the programs that must succeed, one after the other, so that the main program starts.
+func (c *Command) Before() (list []*Run) {
 	main, ok := c.mainWay()
 	if !ok {
 		return nil
@@ -35,9 +34,6 @@ func (c *Command) Needed() (list []*Run) {
 		if run := c.run(way{call: at, before: main.before[:i]}); run != nil {
 			list = append(list, run)
 		}
-	}
-	if run := c.run(main); run != nil {
-		list = append(list, run)
 	}
 	return list
 }

@@ -101,7 +101,7 @@ func checkProgramTypo(p *check.Pass, v *check.View) {
 
 // checkCommands reports the commands of frameworks that have typos, and whether there are any.
 func checkCommands(p *check.Pass, v *check.View) (found bool) {
-	for _, run := range v.Cmd.Needed() {
+	for _, run := range v.Needed() {
 		named, meant := meantCommand(run)
 		if meant == "" || p.Repository != nil && len(p.Repository.Elsewhere("management/commands/"+named.Value+".py")) > 0 { // of Django, each own command is a file
 			continue
