@@ -42,7 +42,7 @@ async function nativeReports() {
     const [address] = await once(server.stdout.setEncoding("utf8"), "data");
     const reports = [];
     for (const { request } of requests) {
-      const response = await fetch(new URL("/api/lint", address.trim()), {
+      const response = await fetch(new URL("/v1/lint", address.trim()), {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request),
       });
       reports.push(await response.text());
