@@ -27,9 +27,11 @@ inline_logs := $(patsubst %,-gcflags=%=,strings unicode/utf8 internal/stringslit
 page_go     := go1.26.8
 # What scripts/functable.mjs changes in a program needs a few other functions of Go's runtime.
 runtime     := build/runtime/overlay.json
-page_build  := GOTOOLCHAIN=$(page_go) $(wasm) go build $(wasm_flags) -overlay=$(runtime)
-page_wasm   := $(page_build) -ldflags="-s -w$(site_flag)"
 page_root   := $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)
+# Go changes no files below its module cache, where it keeps a Go that it downloaded: so that one gets another path.
+page_tool   := GOTOOLCHAIN=local GOROOT=$(CURDIR)/build/go PATH="$(CURDIR)/build/go/bin:$$PATH"
+page_build  := $(page_tool) $(wasm) go build $(wasm_flags) -overlay=$(runtime)
+page_wasm   := $(page_build) -ldflags="-s -w$(site_flag)"
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
@@ -101,7 +103,7 @@ build/page.wasm: $(engine_sources) $(embedded) $(runtime) Makefile
 
 # In three: what most files need to be linted, the rest, and what answers what is asked for seldom.
 $(engine) $(rest) $(extras_wasm) &: build/page.wasm $(glue) $(snapshot_sources) $(goldens)
-	GOTOOLCHAIN=$(page_go) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
+	$(page_tool) node scripts/snapshot.mjs $< $(glue) . lint/rules/testdata $(engine) $(rest) $(extras_wasm)
 
 # The table of messages in logs, without comments and the lines of logs, which only tests need.
 $(compact): $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt)
@@ -124,7 +126,8 @@ $(site) $(brotli): always
 always:
 
 $(runtime): scripts/runtime.mjs scripts/_runtime/inrow_wasm.go $(page_root)/VERSION
-	GOTOOLCHAIN=$(page_go) node $< $(@D)
+	mkdir -p $(@D) && ln -sfn $(page_root) build/go
+	$(page_tool) node $< $(@D)
 
 # The glue belongs to the Go that builds the engine.
 $(glue): $(page_root)/lib/wasm/wasm_exec.js
@@ -204,7 +207,7 @@ browsers: $(packages)
 # What the parts need. make test leaves out those that need much more than this machine has, or that take long.
 test-package test-hooks: $(npm_tarball)
 test-package test-mcp test-page test-npm test-embed-sites test-webkit test-editors test-screenshots: $(binary)
-test-scripts: $(vscode_folder)/package.json
+test-scripts: $(vscode_folder)/package.json $(runtime)
 test-mcp: $(mcp_client)
 test-edge: edge $(crash)
 attack: edge crashtest

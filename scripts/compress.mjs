@@ -1,4 +1,5 @@
-// Writes a ".br" and a ".gz" beside every file of a folder that gets smaller by it.
+// Writes a ".br" and a ".gz" beside every file of a folder that gets smaller by it, and beside each program of WebAssembly,
+// of which the server has nothing else.
 // Usage: node scripts/compress.mjs FOLDER CACHE
 // CACHE keeps what was compressed before, by its content: the engine takes seconds and rarely changes.
 import { createHash } from "node:crypto";
@@ -37,11 +38,11 @@ export async function cached(cache, bytes, suffix, compress) {
   return smaller;
 }
 
-async function compressFile(path, cache) {
+export async function compressFile(path, cache) {
   const bytes = readFileSync(path);
   for (const [suffix, compress] of methods) {
     const smaller = await cached(cache, bytes, suffix, compress);
-    if (smaller.length < bytes.length) writeFileSync(path + suffix, smaller);
+    if (smaller.length < bytes.length || path.endsWith(".wasm")) writeFileSync(path + suffix, smaller);
   }
 }
 

@@ -1,10 +1,11 @@
 // Tests of what reads and changes WebAssembly modules: `node --test scripts/`.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { compressFile } from "./compress.mjs";
 import { fuelName, withFuel } from "./fuel.mjs";
 import { lean, memoryOf } from "./lean.mjs";
 import { checkGo, FunctionTable } from "./functable.mjs";
@@ -153,8 +154,8 @@ func main() {
 
 /** The variables of the build of the page's program. */
 function pageEnvironment() {
-  const [, pageGo] = /^page_go +:= (\S+)$/m.exec(readFileSync(join(import.meta.dirname, "../Makefile"), "utf8"));
-  return { ...process.env, GOTOOLCHAIN: pageGo, GOOS: "js", GOARCH: "wasm", GOWORK: "off" };
+  const root = join(import.meta.dirname, "../build/go");
+  return { ...process.env, GOTOOLCHAIN: "local", GOROOT: root, PATH: `${root}/bin:${process.env.PATH}`, GOOS: "js", GOARCH: "wasm", GOWORK: "off" };
 }
 
 /**
@@ -541,4 +542,17 @@ test("the data of a function that is on a stack is in the first module", () => {
 test("an instruction that is not known is an error", () => {
   assert.throws(() => withFuel(example([Buffer.from([0, 0xfd, 0x0c, end])])), /not known here: 253/);
   assert.throws(() => withFuel(example([Buffer.from([0, 0xfc, 0x0f, end])])), /not known here: 252/);
+});
+
+test("a program of WebAssembly is compressed however small it is, and another file where that makes it smaller", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "proclint-compress-"));
+  try {
+    for (const [name, siblings] of [["empty.wasm", ["empty.wasm.br", "empty.wasm.gz"]], ["empty.js", []]]) {
+      writeFileSync(join(folder, name), Buffer.from("\0asm\x01\0\0\0"));
+      await compressFile(join(folder, name), join(folder, "cache"));
+      assert.deepEqual(readdirSync(folder).filter((file) => file.startsWith(`${name}.`)).sort(), siblings);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
