@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/app"
@@ -224,9 +225,13 @@ func (m *correcting) correctCode() bool {
 		if _, again := m.tried[name]; again {
 			continue
 		}
-		word := ""
+		word, program := "", ""
 		if d.Code == nil {
-			word = procfile.Parse(m.in.Source).Slice(d.Range)
+			doc := procfile.Parse(m.in.Source)
+			word = doc.Slice(d.Range)
+			if namesProgram(doc, d.Range) {
+				program = word
+			}
 		}
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
@@ -240,7 +245,7 @@ func (m *correcting) correctCode() bool {
 		if near := code.App.Repo.Near(word); near != "" {
 			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
 		}
-		for _, line := range symptoms(&d, word) {
+		for _, line := range symptoms(&d, program) {
 			for _, c := range messages.Table().Of(line, &m.in).Causes {
 				fixes = append(fixes, c.Fixes...)
 			}
@@ -265,17 +270,32 @@ func (m *correcting) installs(d *check.Diagnostic) string {
 	return ""
 }
 
-// symptoms are lines that the mistake of a finding writes to a log, of which the word at its place is what a shell doesn't find.
-func symptoms(d *check.Diagnostic, word string) (lines []string) {
+// symptoms are lines that the mistake of a finding writes to a log. The program at its place, if there is one, is what a shell doesn't find.
+func symptoms(d *check.Diagnostic, program string) (lines []string) {
 	for _, e := range d.Effects {
 		if e.Log != "" && !slices.Contains(lines, e.Log) {
 			lines = append(lines, e.Log)
 		}
 	}
-	if word != "" && !strings.ContainsAny(word, " \t\n") {
-		lines = append(lines, word+": command not found")
+	if program != "" {
+		lines = append(lines, program+": command not found")
 	}
 	return lines
+}
+
+// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it.
+func namesProgram(doc *procfile.Document, at procfile.Range) bool {
+	for _, e := range doc.Entries() {
+		if e.CommandRange.Start > at.Start || e.CommandRange.End < at.End {
+			continue
+		}
+		inCommand := procfile.Range{Start: at.Start - e.CommandRange.Start, End: at.End - e.CommandRange.Start}
+		return slices.ContainsFunc(command.Parse(e.Command).Starts(), func(s command.Start) bool {
+			i := slices.IndexFunc(s.Words, func(w command.Word) bool { return w.Range.Start <= inCommand.Start && inCommand.End <= w.Range.End })
+			return i == 0 || i > 0 && inCommand.End <= s.Name.Range.End
+		})
+	}
+	return false
 }
 
 // try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one. It
