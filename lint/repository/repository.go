@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 // Limits within which a host shows files. A file beyond MaxText is one whose
@@ -211,6 +212,17 @@ func (r *Repository) Elsewhere(tail string) []string {
 		return cmp.Or(strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
 	})
 	return found
+}
+
+// InNearFolder is the only file that has the name of a missing one, where the path of its folder is nearly spelled like that of the
+// missing one; or "".
+func (r *Repository) InNearFolder(file string) string {
+	name := path.Base(file)
+	folders := r.Elsewhere(name)
+	if len(folders) != 1 || r.IsFile(name) || spelling.LeastTypos(parent(file), folders) == "" {
+		return ""
+	}
+	return path.Join(folders[0], name)
 }
 
 // HasEnding reports whether there is a file whose name ends so, such as ".py".

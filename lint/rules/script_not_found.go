@@ -744,14 +744,19 @@ func reportLostScript(p *check.Pass, s *lostScript) {
 		f.Headline = prose.T("`%s` is spelled `%s` in the repository", differing(s.word, better), differing(better, s.word))
 		f.Help = prose.T("Use `%s`: file names are case-sensitive on Linux.", prose.Exact(better))
 	} else {
-		if better = s.startScript(p); better == "" && len(folders) == 1 && !check.IsUndeployed(folders[0]) {
+		matters := func(file, _ string) prose.Part { return check.PathPart(file) }
+		better = s.startScript(p)
+		if better == "" && len(folders) == 1 && !check.IsUndeployed(folders[0]) {
 			better = check.RelativeTo(start, path.Join(folders[0], s.word))
+		}
+		if better == "" && len(folders) == 0 {
+			better, matters = check.RelativeTo(start, p.Repository.InNearFolder(path.Join(start, s.word))), differing
 		}
 		if text, _ := p.Repository.Text(path.Join(start, better)); better != "" && source.RunsInBrowser(text, path.Ext(better)) {
 			better = ""
 		}
 		if better != "" {
-			f.Headline = prose.T("The %s `%s` doesn't exist, but `%s` does", what, check.PathPart(s.word), check.PathPart(better))
+			f.Headline = prose.T("The %s `%s` doesn't exist, but `%s` does", what, matters(s.word, better), matters(better, s.word))
 			f.Help = prose.T("Use `%s`, or another existing %s.", prose.Exact(better), what)
 		}
 	}
