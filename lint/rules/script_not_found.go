@@ -309,32 +309,10 @@ func findsGo(p *check.Pass, word, inApp string) (built []string) {
 	return built
 }
 
-// rootOf is the word by which a server of PHP names the folder that it serves, if it names one, with what precedes such a word.
-// ok is false for another program, and where a configuration or a script may choose the folder.
-func rootOf(run *command.Run) (root command.Word, before string, ok bool) {
-	_, configured := run.Option("-C -c")
-	_, serves := run.Option("-S")
-	named := len(run.Positional)
-	switch {
-	case run.Program == nil:
-	case strings.HasPrefix(run.Program.Name, "heroku-php-"):
-		if named == 1 {
-			root = run.Positional[0]
-		}
-		return root, " ", named < 2 && (!configured || path.Clean(root.Value) != ".")
-	case run.Program.Name == "php":
-		if o, set := run.Option("-t"); set {
-			root = command.Word{Value: run.Value(o), Range: o.Value, Static: true}
-		}
-		return root, " -t ", serves && named == 0
-	}
-	return root, "", false
-}
-
 // reportRoot reports a server of PHP for a folder that isn't there, or has no index file, where another one has it.
 func reportRoot(p *check.Pass, v *check.View) {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	root, before, ok := rootOf(run)
+	root, before, ok := check.DocumentRoot(run)
 	if !ok || len(starts) == 0 {
 		return
 	}

@@ -49,16 +49,8 @@ func checkWrongName(p *check.Pass) {
 			})
 		}
 	}
-	var imports []repository.Mistake
-	for _, v := range p.ProjectRuns() {
-		if start, file := p.WorkingFolders(v.Main()), startedFile(p, v.Main()); file != "" && len(start) > 0 {
-			imports = append(imports, p.Repository.ImportMistakes(start[0], []string{file})...)
-		}
-	}
-	for i, m := range imports {
-		if !slices.Contains(imports[:i], m) {
-			reportWrongName(p, m, func(t *platform.Target) bool { return !t.Image && !t.Platform().Runner })
-		}
+	for _, m := range importMistakes(p) {
+		reportWrongName(p, m, func(t *platform.Target) bool { return !t.Image && !t.Platform().Runner })
 	}
 	for _, m := range p.Repository.SettingMistakes(p.Doc.Text) {
 		reportWrongName(p, m, func(t *platform.Target) bool {
@@ -74,6 +66,29 @@ func checkWrongName(p *check.Pass) {
 			})
 		}
 	}
+}
+
+// importMistakes are those in the code that the processes start, each once.
+func importMistakes(p *check.Pass) (found []repository.Mistake) {
+	for _, v := range p.ProjectRuns() {
+		run := v.Main()
+		start, file, served := p.WorkingFolders(run), startedFile(p, run), p.ServedFile(run)
+		if file == "" {
+			file = served
+		}
+		if file == "" || len(start) == 0 {
+			continue
+		}
+		for _, m := range p.Repository.ImportMistakes(start[0], []string{file}) {
+			m.Served = file == served
+			if !slices.ContainsFunc(found, func(other repository.Mistake) bool {
+				return other.Path == m.Path && other.Line == m.Line && other.Text == m.Text
+			}) {
+				found = append(found, m)
+			}
+		}
+	}
+	return found
 }
 
 // portEffect is that of a fixed port, if there is one. Most platforms start an app of Spring with an option for it.
@@ -113,6 +128,8 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 		address := check.Address(strings.ReplaceAll(m.Text, ", ", ".")) // Elixir has tuples
 		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(m.Path), address)
 		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: requests can't reach %s.", address)
+	case m.Served:
+		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no `%s`.", check.PathPart(m.Text))
 	case m.Imports:
 		e = check.NewEffect(check.Error, platform.Crash, "The app doesn't start: there is no `%s`.", check.PathPart(m.Text))
 	case m.Stage != "":
