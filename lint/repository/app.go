@@ -156,19 +156,6 @@ func (r *Repository) Has(needs platform.Needs) bool {
 	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.IsFile(path.Join(r.folder, needs.File)))
 }
 
-// DotnetProject is the folder of the only .NET project whose app has a name.
-func (r *Repository) DotnetProject(name string) (folder string, found bool) {
-	for _, ending := range [...]string{".csproj", ".fsproj", ".vbproj"} {
-		if r.IsFile(name + ending) {
-			return "", true
-		}
-		if folders := r.Elsewhere(name + ending); len(folders) == 1 {
-			return folders[0], true
-		}
-	}
-	return "", false
-}
-
 // webFolders are usual names of the folder that a web server shows.
 const webFolders command.Words = "public web www htdocs public_html html webroot httpdocs pub docroot wwwroot"
 

@@ -318,3 +318,29 @@ func TestRequirementsThatIncludeEachOther(t *testing.T) {
 		t.Errorf("open %v, %s named %v; want both", p.Open, last, p.Names(last))
 	}
 }
+
+// The name of a program of .NET is that of its project, unless that says otherwise. It's known only where all projects can be read.
+func TestDotnetProgram(t *testing.T) {
+	const web = `<Project Sdk="Microsoft.NET.Sdk.Web">`
+	for _, c := range []struct {
+		files []string
+		want  string
+	}{
+		{[]string{"Shop.csproj=" + web}, "Shop"},
+		{[]string{"Shop.csproj=" + web + "<AssemblyName> shop.web </AssemblyName>"}, "shop.web"},
+		{[]string{"Shop.fsproj=<OutputType>Exe</OutputType>", "lib/Core.csproj=<Project Sdk=\"Microsoft.NET.Sdk\">"}, "Shop"},
+		{[]string{"Shop.csproj=" + web + "<AssemblyName>$(Name)</AssemblyName>"}, ""},
+		{[]string{"Shop.csproj=" + web + "<AssemblyName>a</AssemblyName><AssemblyName Condition=\"x\">b</AssemblyName>"}, ""},
+		{[]string{"Shop.csproj=" + web, "old/Api.csproj=<OutputType>Library</OutputType>"}, ""},
+		{[]string{"Shop.csproj=" + web, "lib/Core.csproj=<AssemblyName>Api</AssemblyName>"}, ""},
+		{[]string{"Shop.csproj=" + web + `<None Update="Api" />`}, ""},
+		{[]string{"Shop.csproj=" + web, "src/Directory.Build.props=<OutputType>Exe</OutputType>"}, ""},
+		{[]string{"Shop.csproj=" + web, "Directory.Build.props=<Nullable>enable</Nullable>"}, "Shop"},
+		{[]string{"Shop.csproj="}, ""},
+		{[]string{"Shop.csproj=" + web, "Jobs.csproj=" + web}, ""},
+	} {
+		if got := of("", c.files...).DotnetProgram("Api"); got != c.want {
+			t.Errorf("%q: %q, want %q", c.files, got, c.want)
+		}
+	}
+}

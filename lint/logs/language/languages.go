@@ -40,12 +40,8 @@ func Assembly(a *app.App, file string) (project, dll string) {
 		return "", ""
 	}
 	text := a.CodeAt(projects[0])
-	_, after, named := strings.Cut(text, "<AssemblyName>")
-	name := strings.TrimSpace(app.Before(after, "</AssemblyName>"))
-	if !named {
-		name = strings.TrimSuffix(path.Base(projects[0]), ".csproj")
-	}
-	if text == "" || strings.Contains(name, "$(") || name+".dll" == path.Base(file) {
+	name := repository.Assembly(projects[0], text)
+	if name == "" || name+".dll" == path.Base(file) {
 		return "", ""
 	}
 	return projects[0], name + ".dll"
