@@ -186,11 +186,22 @@ func (r *Repository) mixIn(dir string, p *Packages) {
 	if !r.IsFile(file) {
 		return
 	}
-	const others command.Words = "apps_path path: git: github:"
+	const others command.Words = "apps_path path: git: github: Code."
 	text, known := r.Text(file)
 	p.Manifests = append(p.Manifests, file)
-	p.Open = p.Open || !known || others.AnyIn(text)
+	p.Open = p.Open || !known || others.AnyIn(text) || !strings.Contains(text, "{:") // another file may have the list
 	p.mention(withoutComments(text))
+	if file = path.Join(dir, mixLock); !r.IsFile(file) {
+		return
+	}
+	text, known = r.Text(file)
+	p.Open = p.Open || !known
+	for line := range strings.Lines(text) {
+		// What follows a name has those of optional packages, which aren't installed.
+		if name, _, ok := strings.Cut(line, `": {`); ok {
+			p.mention(name)
+		}
+	}
 }
 
 func (r *Repository) readNode(file string) *NodePackage {

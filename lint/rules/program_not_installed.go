@@ -77,7 +77,7 @@ func checkProgramNotInstalled(p *check.Pass) {
 		reportsScript := func(f check.Followed) bool {
 			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f))
 		}
-		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
+		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportMixTask(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -128,7 +128,7 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		missing = missing.Likely()
 		f.Headline = prose.T("`%s` won't be installed without a `requirements.txt`", run.Base)
 		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
-	case "pyproject.toml", "package.json", "mix.exs":
+	case "pyproject.toml", "package.json":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
@@ -422,9 +422,6 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repos
 	if program := lookUp(rubyPrograms, run.Base); program != nil {
 		return unless(program, repo.Ruby(run.Dir))
 	}
-	if run.Base == "mix" && len(run.Args) > 0 && strings.HasPrefix(run.Args[0].Value, "phx.") {
-		return unless(&phoenix, repo.Mix(run.Dir))
-	}
 	if program := lookUp(nodePrograms, run.Base); program != nil && (program.pkg != "serve" || repo.LanguageOf(nil) == command.Node) {
 		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
 			n := repo.Node(folder)
@@ -437,7 +434,76 @@ func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repos
 	return nil, "", nil
 }
 
-var phoenix = installable{pkg: "phoenix"}
+// mixTasks are tasks of Mix by the packages that have them. A package that brings one is in mix.lock, if there is one.
+// Sources: elixir-ecto/ecto_sql lib/mix/tasks, and phoenixframework/phoenix lib/mix/tasks.
+var mixTasks = []installable{
+	{
+		programs: "ecto.create ecto.drop ecto.dump ecto.load ecto.migrate ecto.migrations ecto.rollback", pkg: "ecto_sql",
+		also: "ecto :ash oban pow guardian_db ex_audit carbonite triplex rihanna paper_trail error_tracker beacon kaffy torch backpex flop boruta coherence polymorphic_embed trans money_sql",
+	},
+	{programs: "phx.server phx.digest phx.digest.clean phx.routes", pkg: "phoenix", also: ":ash beacon kaffy torch backpex surface pow"},
+}
+
+// reportMixTask reports a task of Mix without which a command ends, and that no package of the app has.
+func reportMixTask(p *check.Pass, v *check.View, run *command.Run) bool {
+	list := v.Programs()
+	for i := len(list) - 1; i >= 0 && list[i].Base != "cd"; i-- {
+		ends := i == len(list)-1 || v.Cmd.Calls[list[i+1].Call].Join == "&&"
+		if list[i].Base != "mix" || !ends || v.Cmd.Calls[list[i].Call].Join == "||" {
+			continue
+		}
+		tasks := tasksOf(list[i].Args)
+		for _, task := range tasks {
+			program := lookUp(mixTasks, task.Value)
+			if program == nil {
+				continue
+			}
+			if program, manifest, _ := unless(program, p.Repository.Mix(run.Dir)); program != nil {
+				isOther := func(w command.Word) bool { return !program.programs.Has(w.Value) }
+				reportTask(p, v, task, program.pkg, manifest, len(list) == 1 && !slices.ContainsFunc(tasks, isOther))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tasksOf are the names of the tasks that mix runs: one, or those after `do`, which commas or plus signs separate.
+func tasksOf(args []command.Word) (tasks []command.Word) {
+	if len(args) == 0 || args[0].Value != "do" {
+		return args[:min(1, len(args))]
+	}
+	starts := true
+	for _, word := range args[1:] {
+		name, ends := strings.CutSuffix(word.Value, ",")
+		if starts {
+			word.Range.End -= len(word.Value) - len(name)
+			word.Value = name
+			tasks = append(tasks, word)
+		}
+		starts = ends || name == "+"
+	}
+	return tasks
+}
+
+// reportTask reports a task whose package mix.exs lacks. isAll says that the command does nothing else.
+func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest string, isAll bool) {
+	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix` knows no `%s`.", v.Type, task.Value).Logged(`** (Mix) The task "` + task.Value + `" could not be found`)
+	if !p.Repository.IsFile(path.Join(path.Dir(manifest), "mix.lock")) {
+		missing = missing.Likely() // another package may bring it
+	}
+	f := check.Finding{
+		Range:    v.At(task.Range),
+		Headline: prose.T("`%s` needs `%s`, which isn't in `%s`", task.Value, pkg, check.PathPart(manifest)),
+		Effects:  p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).All(missing),
+		Help:     prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest)),
+	}
+	if isAll && check.IsRelease(v.Type) && len(p.AllEntries) > 1 {
+		f.Help = prose.T("Remove the line, or add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest))
+		f.Fixes = check.Suggestion(prose.Title("Remove the `%s` line", v.Type), check.Delete(p.WholeLine(v.Line)))
+	}
+	p.Report(f)
+}
 
 // lookUp is the entry of a program, with its package, or nil.
 func lookUp(table []installable, program string) *installable {
