@@ -371,14 +371,15 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 
 // addLeft adds what remains of the findings, and of the causes in the log.
 func (m *correcting) addLeft(out *Corrected, given *state) {
-	before, after := slices.Concat(given.problems(), m.seen), m.problems()
+	first, after := given.problems(), m.problems()
+	before := slices.Concat(first, m.seen)
 	var causes []Problem
 	run := map[string]bool{}
 	for i := range m.first.Causes {
 		c := &m.first.Causes[i]
 		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
 		switch {
-		case m.tried[placeInLog(c)] || isCured(c, m.rules[placeInLog(c)], before, after):
+		case m.tried[placeInLog(c)] || isCured(c, m.rules[placeInLog(c)], before, after) || namesCured(c, wordsOf(given, first), wordsOf(&m.state, after)):
 		case given.isAlready(c, m.log):
 			out.Already = append(out.Already, placeInLog(c))
 		case m.isAlready(c, m.log): // an edit for another reason corrected it
@@ -434,6 +435,28 @@ func isCured(c *logs.Cause, rules []string, before, after []check.Diagnostic) bo
 	// A program that found no process didn't find the file, or couldn't read it.
 	isRead := c.Kind == "process" && count(before, isAboutFile) > 0 && count(after, isAboutFile) == 0
 	return isRead || found(before) && !found(after)
+}
+
+// finding is a rule, and the word that it found something about.
+type finding struct{ rule, word string }
+
+// wordsOf are the findings about words of a Procfile.
+func wordsOf(s *state, found []check.Diagnostic) (words []finding) {
+	doc := procfile.Parse(s.in.Source)
+	for i := range found {
+		if d := &found[i]; d.Code == nil {
+			words = append(words, finding{d.Rule, doc.Slice(d.Range)})
+		}
+	}
+	return words
+}
+
+// namesCured reports whether a line that no rule explains has the path of a finding that is gone, of a rule about such failures.
+func namesCured(c *logs.Cause, before, after []finding) bool {
+	return c.Rule == "" && slices.ContainsFunc(before, func(f finding) bool {
+		rule, known := lint.RuleByName(f.rule)
+		return known && strings.Contains(f.word, "/") && mentions(c.Excerpt, f.word) && rule.Docs().Failure == c.Kind && !slices.Contains(after, f)
+	})
 }
 
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
