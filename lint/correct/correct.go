@@ -453,7 +453,7 @@ func wordsOf(s *state, found []check.Diagnostic) (words []finding) {
 
 // namesCured reports whether a line that no rule explains has the path of a finding that is gone, of a rule about such failures.
 func namesCured(c *logs.Cause, before, after []finding) bool {
-	return c.Rule == "" && slices.ContainsFunc(before, func(f finding) bool {
+	return c.Rule == "" && c.Kind != "" && slices.ContainsFunc(before, func(f finding) bool {
 		rule, known := lint.RuleByName(f.rule)
 		return known && strings.Contains(f.word, "/") && mentions(c.Excerpt, f.word) && rule.Docs().Failure == c.Kind && !slices.Contains(after, f)
 	})
