@@ -125,7 +125,7 @@ $(site) $(brotli): always
 .PHONY: always
 always:
 
-$(runtime): scripts/runtime.mjs scripts/_runtime/inrow_wasm.go $(page_root)/VERSION
+$(runtime): scripts/runtime.mjs scripts/_runtime/inrow_wasm.go $(page_root)/VERSION Makefile
 	mkdir -p $(@D) && ln -sfn $(page_root) build/go
 	$(page_tool) node $< $(@D)
 
