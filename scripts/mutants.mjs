@@ -41,7 +41,6 @@ function prepare() {
 /** The commands that look for a fault in a file, the likeliest first. */
 function* tries(file, parts) {
   if (isNative(file)) {
-    must("go", "build", `./${dirname(file)}`); // what doesn't compile is no mutant
     yield ["go", "test", `./${dirname(file)}`];
     yield ["go", "test", "./lint", "./internal/cli"]; // most of what the other packages make shows there
   }
@@ -81,6 +80,12 @@ const chosen = mutants.filter(([what, file]) => words.length === 0 || words.some
 prepare();
 // Where the product itself fails, each fault would be found.
 for (const part of new Set(chosen.flatMap(([, , , , parts]) => parts.split(" ")))) must("make", "--no-print-directory", `test-${part}`);
+// What doesn't compile is no mutant.
+for (const mutant of chosen.filter(([, file]) => isNative(file))) {
+  const restore = changed(mutant);
+  must("go", "build", `./${dirname(mutant[1])}`);
+  restore();
+}
 let missed = 0;
 for (const mutant of chosen) {
   const began = Date.now();

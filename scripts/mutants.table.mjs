@@ -33,7 +33,7 @@ export const mutants = [
   ["A folder of Python packages is searched", "internal/cli/find.go", "if virtualEnv(entries) && dir != root", "if dir == root && dir != root", "go"],
   ["A client gets a coding that it excludes", "web/coding.go", "if weight, named := weights[coding]; named {", "if weight, named := weights[coding]; named && weight > 0 {", "go"],
   ["A body may be too long", "web/body.go", "case len(body) > MaxBody:", "case len(body) > 2*MaxBody:", "go edge"],
-  ["Rename makes two lines of one type", "internal/lsp/rename.go", `return nil, invalid("the file has " + quoted(r.to) + " already")`, `edits = append(edits, r.inCommand(line.Command)...)`, "go"],
+  ["Rename makes two lines of one type", "internal/lsp/rename.go", `return nil, invalid("the file has " + quoted(r.to) + " already")`, `edits = append(edits, r.inCommand(e.CommandRange)...)`, "go"],
   ["The language server ignores files beside", "internal/lsp/watch.go", "return ok && repository.Affects(inside, change.Type != changedFile)", "return !ok && repository.Affects(inside, change.Type != changedFile)", "go"],
   ["An agent reads files outside of its folders", "internal/mcp/roots.go", "if relative, err := filepath.Rel(root.real, real); err == nil && filepath.IsLocal(relative) {", "if relative, err := filepath.Rel(root.real, real); err == nil {", "go mcp"],
   ["An agent's fix isn't written", "internal/mcp/fix.go", "if out.Note, err = file.Write(c.ctx, done); err != nil {", "if c.ctx.Err() != nil {", "go mcp"],

@@ -1,23 +1,30 @@
 // Functions that nothing needs although something refers to them, by the names that Go gives them in its tables.
 
-/** For traces of a run, profiles, dumps and metrics, and for settings that nobody makes. */
+/** For traces of a run, profiles, dumps and metrics, for settings that nobody makes, and for values in forms that nobody asks for. */
 const traces = [
   String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
   String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile)|internal/bisect\.`,
-  String.raw`runtime\.\(?\*?(hexdump|gcDump)`,
+  String.raw`runtime\.\(?\*?(hexdump|gcDump)|(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|(Append|Unmarshal)(Binary|Text)$|Go(b|String))`,
 ];
 
 /** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
 const begins = [
   String.raw`runtime\.\(?\*?_*(traceback|print|preprint|goroutineheader|dopanic|Frames|expandCgoFrames|funcNamePieces)|runtime\..*([pP]anicval|[aA]ncestor)`,
   String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit)$`,
-  String.raw`(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|Go(b|String))|regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
+  String.raw`regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
+];
+
+/** For files, which a program in a browser or a Worker has none of. */
+const files = [
+  String.raw`os\.(\(\*[fF]ile\)\.(readdir|lstatat|[sS]tat|[rR]ead)|(open|stat|lstat)\w*Nolog|chmod|newUnixDirent|fillFileStatFromSys|setStickyBit|readIntLE)`,
+  String.raw`io/fs\.Format|slices\.\w+\[.*io/fs\.|mime\.loadMime`,
+  String.raw`syscall\.(Open|Read|ReadDirent|Pread|Pwrite|Stat|Lstat|Chmod|setStat)$`,
 ];
 
 /** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
 const connections = [
   String.raw`crypto/(tls|x509\.(?!OIDFromInts|appendBase|base128Int|mustNewOID)|ecdsa|ed25519|elliptic|rsa|dsa|des|rc4|aes|md5|sha1|sha3|hkdf|mlkem|internal/fips140/(nistec|mlkem|ecd|ed25519|bigmod|rsa|tls|hkdf|aes|drbg|sha3|edwards25519\.(?!\(\*Point\)\.SetBytes)))`,
-  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto/|net/|text/unicode/norm\.(?!new))|net/http\.\(\*?(Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
+  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto/|net/|text/unicode/norm\.(?!new))|net/http\.\(\*?(ServeMux|serveMux121|routingNode|Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
 ];
 
 /** What sets up a package stays. */
@@ -27,7 +34,7 @@ const isNamed = (patterns) => {
 };
 
 /** Of a program that goes on from a snapshot. */
-export const isUnneededInSnapshot = isNamed([...traces, ...begins]);
+export const isUnneededInSnapshot = isNamed([...traces, ...begins, ...files]);
 
 /** Of a program that answers requests that its host has received. The tests of the Worker find what is needed. */
-export const isUnneededInWorker = isNamed([...traces, ...connections]);
+export const isUnneededInWorker = isNamed([...traces, ...files, ...connections]);
