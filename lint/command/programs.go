@@ -447,11 +447,11 @@ var Programs = []Program{
 	// Whose code decides: known by name, and silent about host and port.
 	{Name: "python", Reference: File, Sources: ".py", Values: "-X -W", Switches: "-u -O -OO -B -s -S -E -I -v -q -b -d -i", Commands: "python python2 python3", Role: Other, Code: true},
 	{Name: "node", Reference: File, Sources: ".js .mjs .cjs .ts", DevFlags: "--watch", Values: "-r --require --import --loader --experimental-loader -C --conditions --env-file --run", Files: "--env-file", Commands: "node nodejs ts-node tsx coffee babel-node", Role: Other, Code: true},
-	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: "-A --allow-all", Role: Other, Code: true},
+	{Name: "deno", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "run", Values: "-c --config --import-map --lock", Switches: denoFlags, Role: Other, Code: true},
 	{
 		Name: "deno serve", Reference: File, Sources: ".ts .js .mjs", Commands: "deno", Sub: "serve", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8000",
 		Host: "--host", Port: "--port", Env: "DENO_SERVE_ADDRESS", Values: "-c --config --import-map --lock",
-		Switches: "-A --allow-all -N --allow-net -R --allow-read -E --allow-env --parallel --no-check", DevFlags: "--watch --hmr", Report: true, Trailing: true,
+		Switches: denoFlags + " --parallel", DevFlags: "--watch --hmr", Report: true, Trailing: true,
 	},
 	{Name: "deno", Commands: "deno", Role: Other, Code: true},
 	{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true},

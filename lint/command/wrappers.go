@@ -122,6 +122,10 @@ var wrappers = []wrapper{
 // denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno cli/args/flags.rs.
 const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run"
 
+// denoFlags are those, and other options that take no value in the next word.
+const denoFlags = denoSwitches + " --allow-ffi --allow-import -I --allow-scripts --no-prompt --no-check --check --cached-only --no-remote --no-npm " +
+	"--no-lock --frozen -q --quiet --unstable --unstable-kv --unstable-cron --unstable-net --unstable-sloppy-imports --unstable-temporal"
+
 // npmScheme is what precedes the name of a package of npm for Deno.
 const npmScheme = "npm:"
 

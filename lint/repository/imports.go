@@ -45,8 +45,14 @@ func (r *Repository) PackageImport(start, file string, fits func(pkg string) boo
 	return found, in
 }
 
-// eachImport visits the imports of files, and of those that they load. missing is the path of a file that isn't there, or "".
-func (r *Repository) eachImport(start string, files []string, visit func(file string, imports []source.Import, i source.Import, missing string)) {
+// Loaded are the files that load as soon as a program starts with a file, that one first.
+func (r *Repository) Loaded(start, file string) []string {
+	return r.index.Beside("").eachImport(start, []string{file}, func(string, []source.Import, source.Import, string) {})
+}
+
+// eachImport visits the imports of files, and of those that they load: it gives all of them. missing is the path of a file that
+// isn't there, or "".
+func (r *Repository) eachImport(start string, files []string, visit func(file string, imports []source.Import, i source.Import, missing string)) []string {
 	for at := 0; at < len(files) && at < mostFollowed; at++ {
 		file := files[at]
 		text, _ := r.Text(file)
@@ -73,6 +79,7 @@ func (r *Repository) eachImport(start string, files []string, visit func(file st
 			visit(file, imports, i, target)
 		}
 	}
+	return files
 }
 
 func endingsFor(file string) command.Words {
