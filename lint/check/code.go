@@ -11,7 +11,7 @@ import (
 )
 
 // StartsCode are the programs of which the code of the app may set the port.
-const StartsCode command.Words = "python node ts-node tsx java nodemon supervisor ts-node-dev ruby"
+const StartsCode command.Words = "python node bun ts-node tsx java nodemon supervisor ts-node-dev ruby"
 
 // StartedCode is the path of the file of code that a run starts, "" where none is known.
 func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string {

@@ -50,6 +50,54 @@ func (r *Repository) Loaded(start, file string) []string {
 	return r.index.Beside("").eachImport(start, []string{file}, func(string, []source.Import, source.Import, string) {})
 }
 
+// ImportedFrom is the file of the app from which a file imports a name, or "".
+func (r *Repository) ImportedFrom(start, file, name string) (from string) {
+	text, _ := r.Text(file)
+	for i, line := range strings.Split(text, "\n") {
+		if !slices.Contains(strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(" ,{}()", c) }), name) {
+			continue
+		}
+		targets := pythonModule(line, path.Ext(file), start, file)
+		for _, of := range source.Imports(text, path.Ext(file)) {
+			if of.Line == i+1 && of.Package == "" {
+				targets = append(targets, path.Join(path.Dir(file), of.Path))
+			}
+		}
+		for _, target := range targets {
+			if loaded, _ := r.loaded(target, endingsFor(file)); loaded != "" {
+				return loaded
+			}
+		}
+	}
+	return ""
+}
+
+// pythonModule is where a line of Python may import a module of one name from, which may also be a package.
+func pythonModule(line, ending, start, file string) []string {
+	words := strings.Fields(line)
+	if ending != ".py" || len(words) < 4 || words[0] != "from" {
+		return nil
+	}
+	module := strings.TrimLeft(words[1], ".")
+	folder := start
+	if module != words[1] {
+		folder = path.Dir(file)
+	}
+	return []string{path.Join(folder, strings.ReplaceAll(module, ".", "/"))}
+}
+
+// Sets reports whether a file that configures the app, or that builds or starts it, has the name of a variable. Files of variables for
+// the own machine aren't deployed.
+func (r *Repository) Sets(variable string) bool {
+	return slices.ContainsFunc(r.Paths(), func(p string) bool {
+		if !Wanted(p) || strings.HasPrefix(path.Base(p), ".env") {
+			return false
+		}
+		text, _ := r.Text(p)
+		return strings.Contains(text, variable)
+	})
+}
+
 // eachImport visits the imports of files, and of those that they load: it gives all of them. missing is the path of a file that
 // isn't there, or "".
 func (r *Repository) eachImport(start string, files []string, visit func(file string, imports []source.Import, i source.Import, missing string)) []string {

@@ -100,7 +100,7 @@ func reportDenoPermission(p *check.Pass, v *check.View, run *command.Run, code *
 	f := check.Finding{
 		Range:    v.At(run.Naming()),
 		Headline: prose.T("`%s` needs `%s`, which `%s` doesn't get", check.PathPart(in), prose.Exact(options[0]), run.Text(run.Naming())),
-		Effects: p.InRepository(v).Deployed().All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: Deno refuses `%s` in line %s.", v.Type, prose.Exact(first.Call), first.Line).
+		Effects: p.InRepository(v).Deployed().All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: Deno rejects `%s` in line %s.", v.Type, prose.Exact(first.Call), first.Line).
 			Logged(deniedBy(first))),
 		HelpUnfixed: prose.T("Add `%s`.", prose.Exact(added)),
 	}

@@ -27,7 +27,7 @@ var _ = check.Register(check.Rule{
 })
 
 // nodeRunners are programs that run scripts of package.json.
-const nodeRunners command.Words = "npm yarn pnpm"
+const nodeRunners command.Words = "npm yarn pnpm bun"
 
 func checkPortInCode(p *check.Pass) {
 	found := 0
@@ -65,8 +65,42 @@ func checkPortInCode(p *check.Pass) {
 				Help:  prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(want), l.Line, check.PathPart(file)),
 				Code:  &check.CodePlace{Path: file, Line: l.Line, Host: l.Host, Port: l.Port, Want: want, Text: l.Text, Right: l.Right},
 			}, file, l)
+			continue
+		}
+		reportPortVariable(p, v, at, file, text)
+	}
+}
+
+// reportPortVariable reports a server that takes its port from another variable than PORT, which no file of the app sets.
+func reportPortVariable(p *check.Pass, v *check.View, at procfile.Range, file, text string) {
+	found, ok := source.PortFrom(text, path.Ext(file))
+	if !ok {
+		return
+	}
+	if found.Imported != "" {
+		name, _, _ := strings.Cut(found.Imported, ".")
+		file = p.Repository.ImportedFrom(p.WorkingFolders(v.Main())[0], file, name)
+		text, _ = p.Repository.Text(file)
+		if found, ok = source.PortAs(text, path.Ext(file), found.Imported); !ok {
+			return
 		}
 	}
+	if p.Repository.Sets(found.Name) || strings.Contains(p.Doc.Text, found.Name) || !p.Repository.Complete() {
+		return
+	}
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` takes the port from `%s`, not `$PORT`", check.PathPart(file), found.Name),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			e := p.FixedPortEffect(t, v.Main(), cmp.Or(found.Default, "0"))
+			if found.Default == "" && e != (check.Effect{}) {
+				e = check.PortMissedEffect(t, v.Main())
+			}
+			return e.Likely() // a variable of the app may set it
+		}).AtMost(check.Warning),
+		Help: prose.T("Read `PORT` instead of `%s` in line %s of `%s`.", found.Name, found.Line, check.PathPart(file)),
+		Code: &check.CodePlace{Path: file, Line: found.Line, Text: found.Text, Right: found.Right},
+	})
 }
 
 // reportScriptPort reports a fixed port in a script of package.json, or in the words that a package manager passes to it.

@@ -1,11 +1,15 @@
 package source
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
-// node finds calls of listen, as of http.Server and Express, which listen on all addresses, and of Fastify, which doesn't.
+// node finds calls of listen, as of http.Server and Express, which listen on all addresses, and of Fastify, which doesn't, and
+// those of Bun.serve with an object.
 func node(c code) (found []Listen) {
 	looked := 0
-	for at, method := range c.calls("listen") {
+	for at, method := range c.calls("listen", "serve") {
 		if looked++; looked > mostCalls {
 			break
 		}
@@ -14,19 +18,22 @@ func node(c code) (found []Listen) {
 		if !ok || !closed || len(given) == 0 || wordEnd(before) == "" && !strings.HasSuffix(before, ")") {
 			continue
 		}
+		if method == "serve" && (wordEnd(before) != "Bun" || !strings.HasPrefix(given[0], "{")) {
+			continue
+		}
 		l := Listen{Line: c.lineOf(at), Always: c.always(at)}
 		port, host := given[0], ""
 		if len(given) > 1 {
 			host = given[1]
 		}
 		if strings.HasPrefix(port, "{") {
-			port, host = part("port", port), part("host", port)
+			port, host = field("port", port), cmp.Or(field("host", port), field("hostname", port))
 		}
 		l.Port = c.portOf(port)
 		switch {
 		case host != "" && !strings.Contains(host, "=>") && !strings.HasPrefix(host, "function") && !strings.HasPrefix(host, "async"):
 			l.Host = c.valueOf(host)
-		case strings.Contains(c.bare, "fastify") || strings.Contains(c.text, "require('fastify')"):
+		case method == "listen" && (strings.Contains(c.bare, "fastify") || strings.Contains(c.text, "require('fastify')")):
 			l.Host = "localhost" // fastify/fastify lib/server.js
 		}
 		found = append(found, l)
