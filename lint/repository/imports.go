@@ -38,7 +38,7 @@ func (r *Repository) ImportMistakes(start string, files []string) (found []Mista
 // PackageImport is the first import of a package of Node.js that fits, in the files that load as soon as a program starts.
 func (r *Repository) PackageImport(start, file string, fits func(pkg string) bool) (found source.Import, in string) {
 	r.index.Beside("").eachImport(start, []string{file}, func(file string, _ []source.Import, i source.Import, _ string) {
-		if in == "" && i.Package != "" && fits(i.Package) {
+		if in == "" && i.Package != "" && fits(i.Package) && r.keeps(file, &i) {
 			found, in = i, file
 		}
 	})
@@ -48,6 +48,11 @@ func (r *Repository) PackageImport(start, file string, fits func(pkg string) boo
 // Loaded are the files that load as soon as a program starts with a file, that one first.
 func (r *Repository) Loaded(start, file string) []string {
 	return r.index.Beside("").eachImport(start, []string{file}, func(string, []source.Import, source.Import, string) {})
+}
+
+func (r *Repository) keeps(file string, i *source.Import) bool {
+	text, _ := r.Text(file)
+	return !strings.HasSuffix(path.Ext(file), "ts") || source.KeepsImport(text, i)
 }
 
 // ImportedFrom is the file of the app from which a file imports a name, or "".

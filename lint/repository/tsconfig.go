@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
 )
 
 var (
@@ -17,6 +19,17 @@ var (
 	// compiles is a build that runs tsc alone for the tsconfig.json of its folder.
 	compiles = regexp.MustCompile(`^(?:(?:npm run clean|(?:npx )?rimraf [\w./]+|rm -rf [\w./]+|(?:npx )?prisma generate) && )?(?:npx )?tsc(?: (?:-b|--build|(?:-p|--project) (?:\./?|(?:\./)?tsconfig\.json)))?$`)
 )
+
+// bundlers write packages into the files that they make.
+const bundlers command.Words = "esbuild webpack rollup ncc tsup vite parcel bun swc rspack rolldown tsdown unbuild"
+
+// KeepsPackages reports whether the build of a package compiles each file of TypeScript alone, so that what it imports isn't in the output.
+func (n *NodePackage) KeepsPackages() bool {
+	return slices.ContainsFunc(buildScripts.List(), func(name string) bool {
+		script := n.Script(name)
+		return slices.Contains(strings.Fields(script), "tsc") && !bundlers.AnyIn(script)
+	})
+}
 
 // Compiled is where tsc writes the program that a command looks for in another place, in outDir or in a folder that the repository
 // lacks. It is from the folder of tsconfig.json, and "" where that isn't known. Source: TypeScript documentation, rootDir.

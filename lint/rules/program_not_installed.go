@@ -294,7 +294,8 @@ func reportDevelopment(p *check.Pass, v *check.View, run *command.Run, starts []
 func developmentImport(p *check.Pass, n *repository.NodePackage, run *command.Run, start string) (pkg, file string) {
 	const code command.Words = ".js .mjs .cjs"
 	started := p.StartedCode(run, run.Reference())
-	if !code.Has(path.Ext(started)) {
+	isCompiled := path.Ext(started) == ".ts" && n.KeepsPackages()
+	if !code.Has(path.Ext(started)) && !isCompiled {
 		return "", ""
 	}
 	found, file := p.Repository.PackageImport(start, started, n.DevelopmentOnly)

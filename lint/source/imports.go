@@ -112,6 +112,34 @@ func isImport(i *Import, before, ending string) bool {
 	return loads && (here || i.Package != "")
 }
 
+// KeepsImport reports whether tsc keeps an import of TypeScript, which it leaves out where the names only stand for types.
+func KeepsImport(text string, i *Import) bool {
+	c := newCode(text, "//", "`", `"`, "'")
+	rows := strings.Split(c.bare, "\n")
+	names, _, isFrom := strings.Cut(rows[i.Line-1], " from ")
+	names, isImport := strings.CutPrefix(names, "import ")
+	if !isFrom || !isImport {
+		return true // for its effects, or by require
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(names, notInWord), func(name string) bool {
+		return slices.ContainsFunc(rows[i.Line:], func(row string) bool { return isCalled(row, name) })
+	})
+}
+
+// isCalled reports whether a line calls a function, or a method of it.
+func isCalled(line, name string) bool {
+	for before, rest, found := strings.Cut(line, name); found; before, rest, found = strings.Cut(rest, name) {
+		behind, isMember := strings.CutPrefix(rest, ".")
+		if isMember {
+			behind = strings.TrimLeftFunc(behind, inWord)
+		}
+		if wordEnd(before) == "" && !strings.HasSuffix(before, ".") && strings.HasPrefix(behind, "(") {
+			return true
+		}
+	}
+	return false
+}
+
 // packageIn is the package of Node.js that a path in an import names, or "".
 func packageIn(path string) string {
 	parts := strings.SplitN(path, "/", 3)

@@ -60,3 +60,16 @@ func part(key, object string) string {
 	}
 	return ""
 }
+
+// field is the value of a key in an object of JavaScript, or the key itself where a variable has its name.
+func field(key, object string) string {
+	if value := part(key, object); value != "" {
+		return value
+	}
+	for name := range strings.FieldsFuncSeq(object, func(c rune) bool { return strings.ContainsRune("{,} \t\n", c) }) {
+		if name == key {
+			return key
+		}
+	}
+	return ""
+}

@@ -174,19 +174,6 @@ func (r *variableReader) ports(ending string) (found []string) {
 	return found
 }
 
-// field is the value of a key in an object of JavaScript, or the key itself where a variable has its name.
-func field(key, object string) string {
-	if value := part(key, object); value != "" {
-		return value
-	}
-	for name := range strings.FieldsFuncSeq(object, func(c rune) bool { return strings.ContainsRune("{,} \t\n", c) }) {
-		if name == key {
-			return key
-		}
-	}
-	return ""
-}
-
 // variableIn is the only variable that an expression reads, by itself or by what its names are set to.
 func (r *variableReader) variableIn(expression string, depth int) (found PortVariable, ok bool) {
 	for _, m := range r.read.FindAllStringSubmatch(expression, mostCalls) {
