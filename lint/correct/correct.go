@@ -240,7 +240,11 @@ func (m *correcting) correctCode() bool {
 			fixes = append(fixes, m.withoutWatchers()...)
 		}
 		if isOfReach(&d, check.OfIgnored) {
-			fixes = append(fixes, m.takenBack(cmp.Or(word, path.Base(m.in.Path)))...)
+			ignored := cmp.Or(word, path.Base(m.in.Path))
+			if d.Code != nil {
+				ignored = d.Code.Subject
+			}
+			fixes = append(fixes, m.takenBack(ignored)...)
 		}
 		if near := code.App.Repo.Near(word); near != "" {
 			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})

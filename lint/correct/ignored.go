@@ -9,11 +9,15 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// takenBack are the fixes that add a line for a file to one of the ignore files beside the Procfile. A file of variables is
-// ignored on purpose.
+// takenBack are the fixes that remove the line that is a file or a folder from one of the ignore files beside the Procfile, or that
+// add one for it. A file of variables is ignored on purpose.
 func (s *state) takenBack(file string) (fixes []subject.Fix) {
 	if s.in.Repository == nil || file == "" || strings.HasPrefix(path.Base(file), ".env") {
 		return nil
+	}
+	if ignore, line, row := s.in.Repository.IgnoringLine(file); line > 0 {
+		text := app.AsWritten(s.textOf(ignore))
+		fixes = append(fixes, subject.FixOf("Remove `"+row+"` from `"+ignore+"`", ignore, app.Removed(ignore, text, line)))
 	}
 	folder, row := s.in.Repository.Folder(), "!"+file
 	for _, ignore := range s.in.Repository.Paths() {

@@ -53,6 +53,23 @@ func (r *Repository) IgnoredBy(files []platform.IgnoreFile, file string) Ignored
 	return found
 }
 
+// IgnoringLine is the line of an ignore file beside the Procfile that is nothing but the path of a file or of a folder above it, and
+// the ignore file; line is 0 without one.
+func (r *Repository) IgnoringLine(file string) (ignore string, line int, row string) {
+	for _, name := range r.Files(r.folder, "") {
+		if !platform.IsIgnoreFile(name) || name == gitIgnore {
+			continue
+		}
+		text, _ := r.Text(path.Join(r.folder, name))
+		for i, row := range strings.Split(text, "\n") {
+			if row = strings.TrimSpace(row); row != "" && strings.HasPrefix(file+"/", path.Join(r.folder, row)+"/") {
+				return path.Join(r.folder, name), i + 1, row
+			}
+		}
+	}
+	return "", 0, ""
+}
+
 // NotExported is how export-ignore keeps a file that git tracks out of what git archive writes.
 func (r *Repository) NotExported(file string) Ignored {
 	attributes := platform.IgnoreFile{Name: platform.Attributes, Patterns: platform.ExportPatterns}

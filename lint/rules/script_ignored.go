@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -10,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var _ = check.Register(check.Rule{
@@ -48,7 +50,73 @@ func checkScriptIgnored(p *check.Pass) {
 			}
 			reportIgnored(p, v, ref.Range, file, true)
 		}
+		reportReadings(p, v, reported)
 	}
+}
+
+// reportReadings reports files and folders that the code of a command reads, and that an ignore file keeps from a platform. What git
+// doesn't track may be made by the app.
+func reportReadings(p *check.Pass, v *check.View, reported map[string]bool) {
+	run := v.Main()
+	folders, started := p.WorkingFolders(run), p.StartedCode(run, run.Reference())
+	if started == "" || len(folders) == 0 || p.Variant() {
+		return
+	}
+	at := run.Naming()
+	if run.Reference().Range.End > 0 {
+		at = run.Reference().Range
+	}
+	for _, file := range p.Repository.Loaded(folders[0], started) {
+		text, _ := p.Repository.Text(file)
+		for _, r := range source.Readings(text, path.Ext(file)) {
+			for _, read := range []string{path.Join(folders[0], r.Path), path.Join(path.Dir(file), r.Path)} {
+				if !reported[read] && reportReading(p, v, at, read, file) {
+					reported[read] = true
+				}
+			}
+		}
+	}
+}
+
+// isWritten reports whether the app itself probably writes what is at a path.
+func isWritten(file string) bool {
+	const folders, endings command.Words = "tmp temp upload uploads cache storage media volumes", ".db .sqlite .sqlite3 .log .pid"
+	return endings.Has(path.Ext(file)) || slices.ContainsFunc(strings.Split(file, "/"), folders.Has)
+}
+
+func reportReading(p *check.Pass, v *check.View, at procfile.Range, read, file string) bool {
+	isFile := p.Repository.IsFile(read)
+	// A line that is nothing but a path shows that it's there: not all files are listed.
+	ignore, line, row := p.Repository.IgnoringLine(read)
+	if !isFile && !p.Repository.IsFolder(read) && line == 0 || repository.Built(read) || repository.BuiltFolder(path.Base(read)) || isWritten(read) {
+		return false
+	}
+	inside := read
+	if !isFile {
+		inside = path.Join(read, "file") // what matches it matches all files of the folder
+	}
+	if p.Repository.IgnoredByGit(inside).By != "" {
+		return false
+	}
+	f := check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` isn't deployed, but `%s` reads it", check.PathPart(read), check.PathPart(file)),
+		Effects: p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
+			if t.Image != p.InContainer(t) || p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
+				return check.Effect{}
+			}
+			return p.LeftOutOn(t, inside, true).Effect.Likely() // the code may go on without it
+		}),
+		Help: prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(read)),
+	}
+	if line > 0 {
+		f.Code = &check.CodePlace{Path: ignore, Line: line, Text: row, Subject: read}
+	}
+	if len(f.Effects) == 0 {
+		return false
+	}
+	p.Report(f)
+	return true
 }
 
 // reportIgnored reports a file that a command starts, or a manifest that it needs, where it doesn't reach a platform.

@@ -89,3 +89,15 @@ func WithPort(row, port, expression string) string {
 	}
 	return row[:at] + expression + row[at+len(port):]
 }
+
+// Removed removes a line, which is given by its number from 1.
+func Removed(name, text string, number int) Change {
+	lines := strings.Split(text, "\n")
+	end := procfile.Position{Line: number}
+	if number == len(lines) {
+		end = procfile.Position{Line: number - 1, Character: width(lines[number-1])}
+	}
+	span := procfile.Span{Start: procfile.Position{Line: number - 1}, End: end}
+	diff := fmt.Sprintf("--- a/%s\n+++ b/%s\n@@ -%d +%d,0 @@\n-%s\n", name, name, number, number-1, lines[number-1])
+	return Change{[]check.TextEdit{{Span: span}}, diff}
+}
