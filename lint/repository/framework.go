@@ -15,11 +15,11 @@ const ownHosts command.Words = ".localhost localhost 127.0.0.1 0.0.0.0 ::1"
 // actionpack/lib/action_dispatch/middleware/host_authorization.rb, encode/starlette starlette/middleware/trustedhost.py, and
 // dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/host-filtering.md.
 var frameworkSettings = []FrameworkSetting{
-	{"Django", "ALLOWED_HOSTS", "400", "", "{django}.py", 1, "", "^ALLOWED_HOSTS", true},
-	{"Django", "STATIC_ROOT", "", `STATIC_ROOT = BASE_DIR / "staticfiles"`, "{django}.py", 0, "django.contrib.staticfiles", "^STATIC_URL", false},
-	{"Rails", "config.hosts", "403", "", "config/environments/production.rb", 1, "", "config.hosts", false},
-	{"Starlette", "allowed_hosts", "400", "", "main.py app/main.py src/main.py", 1, "TrustedHostMiddleware", "allowed_hosts", true},
-	{"ASP.NET Core", "AllowedHosts", "400", "", "appsettings.json", 1, "", `"AllowedHosts"`, false},
+	{"Django", "ALLOWED_HOSTS", "400", "", "{django}.py", 1, "", "^ALLOWED_HOSTS", true, "."},
+	{"Django", "STATIC_ROOT", "", `STATIC_ROOT = BASE_DIR / "staticfiles"`, "{django}.py", 0, "django.contrib.staticfiles", "^STATIC_URL", false, ""},
+	{"Rails", "config.hosts", "403", "", "config/environments/production.rb", 1, "", "config.hosts", false, "."},
+	{"Starlette", "allowed_hosts", "400", "", "main.py app/main.py src/main.py", 1, "TrustedHostMiddleware", "allowed_hosts", true, "*."},
+	{"ASP.NET Core", "AllowedHosts", "400", "", "appsettings.json", 1, "", `"AllowedHosts"`, false, ""},
 }
 
 // elsewhere are in settings that other code changes, or that store files elsewhere.

@@ -29,4 +29,6 @@ type FrameworkSetting struct {
 	// and with isEmpty where it has none.
 	key     string
 	isEmpty bool
+	// Wildcard is in front of a domain where the list means each of its hosts, or "" where it has no such form.
+	Wildcard string
 }

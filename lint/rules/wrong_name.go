@@ -144,7 +144,7 @@ func reportWrongName(p *check.Pass, m repository.Mistake, reads func(*platform.T
 		f.Help = prose.T("Add `%s` after line %s of `%s`.", prose.Exact(m.Setting.Missing), m.Line, check.PathPart(m.Path))
 		e = check.NewEffect(check.Warning, platform.NotStarted, "The build fails: `collectstatic` needs `%s`, unless `DISABLE_COLLECTSTATIC` is set.", prose.Exact(m.Setting.Name))
 	case m.Setting != nil:
-		f.Code.Kind = "host"
+		f.Code.Kind, f.Code.Wildcard = "host", m.Setting.Wildcard
 		f.Headline = prose.T("`%s` in `%s` allows no host of a deployed app", prose.Exact(m.Setting.Name), check.PathPart(m.Path))
 		f.Help = prose.T("Add the app's host name to `%s` in line %s of `%s`.", prose.Exact(m.Setting.Name), m.Line, check.PathPart(m.Path))
 		e = check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: %s answers each request with %s.", m.Setting.Framework, m.Setting.Status)

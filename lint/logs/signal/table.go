@@ -93,6 +93,16 @@ func (t *Table) PlatformOfHost(host string) string {
 	return ""
 }
 
+// HostsOf are how the hosts end that a platform gives to apps.
+func (t *Table) HostsOf(platform string) (ends []string) {
+	for _, m := range t.Meanings {
+		if m.Platform == platform {
+			ends = append(ends, m.Hosts...)
+		}
+	}
+	return ends
+}
+
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
 // line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
 // after "! ". A kind of failure is the same behind "== kind name", with general patterns in place of messages: they have choices

@@ -1,0 +1,90 @@
+package correct
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/messages"
+	"github.com/proclint/proclint/lint/logs/subject"
+	"github.com/proclint/proclint/lint/platform"
+)
+
+// withHosts are the fixes that add the hosts of the platforms to the list of hosts that a finding is about: those of the log, else
+// all of the domain that a platform gives to apps. There are none where a platform has no domain, or several.
+func (m *correcting) withHosts(d *check.Diagnostic) []subject.Fix {
+	if d.Code == nil || d.Code.Wildcard == "" {
+		return nil
+	}
+	var hosts []string
+	for _, e := range d.Effects {
+		for _, id := range e.Platforms {
+			target, known := platform.Lookup(id)
+			if !known {
+				return nil
+			}
+			ends := messages.Table().HostsOf(target.Platform().ID)
+			if len(ends) != 1 {
+				return nil
+			}
+			host := hostIn(m.log, ends[0])
+			if host == "" {
+				host = d.Code.Wildcard + strings.TrimPrefix(ends[0], ".")
+			}
+			if !slices.Contains(hosts, host) {
+				hosts = append(hosts, host)
+			}
+		}
+	}
+	right := withElements(d.Code.Text, hosts)
+	if right == "" {
+		return nil
+	}
+	a := app.New(&m.in, "")
+	rows := strings.Split(app.AsWritten(m.textOf(d.Code.Path)), "\n")
+	if d.Code.Line > len(rows) || !strings.Contains(rows[d.Code.Line-1], d.Code.Text) {
+		return nil
+	}
+	return []subject.Fix{subject.ChangeOf(a, d.Code.Path, d.Code.Line, strings.Replace(rows[d.Code.Line-1], d.Code.Text, right, 1))}
+}
+
+// hostIn is the only host of a log with an end, or "".
+func hostIn(log, end string) (only string) {
+	for word := range strings.FieldsFuncSeq(log, func(c rune) bool { return strings.ContainsRune(" \t\r\n/\"'=,;()<>", c) }) {
+		word, _, _ = strings.Cut(strings.ToLower(word), ":")
+		name, isHost := strings.CutSuffix(word, end)
+		if !isHost || name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || word == only {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = word
+	}
+	return only
+}
+
+// withElements is the start of a list with further texts in it, or "" where it isn't known how.
+func withElements(list string, texts []string) string {
+	quote := `"`
+	if strings.Contains(list, "'") && !strings.Contains(list, quote) {
+		quote = "'"
+	}
+	added := quote + strings.Join(texts, quote+", "+quote) + quote
+	opened := strings.LastIndexAny(list, "[")
+	closed := strings.LastIndexByte(list, ']')
+	switch row := strings.TrimRight(list, " \t\r"); {
+	case len(texts) == 0:
+		return ""
+	case strings.Contains(list, "<< ") && opened < 0:
+		return row + " << " + strings.ReplaceAll(added, ", ", " << ")
+	case opened == len(row)-1 && opened >= 0:
+		return row + added + ","
+	case opened < 0 || closed < opened:
+		return ""
+	case strings.TrimSpace(list[opened+1:closed]) == "":
+		return list[:opened+1] + added + list[closed:]
+	}
+	return strings.TrimRight(list[:closed], ", ") + ", " + added + list[closed:]
+}

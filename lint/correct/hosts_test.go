@@ -1,0 +1,33 @@
+package correct
+
+import "testing"
+
+func TestHostIn(t *testing.T) {
+	for _, test := range []struct{ log, want string }{
+		{"remote: https://shop-91ab.herokuapp.com/ deployed to Heroku\nrouter: host=shop-91ab.herokuapp.com fwd=1", "shop-91ab.herokuapp.com"},
+		{"host=shop.herokuapp.com\nhost=www.herokuapp.com", ""},
+		{"Invalid HTTP_HOST header: 'shop.herokuapp.com:443'.", "shop.herokuapp.com"},
+		{"*.herokuapp.com is reserved, as is a.b.herokuapp.com or .herokuapp.com", ""},
+	} {
+		if got := hostIn(test.log, ".herokuapp.com"); got != test.want {
+			t.Errorf("%q: %q, want %q", test.log, got, test.want)
+		}
+	}
+}
+
+func TestWithElements(t *testing.T) {
+	for list, want := range map[string]string{
+		"ALLOWED_HOSTS = []":                                `ALLOWED_HOSTS = ["a", "b"]`,
+		"ALLOWED_HOSTS = ['localhost',]":                    "ALLOWED_HOSTS = ['localhost', 'a', 'b']",
+		"ALLOWED_HOSTS: list[str] = [":                      `ALLOWED_HOSTS: list[str] = ["a", "b",`,
+		"ALLOWED_HOSTS = (":                                 "",
+		`config.hosts << "localhost"`:                       `config.hosts << "localhost" << "a" << "b"`,
+		`allowed_hosts=["localhost"])`:                      `allowed_hosts=["localhost", "a", "b"])`,
+		`ALLOWED_HOSTS = "localhost"`:                       "",
+		`ALLOWED_HOSTS = [h for h in ["localhost"] if True`: `ALLOWED_HOSTS = [h for h in ["localhost", "a", "b"] if True`,
+	} {
+		if got := withElements(list, []string{"a", "b"}); got != want {
+			t.Errorf("%q: %q, want %q", list, got, want)
+		}
+	}
+}
