@@ -235,7 +235,7 @@ func (m *correcting) correctCode() bool {
 		}
 		code := &subject.Subject{App: app.New(&m.in, "")}
 		code.AddListening(d.Code)
-		fixes := append(code.Fixes, m.withHosts(&d)...)
+		fixes := append(code.Fixes, m.withHosts(&d, m.log)...)
 		if isOfReach(&d, check.OfScripts) {
 			fixes = append(fixes, m.withoutWatchers()...)
 		}

@@ -11,9 +11,9 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// withHosts are the fixes that add the hosts of the platforms to the list of hosts that a finding is about: those of the log, else
+// withHosts are the fixes that add the hosts of the platforms to the list of hosts that a finding is about: the one in the log, else
 // all of the domain that a platform gives to apps. There are none where a platform has no domain, or several.
-func (m *correcting) withHosts(d *check.Diagnostic) []subject.Fix {
+func (s *state) withHosts(d *check.Diagnostic, log string) []subject.Fix {
 	if d.Code == nil || d.Code.Wildcard == "" {
 		return nil
 	}
@@ -28,7 +28,7 @@ func (m *correcting) withHosts(d *check.Diagnostic) []subject.Fix {
 			if len(ends) != 1 {
 				return nil
 			}
-			host := hostIn(m.log, ends[0])
+			host := hostIn(log, ends[0])
 			if host == "" {
 				host = d.Code.Wildcard + strings.TrimPrefix(ends[0], ".")
 			}
@@ -41,8 +41,8 @@ func (m *correcting) withHosts(d *check.Diagnostic) []subject.Fix {
 	if right == "" {
 		return nil
 	}
-	a := app.New(&m.in, "")
-	rows := strings.Split(app.AsWritten(m.textOf(d.Code.Path)), "\n")
+	a := app.New(&s.in, "")
+	rows := strings.Split(app.AsWritten(s.textOf(d.Code.Path)), "\n")
 	if d.Code.Line > len(rows) || !strings.Contains(rows[d.Code.Line-1], d.Code.Text) {
 		return nil
 	}

@@ -14,7 +14,7 @@ type Reading struct {
 
 // reading are parts of lines that read files, and writing of those that may write them.
 var (
-	reading = []string{"open", "read", "load", "parse", "static", "send", "template", "view", "glob", "http.dir", "fileserver"}
+	reading = []string{"open", "read", "load", "parse", "static", "send", "template", "view", "glob", "fileserver", "dir"}
 	writing = []string{"write", "append", "mkdir", "remove", "unlink", "upload", "log", "save", "create", "cache", `"w`, `'w`, "'a'", `"a"`}
 )
 
@@ -27,7 +27,7 @@ func Readings(text, ending string) (found []Reading) {
 	var c code
 	switch ending {
 	case ".py":
-		c = newCode(text, "#", `"`, "'")
+		c = newCode(text, "#", `"""`, "'''", `"`, "'")
 	case ".rb":
 		c = newCode(text, "#", `"`, "'")
 	case ".go", ".js", ".mjs", ".cjs", ".ts":
@@ -57,7 +57,8 @@ func Readings(text, ending string) (found []Reading) {
 				break
 			}
 			to := from + 1 + length
-			if p := pathOf(written[from+1 : to]); p != "" && len(found) < mostReadings {
+			p := pathOf(written[from+1 : to])
+			if isSure := strings.ContainsAny(p, "/.") || isRead(line[:from]); p != "" && isSure && len(found) < mostReadings {
 				found = append(found, Reading{number, p})
 			}
 			next := strings.IndexAny(line[to+1:], "\"'`")
@@ -71,6 +72,18 @@ func Readings(text, ending string) (found []Reading) {
 }
 
 const mostReadings = 100
+
+// isRead reports whether what precedes a text in quotes reads a path, so that one word there is a folder.
+func isRead(before string) bool {
+	before = strings.TrimRight(before, " ")
+	switch call, opens := strings.CutSuffix(before, "("); {
+	case opens:
+		return hasOneOf(reading, wordEnd(call))
+	case strings.HasSuffix(before, "="):
+		return endsAs(wordEnd(strings.TrimRight(before, " =")), " directory static_folder template_folder")
+	}
+	return strings.HasSuffix(before, "__dirname,") || strings.HasSuffix(before, "__file__),")
+}
 
 // pathOf is the path below the app that a text may be, without the pattern at its end, or "".
 func pathOf(text string) string {
