@@ -12,7 +12,7 @@ import (
 )
 
 // withHosts are the fixes that add the hosts of the platforms to the list of hosts that a finding is about: the one in the log, else
-// all of the domain that a platform gives to apps. There are none where a platform has no domain, or several.
+// all of the domain that a platform gives to apps. It is empty where a platform has no domain, or several.
 func (s *state) withHosts(d *check.Diagnostic, log string) []subject.Fix {
 	if d.Code == nil || d.Code.Wildcard == "" {
 		return nil

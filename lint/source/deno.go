@@ -24,8 +24,8 @@ var denoCalls = []struct{ permission, calls string }{
 // alwaysReadable are variables that need no permission. Source: denoland/deno ext/os/lib.rs.
 const alwaysReadable = " FORCE_COLOR NODE_DEBUG NODE_OPTIONS NO_COLOR "
 
-// DenoAccesses are the accesses of a text, one of each permission and variable. There are none in a text that asks for permissions
-// itself. isStarted says that the file isn't only imported.
+// DenoAccesses are the accesses of a text, one of each permission and variable. A text that asks for permissions itself has
+// none. isStarted says that the file isn't only imported.
 func DenoAccesses(text string, isStarted bool) (found []Access) {
 	if len(text) > mostBytes || strings.Contains(text, "Deno.permissions") || !strings.Contains(text, "Deno.") {
 		return nil
