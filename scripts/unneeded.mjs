@@ -1,10 +1,14 @@
 // Functions that nothing needs although something refers to them, by the names that Go gives them in its tables.
 
-/** For traces of a run, profiles, dumps and metrics, for settings that nobody makes, and for values in forms that nobody asks for. */
+/** For traces of a run, profiles, dumps and metrics, for settings that nobody makes, and for what nobody asks of a value. */
 const traces = [
   String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
   String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile)|internal/bisect\.`,
-  String.raw`runtime\.\(?\*?(hexdump|gcDump)|(regexp|time)\.[\w(*)]+\.((Unm|M)arshal|(Append|Unmarshal)(Binary|Text)$|Go(b|String))`,
+  String.raw`runtime\.\(?\*?(hexdump|gcDump)`,
+  String.raw`runtime\.(stkbucket|saveblockevent|mProf_Malloc|findGoroutineLeaks|fmtNSAsMS|FuncForPC)`,
+  String.raw`(regexp|time|mvdan\.cc/sh/v3/syntax)\.[\w(*)]+\.((Unm|M)arshal|(Append|Unmarshal)(Binary|Text)$|Go(b|String))`,
+  // Calls by the name of a method, and comparisons of lists of structures.
+  String.raw`reflect\.(callMethod|methodReceiver|makeMethodValue|funcLayout|newAbiDesc|storeRcvr|addTypeBits|\(\*abiSeq\))|type:\.eq\.\[\d+\]github\.com/proclint`,
 ];
 
 /** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
