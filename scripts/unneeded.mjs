@@ -5,7 +5,6 @@ const traces = [
   String.raw`runtime\.\(?\*?_*(trace(?!back|.*(?:Enabled|Acquire|Release|LockInit))|profBuf|dump|schedtrace|debugLog|dlog|cpuProf|heapdump|writeheapdump|mdump)`,
   String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile)|internal/bisect\.`,
   String.raw`runtime\.\(?\*?(hexdump|gcDump)`,
-  String.raw`runtime\.(stkbucket|saveblockevent|mProf_Malloc|findGoroutineLeaks|fmtNSAsMS|FuncForPC)`,
   String.raw`(regexp|time|mvdan\.cc/sh/v3/syntax)\.[\w(*)]+\.((Unm|M)arshal|(Append|Unmarshal)(Binary|Text)$|Go(b|String))`,
   // Calls by the name of a method, and comparisons of lists of structures.
   String.raw`reflect\.(callMethod|methodReceiver|makeMethodValue|funcLayout|newAbiDesc|storeRcvr|addTypeBits|\(\*abiSeq\))|type:\.eq\.\[\d+\]github\.com/proclint`,

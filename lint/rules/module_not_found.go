@@ -105,9 +105,9 @@ func betterApp(p *check.Pass, v *check.View, ref *command.Reference, file string
 	if other := otherApplication(p, v.Main(), file); other != "" && !isFactory {
 		return other
 	}
-	call, inQuotes := ref.Name+":"+module.Factory(), v.Cmd.Text[ref.Range.Start:ref.Range.End] != ref.Word
+	call, inQuotes := ref.Name+":"+module.Factory(), strings.HasSuffix(v.Cmd.Text[:ref.Range.Start], `"`)
 	switch {
-	case inQuotes || strings.HasSuffix(call, ":"):
+	case v.Cmd.Text[ref.Range.Start:ref.Range.End] != ref.Word || strings.HasSuffix(call, ":") || inQuotes && base == "uvicorn":
 		return ""
 	case base == "uvicorn" && isFactory:
 		return call
@@ -115,6 +115,8 @@ func betterApp(p *check.Pass, v *check.View, ref *command.Reference, file string
 		return "--factory " + call
 	case base != "gunicorn" && base != "hypercorn" || slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !check.RunsInShell(t, v.Type) }):
 		return ""
+	case inQuotes:
+		return call + "()"
 	}
 	return `"` + call + `()"`
 }
