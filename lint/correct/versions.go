@@ -22,7 +22,7 @@ var runtimes = []struct {
 	key, before, image string
 	right              func(asked, text string) string
 }{
-	{"elixir_buildpack.config", []platform.Build{platform.HerokuBuildpacks, platform.Herokuish, platform.ScalingoBuildpacks}, "elixir_version", "=", "elixir", elixirRelease},
+	{"elixir_buildpack.config", []platform.Build{platform.UnknownBuild, platform.HerokuBuildpacks, platform.Herokuish, platform.ScalingoBuildpacks}, "elixir_version", "=", "elixir", elixirRelease},
 	{"manifest.yml", []platform.Build{platform.CloudFoundryBuildpacks}, javaKey, "version: ", "openjdk", func(asked, _ string) string { return asked }},
 }
 
@@ -35,7 +35,8 @@ const javaKey = "JBP_CONFIG_OPEN_JDK_JRE"
 var elixirReleases = []struct {
 	version        string
 	oldest, newest int
-}{{"1.13.4", 22, 25}, {"1.14.5", 23, 26}, {"1.15.8", 24, 26}, {"1.16.3", 24, 26}, {"1.17.3", 25, 27}, {"1.18.4", 25, 27}}
+}{{"1.3.4", 18, 19}, {"1.4.5", 18, 20}, {"1.5.3", 18, 20}, {"1.6.6", 19, 21}, {"1.7.4", 19, 22}, {"1.8.2", 20, 22}, {"1.9.4", 20, 22}, {"1.10.4", 21, 23},
+	{"1.11.4", 21, 24}, {"1.12.3", 22, 24}, {"1.13.4", 22, 25}, {"1.14.5", 23, 26}, {"1.15.8", 24, 26}, {"1.16.3", 24, 26}, {"1.17.3", 25, 27}, {"1.18.4", 25, 27}}
 
 // elixirRelease is the last release of a version that runs on the Erlang of the file, or "".
 func elixirRelease(asked, text string) string {
@@ -58,7 +59,7 @@ func (s *state) versionProblems(targets []*platform.Target) (found []check.Diagn
 		file := path.Join(repo.Folder(), r.file)
 		text, known := repo.Text(file)
 		manifest, asked := s.asked(r.image)
-		at := slices.IndexFunc(targets, func(t *platform.Target) bool { return slices.Contains(r.builds, t.BuiltBy) })
+		at := slices.IndexFunc(targets, func(t *platform.Target) bool { return slices.Contains(r.builds, t.BuiltBy) && !t.Platform().Runner })
 		if !known || asked == "" || at < 0 || !targets[at].IgnoresDockerfile && repo.IsFile(path.Join(repo.Folder(), "Dockerfile")) {
 			continue
 		}

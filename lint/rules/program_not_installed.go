@@ -614,8 +614,8 @@ const elsewhereFlags command.Words = "--if-present --workspaces -ws -r --recursi
 // starting are usual names of scripts that start an app in production.
 const starting command.Words = "serve server prod production start:prod start:production start-prod"
 
-// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated does with start, or
-// in place of start the only one that runs a file and has a usual name; or "".
+// nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated and start:prod do
+// with start, or in place of start the only one that runs a file and has a usual name; or "".
 func nearestScript(n *repository.NodePackage, name string) string {
 	best := spelling.LeastTypos(name, slices.Sorted(slices.Values(n.Scripts)))
 	if best != "" {
@@ -635,7 +635,7 @@ func nearestScript(n *repository.NodePackage, name string) string {
 	}
 	for _, s := range n.Scripts {
 		rest, ok := strings.CutPrefix(name, s)
-		if ok && len(s) > max(3, len(best)) && rest != "" && check.IsWordByte(rest[0]) {
+		if ok && len(s) > max(3, len(best)) && rest != "" && (check.IsWordByte(rest[0]) || starting.Has(name)) {
 			best = s
 		}
 	}
