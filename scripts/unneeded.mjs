@@ -10,10 +10,11 @@ const traces = [
   String.raw`reflect\.(callMethod|methodReceiver|makeMethodValue|funcLayout|newAbiDesc|storeRcvr|addTypeBits|\(\*abiSeq\))|type:\.eq\.\[\d+\]github\.com/proclint`,
 ];
 
-/** For the texts of a crash, and for a program that begins and compiles its regular expressions. */
+/** For the texts of a crash, for a profile of memory, and for a program that begins and compiles its regular expressions. */
 const begins = [
   String.raw`runtime\.\(?\*?_*(traceback|print|preprint|goroutineheader|dopanic|Frames|expandCgoFrames|funcNamePieces)|runtime\..*([pP]anicval|[aA]ncestor)`,
   String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit)$`,
+  String.raw`runtime\.(stkbucket|saveblockevent|mProf_Malloc|findGoroutineLeaks|fmtNSAsMS|FuncForPC)`,
   String.raw`regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
 ];
 
