@@ -10,12 +10,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
+
+var looksAt = regexp.MustCompile(`(?m)^look .*\n`)
 
 func main() {
 	if err := run(); err != nil {
@@ -40,11 +43,16 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	whole, err := logs.Load(messages + kinds)
+	looks, err := read(folder + "/looks/*.txt")
 	if err != nil {
 		return err
 	}
-	alone, err := logs.Load(kinds)
+	whole, err := logs.Load(messages + kinds + looks)
+	if err != nil {
+		return err
+	}
+	// What a kind looks at changes no pattern.
+	alone, err := logs.Load(looksAt.ReplaceAllString(kinds, ""))
 	if err != nil {
 		return err
 	}
