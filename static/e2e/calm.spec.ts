@@ -183,6 +183,7 @@ const tasks: Record<string, Steps> = {
       await task.click(proclint.checkFor);
       for (const name of ["Heroku", "Sevalla", "Drycc"]) await task.click(proclint.platforms.getByRole("button", { name, exact: true }));
       await page.keyboard.press("Escape");
+      await expect(proclint.platforms).toBeHidden();
       await task.click(page.getByRole("tab", { name: "Compare" }));
       await expect(proclint.matrix.getByRole("columnheader")).toHaveCount(4);
     },
