@@ -9,48 +9,47 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/proclint/proclint/internal/operations"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/web"
 )
 
 // others are what surfaces have beside the operations: what serves an editor or the surface itself. The npm package asks the
 // page's program for explainRules.
-var others = map[operations.Surface][]string{
-	operations.Command: {"init", "lsp", "man", "mcp", "serve", "version"},
-	operations.Page:    {"complete", "explainRules", "hover", "needs", "readLog", "sarif", "suppress", "version"},
-	operations.NPM:     {"create"},
-	operations.MCP:     {"mend"}, // the command's fix --log
+var others = map[surface][]string{
+	onCommand: {"init", "lsp", "man", "mcp", "serve", "version"},
+	onPage:    {"complete", "explainRules", "hover", "needs", "readLog", "sarif", "suppress", "version"},
+	onNPM:     {"create"},
+	onMCP:     {"mend"}, // the command's fix --log
 }
 
 // TestEachSurfaceHasTheListedOperations: no surface has or lacks another one than the documentation says.
 func TestEachSurfaceHasTheListedOperations(t *testing.T) {
-	for surface, has := range map[operations.Surface][]string{
-		operations.Command: commandNames(), operations.Page: pageNames(), operations.HTTP: pathNames(t),
-		operations.Edge: edgeNames(t), operations.NPM: functionNames(t), operations.MCP: toolNames(t),
+	for on, has := range map[surface][]string{
+		onCommand: commandNames(), onPage: pageNames(), onHTTP: pathNames(t),
+		onEdge: edgeNames(t), onNPM: functionNames(t), onMCP: toolNames(t),
 	} {
 		var want []string
-		for _, o := range operations.All() {
-			if o.Lacks[surface] != "" {
+		for _, o := range allOperations() {
+			if o.lacks[on] != "" {
 				continue
 			}
-			want = append(want, o.Name)
-			if surface == operations.Command {
-				want[len(want)-1] = o.CommandName()
+			want = append(want, o.name)
+			if on == onCommand {
+				want[len(want)-1] = o.commandName()
 			}
 		}
-		want = append(want, others[surface]...)
+		want = append(want, others[on]...)
 		slices.Sort(want)
 		slices.Sort(has)
 		if !slices.Equal(has, want) {
-			t.Errorf("%s has %q, and the list of operations %q", surface, has, want)
+			t.Errorf("%s has %q, and the list of operations %q", on, has, want)
 		}
 	}
 }
 
 func TestTheDocumentationHasTheOperations(t *testing.T) {
-	if text := read(t, "../../docs/operations.md"); !strings.HasSuffix(text, "\n"+operations.Markdown()) {
-		t.Errorf("docs/operations.md doesn't end with\n%s", operations.Markdown())
+	if text := read(t, "../../docs/operations.md"); !strings.HasSuffix(text, "\n"+operationsTable()) {
+		t.Errorf("docs/operations.md doesn't end with\n%s", operationsTable())
 	}
 }
 
@@ -131,10 +130,10 @@ func TestTheProgramOfTheNpmCommandAnswersItsFunctions(t *testing.T) {
 	for _, m := range api.CommandMethods() {
 		answered = append(answered, m.Name)
 	}
-	for _, o := range operations.All() {
-		inPage := slices.ContainsFunc(api.PageMethods(), func(m api.Method) bool { return m.Name == o.Name })
-		if isDocs := o.Name == "rules" || o.Name == "platforms"; !inPage && !isDocs && !slices.Contains(answered, o.Name) {
-			t.Errorf("no program of the npm package answers %s", o.Name)
+	for _, o := range allOperations() {
+		inPage := slices.ContainsFunc(api.PageMethods(), func(m api.Method) bool { return m.Name == o.name })
+		if isDocs := o.name == "rules" || o.name == "platforms"; !inPage && !isDocs && !slices.Contains(answered, o.name) {
+			t.Errorf("no program of the npm package answers %s", o.name)
 		}
 	}
 }
