@@ -241,7 +241,7 @@ exhaustive:
 ## ---- measure ----
 
 .PHONY: size
-size: $(binary) edge build/proclint-without-mcp ## measure what a visitor downloads, the Worker, and the MCP server
+size: $(binary) edge npm build/proclint-without-mcp ## measure what a visitor downloads, the Worker, the npm package, and the MCP server
 	@! $(wasm) go list -deps . | grep -xE 'encoding/json|net/http|text/template' || { echo "the engine must not hold these packages" >&2; exit 1; }
 	@node scripts/size.mjs $(engine) $(rest) $(extras_wasm) $(messages) $(docs) static/dist build/compressed $(edge)/worker $(binary) build/proclint-without-mcp
 

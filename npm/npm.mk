@@ -27,6 +27,7 @@ $(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_s
 	static/node_modules/.bin/tsc -p npm/tsconfig.json
 	node npm/build.mjs $(npm)/compiled $< $(embed) $(npm)/package
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
+	test $(PROCLINT_BROTLI) -lt 11 || scripts/zopfli.sh $@
 
 $(npm)/command.wasm.br: $(brotli) $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
 	node npm/compress.mjs $(npm)/command.lean.wasm $@

@@ -2,11 +2,11 @@
 // joins the segments of its data, so that it compresses better. docs/engine-build.md explains the tables. A program of a Go
 // that functable.mjs doesn't know keeps them.
 // Usage: node scripts/lean.mjs FROM TO [worker]
-// The Worker doesn't need what is for connections and traces.
+// No program needs what is for traces, and the Worker needs no connections.
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { bodiesOf, codeOf, constant, contentOf, custom, dataOf, moduleOf, nothing, pageSize, pagesOf, sections, sectionsOf, withParts, withStart } from "./module.mjs";
-import { isUnneededInWorker } from "./unneeded.mjs";
+import { isUnneededAnywhere, isUnneededInWorker } from "./unneeded.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
 const gap = 64;
@@ -56,5 +56,5 @@ function shortened(parts, memory, isUnneeded) {
 
 if (process.argv[1] === import.meta.filename) {
   const [from, to, kind] = process.argv.slice(2);
-  writeFileSync(to, lean(readFileSync(from), kind === "worker" ? isUnneededInWorker : undefined));
+  writeFileSync(to, lean(readFileSync(from), kind === "worker" ? isUnneededInWorker : isUnneededAnywhere));
 }

@@ -6,6 +6,8 @@ const traces = [
   String.raw`runtime\..*([mM]etric|[cC]heckmark|Zombies|GoroutineProfile)|internal/bisect\.`,
   String.raw`runtime\.\(?\*?(hexdump|gcDump)`,
   String.raw`(regexp|time|mvdan\.cc/sh/v3/syntax)\.[\w(*)]+\.((Unm|M)arshal|(Append|Unmarshal)(Binary|Text)$|Go(b|String))`,
+  // A time zone with rules, which only a file can have.
+  String.raw`time\.tz(set|rule)`,
   // Calls by the name of a method, and comparisons of lists of structures.
   String.raw`reflect\.(callMethod|methodReceiver|makeMethodValue|funcLayout|newAbiDesc|storeRcvr|addTypeBits|\(\*abiSeq\))|type:\.eq\.\[\d+\]github\.com/proclint`,
 ];
@@ -13,7 +15,7 @@ const traces = [
 /** For the texts of a crash, for a profile of memory, and for a program that begins and compiles its regular expressions. */
 const begins = [
   String.raw`runtime\.\(?\*?_*(traceback|print|preprint|goroutineheader|dopanic|Frames|expandCgoFrames|funcNamePieces)|runtime\..*([pP]anicval|[aA]ncestor)`,
-  String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit)$`,
+  String.raw`runtime\.(schedinit|mallocinit|moduledataverify1?|checkFinalizersAndCleanups|parsedebugvars|parsegodebug|modulesinit|typelinksinit|itabsinit|goenvs.*|check|gcinit|main|doInit1?|alginit|randinit|traceLockInit|parseByteCount|fpunwindExpand)$|internal/cpu\.processOptions$`,
   String.raw`runtime\.(stkbucket|saveblockevent|mProf_Malloc|findGoroutineLeaks|fmtNSAsMS|FuncForPC)`,
   String.raw`regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
 ];
@@ -36,6 +38,9 @@ const isNamed = (patterns) => {
   const named = new RegExp(`^(?:${patterns.join("|")})`);
   return (name) => named.test(name) && !/\.init(\.\d+)?$/.test(name);
 };
+
+/** Of any program. The tests of the npm package find what its command needs. */
+export const isUnneededAnywhere = isNamed(traces);
 
 /** Of a program that goes on from a snapshot. */
 export const isUnneededInSnapshot = isNamed([...traces, ...begins, ...files]);
