@@ -146,6 +146,9 @@ func (s *state) problems() []check.Diagnostic {
 		return shown
 	}
 	targets := targetsOf(&s.in, found)
+	if !slices.ContainsFunc(shown, func(d check.Diagnostic) bool { return isOfReach(&d, check.InCode) }) {
+		shown = append(shown, s.portProblems(targets)...)
+	}
 	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
 }
 
@@ -204,8 +207,13 @@ func (m *correcting) correctProcfile() bool {
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
 		m.rules[placeInLog(&c)] = append(m.rules[placeInLog(&c)], c.Rule)
-		fixes := c.Fixes
-		if watchers.Has(c.Values["program"]) {
+		fixes, program := c.Fixes, c.Values["program"]
+		if script, contents := m.withReturns(program); script != "" {
+			m.state = m.changed(script, []byte(contents))
+			m.tried[placeInLog(&c)], m.done = true, append(m.done, "Save `"+script+"` with LF line endings")
+			return true
+		}
+		if watchers.Has(program) {
 			fixes = slices.Concat(m.withoutWatchers(), fixes)
 		}
 		if c.Certainty != signal.Possible && m.try(placeInLog(&c), fixes, "") {
@@ -347,9 +355,7 @@ func count(findings []check.Diagnostic, counts func(*check.Diagnostic) bool) (n 
 
 // with is the app after a fix. It is false if the fix changes nothing.
 func (s *state) with(fix *subject.Fix) (state, bool) {
-	next := *s
-	next.contents = maps.Clone(s.contents)
-	if fix.IsOfProcfile() {
+	if next := *s; fix.IsOfProcfile() {
 		edits := check.Fix{Rename: fix.Rename, Encode: fix.Encode}
 		doc := procfile.Parse(s.in.Source)
 		for _, e := range fix.Edits {
@@ -362,15 +368,13 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 	}
 	before, known := s.in.Repository.Raw(fix.Path)
 	if !known {
-		return next, false
+		return *s, false
 	}
 	after, err := edited(before, fix.Edits)
 	if err != nil {
-		return next, false
+		return *s, false
 	}
-	next.contents[fix.Path] = after
-	next.in.Repository = s.in.Repository.With(map[string][]byte{fix.Path: after})
-	return next, true
+	return s.changed(fix.Path, after), true
 }
 
 // addLeft adds what remains of the findings, and of the causes in the log.

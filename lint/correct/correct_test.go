@@ -34,7 +34,7 @@ func TestApps(t *testing.T) {
 			}
 			files, want := map[string]string{}, map[string]string{}
 			for _, f := range archive.Files {
-				text := strings.ReplaceAll(string(f.Data), "BOM", "\ufeff")
+				text := strings.NewReplacer("BOM", "\ufeff", "CR\n", "\r\n").Replace(string(f.Data))
 				if name, ok := strings.CutPrefix(f.Name, "want/"); ok {
 					want[name] = text
 				} else {

@@ -1,10 +1,12 @@
 package correct
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
-	"slices"
 )
 
 // state is an app with some corrections.
@@ -25,6 +27,15 @@ func (s *state) textOf(p string) string {
 		return string(text)
 	}
 	return ""
+}
+
+// changed is the app after another file than the Procfile got other contents.
+func (s *state) changed(p string, contents []byte) state {
+	next := *s
+	next.contents = maps.Clone(s.contents)
+	next.contents[p] = contents
+	next.in.Repository = s.in.Repository.With(map[string][]byte{p: contents})
+	return next
 }
 
 // problemOf is a mistake in a file beside the Procfile, which the first rule of a reach reports.

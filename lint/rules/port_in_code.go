@@ -20,6 +20,7 @@ var _ = check.Register(check.Rule{
 	Group: check.RepositoryGroup,
 	Kind:  check.Slip,
 	Title: "Fixed port or localhost in the code",
+	Reach: check.InCode,
 	Applies: check.RunsProgram(func(r *command.Run) bool {
 		return r.Program == nil || nodeRunners.Has(r.Base) || check.StartsCode.Has(r.Program.Name) || check.HasSettings(r.Program.Name)
 	}),
@@ -59,7 +60,7 @@ func checkPortInCode(p *check.Pass) {
 		// Another call may be the one that is reached.
 		if !slices.ContainsFunc(calls, func(l source.Listen) bool { return l.Port == "" && !l.Loopback() }) && len(calls) > 0 {
 			l := &calls[0]
-			want := cmp.Or(portsOfCode[path.Ext(file)], "process.env.PORT")
+			want := source.PortIn(path.Ext(file))
 			reportPortInCode(p, v, check.Finding{
 				Range: v.At(at),
 				Help:  prose.T("Listen on `0.0.0.0` and `%s` in line %s of `%s`.", prose.Exact(want), l.Line, check.PathPart(file)),
@@ -221,6 +222,3 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 	}
 	p.Report(f)
 }
-
-// portsOfCode are how code reads $PORT, by the endings of its files.
-var portsOfCode = map[string]string{".py": `int(os.environ["PORT"])`, ".rb": `ENV.fetch("PORT")`, ".go": `os.Getenv("PORT")`}

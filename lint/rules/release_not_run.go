@@ -26,16 +26,19 @@ func checkReleaseNotRun(p *check.Pass) {
 		if len(effects) == 0 {
 			return
 		}
-		help := prose.T("Run the command by hand after each deploy.")
-		if len(effects) == 1 && effects[0].Target.ReleaseInstead != "" {
-			help = prose.T("%s", effects[0].Target.ReleaseInstead)
-		}
-		p.Report(check.Finding{
+		f := check.Finding{
 			Range:    e.TypeRange,
 			Headline: prose.T("`release` doesn't run before each deploy"),
 			Effects:  effects,
-			Help:     help,
-		})
+			Help:     prose.T("Run the command by hand after each deploy."),
+		}
+		if t := effects[0].Target; len(effects) == 1 && t.ReleaseInstead != "" {
+			f.Help = prose.T("%s", t.ReleaseInstead)
+			if len(p.Targets) == 1 && t.ReleaseType != "" && !p.IsDeclared(t.ReleaseType) {
+				f.Fixes = []check.Fix{check.RenameType(e, t.ReleaseType, check.Suggested)}
+			}
+		}
+		p.Report(f)
 		return
 	}
 }

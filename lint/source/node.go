@@ -14,6 +14,7 @@ func node(c code) (found []Listen) {
 			break
 		}
 		before, ok := strings.CutSuffix(c.bare[:at-len(method)], ".")
+		before = strings.TrimSpace(before)
 		given, closed := c.arguments(at + 1)
 		if !ok || !closed || len(given) == 0 || wordEnd(before) == "" && !strings.HasSuffix(before, ")") {
 			continue

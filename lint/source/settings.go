@@ -8,6 +8,19 @@ import (
 // ReadsPort reports whether a text takes a value from $PORT, by whatever call.
 func ReadsPort(text string) bool { return strings.Contains(text, "PORT") }
 
+// PortIn is how code in a file with that ending reads $PORT.
+func PortIn(ending string) string {
+	switch ending {
+	case ".py":
+		return `int(os.environ["PORT"])`
+	case ".rb":
+		return `ENV.fetch("PORT")`
+	case ".go":
+		return `os.Getenv("PORT")`
+	}
+	return "process.env.PORT"
+}
+
 // portParts are the parts of lines with a fixed port, in languages by the start of their comments, and how they read $PORT.
 var portParts = []struct {
 	comment string
