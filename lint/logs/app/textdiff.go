@@ -78,16 +78,14 @@ func WordAt(text, word string) int {
 	return -1
 }
 
-// WithPort is a line of code with an expression in place of a port, or "".
+// WithPort is a line of code with an expression in place of a port, or "". Without the variable, the port remains.
 func WithPort(row, port, expression string) string {
 	at := WordAt(row, port)
 	if port == "" || at < 1 || strings.Contains(expression, ":") || !strings.Contains(" =(,:", row[at-1:at]) || strings.Count(row[:at], "'")%2+strings.Count(row[:at], `"`)%2 > 0 {
 		return ""
 	}
-	if strings.HasPrefix(expression, "process.env") {
-		expression += " || " + port
-	}
-	return row[:at] + expression + row[at+len(port):]
+	either := strings.NewReplacer("process.env.PORT", "process.env.PORT || "+port, `environ["PORT"]`, `environ.get("PORT", `+port+")", `fetch("PORT")`, `fetch("PORT", `+port+")")
+	return row[:at] + either.Replace(expression) + row[at+len(port):]
 }
 
 // Removed removes a line, which is given by its number from 1.

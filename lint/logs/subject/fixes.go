@@ -105,39 +105,53 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		}
 		row = app.WithPort(rows[n-1], code.Port, code.Want)
 	}
-	d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, row))
+	d.addWithImport(code, n, row)
 }
 
-// listenByEnvironment adds the fix of a Go program whose address is one text that ends with the port, in a line from 1. The program
-// imports os for it.
+// listenByEnvironment adds the fix of a Go program whose address is one text that ends with the port, in a line from 1.
 func (d *Subject) listenByEnvironment(code *check.CodePlace, text string, line, colon int) {
-	rows := strings.Split(app.AsWritten(text), "\n")
-	row := rows[line-1]
-	quote := strings.LastIndexByte(row[:colon], '"')
-	if quote < 0 || code.Want == "" {
-		return
+	row := strings.Split(app.AsWritten(text), "\n")[line-1]
+	if quote := strings.LastIndexByte(row[:colon], '"'); quote >= 0 && code.Want != "" {
+		d.addWithImport(code, line, row[:quote]+`":"+`+code.Want+row[colon+len(code.Port)+2:])
 	}
-	fix := ChangeOf(d.App, code.Path, line, row[:quote]+`":"+`+code.Want+row[colon+len(code.Port)+2:])
-	last := 0
-	for i, row := range rows[:line] {
-		switch word := strings.TrimSpace(row); {
-		case word == `"os"` || word == `import "os"`:
-			last = -1
-		case last < 0:
-		case strings.HasPrefix(row, "import \"") || strings.HasPrefix(row, "\t\"") && strings.HasSuffix(word, `"`):
-			last = i + 1
+}
+
+// addWithImport adds the fix that replaces a line, from 1, and imports the package os where the new line needs it and no line before it does
+// so. In a file of Python without imports, there is no fix.
+func (d *Subject) addWithImport(code *check.CodePlace, line int, row string) {
+	fix := ChangeOf(d.App, code.Path, line, row)
+	text, _ := d.App.Repo.Text(code.Path)
+	if strings.Contains(row, "os.environ") || strings.Contains(row, "os.Getenv") {
+		after, added, has := importOfOS(strings.Split(app.AsWritten(text), "\n")[:line])
+		if added != "" {
+			imported := app.Inserted(code.Path, app.AsWritten(text), after, added)
+			fix.Edits = append(imported.Edits, fix.Edits...)
+			fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", line), fmt.Sprintf("+%d @@", line+1), 1)
+		} else if !has && path.Ext(code.Path) == ".py" {
+			return
 		}
-	}
-	if last > 0 {
-		added := "\t\"os\""
-		if strings.HasPrefix(rows[last-1], "import") {
-			added = "import \"os\""
-		}
-		imported := app.Inserted(code.Path, app.AsWritten(text), last, added)
-		fix.Edits = append(imported.Edits, fix.Edits...)
-		fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", line), fmt.Sprintf("+%d @@", line+1), 1)
 	}
 	d.Fixes = append(d.Fixes, fix)
+}
+
+// importOfOS is the line of Go or Python that imports the package os, and after which line, from 1, it belongs. has is whether it is there.
+func importOfOS(rows []string) (after int, added string, has bool) {
+	for i, row := range rows {
+		word := strings.TrimSpace(row)
+		names, isImport := strings.CutPrefix(row, "import ")
+		isImport = isImport || strings.HasPrefix(row, "from ") && strings.Contains(row, " import ")
+		switch {
+		case word == `"os"`, word == `import "os"`, slices.Contains(strings.Split(strings.ReplaceAll(names, " ", ""), ","), "os"):
+			return 0, "", true
+		case strings.HasPrefix(row, "\t\"") && strings.HasSuffix(word, `"`):
+			after, added = i+1, "\t\"os\""
+		case strings.HasPrefix(row, `import "`):
+			after, added = i+1, `import "os"`
+		case added == "" && isImport && !strings.ContainsAny(row[len(row)-1:], `(\`):
+			after, added = i+1, "import os"
+		}
+	}
+	return after, added, false
 }
 
 // AddScript adds the fix that puts a script in front of the others of a package.json.
