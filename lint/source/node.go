@@ -34,8 +34,9 @@ func node(c code) (found []Listen) {
 		switch {
 		case host != "" && !strings.Contains(host, "=>") && !strings.HasPrefix(host, "function") && !strings.HasPrefix(host, "async"):
 			l.Host = c.valueOf(host)
-		case method == "listen" && (strings.Contains(c.bare, "fastify") || strings.Contains(c.text, "require('fastify')")):
+		case method == "listen" && (strings.Contains(c.bare, "astify") || strings.Contains(c.text, "require('fastify')")):
 			l.Host = "localhost" // fastify/fastify lib/server.js
+			l.Text, l.Right = "listen({", `listen({ host: "0.0.0.0",`
 		}
 		found = append(found, l)
 	}

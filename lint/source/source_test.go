@@ -44,6 +44,7 @@ func TestListens(t *testing.T) {
 		{".js", "// app.listen(3000)\n/* app.listen(3000) */\nconst s = `app.listen(3000)`;\n", ""},
 		{".mjs", "import fastify from 'fastify';\nawait server.listen({ port: process.env.PORT });\n", "2 localhost: always"},
 		{".mjs", "import fastify from 'fastify';\nawait server.listen({ port: 3000, host: '0.0.0.0' });\n", "2 0.0.0.0:3000 always"},
+		{".ts", "import Fastify from 'fastify';\nconst app = Fastify();\nawait app.listen({ port: config.port });\n", "3 localhost: always"},
 		{".js", "createServer((a, b) => {\n  b.end();\n}).listen(3000)\n", "3 :3000 always"},
 		{".js", "const port = 3000;\npolka()\n  .get('/', index)\n  .listen(port, (err) => {});\n", "4 :3000"},
 		{".py", "app = None\napp = Flask(1)\napp.run()\n", "3 127.0.0.1:5000 always"},

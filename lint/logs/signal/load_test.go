@@ -56,6 +56,8 @@ func TestPatterns(t *testing.T) {
 		{"^exited with <status>$", "exited with 1 later", "none"},
 		{"<process> stopped (rc=<status>)", "it: web.1 stopped (rc=1)", "web.1 1"},
 		{"found <module>", "found shop.wsgi.", "shop.wsgi"},
+		{"not found: <module>", "not found: can't go on", "none"},
+		{"not found: <module>", "not found: shop's", "none"},
 		{"listen :<port=80>", "listen :80", ""},
 		{"listen :<port=80>", "listen :8080", "none"},
 	} {

@@ -233,7 +233,7 @@ func (t part) end(l *lex.Line, at int, next string) (int, bool) {
 		if t.kind == wordPart || t.kind == filePart || t.kind == placePart {
 			end = at + len(strings.TrimRight(l.Text[at:most], ".,;:)]"))
 		}
-		return end, end > at && t.allows(l.Text[at:end])
+		return end, end > at && !isContracted(l.Text[end:]) && t.allows(l.Text[at:end])
 	}
 	if t.beforePort {
 		end := lastPort(l.Plain, at)
@@ -244,6 +244,11 @@ func (t part) end(l *lex.Line, at int, next string) (int, bool) {
 		return 0, false
 	}
 	return at + i, t.allows(l.Text[at : at+i])
+}
+
+// isContracted reports whether a text goes on with the end of a word such as can't, which is then no name.
+func isContracted(text string) bool {
+	return strings.HasPrefix(text, "'t ") || strings.HasPrefix(text+" ", "'s ")
 }
 
 // lastPort is where the last colon with a port behind it is in the word at an offset, or 0.

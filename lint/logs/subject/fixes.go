@@ -30,7 +30,7 @@ func (d *Subject) AddBuildStep() {
 }
 
 // AddChange adds the fix that replaces a word in another file, in the first line that has it, and reports whether it can. A word that
-// ends with an equals sign means the whole line that starts with it.
+// ends with an equals sign means the whole line that starts with it, which goes where "nothing" takes its place.
 func (d *Subject) AddChange(change string) bool {
 	file, words, _ := strings.Cut(change, ": ")
 	before, after, _ := strings.Cut(words, " => ")
@@ -43,7 +43,15 @@ func (d *Subject) AddChange(change string) bool {
 		return false
 	}
 	for i, row := range d.App.Rows(file) {
-		if strings.HasSuffix(old, "=") && strings.HasPrefix(row, old) {
+		isLine := strings.HasSuffix(old, "=") && strings.HasPrefix(row, old)
+		switch {
+		case isLine && after == "nothing":
+			name := path.Join(d.App.Repo.Folder(), file)
+			d.Fixes = append(d.Fixes, FixOf("Remove `"+row+"` from `"+name+"`", name, app.Removed(name, app.AsWritten(d.App.CodeAt(file)), i+1)))
+			return true
+		case after == "nothing":
+			continue
+		case isLine:
 			old = row
 		}
 		if at := app.WordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
