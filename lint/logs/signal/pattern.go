@@ -248,7 +248,8 @@ func (t part) end(l *lex.Line, at int, next string) (int, bool) {
 
 // isContracted reports whether a text goes on with the end of a word such as can't, which is then no name.
 func isContracted(text string) bool {
-	return strings.HasPrefix(text, "'t ") || strings.HasPrefix(text+" ", "'s ")
+	text += " "
+	return strings.HasPrefix(text, "'t ") || strings.HasPrefix(text, "'s ")
 }
 
 // lastPort is where the last colon with a port behind it is in the word at an offset, or 0.
