@@ -194,9 +194,14 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 		return m, known
 	}
 	m.installable = true
+	return m, !mayBeInstalled(p, &m)
+}
+
+// mayBeInstalled reports whether a module may come with Python, or with a package.
+func mayBeInstalled(p *check.Pass, m *lostModule) bool {
 	const standard command.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
-	return m, !standard.Has(m.parts[0]) && !packages.Open && (len(packages.Manifests) > 0 || p.Repository.Bare(".py")) && !packages.Names(m.parts[0])
+	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
 
 // insideFolder is the module without the folder of the Procfile in front of it, or "". The

@@ -68,17 +68,8 @@ func (r *Record) read(l *lex.Line) {
 		r.answered[own.Process], r.healthy = true, cmp.Or(r.healthy, own.Text)
 	}
 	if m == nil {
-		r.isChained = r.isChained || strings.HasPrefix(own.Plain, "during handling of the above exception")
-		r.takeScript(&own)
 		r.takeKind(kind)
-		r.said.keep(&own)
-		if !r.crashed && crashes(&own) {
-			r.crashed, r.crash = true, own
-		}
-		r.takeStack(l)
-		if len(r.Usage) < mostUsage && ascii.StartsWith(l.Plain, []string{"usage", "-"}) {
-			r.Usage += " " + l.Text
-		}
+		r.takeUnknown(l, &own)
 	} else {
 		known = r.take(&message, l, importer)
 	}
@@ -91,6 +82,20 @@ func (r *Record) read(l *lex.Line) {
 		r.ends.keep(l)
 	}
 	r.keepBefore(&own)
+}
+
+// takeUnknown takes in what a line says that has no message. l may have the line before it, which goes on in it, and own is without that.
+func (r *Record) takeUnknown(l, own *lex.Line) {
+	r.isChained = r.isChained || strings.HasPrefix(own.Plain, "during handling of the above exception")
+	r.takeScript(own)
+	r.said.keep(own)
+	if !r.crashed && crashes(own) {
+		r.crashed, r.crash = true, *own
+	}
+	r.takeStack(l)
+	if len(r.Usage) < mostUsage && ascii.StartsWith(l.Plain, []string{"usage", "-"}) {
+		r.Usage += " " + l.Text
+	}
 }
 
 // aboutRequests is the kind of messages about requests for a host of the app.
