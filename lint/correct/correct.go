@@ -207,13 +207,13 @@ func (m *correcting) correctProcfile() bool {
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
 		m.rules[placeInLog(&c)] = append(m.rules[placeInLog(&c)], c.Rule)
-		fixes, program := c.Fixes, c.Values["program"]
-		if script, contents := m.withReturns(program); script != "" {
+		fixes := c.Fixes
+		if script, contents := m.withReturns(&c); script != "" {
 			m.state = m.changed(script, []byte(contents))
 			m.tried[placeInLog(&c)], m.done = true, append(m.done, "Save `"+script+"` with LF line endings")
 			return true
 		}
-		if watchers.Has(program) {
+		if watchers.Has(c.Values["program"]) {
 			fixes = slices.Concat(m.withoutWatchers(), fixes)
 		}
 		if c.Certainty != signal.Possible && m.try(placeInLog(&c), fixes, "") {

@@ -1,13 +1,19 @@
 package correct
 
-import "strings"
+import (
+	"strings"
 
-// withReturns is the first script whose first line ends with a program and a carriage return, with its contents without them, or "".
-func (s *state) withReturns(program string) (p, contents string) {
-	if s.in.Repository == nil || program == "" {
+	"github.com/proclint/proclint/lint/logs"
+)
+
+// withReturns is the first script whose first line ends with a cause's program and a carriage return, and its contents without these.
+func (s *state) withReturns(c *logs.Cause) (p, contents string) {
+	program := c.Values["program"]
+	if s.in.Repository == nil || program == "" || c.Kind != "encoding" {
 		return "", ""
 	}
-	for _, p := range s.in.Repository.Paths() {
+	files := s.in.Repository.Paths()
+	for _, p := range files[:min(len(files), mostFiles)] {
 		text := s.textOf(p)
 		if first, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "#!") && strings.HasSuffix(first, program+"\r") {
 			return p, strings.ReplaceAll(text, "\r\n", "\n")

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -8,18 +9,11 @@ import (
 // ReadsPort reports whether a text takes a value from $PORT, by whatever call.
 func ReadsPort(text string) bool { return strings.Contains(text, "PORT") }
 
+// portReads are how code reads $PORT, by the endings of its files.
+var portReads = map[string]string{".py": `int(os.environ["PORT"])`, ".rb": `ENV.fetch("PORT")`, ".go": `os.Getenv("PORT")`}
+
 // PortIn is how code in a file with that ending reads $PORT.
-func PortIn(ending string) string {
-	switch ending {
-	case ".py":
-		return `int(os.environ["PORT"])`
-	case ".rb":
-		return `ENV.fetch("PORT")`
-	case ".go":
-		return `os.Getenv("PORT")`
-	}
-	return "process.env.PORT"
-}
+func PortIn(ending string) string { return cmp.Or(portReads[ending], "process.env.PORT") }
 
 // portParts are the parts of lines with a fixed port, in languages by the start of their comments, and how they read $PORT.
 var portParts = []struct {

@@ -20,8 +20,8 @@ const (
 	serverFiles command.Words = ".rb .py .js .mjs .cjs .ts .mts .go .rs .cs .exs .php .yaml .yml .properties .toml .conf .json"
 )
 
-// notOfApp are in the paths of files whose lines no server of the app reads.
-var notOfApp = []string{"test", "spec", "lock", "example"}
+// NotOfApp are in the paths of files whose lines no server of the app reads.
+var NotOfApp = []string{"test", "spec", "lock", "example"}
 
 // onlyLine is the only line of the app's files with some endings that has a place, or nil. Comments don't count.
 func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (found *CommandLine) {
@@ -32,7 +32,7 @@ func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (fou
 	for _, p := range a.Repo.Paths() {
 		name, isInside := strings.CutPrefix(p, folder)
 		base := path.Base(p)
-		if !isInside || !endings.Has(cmp.Or(path.Ext(base), base)) || ascii.ContainsAny(ascii.Lower(name), notOfApp) {
+		if !isInside || !endings.Has(cmp.Or(path.Ext(base), base)) || ascii.ContainsAny(ascii.Lower(name), NotOfApp) {
 			continue
 		}
 		if read++; read > mostFiles {
@@ -41,7 +41,7 @@ func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (fou
 		text, _ := a.Repo.Text(p)
 		for i, row := range strings.Split(AsWritten(text), "\n") {
 			at := placeIn(row)
-			if at < 0 || ascii.StartsWith(strings.TrimSpace(row), []string{"#", "//", "*", "/*"}) {
+			if at < 0 || IsComment(row) {
 				continue
 			}
 			if found != nil {
@@ -51,6 +51,11 @@ func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (fou
 		}
 	}
 	return found
+}
+
+// IsComment reports whether a row begins as comments do in most languages.
+func IsComment(row string) bool {
+	return ascii.StartsWith(strings.TrimSpace(row), []string{"#", "//", "*", "/*"})
 }
 
 // OnlyLineOf is the only line of the app's settings that has a word, or nil. A word of only letters may mean anything there.
@@ -70,11 +75,11 @@ func (a *App) OnlyLineOf(word string) *CommandLine {
 	})
 }
 
-// inServers are in lines that make a server listen, and inClients in those that name another one, in lowercase.
-var (
-	inServers = []string{"bind", "listen", "host", "urls", "addr", "serve", ".run(", ".start("}
-	inClients = []string{"_host", "_url", "host_", "origin", "allowed", "database", "redis", "mongo", "smtp", "mail", "sql", "amqp", "proxy", "fetch(\"http", "fetch('http", "connect", "client", "curl"}
-)
+// InClients are in lines that name another server, in lowercase.
+var InClients = []string{"_host", "_url", "host_", "origin", "allowed", "database", "redis", "mongo", "smtp", "mail", "sql", "amqp", "proxy", "fetch(\"http", "fetch('http", "connect", "client", "curl"}
+
+// inServers are in lines that make a server listen, in lowercase.
+var inServers = []string{"bind", "listen", "host", "urls", "addr", "serve", ".run(", ".start("}
 
 // ListenLine is the only line of the app that makes it listen on a port where only its own container reaches it, or nil.
 func (a *App) ListenLine(port string) *CommandLine {
@@ -89,7 +94,7 @@ func loopbackIn(row, port string) int {
 	low := strings.ReplaceAll(ascii.Lower(row), "localhost", "")
 	for _, host := range Loopbacks {
 		at := WordAt(row, host)
-		if at < 0 || !ascii.ContainsAny(low, inServers) || ascii.ContainsAny(low, inClients) {
+		if at < 0 || !ascii.ContainsAny(low, inServers) || ascii.ContainsAny(low, InClients) {
 			continue
 		}
 		before, behind := row[:at], row[at+len(host):]

@@ -34,7 +34,7 @@ func (d *Subject) AddBuildStep() {
 func (d *Subject) AddChange(change string) bool {
 	file, words, _ := strings.Cut(change, ": ")
 	before, after, _ := strings.Cut(words, " => ")
-	old, right := d.CommandOf(before), d.CommandOf(after)
+	old, right, removes := d.CommandOf(before), d.CommandOf(after), after == "nothing"
 	if l := d.App.OnlyLineOf(old); file == "*" && l != nil && right != "" {
 		d.Fixes = append(d.Fixes, Replace(d.App, l, old, right))
 		return true
@@ -44,17 +44,15 @@ func (d *Subject) AddChange(change string) bool {
 	}
 	for i, row := range d.App.Rows(file) {
 		isLine := strings.HasSuffix(old, "=") && strings.HasPrefix(row, old)
-		switch {
-		case isLine && after == "nothing":
+		if isLine && removes {
 			name := path.Join(d.App.Repo.Folder(), file)
 			d.Fixes = append(d.Fixes, FixOf("Remove `"+row+"` from `"+name+"`", name, app.Removed(name, app.AsWritten(d.App.CodeAt(file)), i+1)))
 			return true
-		case after == "nothing":
-			continue
-		case isLine:
+		}
+		if isLine {
 			old = row
 		}
-		if at := app.WordAt(row, old); at >= 0 && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+		if at := app.WordAt(row, old); at >= 0 && !removes && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
 			return true
 		}
@@ -102,7 +100,7 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 	if changed := app.WithPort(row, code.Port, code.Want); changed != "" {
 		row = changed
 	} else if at := strings.Index(rows[n-1], `:`+code.Port+`"`); at >= 0 && path.Ext(code.Path) == ".go" {
-		d.listenByEnvironment(code, text, n, at)
+		d.listenByEnvironment(code, rows[n-1], n, at)
 		return
 	} else if row == rows[n-1] { // the port is in a constant
 		n = slices.IndexFunc(rows, func(row string) bool {
@@ -117,8 +115,7 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 }
 
 // listenByEnvironment adds the fix of a Go program whose address is one text that ends with the port, in a line from 1.
-func (d *Subject) listenByEnvironment(code *check.CodePlace, text string, line, colon int) {
-	row := strings.Split(app.AsWritten(text), "\n")[line-1]
+func (d *Subject) listenByEnvironment(code *check.CodePlace, row string, line, colon int) {
 	if quote := strings.LastIndexByte(row[:colon], '"'); quote >= 0 && code.Want != "" {
 		d.addWithImport(code, line, row[:quote]+`":"+`+code.Want+row[colon+len(code.Port)+2:])
 	}
