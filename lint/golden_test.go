@@ -31,7 +31,7 @@ import (
 //
 // The files beside it, if any are visible, follow the input: "beside NAME" lists the
 // paths of those whose content does not matter, a line each, and "beside NAME PATH"
-// is the content of one. With the option partial, the list is incomplete. With tracked=FILE
+// is the content of one. With unseen=PATH, that place can't be seen, and with unseen=* nothing but the listed files. With tracked=FILE
 // behind the path, git tracks the input as FILE. With ingit=FILE or notingit=FILE, it is known
 // that git tracks a file, or doesn't. With plain=FILE, git tracks a file that nobody may run.
 // Where the files beside it show the platform, "out NAME" begins with it.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 )
 
 // TestRegister compares the register with the files on disk: each rule has its file,
@@ -105,6 +106,30 @@ func TestDocsAreShort(t *testing.T) {
 			if !strings.HasSuffix(e, ".") {
 				t.Errorf("%s: an exception is no sentence: %q", r.Name, e)
 			}
+		}
+	}
+}
+
+// A command that Linux gives to no shell is an error where one runs it, and nowhere is it called checked.
+func TestCommandOfALimit(t *testing.T) {
+	all := targetsOf(t, []string{"heroku", "drycc", "deis", "foreman", "goreman", "piku"})
+	for extra, want := range map[int]int{0: 0, 1: len(all)} {
+		text := "node server.js "
+		text += strings.Repeat("x", command.MaxLength-len(text)+extra)
+		report, err := Lint(Input{Path: "Procfile", Source: []byte("worker: " + text + "\n"), Targets: all})
+		if err != nil {
+			t.Fatal(err)
+		}
+		about := 0
+		for _, d := range report.Diagnostics {
+			for _, e := range d.Effects {
+				if d.Rule == "command-length" {
+					about += len(e.Platforms)
+				}
+			}
+		}
+		if about != want {
+			t.Errorf("a command of %d bytes has a finding on %d platforms, not %d", len(text), about, want)
 		}
 	}
 }

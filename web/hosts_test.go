@@ -360,7 +360,7 @@ func newGoldenCase(t *testing.T, file, options string, data []byte) goldenCase {
 			c.path = strings.ReplaceAll(strings.TrimPrefix(value, "-"), "␠", " ")
 		case "platforms":
 			c.platforms = strings.Split(value, ",")
-		case "partial", "tracked", "ingit", "notingit", "plain":
+		case "unseen", "tracked", "ingit", "notingit", "plain":
 			c.partial = true
 		case "quoted":
 			text, err := strconv.Unquote(strings.TrimSpace(string(data)))

@@ -16,8 +16,8 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// maxVisited is how many entries of folders are looked at for one repository; with more of them nothing is concluded from a file that is not there.
-const maxVisited = 50000
+// maxVisited is how many entries of folders are looked at for one repository. What is in further folders is not seen.
+const maxVisited = 1_000_000
 
 // repositories shows the files beside the sources. Sources of one root share one index, which is made when a rule first asks for it.
 type repositories struct {
@@ -92,9 +92,9 @@ type tree struct {
 	entries listing                                  // of the root
 	edited  func(path string) (text string, ok bool) // as in repositories
 
-	listing  sync.Once
-	paths    []string
-	complete bool
+	listing sync.Once
+	paths   []string
+	unseen  []repository.Unseen
 
 	tracking sync.Once
 	tracked  gitNames
@@ -105,54 +105,57 @@ type tree struct {
 
 // Paths lists the relevant files, folder by folder. It skips
 // dependencies, build output and hidden folders without configuration, and follows no links to folders.
-func (t *tree) Paths() ([]string, bool) {
-	t.listing.Do(func() { t.complete = t.list() })
-	return t.paths, t.complete
+func (t *tree) Paths() ([]string, []repository.Unseen) {
+	t.listing.Do(t.list)
+	return t.paths, t.unseen
 }
 
-func (t *tree) list() bool {
+func (t *tree) list() {
 	folders := []string{""}
 	visited := 0
-	for depth := 0; len(folders) > 0; depth++ {
-		if depth > repository.MaxDepth {
-			return false
-		}
-		var deeper []string
+	for level := 0; len(folders) > 0; level++ {
 		read := []folderRead{{entries: t.entries}}
-		if depth > 0 || t.entries == nil {
+		if level > 0 || t.entries == nil {
 			read = t.readFolders(folders, maxVisited-visited)
 		}
+		var deeper []string
 		for i, folder := range folders {
-			entries, err := read[i].entries, read[i].err
-			visited += len(entries)
-			if err != nil || visited > maxVisited {
-				return false
-			}
-			environment := virtualEnv(entries)
-			if environment && folder != "" {
+			if visited > maxVisited || len(t.paths) > repository.MaxPaths {
+				t.unseen = append(t.unseen, repository.Unseen{Path: folder, Why: repository.BeyondLimit})
 				continue
 			}
-			for _, entry := range entries {
-				name := path.Join(folder, entry.Name())
-				switch {
-				case environment && environmentFolders[entry.Name()]:
-				case entry.IsDir():
-					if repository.Enters(name) {
-						deeper = append(deeper, name)
-					}
-				case entry.Type()&fs.ModeSymlink != 0 && !t.file(name).IsRegular():
-					return false // what it links to is not seen
-				case repository.Relevant(name):
-					t.paths = append(t.paths, name)
-				}
+			if read[i].err != nil {
+				t.unseen = append(t.unseen, repository.Unseen{Path: folder, Why: repository.Unreadable})
+				continue
 			}
-			if len(t.paths) > repository.MaxPaths {
-				return false
-			}
+			visited += len(read[i].entries)
+			deeper = append(deeper, t.listFolder(folder, read[i].entries)...)
 		}
 		folders = deeper
 	}
-	return true
+}
+
+// listFolder adds what is in a folder to the list, and returns the folders in it to look into.
+func (t *tree) listFolder(folder string, entries []fs.DirEntry) (deeper []string) {
+	environment := virtualEnv(entries)
+	if environment && folder != "" {
+		return nil
+	}
+	for _, entry := range entries {
+		name := path.Join(folder, entry.Name())
+		switch {
+		case environment && environmentFolders[entry.Name()]:
+		case entry.IsDir():
+			if repository.Enters(name) {
+				deeper = append(deeper, name)
+			}
+		case entry.Type()&fs.ModeSymlink != 0 && !t.file(name).IsRegular():
+			t.unseen = append(t.unseen, repository.Unseen{Path: name, Why: repository.LinksAway})
+		case repository.Relevant(name):
+			t.paths = append(t.paths, name)
+		}
+	}
+	return deeper
 }
 
 type folderRead struct {
@@ -186,14 +189,14 @@ func (t *tree) readFolders(folders []string, most int) []folderRead {
 func (t *tree) Text(name string) ([]byte, bool) {
 	if t.edited != nil {
 		if text, ok := t.edited(filepath.Join(t.root, filepath.FromSlash(name))); ok {
-			return []byte(text), len(text) <= repository.MaxText
+			return []byte(text), true
 		}
 	}
 	if t.entries.lacks(name) {
 		return nil, false
 	}
 	text, err := t.file(name).Read(repository.MaxText)
-	return text, err == nil && len(text) <= repository.MaxText
+	return text, err == nil
 }
 
 // TrackedAs is the path by which git's index has a file, on a case-insensitive disk. An index that is outside of the tree or can't be read has none.

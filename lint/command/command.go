@@ -11,8 +11,9 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// MaxLength is the longest text, in bytes, that is read. A longer one is opaque.
-const MaxLength = 64 << 10
+// MaxLength is the longest text, in bytes, that is read: the longest argument that Linux passes to a shell (torvalds/linux
+// include/uapi/linux/binfmts.h, MAX_ARG_STRLEN). A longer one is opaque.
+const MaxLength = 128<<10 - 1
 
 // Command is what a command line says. It is made by Parse and not changed afterwards, so it may be shared.
 type Command struct {

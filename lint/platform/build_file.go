@@ -42,7 +42,7 @@ var (
 // buildFiles are those files. Each line names what shows which builds read them. No build reads the files of Nix: the shell of a developer does.
 var buildFiles = []BuildFile{
 	{dockerfile, Image, nil, nil},
-	{"heroku.yml", Image, []Build{UnknownBuild, HerokuBuildpacks}, nil}, // Heroku Dev Center, Building Docker Images with heroku.yml: the container stack
+	{"heroku.yml", Image, []Build{UnknownBuild, HerokuBuildpacks}, herokuImages.Has}, // Heroku Dev Center, Building Docker Images with heroku.yml: the container stack
 	// railwayapp/nixpacks docs/pages/docs/configuration/file.md; dokku/dokku plugins/builder-nixpacks/builder-detect
 	{"nixpacks.toml", Image, []Build{Nixpacks, Herokuish}, nixpacksPhases},
 	// railwayapp/railpack docs/src/content/docs/config/file.mdx; dokku/dokku plugins/builder-railpack/builder-detect

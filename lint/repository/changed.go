@@ -1,7 +1,10 @@
 package repository
 
 // Raw is the content of a file in its bytes.
-func (r *Repository) Raw(path string) ([]byte, bool) { return r.index.files.Text(clean(path)) }
+func (r *Repository) Raw(path string) ([]byte, bool) {
+	content, ok := r.index.files.Text(clean(path))
+	return content, ok && len(content) <= MaxText
+}
 
 // With is the repository after some of its files changed: their new contents, by path.
 func (r *Repository) With(contents map[string][]byte) *Repository {

@@ -41,9 +41,12 @@ func (r *Repository) Bare(ending string) bool {
 	}
 	return !slices.ContainsFunc(r.index.open().paths, func(p string) bool {
 		base := path.Base(p)
-		return (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && base != "manage.py"
+		return (manifests.Has(base) || signs.Has(base) || isRequirements(p)) && !listsNothing.Has(base)
 	})
 }
+
+// listsNothing are manifests and signs that name neither packages nor what installs them.
+const listsNothing command.Words = "manage.py runtime.txt .python-version heroku.yml " + gitmodules
 
 // Compiles reports whether a build may make a program in the folder of the Procfile or the root.
 func (r *Repository) Compiles() bool {
@@ -173,11 +176,21 @@ func (r *Repository) pythonIn(dir string, p *Packages) {
 	for _, name := range []string{"Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock"} {
 		r.lock(path.Join(dir, name), p)
 	}
-	// Code decides what this installs; it is enough that it is there.
-	p.Open = p.Open || r.any(dir, "setup.py")
-	if file := path.Join(dir, "setup.cfg"); r.IsFile(file) { // most are settings of tools
+	if !r.any(dir, "requirements.txt Pipfile poetry.lock uv.lock pdm.lock") {
+		r.setup(dir, p)
+	}
+}
+
+// setup reads what the app itself asks for, which is installed only where nothing else says what to install. Source:
+// heroku/heroku-buildpack-python lib/package_manager.sh and lib/pip.sh.
+func (r *Repository) setup(dir string, p *Packages) {
+	for _, name := range []string{"setup.py", "setup.cfg"} {
+		file := path.Join(dir, name)
+		if !r.IsFile(file) {
+			continue
+		}
 		text, known := r.Text(file)
-		p.Open = p.Open || !known || strings.Contains(text, "install_requires")
+		p.Open = p.Open || !known || strings.Contains(text, "install_requires") || strings.Contains(text, "setup_requires")
 	}
 }
 

@@ -14,21 +14,19 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Limits within which a host shows files. A file beyond MaxText is one whose
-// content is not known; beyond MaxPaths or MaxDepth the list is not complete.
+// Limits within which a host shows files. What is beyond them is Unseen.
 const (
-	MaxPaths = 20000     // how many relevant paths are worth listing
-	MaxDepth = 12        // how many folders deep below the root files are looked for
-	MaxText  = 256 << 10 // the most bytes of a file whose content is asked for
+	MaxPaths = 300_000 // how many relevant paths are listed
+	MaxText  = 4 << 20 // the most bytes of a file whose content is asked for
 )
 
 // Files is how a host shows the files of a repository.
 type Files interface {
 	// Paths are the paths of the files from the root folder, with slashes. A host may leave out those that are not Relevant.
-	// complete is false when others are missing too: then nothing is concluded from a path that is not there.
-	Paths() (paths []string, complete bool)
-	// Text is the content of one of these files, of at most MaxText bytes. It is asked only of files that are Wanted or Telling;
-	// ok is false when it is not known.
+	// What it can't see of the others is in unseen: of any other path that is not listed, it is known that it isn't there.
+	Paths() (paths []string, unseen []Unseen)
+	// Text is the content of one of these files. It is asked only of files that are Wanted or Telling; ok is false when it is
+	// not known. Of a file of more than MaxText bytes, a host gives so many that it shows.
 	Text(path string) (text []byte, ok bool)
 }
 
@@ -62,12 +60,12 @@ type List struct {
 	Plain map[string]bool
 	// Texts are the contents that are known, by path.
 	Texts map[string]string
-	// Partial reports that files are missing from the list.
-	Partial bool
+	// Unseen are the places of which the list has nothing.
+	Unseen []Unseen
 }
 
 // Paths are the listed ones.
-func (l List) Paths() ([]string, bool) { return l.Listed, !l.Partial }
+func (l List) Paths() ([]string, []Unseen) { return l.Listed, l.Unseen }
 
 // Text is the content of a file, if it is known.
 func (l List) Text(path string) ([]byte, bool) {
@@ -97,7 +95,8 @@ type Index struct {
 	paths    []string
 	kinds    map[string]bool // whether a path is a file, else it is a folder
 	endings  map[string]bool
-	names    map[string]bool // the last parts of all paths of files and folders
+	names    map[string]bool // the last parts of all paths of files and folders, and of unseen places
+	unseen   places
 
 	// The mutex guards what is made when it is first asked for.
 	mutex sync.Mutex
@@ -124,6 +123,7 @@ type Repository struct {
 	packages        map[string]*Packages
 	buildFiles      []*platform.BuildFile // those of BuildFiles, once they are known
 	buildFilesKnown bool
+	missed          missedList
 }
 
 // New is the repository of the only Procfile that is looked at among files.
@@ -132,27 +132,39 @@ func New(files Files, folder string) *Repository { return NewIndex(files).Beside
 // Folder is the folder of the Procfile, "" for the root.
 func (r *Repository) Folder() string { return r.folder }
 
-// Complete reports whether a path that is not there does not exist: the list is
-// whole, it has more than Procfiles, and no folder is kept in another repository.
+// Complete reports whether the files of an app are listed, so that a path that is neither there nor below an unseen place
+// does not exist. A list of nothing but Procfiles is none of an app.
 func (r *Repository) Complete() bool {
 	return r.index.open().complete
 }
 
-// IsFile reports whether there is a file of that path.
+// IsFile reports whether there is a file of that path, or may be one in a place that can't be seen. The content of such a file is not known.
 func (r *Repository) IsFile(path string) bool {
 	x := r.index.open()
-	return !x.nowhere(path) && x.kinds[clean(path)]
+	return !x.nowhere(path) && x.kinds[clean(path)] || r.misses(path)
 }
 
-// IsFolder reports whether there is a folder of that path that contains files.
+// IsFolder reports whether there is a folder of that path that contains files, or may be one in a place that can't be seen.
 func (r *Repository) IsFolder(path string) bool {
-	x := r.index.open()
-	if x.nowhere(path) {
-		return false
+	x, p := r.index.open(), clean(path)
+	if isFile, ok := x.kinds[p]; ok || p == "" {
+		return !isFile
 	}
-	isFile, ok := x.kinds[clean(path)]
-	return ok && !isFile || clean(path) == ""
+	return r.misses(path)
 }
+
+// misses reports whether a path that is not listed may be in a place that can't be seen, and keeps that it was asked for.
+func (r *Repository) misses(path string) bool {
+	path = clean(path)
+	place, why, ok := r.index.open().unseen.with(path)
+	if ok {
+		r.missed.add(path, place, why)
+	}
+	return ok
+}
+
+// Missed are the places that questions were about and that can't be seen, each once, in the order of the questions.
+func (r *Repository) Missed() []Missed { return r.missed }
 
 // Nowhere reports whether no file and no folder has a name, in any folder.
 func (r *Repository) Nowhere(name string) bool { return r.index.open().nowhere(name) }
@@ -295,12 +307,14 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 	if text, ok := r.texts[path]; ok {
 		return text, text != ""
 	}
-	if bytes, ok := r.index.files.Text(path); ok && len(bytes) <= MaxText {
-		r.texts[path] = procfile.Parse(bytes).Text + "\n" // an empty file is a known one
-	} else {
-		r.texts[path] = ""
+	switch bytes, ok := r.index.files.Text(path); {
+	case !ok:
+	case len(bytes) > MaxText:
+		r.missed.add(path, path, TooLarge)
+	default:
+		text = procfile.Parse(bytes).Text + "\n" // an empty file is a known one
 	}
-	text = r.texts[path]
+	r.texts[path] = text
 	return text, text != ""
 }
 
@@ -310,20 +324,41 @@ func (x *Index) open() *Index {
 }
 
 func (x *Index) read() {
-	paths, complete := x.files.Paths()
-	x.complete = complete && len(paths) <= MaxPaths
-	x.kinds, x.endings, x.names = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, p := range paths[:min(len(paths), MaxPaths)] {
+	paths, unseen := x.files.Paths()
+	x.kinds, x.endings, x.names, x.unseen = map[string]bool{}, map[string]bool{}, map[string]bool{}, places{}
+	if len(paths) > MaxPaths {
+		paths, unseen = paths[:MaxPaths], append(unseen, Unseen{"", BeyondLimit})
+	}
+	for _, p := range paths {
 		x.add(clean(p))
 	}
-	// A submodule is a folder whose files are not there, and a folder with only a Procfile isn't an app.
-	if x.kinds[".gitmodules"] || !slices.ContainsFunc(x.paths, isOfApp) {
-		x.complete = false
+	for _, u := range slices.Concat(unseen, x.submodules()) {
+		x.unseen[clean(u.Path)] = u.Why
+		x.names[path.Base(u.Path)] = true
 	}
+	_, unlisted := x.unseen[""]
+	x.complete = !unlisted && slices.ContainsFunc(x.paths, isOfApp)
+}
+
+// submodules are the folders of other repositories of which no file is listed.
+func (x *Index) submodules() (unseen []Unseen) {
+	if !x.kinds[gitmodules] {
+		return nil
+	}
+	text, known := x.files.Text(gitmodules)
+	if !known {
+		return []Unseen{{"", Unlisted}}
+	}
+	for _, folder := range submodulesIn(string(text)) {
+		if _, listed := x.kinds[folder]; !listed {
+			unseen = append(unseen, Unseen{folder, Submodule})
+		}
+	}
+	return unseen
 }
 
 func (x *Index) add(p string) {
-	if p == "" || strings.HasPrefix(p, "../") || !Relevant(p) || strings.Count(p, "/") > MaxDepth || x.kinds[p] {
+	if p == "" || strings.HasPrefix(p, "../") || !Relevant(p) || x.kinds[p] {
 		return
 	}
 	x.paths = append(x.paths, p)

@@ -58,12 +58,57 @@ func TestComplete(t *testing.T) {
 		"irrelevant": of("", "logo.png"),
 		"submodules": of("", "app.py", ".gitmodules"),
 		"misnamed":   of("", "procfile", "Procfile.txt"),
-		"partial":    New(List{Listed: []string{"app.py"}, Partial: true}, ""),
-		"too many":   New(List{Listed: make([]string, MaxPaths+1)}, ""),
+		"partial":    New(List{Listed: []string{"app.py"}, Unseen: []Unseen{{}}}, ""),
+		"too many":   New(List{Listed: append(make([]string, MaxPaths), "app.py")}, ""),
 	} {
 		if r.Complete() {
 			t.Errorf("%s: complete", name)
 		}
+	}
+}
+
+// TestUnseen reads as a list: what may be at a path of which the host shows nothing, and what is then known to be missed.
+func TestUnseen(t *testing.T) {
+	modules := "[submodule \"ui\"]\n\tpath = ui\n\turl = https://example.com/ui.git\n[submodule \"lib\"]\n\tpath = \"lib/shared\"\n[submodule \"docs\"]\n\tpath = docs\n"
+	files := List{
+		Listed: []string{"app.py", ".gitmodules", "docs/conf.py", "a/b/c/d/e/f/g/h/i/j/k/l/m/n/deep.py", "package.json"},
+		Texts:  map[string]string{".gitmodules": modules, "package.json": strings.Repeat(" ", MaxText) + "{}"},
+		Unseen: []Unseen{{"latest", LinksAway}, {"a/data", LinksAway}, {"private", Unreadable}},
+	}
+	for path, want := range map[string]Missed{
+		"app.py":                        {},
+		"gone.py":                       {},
+		"late":                          {},
+		"docs/gone.py":                  {},
+		"a/b/c/d/e/f/g/h/i/j/k/l/m/n/x": {},
+		"latest":                        {"latest", "latest", LinksAway},
+		"./latest/server.js":            {"latest/server.js", "latest", LinksAway},
+		"a/data/x/../y.py":              {"a/data/y.py", "a/data", LinksAway},
+		"a/other":                       {},
+		"ui/index.js":                   {"ui/index.js", "ui", Submodule},
+		"lib/shared/x.py":               {"lib/shared/x.py", "lib/shared", Submodule},
+		"lib/x.py":                      {},
+		"private/x.py":                  {"private/x.py", "private", Unreadable},
+	} {
+		r := New(files, "")
+		mayBe := want != Missed{}
+		if path != "app.py" && (r.IsFile(path) != mayBe || r.IsFolder(path) != mayBe) {
+			t.Errorf("%s: file %v, folder %v", path, r.IsFile(path), r.IsFolder(path))
+		}
+		if _, known := r.Text(path); known && mayBe {
+			t.Errorf("the text of %s is known", path)
+		}
+		missed := r.Missed()
+		if mayBe != (len(missed) == 1) || mayBe && missed[0] != want {
+			t.Errorf("%s: missed %v, want %v", path, missed, want)
+		}
+		if !r.Complete() {
+			t.Errorf("%s: nothing is known of other paths", path)
+		}
+	}
+	r := New(files, "")
+	if _, known := r.Text("package.json"); known || !slices.Equal(r.Missed(), []Missed{{"package.json", "package.json", TooLarge}}) {
+		t.Errorf("a large file: known %v, missed %v", known, r.Missed())
 	}
 }
 
@@ -144,7 +189,9 @@ func TestPython(t *testing.T) {
 		"the usual index":      {files: []string{"requirements.txt=-i https://pypi.org/simple\nflask\n"}, manifests: "requirements.txt"},
 		"another index":        {files: []string{"requirements.txt=--extra-index-url https://pypi.example.com/simple\nflask\n"}, open: true, manifests: "requirements.txt"},
 		"constraints":          {files: []string{"requirements.txt=-c requirements-lock.txt\nflask\n", "requirements-lock.txt=gunicorn\n"}, manifests: "requirements.txt"},
-		"setup.py":             {files: []string{"requirements.txt=flask\n", "setup.py=x"}, open: true, manifests: "requirements.txt"},
+		"setup.py alone":       {files: []string{"setup.py=setup(install_requires=['gunicorn'])", "app.py"}, open: true},
+		"it asks for nothing":  {files: []string{"setup.py=setup(name='shop')", "app.py"}},
+		"setup.py beside":      {files: []string{"requirements.txt=flask\n", "setup.py=setup(install_requires=['gunicorn'])"}, manifests: "requirements.txt"},
 		"conda":                {files: []string{"requirements.txt=flask\n", "environment.yml"}, open: true, manifests: "requirements.txt"},
 		"Pipfile":              {files: []string{"Pipfile=[[source]]\nurl = \"https://pypi.org/simple\"\n[packages]\ngunicorn = \"*\"\n"}, gunicorn: true, manifests: "Pipfile"},
 		"Pipfile with git":     {files: []string{"Pipfile=[packages]\nx = {git = \"https://example.com/x\"}\n"}, open: true, manifests: "Pipfile"},
@@ -152,7 +199,7 @@ func TestPython(t *testing.T) {
 		"a name with git":      {files: []string{"pyproject.toml=[tool.poetry.dependencies]\ndjango-taggit = \"*\"\n"}, manifests: "pyproject.toml"},
 		"a source in git":      {files: []string{"pyproject.toml=[tool.poetry.dependencies]\nshop = { git = \"x\" }\n"}, open: true, manifests: "pyproject.toml"},
 		"settings of tools":    {files: []string{"requirements.txt=flask\n", "setup.cfg=[flake8]\n"}, manifests: "requirements.txt"},
-		"setup.cfg installs":   {files: []string{"requirements.txt=flask\n", "setup.cfg=[options]\ninstall_requires = gunicorn\n"}, open: true, manifests: "requirements.txt"},
+		"setup.cfg installs":   {files: []string{"setup.cfg=[options]\ninstall_requires = gunicorn\n"}, open: true},
 		"poetry.lock not seen": {files: []string{"pyproject.toml=[tool.poetry.dependencies]\nflask = \"*\"\n", "poetry.lock"}, open: true, manifests: "pyproject.toml"},
 		"project":              {files: []string{"pyproject.toml=[project]\ndependencies = [\n  \"flask\",\n]\ndynamic = [\"version\"]\n"}, manifests: "pyproject.toml"},
 		"dynamic":              {files: []string{"pyproject.toml=[project]\ndynamic = [ \"version\", \"dependencies\" ]\n"}, open: true, manifests: "pyproject.toml"},
@@ -270,7 +317,7 @@ type countedFiles struct {
 	listed atomic.Int32
 }
 
-func (f *countedFiles) Paths() ([]string, bool) {
+func (f *countedFiles) Paths() ([]string, []Unseen) {
 	f.listed.Add(1)
 	return f.List.Paths()
 }

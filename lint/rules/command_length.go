@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -17,22 +18,19 @@ var _ = check.Register(check.Rule{
 	CheckCommand: checkCommandLength,
 })
 
-// maxArgument is the longest argument that Linux passes to a program, in bytes.
-const maxArgument = 131_071
-
 func checkCommandLength(p *check.Pass, v *check.View) {
-	bytes := len(v.Cmd.Text)
-	characters := utf8.RuneCountInString(v.Cmd.Text)
+	bytes, characters := len(v.Cmd.Text), utf8.RuneCountInString(v.Cmd.Text)
 	p.Report(check.Finding{
 		Range:    v.CommandRange,
 		Headline: prose.T("The command of `%s` has %s characters", v.Type, characters),
 		Effects: p.On(platform.Limits).Of(v).Each(func(t *platform.Target) check.Effect {
-			shell := t.Shell == platform.Bash || t.Shell == platform.BashQuoted
 			switch {
-			case shell && bytes > maxArgument:
-				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: Linux allows at most %s bytes.", v.Type, maxArgument)
+			case bytes > command.MaxLength && check.RunsInShell(t, v.Type):
+				return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: Linux allows at most %s bytes.", v.Type, command.MaxLength)
 			case t.MaxCommand > 0 && characters > t.MaxCommand:
 				return check.NewEffect(check.Warning, platform.Differs, "A start command can have at most %s characters.", t.MaxCommand)
+			case bytes > command.MaxLength:
+				return check.NewEffect(check.Info, platform.Differs, "Proclint doesn't check a command of more than %s bytes.", command.MaxLength)
 			}
 			return check.Effect{}
 		}),

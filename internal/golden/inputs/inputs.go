@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -77,7 +76,7 @@ func Of(archive *txtar.Archive, section txtar.File) (Case, error) {
 			c.Path = strings.TrimPrefix(strings.ReplaceAll(value, "␠", " "), "-")
 		case "platforms":
 			c.Targets, err = Targets(strings.Split(value, ","))
-		case "partial", "tracked", "ingit", "notingit", "plain":
+		case "unseen", "tracked", "ingit", "notingit", "plain":
 		case "quoted":
 			var text string
 			text, err = strconv.Unquote(strings.TrimSpace(string(section.Data)))
@@ -94,7 +93,7 @@ func Of(archive *txtar.Archive, section txtar.File) (Case, error) {
 }
 
 func beside(archive *txtar.Archive, options []string) *repository.Repository {
-	list := repository.List{Texts: map[string]string{}, Partial: slices.Contains(options, "partial")}
+	list := repository.List{Texts: map[string]string{}}
 	for _, f := range archive.Files {
 		fields := strings.Fields(f.Name)
 		switch {
@@ -115,6 +114,8 @@ func beside(archive *txtar.Archive, options []string) *repository.Repository {
 		switch key, value, _ := strings.Cut(option, "="); key {
 		case "path":
 			file = value
+		case "unseen":
+			list.Unseen = append(list.Unseen, repository.Unseen{Path: strings.TrimPrefix(value, "*"), Why: repository.LinksAway})
 		case "tracked":
 			list.Tracked = map[string]string{file: value}
 		case "ingit", "notingit":

@@ -26,7 +26,7 @@ type App struct {
 
 // New lints the Procfile for the platform that the log shows, unless others are chosen.
 func New(in *lint.Input, shown string) *App {
-	a := &App{Repo: repository.New(repository.List{Partial: true}, "")}
+	a := &App{Repo: repository.New(repository.List{Unseen: []repository.Unseen{{}}}, "")}
 	if in == nil {
 		return a
 	}
