@@ -190,6 +190,8 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Fixes:     r.listable(f.Fixes),
 		Related:   f.Related,
 		Code:      f.Code,
+		Headline:  f.Headline,
+		Advised:   f.AnyHelp(),
 	}
 	r.Secrets.MaskDiagnostic(r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))

@@ -3,6 +3,7 @@ package check
 import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // Diagnostic is one thing that is wrong with a file.
@@ -38,6 +39,8 @@ type Diagnostic struct {
 	Range procfile.Range `json:"-"`
 	// Code is the place in the app's code that it is about, or nil.
 	Code *CodePlace `json:"-"`
+	// Headline and Advised are Message and Help, for views with room for whole quoted texts. They aren't masked.
+	Headline, Advised prose.Text `json:"-"`
 }
 
 // Count is how many findings it stands for.
@@ -73,6 +76,8 @@ type PlatformEffect struct {
 	Log string `json:"log,omitempty"`
 	// Code is that under which the platforms report it, such as "H14", or "". The text says it too.
 	Code string `json:"-"`
+	// Said is Text, for views with room for whole quoted texts. It isn't masked.
+	Said prose.Text `json:"-"`
 }
 
 func (e *PlatformEffect) before(o *PlatformEffect) bool {

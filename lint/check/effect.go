@@ -111,6 +111,7 @@ func (es Effects) Write() []PlatformEffect {
 			Text:     text,
 			Log:      prose.Log(e.Log),
 			Code:     e.Code,
+			Said:     e.Text,
 		}
 		cost.Done(len(written.Text) + len(written.Log))
 		at := slices.IndexFunc(out, func(e PlatformEffect) bool { return e.same(&written) })

@@ -137,7 +137,7 @@ func (m *adaptation) keepTraffic() error {
 		}
 		at, better := m.doc.Lines[line].Name, m.to.HTTP[0]
 		next := check.Fix{
-			Title: prose.T("Rename `%s` to `%s`", p.Type, better).String(),
+			Title: prose.T("Rename `%s` to `%s`", p.Type, better).Whole(),
 			Edits: []lint.TextEdit{{Range: at, NewText: better}},
 		}
 		return m.take(next, line, reason{message: trafficReason(m.to)})

@@ -42,14 +42,14 @@ func (m *move) built(ps []*process) {
 	}
 	for _, p := range ps {
 		if script := p.cmd.BuildpackScript(); script != "" && m.to.Image && m.to.Reads() {
-			m.add(otherwise, Differs, p, prose.T("`%s` runs `%s`, which Heroku's buildpacks add. Check that the image contains it.", p.old.Type, script).String()).Edit = Check
+			m.add(otherwise, Differs, p, prose.T("`%s` runs `%s`, which Heroku's buildpacks add. Check that the image contains it.", p.old.Type, script).Whole()).Edit = Check
 			continue
 		}
 		output := outputOf(p)
 		if output == "" {
 			continue
 		}
-		runs := prose.T("`%s` runs `%s`", p.old.Type, output).String()
+		runs := prose.T("`%s` runs `%s`", p.old.Type, output).Whole()
 		m.add(otherwise, Differs, p, runs+", which the build on "+m.from.Title()+" may create. Check that "+made+" "+creates(made)+" it at the same path.").Edit = Check
 	}
 }
@@ -122,12 +122,12 @@ func serviceOf(addon string) string {
 // replaceAddon says what takes the place of an add-on on the new platform.
 func (m *move) replaceAddon(addon string) string {
 	to, host, service := m.to.Title(), m.to.Platform(), serviceOf(addon)
-	text := "Replace the add-on " + prose.Code(addon) + " of `app.json` on " + to
+	text := "Replace the add-on " + prose.Quote(addon) + " of `app.json` on " + to
 	switch {
 	case service == "":
 		return text + "."
 	case host.Offers != "" && !command.Words(host.Offers).Has(service):
-		return to + " has no " + service + ", which " + prose.Code(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
+		return to + " has no " + service + ", which " + prose.Quote(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
 	case host.Backing != "":
 		text += " with " + host.Backing
 	}

@@ -153,12 +153,12 @@ func (m *adaptation) breaks() string {
 		q := now.at(m.lines[p.Line])
 		switch {
 		case q == nil:
-			return prose.T("%s would lose `%s`.", from, p.Type).String()
+			return prose.T("%s would lose `%s`.", from, p.Type).Whole()
 		case p.Type != q.Type:
-			return prose.T("On %s, `%s` would be named `%s`.", from, p.Type, q.Type).String()
+			return prose.T("On %s, `%s` would be named `%s`.", from, p.Type, q.Type).Whole()
 		case !sameWords(p.Command, q.Command):
 			_, after := preview.Differing(p.Command, q.Command)
-			return prose.T("On %s, `%s` would run %s.", from, p.Type, after).String()
+			return prose.T("On %s, `%s` would run %s.", from, p.Type, after).Whole()
 		}
 	}
 	return from + " would run something else."

@@ -83,7 +83,7 @@ func (m *move) releases(ps []*process) {
 		if p.gained || !m.after.deployed() || !m.to.Reads() {
 			after = platform.NoTrigger
 		}
-		name := prose.Code(p.old.Type)
+		name := prose.Quote(p.old.Type)
 		switch {
 		case m.commandAfter(p) == "":
 			continue // nothing runs it anywhere
@@ -140,7 +140,7 @@ func (m *move) lostAlready(p *process) {
 	if instead == "" {
 		instead = "Run its command manually."
 	}
-	name := prose.Code(p.old.Type)
+	name := prose.Quote(p.old.Type)
 	if m.from.Release == platform.ReleaseStarts {
 		m.add(notRead, NotStarted, p, m.to.Title()+" "+sure(m.to, platform.Releasing, "doesn't run "+name)+". "+m.from.Title()+" starts it with the other processes.").notStarted = 1
 		m.insteadOfRelease(p)
@@ -174,7 +174,7 @@ func (m *move) insteadOfRelease(p *process) {
 	if instead == "" {
 		instead = "run its command manually"
 	}
-	text := "For " + prose.Code(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
+	text := "For " + prose.Quote(p.old.Type) + ", " + lowered(strings.TrimSuffix(instead, ".")) + "."
 	also := ""
 	if after := m.to.RunsAt(p.name); after != platform.NoTrigger {
 		also = "runs " + after.String()
@@ -201,7 +201,7 @@ func (m *move) insteadOfTrigger(p *process) {
 		when = beforeDeploy
 		text = "rename it to `release`, which " + m.to.Title() + " runs " + m.to.RunsAt("release").String() + ", or run its command manually"
 	}
-	m.add(when, ByHand, p, "For "+prose.Code(p.old.Type)+", "+text+".")
+	m.add(when, ByHand, p, "For "+prose.Quote(p.old.Type)+", "+text+".")
 }
 
 // starts lists what starts by itself that did not, and what a person has to start.
@@ -214,11 +214,11 @@ func (m *move) starts(ps []*process) {
 		ends := command.Role(m.role(p)).Ends()
 		if m.outside(p) {
 			if script := p.cmd.BuildpackScript(); script != "" && (!m.to.Reads() || m.to.OwnBuildpacks) {
-				m.add(starting, ByHand, p, prose.T("Create `%s` on %s with another server. Only Heroku's buildpacks have `%s`.", p.old.Type, to, script).String())
+				m.add(starting, ByHand, p, prose.T("Create `%s` on %s with another server. Only Heroku's buildpacks have `%s`.", p.old.Type, to, script).Whole())
 				continue
 			}
 			if commands := m.commandsOf(p, platform.Starting); len(commands) > 0 || !ends {
-				m.add(starting, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).String(), commands...)
+				m.add(starting, ByHand, p, prose.T("Create `%s` on %s.", p.old.Type, to).Whole(), commands...)
 				continue
 			}
 			m.once(p)
@@ -236,24 +236,24 @@ func (m *move) starts(ps []*process) {
 			m.once(p)
 		case ends:
 		case now < 0:
-			m.add(afterDeploy, ByHand, p, prose.T("Check whether `%s` runs after the first deploy to %s, and start it if not. %s", p.name, to, preview.Sentence(why)).String(), m.commandsOf(p, platform.Starting)...)
+			m.add(afterDeploy, ByHand, p, prose.T("Check whether `%s` runs after the first deploy to %s, and start it if not. %s", p.name, to, preview.Sentence(why)).Whole(), m.commandsOf(p, platform.Starting)...)
 		case now == 0:
-			m.add(afterDeploy, ByHand, p, prose.T("Start `%s`. %s %s.", p.name, to, sure(m.to, platform.Start, "doesn't start it by itself")).String(), m.commandsOf(p, platform.Starting)...)
+			m.add(afterDeploy, ByHand, p, prose.T("Start `%s`. %s %s.", p.name, to, sure(m.to, platform.Start, "doesn't start it by itself")).Whole(), m.commandsOf(p, platform.Starting)...)
 		case was == 0 && p.old.NotStarted == "" && m.from.Reads():
-			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Start, prose.T("starts `%s` by itself", p.name).String())+". "+m.from.Title()+" doesn't.")
+			m.add(otherwise, Differs, p, to+" "+sure(m.to, platform.Start, prose.T("starts `%s` by itself", p.name).Whole())+". "+m.from.Title()+" doesn't.")
 		}
 	}
 }
 
 // once is the step for a process that exits when it's done, which nothing should keep running.
 func (m *move) once(p *process) {
-	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).String(), m.commandsOf(p, platform.Once, platform.Starting)...)
+	m.add(afterDeploy, ByHand, p, prose.T("When you need `%s`, run it once on %s. It exits when it's done.", p.name, m.to.Title()).Whole(), m.commandsOf(p, platform.Once, platform.Starting)...)
 }
 
 // restarted is the step for one that the new platform starts like a service. A local runner starts it on a machine where somebody sees it end.
 func (m *move) restarted(p *process) {
 	to := m.to.Title()
-	text := to + " " + sure(m.to, platform.Start, prose.T("starts `%s` like a service", p.name).String()) + ", although it exits when it's done."
+	text := to + " " + sure(m.to, platform.Start, prose.T("starts `%s` like a service", p.name).Whole()) + ", although it exits when it's done."
 	if m.to.Platform().Runner {
 		m.add(otherwise, Differs, p, text+" Check that it may run at each start.").Edit = Check
 		return
@@ -279,7 +279,7 @@ func (m *move) values(ps []*process) {
 		if p.old.Command == "" || was == is || was == platform.CronCommand || corrected {
 			continue
 		}
-		m.add(beforeDeploy, ByHand, p, prose.T("Write %s for `%s`. On %s, its text is %s.", is.String(), p.name, m.from.Title(), was.String()).String()).Edit = Open
+		m.add(beforeDeploy, ByHand, p, prose.T("Write %s for `%s`. On %s, its text is %s.", is.String(), p.name, m.from.Title(), was.String()).Whole()).Edit = Open
 	}
 }
 
@@ -356,7 +356,7 @@ func (m *move) traffic(ps []*process) {
 		if p.gained || p.new == nil || p.notStarted != "" || p.old.NotStarted != "" || !m.from.IsHTTP(p.old.Type) || m.to.IsHTTP(p.name) {
 			continue
 		}
-		text := sure(m.to, platform.Traffic, prose.T("sends no HTTP traffic to `%s`", p.name).String())
+		text := sure(m.to, platform.Traffic, prose.T("sends no HTTP traffic to `%s`", p.name).Whole())
 		m.add(otherwise, NotStarted, p, m.to.Title()+" "+text+". "+m.from.Title()+" does, so check whether it needs any.").Edit = Check
 	}
 }
@@ -406,12 +406,12 @@ func (m *move) implied() {
 	before, after := impliedBy(m.from, &m.before), impliedBy(m.to, &m.after)
 	for _, i := range before {
 		if !hasImplied(after, i.Type) {
-			m.add(notRead, NotStarted, nil, m.from.Title()+" "+sure(m.from, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file. "+m.to.Title()+" doesn't.")
+			m.add(notRead, NotStarted, nil, m.from.Title()+" "+sure(m.from, platform.Start, prose.T("also starts `%s`", i.Type).Whole())+" ("+i.Starts+"), which isn't in the file. "+m.to.Title()+" doesn't.")
 		}
 	}
 	for _, i := range after {
 		if !hasImplied(before, i.Type) {
-			m.add(otherwise, Differs, nil, m.to.Title()+" "+sure(m.to, platform.Start, prose.T("also starts `%s`", i.Type).String())+" ("+i.Starts+"), which isn't in the file.")
+			m.add(otherwise, Differs, nil, m.to.Title()+" "+sure(m.to, platform.Start, prose.T("also starts `%s`", i.Type).Whole())+" ("+i.Starts+"), which isn't in the file.")
 		}
 	}
 }
@@ -447,7 +447,7 @@ func (m *move) variables(ps []*process) {
 				continue
 			}
 			seen[v.Name] = true
-			names, list = append(names, v.Name), append(list, prose.Code("$"+v.Name))
+			names, list = append(names, v.Name), append(list, prose.Quote("$"+v.Name))
 		}
 	}
 	m.databases(names)

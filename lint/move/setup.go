@@ -53,6 +53,6 @@ func (m *move) databases(names []string) {
 		case host.Backing != "":
 			text += ", as " + host.Backing
 		}
-		m.add(backing, ByHand, nil, text+". The commands read its address as "+prose.Code("$"+name)+". Move its data too.")
+		m.add(backing, ByHand, nil, text+". The commands read its address as "+prose.Quote("$"+name)+". Move its data too.")
 	}
 }

@@ -77,7 +77,7 @@ func (m *move) wholeFile() {
 		m.add(notRead, NotStarted, nil, preview.Sentence(to+" "+sure(m.to, platform.Grammar, "rejects this file later: "+prose.Log(m.after.rejected)))).Edit = Broken
 	}
 	if m.in().Path != m.fixed.in.Path {
-		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).String()).Edit = Done
+		m.add(inFile, Differs, nil, prose.T("Name the file `%s`.", m.fixed.in.Path).Whole()).Edit = Done
 	}
 }
 
@@ -97,9 +97,9 @@ func (m *move) edited(p *process) {
 	commands := m.lineOf(p)
 	switch {
 	case p.name != p.old.Type && p.new != nil && p.new.Declared != "" && p.new.Declared == p.old.Type:
-		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, prose.T("renames `%s` to `%s`", p.old.Type, p.name).String())+". Use that name in commands.")
+		m.add(inFile, Renamed, p, m.to.Title()+" "+sure(m.to, platform.Names, prose.T("renames `%s` to `%s`", p.old.Type, p.name).Whole())+". Use that name in commands.")
 	case p.name != p.old.Type:
-		m.add(inFile, Renamed, p, prose.T("Rename `%s` to `%s`", p.old.Type, p.name).String()+m.whyRenamed(p, reasons), append(commands, m.newNameOnOld(p)...)...).Edit = Done
+		m.add(inFile, Renamed, p, prose.T("Rename `%s` to `%s`", p.old.Type, p.name).Whole()+m.whyRenamed(p, reasons), append(commands, m.newNameOnOld(p)...)...).Edit = Done
 		// The line shows both; that the command changed as well has to be said.
 		if i := slices.IndexFunc(reasons, func(r reason) bool { return aboutCommands(r.rule) }); i >= 0 {
 			m.add(inFile, InCommand, p, reasons[i].message).Edit = Done
@@ -192,7 +192,7 @@ func (m *move) shellCommands(p *process) []platform.Equivalent {
 // runs says how the command of a process is read and run otherwise.
 func (m *move) runs(p *process) {
 	if p.gained {
-		m.add(otherwise, Differs, p, m.to.Title()+" "+sure(m.to, platform.Grammar, prose.T("reads a process `%s`", p.name).String())+". "+m.from.Title()+" doesn't.")
+		m.add(otherwise, Differs, p, m.to.Title()+" "+sure(m.to, platform.Grammar, prose.T("reads a process `%s`", p.name).Whole())+". "+m.from.Title()+" doesn't.")
 		return
 	}
 	m.duplicate(p)
@@ -215,10 +215,10 @@ func (m *move) rewordedForTo(p *process) bool {
 func (m *move) commandRead(p *process, q *platform.Process) string {
 	to := m.to.Title()
 	if strings.TrimSpace(q.Command) == "" {
-		return to + " " + sure(m.to, platform.Grammar, prose.T("reads no command for `%s`", p.old.Type).String()) + ". " + m.from.Title() + " runs " + prose.Code(p.old.Command) + "."
+		return to + " " + sure(m.to, platform.Grammar, prose.T("reads no command for `%s`", p.old.Type).Whole()) + ". " + m.from.Title() + " runs " + prose.Quote(p.old.Command) + "."
 	}
 	before, after := preview.Differing(p.old.Command, q.Command)
-	return to + " " + sure(m.to, platform.Grammar, prose.T("reads the command of `%s` as %s", p.old.Type, after).String()) + prose.T(". %s reads %s.", m.from.Title(), before).String()
+	return to + " " + sure(m.to, platform.Grammar, prose.T("reads the command of `%s` as %s", p.old.Type, after).Whole()) + prose.T(". %s reads %s.", m.from.Title(), before).Whole()
 }
 
 // lineOf is the line of a process in the fixed file, when it was changed.
@@ -266,7 +266,7 @@ func (m *move) duplicate(p *process) {
 		return
 	}
 	m.told[p.old.Type] = true
-	m.add(inFile, Differs, p, prose.T("`%s` appears twice. %s %s", p.old.Type, m.wins(m.from, lines), m.wins(m.to, lines)).String())
+	m.add(inFile, Differs, p, prose.T("`%s` appears twice. %s %s", p.old.Type, m.wins(m.from, lines), m.wins(m.to, lines)).Whole())
 }
 
 func (m *move) wins(t *platform.Target, lines []int) string {
@@ -315,14 +315,14 @@ func (m *move) shell(p *process) {
 			advice = "Write it for `cmd.exe`."
 		}
 		worse := sure(m.to, platform.Running, preview.Clauses(change.worse, maxClauses))
-		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).String(), commands...).Edit = Broken
+		m.add(inFile, InCommand, p, prose.T("%s runs the command of `%s` differently: %s. %s", to, p.old.Type, worse, advice).Whole(), commands...).Edit = Broken
 	}
 	if len(change.better) > 0 {
 		is := prose.Plural(len(change.better), "is", "are")
 		reads := sure(m.to, platform.Running, "a shell reads "+prose.Plural(len(change.better), "it", "them"))
-		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).String()).Edit = Check
+		m.add(inFile, InCommand, p, prose.T("In the command of `%s`, %s %s plain text on %s. On %s, %s, so check what the command does.", p.old.Type, codes(change.better), is, m.from.Title(), to, reads).Whole()).Edit = Check
 	}
 	if m.to.Shell == platform.ShellUnknown && m.from.Shell != platform.ShellUnknown && m.to.Reads() && needsShell(p.cmd) {
-		m.add(otherwise, Differs, p, prose.T("The command of `%s` needs a shell. Whether %s runs it in one is unverified, so check what it does.", p.old.Type, to).String()).Edit = Check
+		m.add(otherwise, Differs, p, prose.T("The command of `%s` needs a shell. Whether %s runs it in one is unverified, so check what it does.", p.old.Type, to).Whole()).Edit = Check
 	}
 }

@@ -1,7 +1,6 @@
 package move
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,15 +11,11 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// codes are names in backticks, the first of them; the others are counted.
+// codes are names in backticks, all of them because a person copies them.
 func codes(names []string) string {
-	const most = 6
-	quoted := make([]string, 0, most+1)
-	for _, name := range names[:min(len(names), most)] {
-		quoted = append(quoted, prose.Code(name))
-	}
-	if more := len(names) - most; more > 0 {
-		quoted = append(quoted, strconv.Itoa(more)+" more")
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = prose.Quote(name)
 	}
 	return prose.Join(quoted, "and")
 }
@@ -35,18 +30,30 @@ func lowered(sentence string) string {
 	return string(unicode.ToLower(r)) + sentence[size:]
 }
 
-func headline(d *check.Diagnostic) string { return d.Message + "." }
+func headline(d *check.Diagnostic) string { return d.Headline.Whole() + "." }
 
 // messageOf is a finding on the new platform: headline, effect and advice.
 func messageOf(d *check.Diagnostic) string {
 	text := headline(d)
 	if len(d.Effects) > 0 {
-		text += " " + preview.Sentence(d.Effects[0].Text)
+		text += " " + preview.Sentence(d.Effects[0].Said.Whole())
 	}
-	if advice := d.Advice(); advice != "" {
+	if advice := adviceOf(d); advice != "" {
 		text += " " + preview.Sentence(advice)
 	}
 	return text
+}
+
+// adviceOf is the advice on a finding. The title of a fix that is too short for what it writes is not enough to copy.
+func adviceOf(d *check.Diagnostic) string {
+	if d.Help != "" || len(d.Fixes) == 0 {
+		return d.Advised.Whole()
+	}
+	fix := &d.Fixes[0]
+	if strings.Contains(fix.Title, "…") && len(fix.Edits) == 1 {
+		return "Write " + prose.Quote(fix.Edits[0].NewText)
+	}
+	return fix.Title
 }
 
 // sure marks a clause that rests on something unverified.

@@ -87,7 +87,7 @@ func nameNotes(t *platform.Target, path string) []string {
 		return []string{}
 	}
 	_, base := check.SplitPath(path)
-	return []string{prose.T("%s doesn't read `%s`, only `Procfile`.", t.Platform().Title, base).String()}
+	return []string{prose.T("%s doesn't read `%s`, only `Procfile`.", t.Platform().Title, base).Whole()}
 }
 
 // fileNotes are the sentences about the file as a whole.

@@ -409,14 +409,14 @@ func (c *cards) others(line int) []platform.Process {
 // readingNotes say where the platform reads something other than the line contains.
 func (c *cards) readingNotes(p *Process, from platform.Process) {
 	if declared := strings.Trim(from.Declared, " \t"); declared != "" && declared != p.Type {
-		p.Notes = append(p.Notes, prose.T("Renamed from `%s`.", declared).String())
+		p.Notes = append(p.Notes, prose.T("Renamed from `%s`.", declared).Whole())
 	}
 	if from.Line < len(c.doc.Lines) {
 		l := c.doc.Lines[from.Line]
 		written := c.doc.Slice(l.Command)
 		if l.Kind == procfile.Entry && c.doc.Slice(l.Name) == p.Type && written != strings.TrimSpace(p.Command) {
 			line, read := Differing(written, p.Command)
-			p.Notes = append(p.Notes, prose.T("%s reads %s, but the line contains %s.", c.target.Platform().Title, read, line).String())
+			p.Notes = append(p.Notes, prose.T("%s reads %s, but the line contains %s.", c.target.Platform().Title, read, line).Whole())
 		}
 	}
 	c.duplicateNotes(p)
@@ -434,7 +434,7 @@ func (c *cards) duplicateNotes(p *Process) {
 			continue
 		}
 		said++
-		p.Notes = append(p.Notes, prose.T("Line %s also declares `%s`. %s", line+1, p.Type, c.duplicateFate(p, line)).String())
+		p.Notes = append(p.Notes, prose.T("Line %s also declares `%s`. %s", line+1, p.Type, c.duplicateFate(p, line)).Whole())
 	}
 }
 

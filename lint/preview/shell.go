@@ -82,7 +82,7 @@ func (l Loss) Clause() string {
 	if l.kind == notLost {
 		return ""
 	}
-	return prose.T(string(l.kind), l.text).String()
+	return prose.T(string(l.kind), l.text).Whole()
 }
 
 // Lost is what becomes of a part under a way to run commands.

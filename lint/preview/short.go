@@ -92,7 +92,7 @@ func Markdown(w io.Writer, p *Preview, all bool) error {
 	b.WriteString("# " + p.Title + "\n")
 	for _, problem := range []string{p.Error, p.Rejected} {
 		if problem != "" {
-			b.WriteString("\nRejected: " + prose.Code(problem) + "\n")
+			b.WriteString("\nRejected: " + prose.Quote(problem) + "\n")
 		}
 	}
 	for _, note := range p.Notes {
@@ -110,7 +110,7 @@ func Markdown(w io.Writer, p *Preview, all bool) error {
 		b.WriteString("| " + cell(process.Type) + " | " + row[1] + " | " + row[startsColumn] + " | " + cell(row[3]) + " | " + cell(process.Command) + " |\n")
 	}
 	for i := range p.Processes {
-		b.WriteString("\n## " + prose.Code(named(p.Processes[i].Type)) + "\n")
+		b.WriteString("\n## " + prose.Fence(named(p.Processes[i].Type)) + "\n")
 		es := p.Processes[i].Equivalents
 		if !all {
 			es = es[:min(len(es), 1)]
@@ -124,12 +124,12 @@ func Markdown(w io.Writer, p *Preview, all bool) error {
 	return write(w, b.String())
 }
 
-// cell is code in a cell of a table, or nothing.
+// cell is code in a cell of a table, whole because it is copied, or nothing.
 func cell(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ReplaceAll(prose.Code(prose.Printable(text)), "|", `\|`)
+	return strings.ReplaceAll(prose.Fence(prose.Printable(text)), "|", `\|`)
 }
 
 func markdownEquivalents(b *strings.Builder, es []platform.Equivalent) {

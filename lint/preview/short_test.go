@@ -92,3 +92,22 @@ func TestOnly(t *testing.T) {
 		t.Error("a process that isn't there is found")
 	}
 }
+
+// TestMarkdownHoldsWholeValues: what a person copies has every name and command from its start to its end.
+func TestMarkdownHoldsWholeValues(t *testing.T) {
+	const command = "celery -A shop worker -l info -Q mails,thumbnails,invoices --pidfile '/tmp/the worker of the shop.pid' # the worker of the shop"
+	const name = "worker-of-the-shop-in-the-old-town-by-the-river"
+	for _, target := range platform.Targets() {
+		for _, src := range []string{"web: " + command + "\n" + name + ": " + command + "\n", "web: " + command + "\nworker: 'a\n"} {
+			var b bytes.Buffer
+			if err := Markdown(&b, previewOf(t, target.ID(), src), true); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(b.String()) {
+				if strings.Contains(strings.ReplaceAll(line, "sh -c '…'", ""), "…") {
+					t.Errorf("%s: %s", target.ID(), line)
+				}
+			}
+		}
+	}
+}

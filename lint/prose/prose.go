@@ -24,6 +24,9 @@ const MaxCode = 24
 // exactFactor is how many times longer Exact is than other quoted text before it is shortened.
 const exactFactor = 2
 
+// maxWhole is more than the longest command that is quoted.
+const maxWhole = 1 << 14
+
 // minCode is how far a quoted text is shortened, at most, to make its sentence short enough.
 const minCode = 2
 
@@ -79,6 +82,9 @@ func Title(format string, args ...any) string { return T(format, args...).Fit(Ma
 
 // String is the text with quoted texts of at most MaxCode characters.
 func (t Text) String() string { return t.write(MaxCode) }
+
+// Whole is the text with whole quoted texts, as they are copied.
+func (t Text) Whole() string { return t.write(maxWhole) }
 
 // Fit is the text in at most so many characters, if shortening the quoted texts can achieve that.
 func (t Text) Fit(limit int) string {
