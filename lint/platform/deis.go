@@ -53,6 +53,7 @@ func deisContainer(name, summary string) Target {
 	t.Port.Env = false
 	t.WithoutFile = "Without a Procfile, `cmd` starts: the image's unchanged `CMD`."
 	t.Implied = deisContainerImplied
+	t.WithoutHTTP = "Only `cmd` gets traffic, which runs the image's `CMD`."
 	t.RemarkOn = deisRemark("The Procfile declares it, so it starts instead of `cmd`, the container without arguments.")
 	t.Known = Facts{
 		Running: {"`/bin/sh -c` runs `bash -c` with the command between single quotes. A single quote in the command breaks it, and the image needs bash.", deisModels, Read},
@@ -169,7 +170,7 @@ func deisImplied(server string) func([]string) []Implied {
 		case slices.Contains(types, "web"), slices.Contains(types, "cmd"):
 			return nil
 		}
-		return []Implied{{Type: "cmd", Starts: "what Deis finds for `cmd` in a buildpack app without this entry"}}
+		return []Implied{{Type: "cmd", Starts: "what Deis finds for `cmd` in a buildpack app without this entry", Idle: true}}
 	}
 }
 

@@ -35,6 +35,7 @@ type Implied struct {
 	Type   string
 	Starts string // a phrase for what it runs, such as "the image's `CMD`"
 	Unless string // says in a sentence or two which apps it doesn't start for, or is "" where it always starts
+	Idle   bool   // it starts without a command, so nothing answers the traffic
 }
 
 func (r Reading) fail(text string, line int) Reading {

@@ -326,7 +326,7 @@ func TestFileNotes(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ id, src string }{
-		{"heroku", "web: a\n"}, {"deis", "worker: a\n"}, {"sevalla", "web: a\n"}, {"heroku", "web: a\nrelease: b\n"},
+		{"heroku", "web: a\n"}, {"deis:dockerfile", "worker: a\n"}, {"sevalla", "web: a\n"}, {"heroku", "web: a\nrelease: b\n"},
 	} {
 		if notes := previewOf(t, c.id, c.src).Notes; len(notes) > 0 {
 			t.Errorf("%s of %q: %q, expected no note", c.id, c.src, notes)
@@ -376,7 +376,9 @@ func TestImplied(t *testing.T) {
 		for _, p := range previewOf(t, c.id, c.src).Processes {
 			if p.Implied {
 				got += p.Type
-				if p.Scale == nil || *p.Scale != 1 || !p.Traffic || p.Read {
+				// A buildpack app has no command for it.
+				serves := c.id != "deis" || p.Type != "cmd"
+				if p.Scale == nil || *p.Scale != 1 || p.Traffic != serves || p.Read {
 					t.Errorf("%s of %q: %+v", c.id, c.src, p)
 				}
 			}

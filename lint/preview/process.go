@@ -108,9 +108,10 @@ func (c *cards) implied(read bool) []Process {
 	}
 	var made []Process
 	for _, implied := range list {
+		traffic := c.target.IsHTTP(implied.Type) && !implied.Idle
 		p := Process{
 			Type: implied.Type, Implied: true, Kept: true,
-			Role: string(command.HTTP), Traffic: c.target.IsHTTP(implied.Type), TrafficUnverified: c.target.IsHTTP(implied.Type) && !c.target.Sure(platform.Traffic),
+			Role: string(command.HTTP), Traffic: traffic, TrafficUnverified: traffic && !c.target.Sure(platform.Traffic),
 			Env:         []Variable{},
 			Notes:       []string{"Not in the file. It starts " + implied.Starts + "."},
 			Equivalents: []platform.Equivalent{},
