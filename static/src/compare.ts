@@ -96,7 +96,11 @@ function processesOn({ processes, columns }: Matrix, row: Row): Running["process
   const column = columns.find(({ platforms }) => platforms.includes(row.id));
   if (!column) return row.processes.filter(({ kept }) => kept).map(({ type }) => ({ type, state: "runs" }));
   return column.cells
-    .map(({ state, type }, place) => ({ state, type: type ?? processes[place]?.type ?? "" }))
+    .map(({ state, type }, place) => ({
+      // What a buildpack only may add isn't known to run.
+      state: state === "unknown" && processes[place]?.implied ? "absent" : state,
+      type: type ?? processes[place]?.type ?? "",
+    }))
     .filter(({ state }) => state !== "not-started" && state !== "absent");
 }
 

@@ -49,7 +49,10 @@ export const examples: readonly Example[] = [
   bytes("windows", "\ufeffweb: gunicorn app:app --bind 0.0.0.0:$PORT\r\nworker: python worker.py\r\n", "Procfile.txt"),
 ];
 
-/** Whether a text is that of an example, which can always be opened again. */
-export function isExample(text: string): boolean {
-  return text === firstFile().text || examples.some((example) => example.open().text === text);
+/** Whether a file is an example, which can always be opened again. One from a disk has bytes, and only the examples with a byte order mark have. */
+export function isExample({ text, facts }: Snapshot): boolean {
+  return [firstFile, ...examples.map(({ open }) => open)].some((open) => {
+    const example = open();
+    return example.text === text && !example.facts.bytes === !facts.bytes;
+  });
 }

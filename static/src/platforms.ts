@@ -1,10 +1,13 @@
 import type { Platform, Strategy } from "./engine/contract.js";
+import type { Beside } from "./file/snapshot.js";
 
 /** The ids of all platforms and their strategies, which the build puts in. */
 declare const PLATFORM_IDS: readonly string[];
 
 /** The ids that other names mean, which the build puts in, too. */
 declare const PLATFORM_ALIASES: Readonly<Record<string, string>>;
+
+const configuration = ".proclint.toml";
 
 /** The choice of the default platforms: no file of a folder shows another one then. */
 export const asDefault = "default";
@@ -50,6 +53,17 @@ export function namesPlatforms(text: string): boolean {
   const [, names = ""] = /^[ \t]*#+[ \t]*proclint-platform:?[ \t,]+(.+)$/m.exec(text) ?? [];
   const words = names.split(/[\s,]+/).map((word) => platformOf(word.replace("/", ":")));
   return knownIds(words.slice(0, words.includes("--") ? words.indexOf("--") : undefined)).length > 0;
+}
+
+/** Whether a configuration in the folder of a file, or above it, names platforms. */
+export function configures(files: NonNullable<Beside["files"]>, name: string): boolean {
+  return files.some(
+    (file) =>
+      typeof file === "object" &&
+      file.path.endsWith(configuration) &&
+      name.startsWith(file.path.slice(0, -configuration.length)) &&
+      /^\s*platforms\s*=/m.test(file.text ?? ""),
+  );
 }
 
 /**

@@ -210,9 +210,10 @@ export class Actions {
 
   /** Explains a log. */
   async explain(text: string): Promise<FileExplanation> {
-    const { version } = this.#tools.session.document;
+    const { document, isOwn } = this.#tools.session;
+    const { version } = document;
     const { value } = await extrasEngine().call("explain", this.#logRequest(text), { urgent: true });
-    return { ...value, version };
+    return { ...value, version, alone: !isOwn };
   }
 
   /** Marks the causes of a log in the text; without an answer, none. */
@@ -220,12 +221,14 @@ export class Actions {
     this.#tools.session.document.markCauses(explained?.version ?? -1, explained?.causes ?? []);
   }
 
-  // The Procfile alone shows nothing about other files.
+  // The Procfile alone shows nothing about other files. An example shows nothing about a log.
   #logRequest(text: string): Methods["explain"]["request"] {
-    const { file, subject, selected } = this.#tools.session;
+    const { file, subject, selected, isOwn } = this.#tools.session;
     const path = subject.request.path;
+    const platforms = [...selected];
     const others = (subject.beside.files ?? []).filter((other) => (typeof other === "string" ? other : other.path) !== path);
-    return { text, path, platforms: [...selected], files: [{ path, text: file.text }, ...others] };
+    if (!isOwn) return others.length > 0 ? { text, platforms, files: others } : { text, platforms };
+    return { text, path, platforms, files: [{ path, text: file.text }, ...others] };
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {

@@ -44,13 +44,11 @@ export class Links {
       const shared = example ?? (await fromFragment(hash));
       if (!shared || !isLatest()) return;
       const said: string[] = [];
-      if (replaces) {
-        keepReplaced(this.session.saved);
-        said.push(t(example ? "link.example" : "link.opened"));
-      }
+      const isKept = replaces && keepReplaced(this.session.saved);
+      if (isKept) said.push(t(example ? "link.example" : "link.opened"));
       if (shared.leavesOut) said.push(t("platforms.unknown"));
-      if (said.length > 0) this.notices.show(said.join(" "), replaces ? this.#bringBack : undefined);
-      this.#show(shared);
+      if (said.length > 0) this.notices.show(said.join(" "), isKept ? this.#bringBack : undefined);
+      this.#show(shared, example !== null);
     } catch (error) {
       if (!isLatest()) return;
       const failed = t("link.failed");
@@ -64,19 +62,18 @@ export class Links {
     dropLink();
   }
 
-  #show({ file, platforms, shown, view }: Shared): void {
+  #show({ file, platforms, shown, view }: Shared, isExample: boolean): void {
     this.display.takeView(view);
     this.folder.leave();
-    this.session.open(file, { choice: { platforms, here: platforms.length > 0, ...(shown ? { shown } : {}) }, fromLink: true });
+    this.session.open(file, { choice: { platforms, here: platforms.length > 0, ...(shown ? { shown } : {}) }, fromLink: true, isExample });
   }
 
   /** Opens a file that a link led to. The text that it replaces can be brought back, unless it is an example. */
   async take(file: File, isLatest: () => boolean): Promise<void> {
     const { session, notices } = this;
-    const { saved, isExample, revision } = session;
+    const { saved, revision } = session;
     await this.opening.file(file.name, () => Promise.resolve(file), { isLatest, origin: { fromLink: true } });
-    if (isExample || session.revision === revision) return;
-    keepReplaced(saved);
+    if (session.revision === revision || !keepReplaced(saved)) return;
     if (!notices.shown) notices.show(t("link.opened"), this.#bringBack);
   }
 

@@ -92,8 +92,10 @@ export class Opening {
   /** Offers to explain a text that came into the file, if it looks like a log. */
   offersLog(text: string): boolean {
     if (!looksLikeLog(text)) return false;
+    const { document } = this.session;
+    const { version } = document;
     const explain = (): void => {
-      this.session.document.undo();
+      if (document.version === version) document.undo();
       this.elements.explainLog(text);
     };
     this.notices.show(t("notice.log"), { title: t("notice.explain"), run: explain });

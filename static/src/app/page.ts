@@ -58,6 +58,7 @@ export class Page {
       engine,
       apply: (fix) => this.actions.applyInText(fix),
       ignore: (diagnostic) => void this.actions.ignore(diagnostic),
+      replaced: () => this.forms.forget(),
     });
     this.session = session;
     display.watch(() => session.see(display.seen));

@@ -81,10 +81,10 @@ export class Results extends Store {
     return this.#isAhead;
   }
 
-  /** The text changed: an answer is waited for. */
-  wait(): void {
+  /** The text changed: an answer is waited for. What was found before the version `since` is about another text. */
+  wait(since: number, forget: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#setLate(true), checkingAfter);
+    this.#timer = window.setTimeout(() => this.#late(since, forget), checkingAfter);
   }
 
   found(findings: Findings, isAhead: boolean): void {
@@ -113,9 +113,15 @@ export class Results extends Store {
     this.changed();
   }
 
-  #setLate(isLate: boolean): void {
-    this.#isLate = isLate;
-    this.changed();
+  // What was found is wrong for another text. Nobody knows how long an engine takes to come.
+  #late(since: number, forget: () => void): void {
+    this.#isLate = true;
+    if (this.#status.kind === "loading" || (this.#findings?.version ?? since) < since) {
+      this.#findings = this.#views = this.#planned = null;
+      this.#isAhead = false;
+      forget();
+    }
+    this.#update();
   }
 
   #update(): void {

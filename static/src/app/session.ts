@@ -14,7 +14,7 @@ import { persist } from "../retry.js";
 import { afterFrame } from "../scheduling.js";
 import { currentWords, onLanguage, t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
+import { askedIds, configures, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
 import { Store } from "../store.js";
 import type { View } from "./display.js";
 import type { Documentation } from "./documentation.js";
@@ -49,6 +49,8 @@ export interface Origin {
   crashesEngine?: boolean;
   /** A link brought it. */
   fromLink?: boolean;
+  /** It is an example of the documentation. */
+  isExample?: boolean;
 }
 
 /** What the session works with. */
@@ -62,6 +64,8 @@ interface Tools {
   apply: (fix: Fix) => void;
   /** Inserts a comment that ignores the rule where the diagnostic is. */
   ignore: (diagnostic: Diagnostic) => void;
+  /** Another file takes the place of the open one. */
+  replaced: () => void;
 }
 
 /** The open file, and what it is looked at for. All changes of them are made here, where they are saved and analyzed. */
@@ -79,6 +83,7 @@ export class Session extends Store {
   #choices = 0;
   #crashingVersion = -1;
   #linkVersion = -1;
+  #exampleVersion = -1;
   #cursor: Cursor = { line: 1, column: 1 };
   #facts = plainFacts;
   #saveTimer = 0;
@@ -119,10 +124,11 @@ export class Session extends Store {
   }
 
   // Opening a file is one change of the document.
-  #take({ choice = {}, crashesEngine = false, fromLink = false }: Origin, version = this.document.version + 1): void {
+  #take({ choice = {}, crashesEngine = false, fromLink = false, isExample = false }: Origin, version = this.document.version + 1): void {
     this.#choice = { ...this.#choice, here: false, ...choice };
     if (crashesEngine) this.#crashingVersion = version;
     if (fromLink) this.#linkVersion = version;
+    if (isExample) this.#exampleVersion = version;
   }
 
   /** The file as it is now. */
@@ -133,7 +139,12 @@ export class Session extends Store {
   /** It is an example, which nobody has edited. */
   get isExample(): boolean {
     // No example is long.
-    return this.document.state.doc.lines < longestExample && isExample(this.file.text);
+    return this.document.state.doc.lines < longestExample && isExample(this.file);
+  }
+
+  /** It is the person's file, and no example of the page or of the documentation. */
+  get isOwn(): boolean {
+    return !this.isExample && this.#exampleVersion !== this.document.version;
   }
 
   /** Grows with every change of the file, and with every choice. */
@@ -165,9 +176,10 @@ export class Session extends Store {
     return this.#named.length > 0 ? this.#shownBy : [];
   }
 
-  /** The configuration names those platforms. */
-  get isConfigured(): boolean {
-    return this.#named.length > 0 && this.shownBy.length === 0 && !namesPlatforms(this.file.text);
+  /** What names those platforms, where no files show them: its title. */
+  get namedBy(): "platforms.comment" | "platforms.configuration" | "runners" {
+    if (namesPlatforms(this.file.text)) return "platforms.comment";
+    return configures(this.#tools.folder.open?.files ?? [], this.document.name) ? "platforms.configuration" : "runners";
   }
 
   /** The platforms that the file or its folder names, or else the chosen ones. */
@@ -251,7 +263,8 @@ export class Session extends Store {
   open(file: Snapshot, origin: Origin = {}): void {
     const left = this.file;
     this.disk.replaced();
-    if (!isExample(left.text)) remember(left, this.chosen);
+    this.#tools.replaced();
+    if (!isExample(left)) remember(left, this.chosen);
     this.#take(origin);
     this.document.open(file);
     this.changed();
@@ -338,7 +351,7 @@ export class Session extends Store {
     this.#tools.notices.clearOlder(this.document.version);
     this.analyze();
     this.#follow();
-    this.#tools.results.wait();
+    this.#tools.results.wait(this.document.since, () => this.document.forget());
     clearTimeout(this.#saveTimer);
     this.#saveTimer = window.setTimeout(() => this.#save(), this.file.text.length <= largeText ? 0 : saveLargeAfter);
     this.changed();

@@ -45,6 +45,11 @@ export class SevallaForms {
     this.#drafts.set(type, { ...this.draft(type), ...change });
   }
 
+  /** What was filled in is for another file. */
+  forget(): void {
+    this.#drafts.clear();
+  }
+
   /** All fields, asked for once; a failed call is tried again by the next one. */
   fields(urgent: boolean): Promise<SevallaFields> {
     this.#fields ??= this.engine()

@@ -42,7 +42,7 @@ export class ProclintBar extends PagePart {
           .platforms=${documentation.platforms}
           .chosen=${session.chosen}
           .named=${session.named}
-          .configured=${session.isConfigured}
+          .namedBy=${session.namedBy}
           .shownBy=${session.shownBy}
           .app=${session.app}
           @proclint-platforms=${({ detail }: CustomEvent<{ chosen: string[]; last: string }>) => session.choose(detail.chosen, detail.last)}

@@ -63,7 +63,8 @@ export class ProclintExports extends Localized {
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.format || !changed.has("preview")) return;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#write(), rest);
+    if (!this.preview) this.made = null;
+    this.#timer = window.setTimeout(() => void this.choose(this.format), rest);
   }
 
   /** Writes the processes in a format. */

@@ -1,4 +1,5 @@
 import { css, html, type PropertyValues } from "lit";
+import type { Folder } from "../file/folder.js";
 import { LogView, type LogAround } from "../log/log-view.js";
 import { t } from "../language.js";
 import { Localized } from "./localized.js";
@@ -10,6 +11,7 @@ export class ProclintLog extends Localized {
     around: { attribute: false },
     version: { attribute: false },
     chosen: { attribute: false },
+    folder: { attribute: false },
   };
 
   declare around: LogAround;
@@ -17,6 +19,8 @@ export class ProclintLog extends Localized {
   declare version: number;
   /** The ids of the chosen platforms, separated by commas. */
   declare chosen: string;
+  /** Another one means that other files are beside the file. */
+  declare folder: Folder | null;
   #view: LogView | null = null;
 
   /** Explains a log as if it had been pasted. Without one, it waits for one below what is there. */
@@ -38,8 +42,8 @@ export class ProclintLog extends Localized {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#view ??= new LogView(this.around);
-    if (changed.has("version")) this.#view.changed();
     if (changed.has("chosen")) this.#view.draw();
+    if (changed.size > 0) this.#view.changed();
   }
 
   protected override render(): unknown {

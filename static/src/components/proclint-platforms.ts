@@ -1,4 +1,5 @@
 import { css, html, nothing } from "lit";
+import type { Session } from "../app/session.js";
 import { longestApp } from "../file/saved.js";
 import { t } from "../language.js";
 import { found, groupTitles, inGroup, nearest, platformGroups, type Found } from "../platform-search.js";
@@ -26,7 +27,7 @@ export class ProclintPlatforms extends Localized {
     platforms: { attribute: false },
     chosen: { attribute: false },
     named: { attribute: false },
-    configured: { attribute: false },
+    namedBy: { attribute: false },
     shownBy: { attribute: false },
     app: { attribute: false },
     opened: { state: true },
@@ -37,8 +38,8 @@ export class ProclintPlatforms extends Localized {
   declare chosen: readonly string[];
   /** The platforms that the file names; they count while it names some. */
   declare named: readonly string[];
-  /** The configuration of the open folder names them, and not a comment of the file. */
-  declare configured: boolean;
+  /** What names them, where no files show them. */
+  declare namedBy: Session["namedBy"];
   /** The files of the open folder that show them, where nothing names them. */
   declare shownBy: readonly string[];
   declare app: string;
@@ -50,7 +51,7 @@ export class ProclintPlatforms extends Localized {
     this.platforms = [];
     this.chosen = [];
     this.named = [];
-    this.configured = false;
+    this.namedBy = "platforms.comment";
     this.shownBy = [];
     this.app = "";
     this.opened = false;
@@ -168,7 +169,7 @@ export class ProclintPlatforms extends Localized {
   #source(): string {
     if (this.named.length === 0) return "";
     if (this.shownBy.length > 0) return t("platforms.because", { files: this.shownBy.join(t("comma")) });
-    return t(this.configured ? "platforms.configuration" : "platforms.comment");
+    return t(this.namedBy);
   }
 
   /** What the file is checked for, in few words. */
@@ -224,7 +225,8 @@ export class ProclintPlatforms extends Localized {
   #state(): string {
     const names = this.named.map((id) => titleOf(this.platforms, id)).join(t("comma"));
     if (names && this.shownBy.length > 0) return t("where.shown", { names, files: this.shownBy.join(t("comma")) });
-    if (names) return t(this.configured ? "platforms.configured" : "platforms.named", { names });
+    if (names && this.namedBy === "runners") return t("runners") + t("colon") + names;
+    if (names) return t(this.namedBy === "platforms.comment" ? "platforms.named" : "platforms.configured", { names });
     return this.chosen.length > 0 ? "" : t("platforms.defaults");
   }
 

@@ -65,6 +65,7 @@ export class ProclintProblemsPanel extends PagePart {
           .around=${this.#log}
           .version=${session.document.version}
           .chosen=${session.selected.join()}
+          .folder=${folder.open}
           ?hidden=${!display.onLog}
           @proclint-close=${() => this.#closeLog()}
         ></proclint-log>
@@ -132,6 +133,7 @@ export class ProclintProblemsPanel extends PagePart {
     title: (platform) => this.page.documentation.title(platform),
     address: (path) => path,
     ask: (log) => this.page.actions.explain(log),
+    since: () => this.page.session.document.since,
     answered: (answer) => this.page.actions.markCauses(answer),
     goTo: (position) => this.page.session.document.goTo(position),
     offers: () => true,

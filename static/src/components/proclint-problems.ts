@@ -100,7 +100,7 @@ export class ProclintProblems extends Localized {
     const { state } = this;
     switch (state.kind) {
       case "loading":
-        return html`<p class="soft">${inPage("problems.loading")} <span class="percent">${inPage("problems.percent", { percent: state.percent })}</span></p>
+        return html`<p class="soft">${state.percent === 100 ? inPage("status.checking") : html`${inPage("problems.loading")} <span class="percent">${inPage("problems.percent", { percent: state.percent })}</span>`}</p>
           <div class="ghost" aria-hidden="true"><i></i><i></i><i></i></div>`;
       case "failed":
         return html`${this.#notice(html`<b>${inPage("problems.failed")}</b> ${inPage("lost.trying")}`, inPage("lost.now"))}<p class="soft" lang="en">${state.reason}</p>`;

@@ -175,10 +175,11 @@ export class ProclintProcesses extends Localized {
 
   /** What becomes of the app, in one line. */
   #state({ processes, withoutTraffic, omitted }: Preview): unknown {
-    const declared = processes.filter(({ traffic, implied }) => traffic && !implied);
+    const declared = processes.filter((process) => serves(process) && !process.implied);
     const cut = declared.filter((process) => this.#problemsOf(process).some(isCut));
     const served = declared.filter((process) => !cut.includes(process));
-    const added = processes.filter(({ traffic, implied }) => traffic && implied);
+    const added = processes.filter((process) => serves(process) && process.implied);
+    const maybe = processes.filter(isMaybe);
     const parts = [
       withoutTraffic ? pieces("state.noTraffic", { names: codes(withoutTraffic) }) : nothing,
       cut.length > 0 ? pieces("state.unreachable", { names: codes(typesOf(cut)) }) : nothing,
@@ -186,6 +187,7 @@ export class ProclintProcesses extends Localized {
         ? html`${pieces("state.traffic", { count: served.length, names: codes(typesOf(served)) })}${served.some(({ trafficUnverified }) => trafficUnverified) ? ` (${t("notVerified")})` : ""}`
         : nothing,
       added.length > 0 ? pieces("state.added", { count: added.length, names: codes(typesOf(added)) }) : nothing,
+      ...maybe.map((process) => html`${pieces("state.maybe", { names: codes(typesOf([process])) })} ${codeText(process.scaleReason)}`),
     ].filter((part) => part !== nothing);
     if (parts.length === 0 && !omitted)
       parts.push(processes.length > 0 ? pieces("state.all", { count: processes.length }) : html`${t("processes.nothing")}`);
@@ -270,9 +272,11 @@ export class ProclintProcesses extends Localized {
     return number === total || number === 0 ? outcome : { ...outcome, text: `${outcome.text} ${t("problems.on", { number, total })}` };
   }
 
-  #textOn({ type }: Process, id: string): string {
+  #textOn({ type, implied }: Process, id: string): string {
     const cell = this.matrix && cellOf(this.matrix, type, id);
-    return cell ? t(cell.traffic ? "runs.traffic" : stateWords[cell.state]) : "";
+    if (!cell) return "";
+    if (implied && cell.state === "unknown") return t("processes.implied");
+    return t(cell.traffic && cell.state !== "at-zero" ? "runs.traffic" : stateWords[cell.state]);
   }
 
   /** What becomes of the process on each platform; one of them is shown with its commands. */
@@ -632,15 +636,13 @@ function inOrderOfWork(processes: readonly Process[]): Process[] {
 }
 
 /** What becomes of a process on the platform of a preview. */
-function outcomeOf(
-  { type, kept, implied, scaleSource, traffic, trafficUnverified, scale, inBuild, role }: Process,
-  matrix: Matrix | null,
-  preview: Preview | null,
-): Outcome {
+function outcomeOf(process: Process, matrix: Matrix | null, preview: Preview | null): Outcome {
+  const { type, kept, implied, scaleSource, trafficUnverified, scale, inBuild, role } = process;
   if (scaleSource === "rejected") return { text: t("processes.rejected"), look: "cut" };
   if (preview?.withoutTraffic && role === "http") return { text: t("runs.cut"), look: "cut" };
   const added = implied ? ` · ${t("processes.implied")}` : "";
-  if (traffic) return { text: `${t("runs.traffic")}${trafficUnverified ? ` (${t("notVerified")})` : ""}${added}`, look: "" };
+  if (isMaybe(process)) return { text: t("processes.implied"), look: "off" };
+  if (serves(process)) return { text: `${t("runs.traffic")}${trafficUnverified ? ` (${t("notVerified")})` : ""}${added}`, look: "" };
   const cell = matrix && cellOf(matrix, type, preview?.platform ?? "");
   if (cell) {
     const many = (cell.instances ?? 1) > 1 ? ` ×${cell.instances}` : "";
@@ -674,6 +676,16 @@ function isCut({ effects }: Problem): boolean {
 }
 
 /** It is to keep running, and doesn't start by itself. */
+/** A buildpack may add it. */
+function isMaybe({ implied, scale }: Process): boolean {
+  return implied && scale === null;
+}
+
+/** It gets the traffic without another step. */
+function serves(process: Process): boolean {
+  return process.traffic && process.scale !== 0 && !isMaybe(process);
+}
+
 function isIdle({ kept, role, scale, inBuild }: Process): boolean {
   return kept === false || (scale === 0 && role !== "release" && !inBuild);
 }

@@ -25,6 +25,11 @@ export interface Cursor {
   column: number;
 }
 
+/** What a view has that CodeMirror doesn't declare. */
+interface Focused {
+  inputState: { lastFocusTime: number };
+}
+
 /** The page around a document, which follows it. */
 export interface Around extends HoverSource, FixActions {
   /** Says something to screen readers. */
@@ -44,6 +49,7 @@ export class ProcfileDocument {
   #state: EditorState;
   #view: EditorView | null = null;
   #version = 1;
+  #since = 1;
   #diagnostics: readonly Diagnostic[] = [];
   #checkedVersion = 0;
 
@@ -95,6 +101,11 @@ export class ProcfileDocument {
     return this.#version;
   }
 
+  /** The version with which another text took the place of all of the one before. */
+  get since(): number {
+    return this.#since;
+  }
+
   /** The file as the engine has to see it. */
   get snapshot(): Snapshot {
     return snapshotOf(this.#state);
@@ -135,6 +146,12 @@ export class ProcfileDocument {
     this.#checkedVersion = version;
     this.#diagnostics = diagnostics;
     this.#dispatch({ effects: setDiagnostics.of(diagnostics) });
+  }
+
+  /** Nothing is known of the text any more. */
+  forget(): void {
+    this.#diagnostics = [];
+    this.#dispatch({ effects: setDiagnostics.of([]) });
   }
 
   /** Marks the lines of these causes and no others, unless the file has changed since the version that they are of. */
@@ -259,13 +276,22 @@ export class ProcfileDocument {
   }
 
   #take(transactions: readonly Transaction[]): void {
+    // Soon after the focus came, CodeMirror leaves a caret at the start that drawing has moved there.
+    if (this.#view) (this.#view as unknown as Focused).inputState.lastFocusTime = 0;
     this.#view?.update(transactions);
     this.#state = transactions.at(-1)?.state ?? this.#state;
     const isText = transactions.some(({ docChanged }) => docChanged);
     if (transactions.some(changesFile)) {
       this.#version++;
+      if (transactions.some(replacesAll)) this.#since = this.#version;
       this.#around.changed(isText);
     }
     if (isText || transactions.some(({ selection }) => selection)) this.#around.moved();
   }
+}
+
+function replacesAll({ changes, startState }: Transaction): boolean {
+  let all = false;
+  changes.iterChangedRanges((from, to) => (all ||= from === 0 && to === startState.doc.length));
+  return all;
 }

@@ -79,6 +79,7 @@ export class LogPanel {
       title,
       address: (path) => new URL(path, home).href,
       ask: (log) => this.#ask(log),
+      since: () => document.since,
       answered: (answer) => document.markCauses(answer?.version ?? -1, answer?.causes ?? []),
       goTo: (position) => document.goTo(position, "nearest"),
       // The name of the file is the site's to choose.

@@ -79,7 +79,7 @@ function saveInTab(text: string): void {
 
 function keepOther(stored: string): void {
   const other = unpack(stored);
-  if (other && !isExample(other.file.text)) remember(other.file, other.platforms, /"w":"(\d+)"\}$/.exec(stored)?.[1]);
+  if (other && !isExample(other.file)) remember(other.file, other.platforms, /"w":"(\d+)"\}$/.exec(stored)?.[1]);
 }
 
 /** What this tab saved last, or in a new tab what any saved last; null when there is nothing, or nothing readable. */
@@ -92,9 +92,15 @@ export function load(): Saved | null {
   }
 }
 
-/** Keeps what a link is about to replace. What another link brought is not kept: what that one replaced still is. */
-export function keepReplaced(saved: Saved): void {
-  if (!saved.fromLink) storeReplaced(fitting([...replaced(), pack(saved)]));
+/**
+ * Keeps what a link is about to replace, but for an example. What another link brought is not kept: what that one replaced
+ * still is. Tells whether there is something to bring back.
+ */
+export function keepReplaced(saved: Saved): boolean {
+  const { fromLink, file } = saved;
+  if (!fromLink && isExample(file)) return false;
+  if (!fromLink) storeReplaced(fitting([...replaced(), pack(saved)]));
+  return replaced().length > 0;
 }
 
 function storeReplaced(kept: string[]): void {

@@ -15,6 +15,8 @@ const longestShown = 4_000;
 /** The explanation of a log, and a version of the file. */
 export interface FileExplanation extends Explanation {
   version: number;
+  /** The file wasn't looked at: it is an example. */
+  alone?: boolean;
 }
 
 /** The page around the field. */
@@ -22,6 +24,8 @@ export interface LogAround extends Omit<Reading, "fix" | "explain"> {
   ask: (log: string) => Promise<FileExplanation>;
   /** Takes each answer, or null where no answer is shown any more. */
   answered: (answer: FileExplanation | null) => void;
+  /** The version of the file with which another text took the place of the one before. */
+  since: () => number;
   /** Applies a fix of a version of the file. */
   apply: (fix: Fix, version: number) => void;
 }
@@ -83,9 +87,11 @@ export class LogView {
     this.#field.focus();
   }
 
-  /** The file has changed: that may be what corrects the cause. */
+  /** The file has changed, or what is around it: that may be what corrects the cause. An answer about another text goes at once. */
   changed(): void {
-    if (this.#whole) void this.#explain(rest);
+    if (!this.#whole) return;
+    if (this.#explained && this.#explained.version < this.#around.since()) this.#wait();
+    void this.#explain(rest);
   }
 
   /** Draws everything again, as in another language. */
@@ -113,7 +119,8 @@ export class LogView {
     if (this.#failure) return [failureNode(this.#failure, this.#reading)];
     if (!this.#explained) return [];
     const cut = this.#whole.length > longestShown ? [make("p", "soft", inEnglish("log.end"))] : [];
-    const nodes = [...cut, ...explainedNodes(this.#explained, this.#reading)];
+    const alone = this.#explained.alone ? [make("p", "soft", inEnglish("log.alone"))] : [];
+    const nodes = [...cut, ...explainedNodes(this.#explained, this.#reading), ...alone];
     for (const node of nodes) node.lang = "en";
     return nodes;
   }
