@@ -243,7 +243,7 @@ func named(processType string) string {
 
 func rolePhrase(p *Process) string {
 	words := p.Role
-	if p.Traffic {
+	if maybe := p.Implied && p.Scale == nil; p.Traffic && !maybe {
 		words += ", gets HTTP traffic"
 		if p.TrafficUnverified {
 			words += guess

@@ -349,7 +349,7 @@ test("the first line of the processes says what becomes of the app", { tag: "@da
   await expect(state).toHaveText(/^\s*No process gets the traffic: none is named web\.\s*$/);
   await expect(proclint.processes.getByText("No process gets the traffic")).toHaveCount(1);
   await proclint.type("job: node a.js\n");
-  await expect(state).toHaveText(/^\s*web gets the traffic, and isn't in the file\.\s*$/);
+  await expect(state).toHaveText(/^\s*web isn't in the file\. Only the buildpack for Node\.js adds it\.\s*$/);
   await proclint.expectAccessibleInBoth();
   await proclint.type("web: gunicorn shop.wsgi\nweb: again\n- no entry\n");
   await proclint.choose("Heroku", "Drycc");

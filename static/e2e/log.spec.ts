@@ -15,6 +15,7 @@ test("a log is explained by what failed in this app", { tag: "@daily" }, async (
   const field = fieldOf(proclint);
   const log = logOf(proclint);
   await test.step("a code whose cause is in the file, until that is corrected", async () => {
+    await proclint.type("wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT\nworker: celery -A shop worker\n");
     await field.fill("H14");
     await expect(log.locator(".cause").first()).toContainText("web");
     await proclint.expectAccessibleInBoth();

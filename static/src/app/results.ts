@@ -113,10 +113,11 @@ export class Results extends Store {
     this.changed();
   }
 
-  // What was found is wrong for another text. Nobody knows how long an engine takes to come.
+  // What was found is wrong for another text. Nobody knows how long an engine takes to come. Of a lost one, a line says so.
   #late(since: number, forget: () => void): void {
+    const { kind } = this.#status;
     this.#isLate = true;
-    if (this.#status.kind === "loading" || (this.#findings?.version ?? since) < since) {
+    if (kind === "loading" || (kind === "ready" && (this.#findings?.version ?? since) < since)) {
       this.#findings = this.#views = this.#planned = null;
       this.#isAhead = false;
       forget();

@@ -266,7 +266,7 @@ export class ProclintProcesses extends Localized {
     const outcome = outcomeOf(process, this.matrix, this.preview);
     if (process.scaleSource !== "rejected" && this.#problemsOf(process).some(isCut))
       return { text: t(process.role === "http" ? "runs.cut" : "runs.fails"), look: "cut" };
-    if (!this.#several || process.scaleSource === "rejected") return outcome;
+    if (!this.#several || process.scaleSource === "rejected" || isMaybe(process)) return outcome;
     const total = this.compared.length;
     const number = this.compared.filter((id) => this.#textOn(process, id) === outcome.text).length;
     return number === total || number === 0 ? outcome : { ...outcome, text: `${outcome.text} ${t("problems.on", { number, total })}` };
