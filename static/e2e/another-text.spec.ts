@@ -123,6 +123,21 @@ test("what is typed after a click into the text is whole, whatever had the focus
   }
 });
 
+test("what is typed over all before the editor is there takes the example's place", { tag: "@daily" }, async ({
+  proclint,
+  page,
+  context,
+}) => {
+  const release = await holdBack(context, /\/proclint-app-[^/]*\.js$/);
+  await page.goto("/");
+  await page.locator(".first pre").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("web: node a.js");
+  release();
+  await proclint.checked();
+  await proclint.expectText(["web: node a.js"]);
+});
+
 test("on a slow network the example's finding is gone from another text, and a line says what it waits for", { tag: "@daily" }, async ({
   proclint,
   page,

@@ -248,6 +248,17 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
     await proclint.expectText(["web: gunicorn shop:app"]);
     await expect(proclint.problems).toContainText("module-not-found");
   });
+
+  await test.step("an example isn't checked among the files", async () => {
+    await proclint.example("Django");
+    await proclint.pickMore("Open folder");
+    await expect(proclint.footer).toContainText("shop has no Procfile.");
+    await proclint.expectText([""]);
+    await expect(proclint.problems).not.toContainText("not-found");
+    await proclint.explain('heroku[router]: at=error code=H14 desc="No web processes running"');
+    await expect(proclint.problems.locator(".cause").first()).toBeVisible();
+    await expect(proclint.problems).not.toContainText("Open your file or folder");
+  });
 });
 
 test("where a folder holds several Procfiles, each of them can be chosen", async ({ proclint, page }) => {

@@ -1,5 +1,4 @@
-import type { Platform, Strategy } from "./engine/contract.js";
-import type { Beside } from "./file/snapshot.js";
+import type { Platform, Request, Strategy } from "./engine/contract.js";
 
 /** The ids of all platforms and their strategies, which the build puts in. */
 declare const PLATFORM_IDS: readonly string[];
@@ -56,7 +55,7 @@ export function namesPlatforms(text: string): boolean {
 }
 
 /** Whether a configuration in the folder of a file, or above it, names platforms. */
-export function configures(files: NonNullable<Beside["files"]>, name: string): boolean {
+export function configures(files: NonNullable<Request["files"]>, name: string): boolean {
   return files.some(
     (file) =>
       typeof file === "object" &&

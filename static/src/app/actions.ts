@@ -210,10 +210,11 @@ export class Actions {
 
   /** Explains a log. */
   async explain(text: string): Promise<FileExplanation> {
-    const { document, isOwn } = this.#tools.session;
-    const { version } = document;
+    const { session, folder } = this.#tools;
+    const { version } = session.document;
+    const alone = !session.isOwn && !folder.open;
     const { value } = await extrasEngine().call("explain", this.#logRequest(text), { urgent: true });
-    return { ...value, version, alone: !isOwn };
+    return { ...value, version, alone };
   }
 
   /** Marks the causes of a log in the text; without an answer, none. */

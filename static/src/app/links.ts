@@ -45,7 +45,8 @@ export class Links {
       if (!shared || !isLatest()) return;
       const said: string[] = [];
       const isKept = replaces && keepReplaced(this.session.saved);
-      if (isKept) said.push(t(example ? "link.example" : "link.opened"));
+      if (replaces) said.push(t(example ? "link.example" : "link.opened"));
+      if (isKept) said.push(t("link.saved"));
       if (shared.leavesOut) said.push(t("platforms.unknown"));
       if (said.length > 0) this.notices.show(said.join(" "), isKept ? this.#bringBack : undefined);
       this.#show(shared, example !== null);
@@ -74,7 +75,7 @@ export class Links {
     const { saved, revision } = session;
     await this.opening.file(file.name, () => Promise.resolve(file), { isLatest, origin: { fromLink: true } });
     if (session.revision === revision || !keepReplaced(saved)) return;
-    if (!notices.shown) notices.show(t("link.opened"), this.#bringBack);
+    if (!notices.shown) notices.show(`${t("link.opened")} ${t("link.saved")}`, this.#bringBack);
   }
 
   /** Offers the text that a link replaced. */

@@ -251,8 +251,11 @@ export class Opening {
       });
       if (!isLatest()) return;
       this.folder.leave();
-      if (!procfile) this.notices.show(t("folder.noProcfile", { name }));
-      else if (!(await this.#found(procfile, isLatest))) return;
+      if (!procfile) {
+        // The files of the folder say nothing about an example.
+        if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
+        this.notices.show(t("folder.noProcfile", { name }));
+      } else if (!(await this.#found(procfile, isLatest))) return;
       if (!folder) throw new EngineLost();
       this.folder.enter(folder, handle ? { handle, list } : null);
     } catch (error) {

@@ -142,9 +142,10 @@ export class Session extends Store {
     return this.document.state.doc.lines < longestExample && isExample(this.file);
   }
 
-  /** It is the person's file, and no example of the page or of the documentation. */
+  /** It is a text of the person, and no example of the page or of the documentation. */
   get isOwn(): boolean {
-    return !this.isExample && this.#exampleVersion !== this.document.version;
+    const { version, state } = this.document;
+    return state.doc.length > 0 && !this.isExample && this.#exampleVersion !== version;
   }
 
   /** Grows with every change of the file, and with every choice. */

@@ -24,7 +24,7 @@ import { shared } from "./styles.js";
 
 declare global {
   /** Gives what was typed before the editor was there, and keeps no more. */
-  var proclintTyped: (() => string) | undefined;
+  var proclintTyped: (() => { typed: string; all: boolean }) | undefined;
 }
 
 /** The file: its name and its text. */
@@ -60,9 +60,10 @@ export class ProclintEditor extends PagePart {
     const { session, pointed, display } = this.page;
     if (parent && floats) session.document.draw(parent, this.#looks(floats));
     // The page is for a file: one types at once, where that opens no keyboard over it.
-    const typed = globalThis.proclintTyped?.();
+    const { typed, all } = globalThis.proclintTyped?.() ?? { typed: "", all: false };
     if (!display.narrow && document.activeElement === document.body) {
       session.document.focus();
+      if (all) session.document.selectAll();
       if (typed) session.document.type(typed);
     }
     pointed.watch(() => session.document.markLine(this.#isPointing ? -1 : pointed.line));
