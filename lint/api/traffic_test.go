@@ -57,7 +57,7 @@ func TestReportAndPreviewAgreeOnTraffic(t *testing.T) {
 	}
 }
 
-// TestWhatABuildpackMayAdd: where nobody knows whether a buildpack adds the process with the traffic, a finding says so.
+// TestWhatABuildpackMayAdd: a finding names what a buildpack may add where nobody knows whether it does.
 func TestWhatABuildpackMayAdd(t *testing.T) {
 	for _, id := range []string{"heroku", "scalingo", "cloud-foundry"} {
 		report := ask[lint.Report](t, "lint", `{"text":"wbe: bundle exec puma\nworker: bundle exec sidekiq\n","platforms":["`+id+`"]}`)

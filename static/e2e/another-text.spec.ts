@@ -1,4 +1,4 @@
-// What the page says belongs to the text that is there: no example is the visitor's file, and nothing of a text before stays.
+// The page shows only results of the text that is there: no example is the visitor's file, and nothing of a text before stays.
 import type { BrowserContext, Locator } from "@playwright/test";
 import { examples } from "../src/examples.js";
 import { beforeCalls, expect, holdBack, test, type ProclintPage } from "./page.js";

@@ -252,7 +252,7 @@ export class Opening {
       if (!isLatest()) return;
       this.folder.leave();
       if (!procfile) {
-        // The files of the folder say nothing about an example.
+        // An example has nothing to do with the files of the folder.
         if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
         this.notices.show(t("folder.noProcfile", { name }));
       } else if (!(await this.#found(procfile, isLatest))) return;

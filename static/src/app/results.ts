@@ -81,7 +81,7 @@ export class Results extends Store {
     return this.#isAhead;
   }
 
-  /** The text changed: an answer is waited for. What was found before the version `since` is about another text. */
+  /** The text changed: an answer is waited for. Findings of a version before `since` are about another text. */
   wait(since: number, forget: () => void): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#late(since, forget), checkingAfter);
@@ -113,7 +113,7 @@ export class Results extends Store {
     this.changed();
   }
 
-  // What was found is wrong for another text. Nobody knows how long an engine takes to come. Of a lost one, a line says so.
+  // Findings of another text are wrong here. Nobody knows how long an engine takes to come. A line names a lost one.
   #late(since: number, forget: () => void): void {
     const { kind } = this.#status;
     this.#isLate = true;

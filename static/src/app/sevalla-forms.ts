@@ -45,7 +45,7 @@ export class SevallaForms {
     this.#drafts.set(type, { ...this.draft(type), ...change });
   }
 
-  /** What was filled in is for another file. */
+  /** Drops the drafts, which are for another file. */
   forget(): void {
     this.#drafts.clear();
   }
