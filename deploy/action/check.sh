@@ -15,7 +15,7 @@ has_before() {
 
 if [[ -n $SARIF ]]; then
 	# Findings don't fail this run: the last one does.
-	proclint lint "${flags[@]}" -r --format sarif . >"$SARIF" || [[ $? == 1 ]]
+	proclint lint "${flags[@]}" -r --format sarif --output-file="$SARIF" . || [[ $? == 1 ]]
 fi
 
 if ! has_before; then

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,11 +15,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
@@ -116,7 +113,7 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 	}
 	checked, err := l.beside(args)
 	if !checked {
-		err = l.print(cmd, files)
+		err = l.print(cmd, args, files)
 	}
 	if l.exitsZero && errors.Is(err, errFindings) {
 		return nil
@@ -125,11 +122,11 @@ func (l *lintCommand) command(cmd *cobra.Command, args []string) error {
 }
 
 // print lints files, and writes the report to standard output or to the file of --output-file.
-func (l *lintCommand) print(cmd *cobra.Command, files iter.Seq2[source, error]) error {
+func (l *lintCommand) print(cmd *cobra.Command, args []string, files iter.Seq2[source, error]) error {
 	var file *outputTo
 	if l.outputFile != "" && !isStdout(l.outputFile) {
 		var err error
-		if file, err = newOutputTo(l.outputFile); err != nil {
+		if file, err = newOutputTo(cmd, l.outputFile, args); err != nil {
 			return err
 		}
 		l.stdout = file
@@ -186,28 +183,6 @@ func flagsText(cmd *cobra.Command, names ...string) string {
 	}
 	return b.String()
 }
-
-// isStdout reports whether a file for output is standard output. To replace it would take the output of other programs away.
-func isStdout(path string) bool { return path == "-" || path == os.Stdout.Name() }
-
-// outputTo keeps an output until it is whole, for a file.
-type outputTo struct {
-	bytes.Buffer
-	path string
-}
-
-// newOutputTo is an output for a file, which may exist. A Procfile or a variant such as Procfile.dev is not overwritten.
-func newOutputTo(path string) (*outputTo, error) {
-	s := source{path: path, file: disk.Named(path), replaced: true}
-	existing, err := s.read(nil)
-	if err == nil && check.IsProcfile(path, existing) {
-		return nil, fmt.Errorf("%s is a Procfile, and --output-file would overwrite it", report.Printable(path))
-	}
-	return &outputTo{path: path}, nil
-}
-
-// save writes the file: all of it, or nothing.
-func (o *outputTo) save() error { return disk.Overwrite(o.path, o.Bytes()) }
 
 // accept adds comments to a file that ignore what is found in it today, for lint --add-ignore. The error is errFindings
 // when findings are left that make the command fail.

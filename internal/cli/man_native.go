@@ -3,14 +3,17 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
 
+	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/version"
 )
 
@@ -21,8 +24,27 @@ func writeManual(root *cobra.Command, dir string) error {
 	root.DisableAutoGenTag = true
 	listValues(root)
 	header := &doc.GenManHeader{Section: "1", Source: "proclint " + version.String(), Manual: "Proclint"}
-	if err := doc.GenManTree(root, header, dir); err != nil {
+	return writePages(root, header, dir)
+}
+
+// writePages writes the page of a command, and those of the commands below it, each in place of an earlier one.
+func writePages(cmd *cobra.Command, header *doc.GenManHeader, dir string) error {
+	var page bytes.Buffer
+	own := *header // the title of the first page is no title for the others
+	if err := doc.GenMan(cmd, &own, &page); err != nil {
 		return fmt.Errorf("write the manual pages: %w", err)
+	}
+	name := strings.ReplaceAll(cmd.CommandPath(), " ", "-") + "." + header.Section
+	if err := disk.Overwrite(filepath.Join(dir, name), page.Bytes()); err != nil {
+		return err
+	}
+	for _, below := range cmd.Commands() {
+		if !below.IsAvailableCommand() || below.IsAdditionalHelpTopicCommand() {
+			continue
+		}
+		if err := writePages(below, header, dir); err != nil {
+			return err
+		}
 	}
 	return nil
 }

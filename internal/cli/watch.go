@@ -39,7 +39,7 @@ func (l *lintCommand) watch(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
-		if err := l.print(cmd, files); err != nil && !errors.Is(err, errFindings) && !errors.Is(err, errTold) && ctx.Err() == nil {
+		if err := l.print(cmd, args, files); err != nil && !errors.Is(err, errFindings) && !errors.Is(err, errTold) && ctx.Err() == nil {
 			return err
 		}
 		for now := before; now == before; now, wait = l.look(args) {

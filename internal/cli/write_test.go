@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -70,9 +71,9 @@ func TestAnExportIsWrittenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
-// TestAKilledFixLeavesNoTornFile kills fix at random times. The environment
-// variable PROCLINT_KILLS says how often, 30 times without it.
-func TestAKilledFixLeavesNoTornFile(t *testing.T) {
+// TestAKilledFixLeavesNothing kills fix at random times. The file has the old or the new content, and nothing is beside it. The
+// environment variable PROCLINT_KILLS says how often, 30 times without it.
+func TestAKilledFixLeavesNothing(t *testing.T) {
 	kills := 30
 	if more, err := strconv.Atoi(os.Getenv("PROCLINT_KILLS")); err == nil {
 		kills = more
@@ -112,12 +113,15 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 	if err != nil || bytes.Equal(before, after) {
 		t.Fatalf("a fix that is not killed changes nothing, %v", err)
 	}
-	done := 0
+	done, left := 0, 0
 	for range kills {
 		cmd := start()
 		timer := time.AfterFunc(took/2+rand.N(took), func() { cmd.Process.Kill() })
 		cmd.Wait() // the error explains only that it was killed
 		timer.Stop()
+		if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) > 0 {
+			left++
+		}
 		got, err := os.ReadFile(path)
 		switch {
 		case err != nil:
@@ -128,5 +132,15 @@ func TestAKilledFixLeavesNoTornFile(t *testing.T) {
 			t.Fatalf("the file is torn: it has %d bytes, before %d, after %d", len(got), len(before), len(after))
 		}
 	}
-	t.Logf("%d kills around %v: %d left the old file, %d the new one", kills, took, kills-done, done)
+	t.Logf("%d kills around %v: %d left the old file, %d the new one, %d another one beside it", kills, took, kills-done, done, left)
+	if err := start().Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) > 0 {
+		t.Errorf("the next run leaves %q", names)
+	}
+	// Between two steps of the system, a kill is possible, but seldom.
+	if runtime.GOOS == "linux" && left > kills/25 {
+		t.Errorf("%d of %d killed runs left a file", left, kills)
+	}
 }

@@ -221,26 +221,37 @@ func TestAChangeWhileTheNewContentIsWrittenIsSeen(t *testing.T) {
 	}
 }
 
-// A program that has the file open may still write into it after the last look, where the disk can't swap files.
+// A program that has the file open may still write into it after the last look, where the disk has no leases.
 func TestAChangeOfTheReplacedFileIsGivenBack(t *testing.T) {
 	dir := plant(t, "Procfile", "old")
 	path := filepath.Join(dir, "Procfile")
-	folder, err := os.OpenRoot(dir)
-	check(t, err)
-	defer folder.Close()
-	at := place{folder: folder, name: "Procfile"}
-	old, info, err := at.open(os.O_RDWR)
-	check(t, err)
-	defer old.Close()
-	check(t, os.WriteFile(path+".new", []byte("new"), 0o644))
-	check(t, os.Rename(path+".new", path))
-	_, err = old.WriteAt([]byte("theirs"), 0)
-	check(t, err)
-	if err := at.giveBack(old, info, []byte("old")); !errors.Is(err, ErrChanged) {
-		t.Errorf("error %v", err)
-	}
-	if got := content(t, path); got != "theirs" || list(t, dir) != "Procfile" {
-		t.Errorf("the file has %q, the folder %s", got, list(t, dir))
+	for _, third := range []string{"", "a third one"} {
+		check(t, os.WriteFile(path, []byte("old"), 0o644))
+		folder, err := os.OpenRoot(dir)
+		check(t, err)
+		defer folder.Close()
+		at := place{folder: folder, name: "Procfile"}
+		old, info, err := at.open(os.O_RDWR)
+		check(t, err)
+		defer old.Close()
+		check(t, os.WriteFile(path+".new", []byte("new"), 0o644))
+		ours, err := os.Stat(path + ".new")
+		check(t, err)
+		check(t, os.Rename(path+".new", path))
+		_, err = old.WriteAt([]byte("theirs"), 0)
+		check(t, err)
+		want := "theirs"
+		if third != "" {
+			want = third
+			check(t, os.WriteFile(path+".third", []byte(third), 0o644))
+			check(t, os.Rename(path+".third", path))
+		}
+		if err := at.giveBack(&seen{file: old, before: []byte("old")}, ours, info); !errors.Is(err, ErrChanged) {
+			t.Errorf("error %v", err)
+		}
+		if got := content(t, path); got != want || list(t, dir) != "Procfile" {
+			t.Errorf("the file has %q, want %q, the folder %s", got, want, list(t, dir))
+		}
 	}
 }
 

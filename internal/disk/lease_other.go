@@ -7,4 +7,6 @@ import "os"
 // lease is not there on this system.
 func lease(*os.File) (held, busy bool) { return false, false }
 
+func release(*os.File) {}
+
 func awaited(*os.File) bool { return false }

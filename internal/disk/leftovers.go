@@ -12,8 +12,8 @@ import (
 	"github.com/proclint/proclint/internal/process"
 )
 
-// A process that is killed leaves the file that it was writing, or the old one that it had just replaced. The name says
-// which process that was, on which machine.
+// A process that is killed leaves the file that it was writing, or the old one that it had just replaced, where the disk has
+// no files without a name. The name says which process that was, on which machine.
 
 // host tells machines that share a disk apart, and containers.
 var host = func() uint32 {
@@ -41,7 +41,11 @@ func (f File) RemoveLeftovers() {
 		return
 	}
 	defer at.folder.Close()
-	folder, err := at.folder.Open(".")
+	at.removeLeftovers()
+}
+
+func (p place) removeLeftovers() {
+	folder, err := p.folder.Open(".")
 	if err != nil {
 		return
 	}
@@ -49,8 +53,8 @@ func (f File) RemoveLeftovers() {
 	for {
 		names, err := folder.Readdirnames(1000)
 		for _, name := range names {
-			if at.isLeftover(name) {
-				_ = at.folder.Remove(name)
+			if p.isLeftover(name) {
+				_ = p.folder.Remove(name)
 			}
 		}
 		if err != nil {
@@ -59,7 +63,7 @@ func (f File) RemoveLeftovers() {
 	}
 }
 
-// isLeftover reports whether a name is that of a file that a process made and can't use any more.
+// isLeftover reports whether a name is that of a file that a process of the same user made and can't use any more.
 func (p place) isLeftover(name string) bool {
 	parts := temporary.FindStringSubmatch(filepath.Base(name))
 	if parts == nil {
@@ -71,6 +75,9 @@ func (p place) isLeftover(name string) bool {
 	}
 	id, err := strconv.Atoi(parts[2])
 	if err != nil {
+		return false
+	}
+	if !isOwn(info) {
 		return false
 	}
 	here := parts[1] == fmt.Sprintf("%08x", host) && id > 0

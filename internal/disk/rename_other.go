@@ -7,5 +7,7 @@ import (
 	"os"
 )
 
-// exchange is not there on this system.
+// renameNew and exchange are not there on this system.
+func renameNew(*os.File, string, string) error { return errors.ErrUnsupported }
+
 func exchange(*os.File, string, string) error { return errors.ErrUnsupported }
