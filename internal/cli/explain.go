@@ -84,7 +84,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
 		case format.value == "markdown":
-			err = writeFileText(cmd.OutOrStdout(), causesMarkdown(answer.Causes))
+			err = writeText(cmd.OutOrStdout(), visibleLines(causesMarkdown(answer.Causes)))
 		case len(seen.shown) > 0:
 			return seen.show(text)
 		default:

@@ -66,7 +66,7 @@ rules that are off in .proclint.toml.`,
 		case "json":
 			return report.JSON(cmd.OutOrStdout(), plan)
 		case "markdown":
-			return writeFileText(cmd.OutOrStdout(), plan.Checklist)
+			return writeText(cmd.OutOrStdout(), visibleLines(plan.Checklist))
 		}
 		return move.Text(cmd.OutOrStdout(), plan)
 	}

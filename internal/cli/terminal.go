@@ -85,18 +85,23 @@ func writeFileText(w io.Writer, text string, of ...[]byte) error {
 // shownOn is what writeFileText writes.
 func shownOn(w io.Writer, text string, of ...[]byte) string {
 	if isTerminal(w) {
-		text = secretsOf(of...).Mask(text)
-		lines := strings.SplitAfter(text, "\n")
-		for i, line := range lines {
-			content, ended := strings.CutSuffix(line, "\n")
-			lines[i] = report.Printable(content)
-			if ended {
-				lines[i] += "\n"
-			}
-		}
-		text = strings.Join(lines, "")
+		return visibleLines(secretsOf(of...).Mask(text))
 	}
 	return text
+}
+
+// visibleLines is a text of several lines that a person reads, such as Markdown: Printable, with its line ends and tabs.
+func visibleLines(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(prose.NoCommand(strings.Map(func(r rune) rune {
+			if r == '\n' || r == '\t' {
+				return r
+			}
+			return prose.PrintableRune(r)
+		}, line)))
+	}
+	return b.String()
 }
 
 func secretsOf(sources ...[]byte) *lint.Secrets {

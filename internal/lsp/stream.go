@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // maxMessage is the largest message that is read, in bytes: a whole file of the largest size, with every byte escaped.
@@ -28,11 +30,15 @@ type stream struct {
 	failed  error      // why no more can be read, once that is so; io.EOF is the end of the input between two messages
 }
 
-// WriteObject writes a message.
+// WriteObject writes a message. Editors log it as it is.
 func (s *stream) WriteObject(object any) error {
+	message, err := json.Marshal(object)
+	if err != nil {
+		return fmt.Errorf("write a message: %w", err)
+	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if err := (jsonrpc2.VSCodeObjectCodec{}).WriteObject(s.out, object); err != nil {
+	if err := (jsonrpc2.VSCodeObjectCodec{}).WriteObject(s.out, json.RawMessage(jsontext.Visible(message))); err != nil {
 		return fmt.Errorf("write a message: %w", err)
 	}
 	return nil

@@ -16,6 +16,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // maxMessage is the most bytes of a message: a file of the largest size, with escapes.
@@ -156,11 +157,14 @@ type shared struct {
 	io.Writer
 }
 
-// Write writes a whole message.
+// Write writes a whole message. Clients log it as it is.
 func (s *shared) Write(message []byte) (int, error) {
 	s.Lock()
 	defer s.Unlock()
-	return s.Writer.Write(message)
+	if _, err := s.Writer.Write(jsontext.Visible(message)); err != nil {
+		return 0, err
+	}
+	return len(message), nil
 }
 
 // Close does nothing.

@@ -2,6 +2,8 @@ package export
 
 import (
 	"strings"
+
+	"github.com/proclint/proclint/lint/jsontext"
 )
 
 type text struct{ strings.Builder }
@@ -25,7 +27,7 @@ func (t *text) comment(indent int, parts ...string) {
 }
 
 // quoted writes a text in double quotes as JSON does; YAML and TOML read it as JSON does. All that one of
-// them could take for the end of a line, or leave out, is escaped.
+// them could take for the end of a line, or leave out, is escaped, and so is what nobody sees in one of their editors.
 func quoted(s string) string {
 	const hex = "0123456789abcdef"
 	var b strings.Builder
@@ -37,7 +39,7 @@ func quoted(s string) string {
 			b.WriteRune(r)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffe || r == 0xffff:
+		case r <= 0xffff && jsontext.Unseen(r) || r == 0xfffe || r == 0xffff:
 			b.WriteString(`\u`)
 			for shift := 12; shift >= 0; shift -= 4 {
 				b.WriteByte(hex[r>>shift&15])

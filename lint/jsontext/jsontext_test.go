@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/proclint/proclint/lint/jsontext"
 )
@@ -52,12 +53,13 @@ func standard(t *testing.T, value any) string {
 	if err := encoder.Encode(value); err != nil {
 		t.Fatal(err)
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	return string(jsontext.Visible([]byte(strings.TrimSuffix(out.String(), "\n"))))
 }
 
 // texts are strings with everything that an encoding may trip over.
 var texts = []string{
 	"", "web: <a href=\"x\"> & 'b' \\", "\x00\x01\x1f\x7f\b\f\n\r\t", "caf\xe9 \xff\xfe", "\u2028\u2029\ufffd\ufeff", "日本 😀 \U0010ffff", "\xed\xa0\x80",
+	"\x7f\u0080\u009b31m\u00ad\u061c\u200b\u202e\u2066\U000e0001\U000e007f",
 }
 
 func TestAppendWritesWhatTheStandardLibraryDoes(t *testing.T) {
@@ -72,6 +74,24 @@ func TestAppendWritesWhatTheStandardLibraryDoes(t *testing.T) {
 	for _, value := range values {
 		if got, want := string(jsontext.Append([]byte("> "), value)), "> "+standard(t, value); got != want {
 			t.Errorf("%#v: %s, want %s", value, got, want)
+		}
+	}
+}
+
+// TestNoCharacterIsUnseen: each character comes back as it was, and those that nobody sees are escaped.
+func TestNoCharacterIsUnseen(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r >= 0xd800 && r < 0xe000 {
+			continue
+		}
+		text := string(r)
+		written := jsontext.AppendString(nil, text)
+		var read string
+		if err := json.Unmarshal(written, &read); err != nil || read != text {
+			t.Errorf("%q is written as %s, which is %q, %v", text, written, read, err)
+		}
+		if unseen := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp); unseen && strings.Contains(string(written), text) {
+			t.Errorf("%q is written as %q", text, written)
 		}
 	}
 }

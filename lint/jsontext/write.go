@@ -1,15 +1,19 @@
 // Package jsontext is JSON as the engine speaks it: compact, of plain structs, and small enough for a
 // browser, where encoding/json would be a twentieth of all that a visitor downloads. The struct tags are
-// those of encoding/json, and so is every byte that is written, without the escapes that only HTML needs.
+// those of encoding/json, and so is every byte that is written, without the escapes that only HTML needs, and with those of
+// characters that nobody sees.
 package jsontext
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -124,13 +128,13 @@ func appendString(out []byte, s string) []byte {
 	out = append(out, '"')
 	written := 0
 	for i := 0; i < len(s); {
-		if c := s[i]; ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\\' {
+		if c := s[i]; ' ' <= c && c < 0x7f && c != '"' && c != '\\' {
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if escape := escapeOf(r, size); escape != "" {
-			out = append(append(out, s[written:i]...), escape...)
+		if r == '"' || r == '\\' || r == utf8.RuneError && size == 1 || Unseen(r) {
+			out = appendEscape(append(out, s[written:i]...), r)
 			written = i + size
 		}
 		i += size
@@ -138,31 +142,46 @@ func appendString(out []byte, s string) []byte {
 	return append(append(out, s[written:]...), '"')
 }
 
-// escapeOf is the escape sequence of a rune, or "" where it needs none.
-func escapeOf(r rune, size int) string {
-	switch {
-	case r == '"':
-		return `\"`
-	case r == '\\':
-		return `\\`
-	case r == '\n':
-		return `\n`
-	case r == '\t':
-		return `\t`
-	case r == '\r':
-		return `\r`
-	case r == '\b':
-		return `\b`
-	case r == '\f':
-		return `\f`
-	case r < ' ':
-		return `\u00` + string("0123456789abcdef"[r>>4]) + string("0123456789abcdef"[r&15])
-	case r == '\u2028':
-		return `\u2028`
-	case r == '\u2029':
-		return `\u2029`
-	case r == utf8.RuneError && size == 1:
-		return `\ufffd`
+// Unseen reports whether a character moves a cursor, reorders the text around it or shows nothing. It is always escaped, so that
+// JSON on a terminal or in a log is what it seems to be.
+func Unseen(r rune) bool {
+	return r < ' ' || r >= 0x7f && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// short are the characters with an escape sequence of a letter, and these letters.
+const short, letters = "\"\\\n\t\r\b\f", `"\ntrbf`
+
+func appendEscape(out []byte, r rune) []byte {
+	if at := strings.IndexRune(short, r); at >= 0 {
+		return append(out, '\\', letters[at])
 	}
-	return ""
+	if r > 0xffff {
+		high, low := utf16.EncodeRune(r)
+		return appendUnit(appendUnit(out, high), low)
+	}
+	return appendUnit(out, r)
+}
+
+func appendUnit(out []byte, unit rune) []byte {
+	const digits = "0123456789abcdef"
+	return append(out, '\\', 'u', digits[unit>>12&15], digits[unit>>8&15], digits[unit>>4&15], digits[unit&15])
+}
+
+// Visible is JSON of another writer in which Unseen characters are escaped. They are only in its strings, but for line ends and tabs.
+func Visible(json []byte) []byte {
+	isRaw := func(r rune) bool { return r >= 0x7f && Unseen(r) }
+	if bytes.IndexFunc(json, isRaw) < 0 {
+		return json
+	}
+	out := make([]byte, 0, len(json)+len(json)/8)
+	for len(json) > 0 {
+		at := bytes.IndexFunc(json, isRaw)
+		if at < 0 {
+			break
+		}
+		r, size := utf8.DecodeRune(json[at:])
+		out = appendEscape(append(out, json[:at]...), r)
+		json = json[at+size:]
+	}
+	return append(out, json...)
 }

@@ -1,6 +1,7 @@
 package platform
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -206,22 +207,19 @@ func PathPart(s string) string {
 // jsonText writes a text as JSON.
 func jsonText(s string) string { return string(jsontext.AppendString(nil, s)) }
 
-// yamlText writes a text as a YAML string on one line: JSON, with escapes for characters that YAML forbids or reads as a line end.
+// yamlText writes a text as a YAML string on one line: JSON, but for characters that YAML writes in another way or forbids.
 func yamlText(s string) string {
 	var b strings.Builder
-	for _, r := range jsonText(s) {
-		switch {
-		case r >= 0x7F && r <= 0x9F, r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF:
-			const digits = "0123456789abcdef"
-			b.WriteString(`\u`)
-			for shift := 12; shift >= 0; shift -= 4 {
-				b.WriteByte(digits[r>>shift&0xF])
-			}
-		default:
-			b.WriteRune(r)
+	for rest := s; ; {
+		at := strings.IndexFunc(rest, func(r rune) bool { return r > 0xFFFD && (r <= 0xFFFF || jsontext.Unseen(r)) })
+		if at < 0 {
+			return `"` + b.String() + jsonText(rest)[1:]
 		}
+		before := jsonText(rest[:at])
+		r, size := utf8.DecodeRuneInString(rest[at:])
+		fmt.Fprintf(&b, `%s\U%08x`, before[1:len(before)-1], r)
+		rest = rest[at+size:]
 	}
-	return b.String()
 }
 
 // plainKey writes a name as YAML, in quotes unless YAML reads the bare name as this string.

@@ -7,6 +7,7 @@ package prose
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -293,25 +294,31 @@ func Visible(s string) string {
 	return b.String()
 }
 
+// invisible reports whether a character does something instead of being shown, or is a space that isn't the usual one.
 func invisible(r rune) bool {
-	return r < ' ' || r >= 0x7F && r <= 0xA0 || r == 0xAD || r == 0xFEFF || r >= 0x200B && r <= 0x200F ||
-		r >= 0x2028 && r <= 0x202F || r >= 0x2060 && r <= 0x206F
+	return r < ' ' || r >= 0x7F && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r == 0xA0 || r == 0x202F
 }
 
 func writeEscape(b *strings.Builder, r rune) {
 	const hex = "0123456789abcdef"
-	switch r {
-	case '\t':
+	switch {
+	case r == '\t':
 		b.WriteString(`\t`)
-	case '\r':
+		return
+	case r == '\r':
 		b.WriteString(`\r`)
-	case '\n':
+		return
+	case r == '\n':
 		b.WriteString(`\n`)
-	default:
-		b.WriteString(`\u`)
-		for shift := 12; shift >= 0; shift -= 4 {
-			b.WriteByte(hex[r>>shift&0xF])
-		}
+		return
+	}
+	letter, shift := `\u`, 12
+	if r > 0xFFFF {
+		letter, shift = `\U`, 28
+	}
+	b.WriteString(letter)
+	for ; shift >= 0; shift -= 4 {
+		b.WriteByte(hex[r>>shift&0xF])
 	}
 }
 

@@ -27,6 +27,7 @@ func TestText(t *testing.T) {
 		{T("Uses %s", Names{"a", "b", "c", "d", "e"}), "Uses `a`, `b`, `c`, and 2 more"},
 		{T("100 %% of %s", T("`%s`", "x")), "100 % of `x`"},
 		{T("`%s`", "a\tb\u200b\u202e\r\n\x1b"), "`a\\tb\\u200b\\u202e\\r\\n\\u001b`"},
+		{T("`%s`", "\u061c\u180e\u00ad\U000e0001\u00a0"), "`\\u061c\\u180e\\u00ad\\U000e0001\\u00a0`"},
 		{T("`%s`", "wörld 世界"), "`wörld 世界`"},
 		{Text{}, ""},
 	} {
