@@ -125,21 +125,37 @@ func (d *diagnoses) text(a *logs.Answer) string {
 // seenCauses shows each cause of a log that goes on, once.
 type seenCauses struct {
 	*diagnoses
-	app   *lint.Input
-	w     io.Writer
-	quiet bool // nothing is shown before the end
-	shown []*shownCause
-	// dropped is the number of lines that the log had before what is kept of it, and unread how many of them weren't read.
-	dropped, unread int
+	app       *lint.Input
+	w, stderr io.Writer
+	quiet     bool // nothing is shown before the end
+	told      bool // that lines are left out
+	shown     []*shownCause
+	read      *followed
 }
 
 // pause shows the new causes of a log so far, and reports whether it looked for them.
 func (s *seenCauses) pause(log *followed) bool {
-	if s.dropped = log.dropped; s.quiet {
-		return false
+	s.read = log
+	if !s.quiet {
+		log.keep(mostAtOnce)
+		_ = s.show(string(log.text)) // the end of the log shows the error of the writer
 	}
-	_ = s.show(string(log.text)) // the end of the log shows the error of the writer
-	return true
+	if log.skipped && !s.told {
+		s.told = true
+		fmt.Fprintln(s.stderr, "proclint: the log goes on, and has more lines than can be looked at: some are left out. "+s.soFar())
+	}
+	return !s.quiet
+}
+
+// soFar is what is known while a log goes on.
+func (s *seenCauses) soFar() string {
+	switch {
+	case s.quiet:
+		return "The answer comes at its end."
+	case len(s.shown) == 0:
+		return "No known failure so far."
+	}
+	return "What failed so far is shown."
 }
 
 type shownCause struct {
@@ -152,7 +168,7 @@ type shownCause struct {
 func (s *seenCauses) show(text string) error {
 	var b strings.Builder
 	d := messages.Table().Of(text, s.app)
-	d.After(s.dropped)
+	d.Move(s.read.place)
 	for _, c := range d.Causes {
 		name := c.Name + "\n" + c.Headline
 		isKnown := slices.ContainsFunc(s.shown, func(known *shownCause) bool { return known.name == name && !known.over })
@@ -166,7 +182,7 @@ func (s *seenCauses) show(text string) error {
 		s.causeText(&b, &c)
 	}
 	for _, known := range s.shown {
-		if !known.over && known.line >= s.dropped && !isIn(d.Causes, known.line) {
+		if !known.over && known.line >= s.read.dropped && !isIn(d.Causes, known.line) {
 			known.over = true
 			fmt.Fprintf(&b, "Line %d: this succeeded later.\n", known.line+1)
 		}

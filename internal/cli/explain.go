@@ -57,7 +57,6 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 				return writeText(cmd.OutOrStdout(), ruleText(rule))
 			}
 		}
-		defer garbageSetting()()
 		if len(args) == 1 {
 			d.logFile = args[0]
 		}
@@ -65,13 +64,13 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 		if err != nil {
 			return err
 		}
-		seen := &seenCauses{diagnoses: d, app: &a.in, w: cmd.OutOrStdout(), quiet: format.value != "text"}
+		seen := &seenCauses{diagnoses: d, app: &a.in, read: &followed{}, w: cmd.OutOrStdout(), stderr: cmd.ErrOrStderr(), quiet: format.value != "text"}
 		text, err := textToExplain(args, cmd.InOrStdin(), seen)
 		if err != nil {
 			return err
 		}
-		if seen.unread > 0 {
-			fmt.Fprintf(cmd.ErrOrStderr(), "proclint: the log is larger than %d MiB, so its first %d lines weren't read\n", mostLog>>20, seen.unread)
+		if seen.read.unread > 0 {
+			fmt.Fprintf(cmd.ErrOrStderr(), "proclint: the log is larger than %d MiB, so %d lines in its middle weren't read\n", mostLog>>20, seen.read.unread)
 		}
 		if a.in.Source == nil {
 			if a, err = d.app(text); err != nil {
@@ -79,7 +78,7 @@ Exit code: 0 if something explains it, 1 if nothing does or nothing failed,
 			}
 		}
 		answer := messages.Table().Explain(text, &a.in)
-		answer.After(seen.dropped)
+		answer.Move(seen.read.place)
 		switch {
 		case format.value == "json":
 			err = report.JSON(cmd.OutOrStdout(), answer)
@@ -173,7 +172,7 @@ func textToExplain(args []string, stdin io.Reader, seen *seenCauses) (string, er
 		seen.log = from
 	}
 	log, err := follow(stdin, mostLog, seen.pause)
-	seen.dropped, seen.unread = log.dropped, log.unread
+	seen.read = log
 	text := string(log.text)
 	log.text = nil // it may be large
 	switch {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"runtime/debug"
 	"time"
 
 	"github.com/proclint/proclint/lint/api"
@@ -23,32 +22,66 @@ type chunk struct {
 }
 
 const (
-	mostLog    = 64 << 20 // how much of a log is looked at, in bytes: what failed is near its end
-	mostKept   = 1 << 19  // how much is looked at again where a log goes on after a pause
-	firstBytes = 4        // show the encoding of a log
-	fewGarbage = 20       // how much of the memory, in percent, is garbage at most while a long log is looked at
+	mostLog    = 8 << 20 // how much of a log is looked at, in bytes: what failed is near its start or its end
+	mostHead   = 1 << 20 // how much of that is its start
+	mostAtOnce = 4 << 20 // how much is looked at while a log goes on, so that the answer comes in time
+	mostKept   = 1 << 19 // how much is looked at again where a log goes on after a pause
+	firstBytes = 4       // show the encoding of a log
 )
 
-// followed is a log, or its last part.
+// followed is a log, or its first and its last part.
 type followed struct {
 	text []byte
-	// dropped is the number of lines before it, and unread how many of them nothing looked at.
-	dropped, unread int
+	// dropped is the number of lines before it, which were looked at.
+	dropped int
+	// head is where the last part begins, and headLines are the lines before that. unread is the number of lines between the
+	// parts, of which nobody looked at any.
+	head, headLines, unread int
+	// skipped is whether lines were ever left out.
+	skipped bool
 }
 
-// keep leaves out the first lines of a text of more than most bytes, and reports how many these are.
-func (f *followed) keep(most int) int {
+// keep leaves out lines in the middle of a text of more than most bytes.
+func (f *followed) keep(most int) {
 	if len(f.text) <= most {
-		return 0
+		return
 	}
-	last, lines := lastLines(f.text, most)
+	if f.unread == 0 {
+		f.head = bytes.LastIndexByte(f.text[:min(mostHead, most/4)], '\n') + 1
+		f.headLines = bytes.Count(f.text[:f.head], []byte("\n"))
+	}
+	last, lines := lastLines(f.text[f.head:], most-f.head)
+	f.text = append(f.text[:f.head], last...)
+	f.unread += lines
+	f.skipped = f.skipped || lines > 0
+}
+
+// keepEnd leaves out all but the end of a text that was looked at.
+func (f *followed) keepEnd() {
+	if len(f.text) <= mostKept && f.unread == 0 {
+		return
+	}
+	last, lines := f.text[f.head:], f.headLines+f.unread
+	if len(last) > mostKept {
+		end, more := lastLines(last, mostKept)
+		last, lines = end, lines+more
+	}
 	f.text = append(f.text[:0], last...)
 	f.dropped += lines
-	return lines
+	f.head, f.headLines, f.unread = 0, 0, 0
 }
 
-// follow reads all of r, of which it keeps the last most bytes. Each time that nothing more comes for a while, or that a part has
-// waited long enough, it calls pause, which reports whether it looked at the text: then only its end is kept.
+// place is the line of the whole log that a line of the text is, both from 0.
+func (f *followed) place(line int) int {
+	if line >= f.headLines {
+		line += f.unread
+	}
+	return f.dropped + line
+}
+
+// follow reads all of r, of which it keeps most bytes, the first and the last ones. Each time that nothing more comes for a while, or that a part has
+// waited long enough, it calls pause, which reports whether it looked at the text: then only its end is
+// kept.
 func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error) {
 	chunks := make(chan chunk)
 	go func() {
@@ -72,10 +105,6 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 	for isFirst := true; ; {
 		select {
 		case c := <-chunks:
-			if len(f.text) > mostKept && cap(f.text) < most {
-				f.text = append(make([]byte, 0, most*3/2), f.text...) // once: to grow again and again takes a multiple of the memory
-				debug.SetGCPercent(fewGarbage)
-			}
 			if isFirst && len(c.text) > 0 {
 				if reason := api.NotText(c.text); reason != "" {
 					return f, errors.New(reason)
@@ -84,7 +113,7 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 			}
 			f.text = append(f.text, decoder.Decode(c.text)...)
 			if c.err != nil || len(f.text) > most+most/4 { // not each time: that would take time with the square of the size
-				f.unread += f.keep(most)
+				f.keep(most)
 			}
 			if c.err == io.EOF {
 				return f, nil
@@ -98,19 +127,11 @@ func follow(r io.Reader, most int, pause func(*followed) bool) (*followed, error
 			timer.Reset(min(settled, max(0, time.Until(due))))
 		case <-timer.C:
 			due = time.Time{}
-			f.unread += f.keep(most)
 			if pause(f) {
-				f.keep(mostKept)
+				f.keepEnd()
 			}
 		}
 	}
-}
-
-// garbageSetting gives a function that takes back what follow sets for a long log.
-func garbageSetting() (restore func()) {
-	percent := debug.SetGCPercent(fewGarbage)
-	debug.SetGCPercent(percent)
-	return func() { debug.SetGCPercent(percent) }
 }
 
 // lastLines are the last lines of a text that have at most so many bytes, and the number of lines before them.

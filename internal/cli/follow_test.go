@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -130,33 +129,104 @@ func TestExplainReadsUTF16(t *testing.T) {
 	}
 }
 
-// TestExplainReadsLargeLogs: what failed is found at the end of a log of any size, and a message names what is left out.
+// TestExplainReadsLargeLogs: what failed is found at the start and at the end of a log of any size, with its line, and a message
+// names what is left out.
 func TestExplainReadsLargeLogs(t *testing.T) {
 	t.Chdir(t.TempDir())
-	const percent = 123
-	before := debug.SetGCPercent(percent)
-	defer func() {
-		if got := debug.SetGCPercent(before); got != percent {
-			t.Errorf("a command for a long log leaves GOGC at %d, want %d", got, percent)
-		}
-	}()
+	const failure = "app[web.1]: bash: gunicorn: command not found\n"
 	healthy := []byte("app[web.1]: 10.1.2.3 - - [26/Nov/2026:10:43:07 +0000] \"GET / HTTP/1.1\" 200 512\n")
 	for _, test := range []struct {
-		size   int
-		unread bool
-		format string // of data, a slow log is looked at only once
-		line   string
-	}{{2 << 20, false, "text", "line %d of the log"}, {mostLog + mostLog/2, true, "json", `"lines":[{"start":{"line":%d,`}} {
-		log := append(bytes.Repeat(healthy, test.size/len(healthy)), "app[web.1]: bash: gunicorn: command not found\n"...)
-		var out, stderr bytes.Buffer
-		code := Run(t.Context(), []string{"explain", "--format", test.format}, bytes.NewReader(log), &out, &stderr)
-		number := bytes.Count(log, []byte("\n"))
-		if test.format == "json" {
-			number--
+		size    int
+		unread  bool
+		atStart bool
+	}{{size: 2 << 20}, {size: 2 << 20, atStart: true}, {size: 4 * mostLog, unread: true}, {size: 4 * mostLog, unread: true, atStart: true}} {
+		log, number := append(bytes.Repeat(healthy, test.size/len(healthy)), failure...), test.size/len(healthy)
+		if test.atStart {
+			log, number = append([]byte(failure), bytes.Repeat(healthy, test.size/len(healthy))...), 0
 		}
-		line := fmt.Sprintf(test.line, number)
+		var out, stderr bytes.Buffer
+		code := Run(t.Context(), []string{"explain", "--format", "json"}, bytes.NewReader(log), &out, &stderr)
+		line := fmt.Sprintf(`"lines":[{"start":{"line":%d,`, number)
 		if code != 0 || !strings.Contains(out.String(), line) || strings.Contains(stderr.String(), "weren't read") != test.unread {
 			t.Errorf("%d bytes: exit code %d, %s, want %s\n%s", test.size, code, out.String(), line, stderr.String())
+		}
+	}
+}
+
+// flood gives a line again and again, and counts how much was read of it.
+type flood struct {
+	line string
+	read int
+	end  chan struct{} // closed where it ends
+}
+
+// Read fills p with lines.
+func (f *flood) Read(p []byte) (int, error) {
+	select {
+	case <-f.end:
+		return 0, io.EOF
+	default:
+	}
+	n := 0
+	for n+len(f.line) <= len(p) {
+		n += copy(p[n:], f.line)
+	}
+	f.read += n
+	return n, nil
+}
+
+// TestExplainAnswersAFlood: lines that come without an end and without a pause are answered while they come: with the failure,
+// also if only the first line has it, or with a message. What is kept of them is bounded.
+func TestExplainAnswersAFlood(t *testing.T) {
+	for name, c := range map[string]struct{ first, line, out, stderr string }{
+		"harmless":               {"", "some log line\n", "", "No known failure so far."},
+		"a failure in each line": {"", "bash: gunicorn: command not found\n", "`gunicorn` isn't installed", "What failed so far is shown."},
+		"one at the start":       {"bash: gunicorn: command not found\n", "some log line\n", "`gunicorn` isn't installed", "What failed so far is shown."},
+		"a line without an end":  {"", "no end ", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			lines := &flood{line: c.line, end: make(chan struct{})}
+			out, stderr, done := &lockedBuffer{}, &lockedBuffer{}, make(chan int)
+			go func() {
+				done <- Run(context.Background(), []string{"explain"}, io.MultiReader(strings.NewReader(c.first), lines), out, stderr)
+			}()
+			waitFor(t, out, c.out)
+			waitFor(t, stderr, c.stderr)
+			close(lines.end)
+			<-done
+		})
+	}
+}
+
+// TestWhatIsKeptOfALogIsBounded: the first and the last lines, and each has its number.
+func TestWhatIsKeptOfALogIsBounded(t *testing.T) {
+	var log strings.Builder
+	for n := 0; log.Len() < 5*mostLog; n++ {
+		fmt.Fprintf(&log, "line %d\n", n)
+	}
+	looked := 0
+	read, err := follow(strings.NewReader(log.String()), mostLog, func(f *followed) bool { looked++; return true })
+	if err != nil || len(read.text) > mostLog {
+		t.Fatalf("%d bytes are kept, %v", len(read.text), err)
+	}
+	if looked > 0 {
+		t.Skip("the machine is too slow: the log was looked at before its end")
+	}
+	for range 2 {
+		number := 0
+		for line := range strings.Lines(string(read.text)) {
+			if want := fmt.Sprintf("line %d\n", read.place(number)); line != want {
+				t.Fatalf("%q is numbered as %q", line, want)
+			}
+			number++
+		}
+		if first := strings.HasPrefix(string(read.text), "line 0\n"); first != (read.dropped == 0) || number < 1000 {
+			t.Errorf("%d lines are kept, the first one %v", number, first)
+		}
+		read.keepEnd()
+		if len(read.text) > mostKept || read.dropped == 0 {
+			t.Errorf("%d bytes are kept behind %d lines", len(read.text), read.dropped)
 		}
 	}
 }

@@ -52,10 +52,10 @@ func (a *Answer) Found() bool { return len(a.Causes) > 0 || a.Answer.Found() }
 // IsUnknown reports whether nothing is known, and no line shows how the app is.
 func (a *Answer) IsUnknown() bool { return !a.Found() && a.Healthy == "" && !a.Works }
 
-// After moves the places of an answer behind so many lines of a log that it isn't about.
-func (a *Answer) After(lines int) {
-	a.Diagnosis.After(lines)
-	a.eachPlace(func(line int) int { return line + lines })
+// Move changes the lines of an answer that is about parts of a log.
+func (a *Answer) Move(place func(line int) int) {
+	a.Diagnosis.Move(place)
+	a.eachPlace(place)
 }
 
 // eachPlace changes the lines that the rules and the messages are in.

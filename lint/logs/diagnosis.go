@@ -129,12 +129,12 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	return d
 }
 
-// After moves the places of the causes behind so many lines of a log that the diagnosis isn't about.
-func (d *Diagnosis) After(lines int) {
+// Move changes the lines of the causes, where the diagnosis is about parts of a log.
+func (d *Diagnosis) Move(place func(line int) int) {
 	for _, c := range d.Causes {
 		for i := range c.Lines {
-			c.Lines[i].Start.Line += lines
-			c.Lines[i].End.Line += lines
+			c.Lines[i].Start.Line = place(c.Lines[i].Start.Line)
+			c.Lines[i].End.Line = place(c.Lines[i].End.Line)
 		}
 	}
 }
