@@ -11,7 +11,6 @@ import (
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -62,14 +61,29 @@ func (f *fixer) correct(ctx context.Context, args []string) error {
 	return nil
 }
 
+// mostToCorrect is how much of a log is read to its end before anything is corrected, in bytes.
+const mostToCorrect = 64 << 20
+
+// readLog reads the log. Of a long one, it has the first and the last lines.
 func (f *fixer) readLog() (string, error) {
-	s := named(f.log)
-	s.stdin = f.log == stdinArg
-	log, err := s.read(f.stdin)
+	in := f.stdin
+	if f.log != stdinArg {
+		file, err := disk.Named(f.log).OpenStream()
+		if err != nil {
+			return "", err
+		}
+		defer file.Close()
+		in = file
+	}
+	limited := &io.LimitedReader{R: in, N: mostToCorrect + 1}
+	log, err := follow(limited, mostLog, func(*followed) bool { return false })
 	if err != nil {
 		return "", err
 	}
-	return api.LogText(log)
+	if limited.N == 0 {
+		return "", fmt.Errorf("the log is larger than %d MiB: pass its last lines, such as those of tail -n 10000", mostToCorrect>>20)
+	}
+	return log.numbered(), nil
 }
 
 func (a *app) correct(log string, shown func(path string) string) (*correct.Corrected, error) {

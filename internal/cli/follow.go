@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/proclint/proclint/lint/api"
@@ -37,7 +38,7 @@ type followed struct {
 	// head is where the last part begins, and headLines are the lines before that. unread is the number of lines between the
 	// parts, of which nobody looked at any.
 	head, headLines, unread int
-	// skipped is whether lines were ever left out.
+	// skipped is whether a part was ever left out.
 	skipped bool
 }
 
@@ -53,7 +54,7 @@ func (f *followed) keep(most int) {
 	last, lines := lastLines(f.text[f.head:], most-f.head)
 	f.text = append(f.text[:f.head], last...)
 	f.unread += lines
-	f.skipped = f.skipped || lines > 0
+	f.skipped = true
 }
 
 // keepEnd leaves out all but the end of a text that was looked at.
@@ -69,6 +70,11 @@ func (f *followed) keepEnd() {
 	f.text = append(f.text[:0], last...)
 	f.dropped += lines
 	f.head, f.headLines, f.unread = 0, 0, 0
+}
+
+// numbered is the text with an empty line for each one that is left out in it.
+func (f *followed) numbered() string {
+	return string(f.text[:f.head]) + strings.Repeat("\n", f.unread) + string(f.text[f.head:])
 }
 
 // place is the line of the whole log that a line of the text is, both from 0.

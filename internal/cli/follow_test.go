@@ -153,10 +153,9 @@ func TestExplainReadsLargeLogs(t *testing.T) {
 	}
 }
 
-// flood gives a line again and again, and counts how much was read of it.
+// flood gives a line again and again.
 type flood struct {
 	line string
-	read int
 	end  chan struct{} // closed where it ends
 }
 
@@ -171,7 +170,9 @@ func (f *flood) Read(p []byte) (int, error) {
 	for n+len(f.line) <= len(p) {
 		n += copy(p[n:], f.line)
 	}
-	f.read += n
+	if n == 0 {
+		n = copy(p, f.line)
+	}
 	return n, nil
 }
 
@@ -182,7 +183,7 @@ func TestExplainAnswersAFlood(t *testing.T) {
 		"harmless":               {"", "some log line\n", "", "No known failure so far."},
 		"a failure in each line": {"", "bash: gunicorn: command not found\n", "`gunicorn` isn't installed", "What failed so far is shown."},
 		"one at the start":       {"bash: gunicorn: command not found\n", "some log line\n", "`gunicorn` isn't installed", "What failed so far is shown."},
-		"a line without an end":  {"", "no end ", "", ""},
+		"a line without an end":  {"", "no end ", "", "No known failure so far."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
@@ -196,6 +197,24 @@ func TestExplainAnswersAFlood(t *testing.T) {
 			close(lines.end)
 			<-done
 		})
+	}
+}
+
+// TestFixTakesALongLog: its end counts, with the number of its line, and one that never ends is an error at once.
+func TestFixTakesALongLog(t *testing.T) {
+	t.Chdir(plant(t, "Procfile", "web: ./serve\n"))
+	const line = "some log line\n"
+	lines := 2 * mostLog / len(line)
+	log := strings.Repeat(line, lines) + "app[web.1]: Error: no pg_hba.conf entry for host \"10.0.0.1\"\n"
+	var out, stderr bytes.Buffer
+	code := Run(t.Context(), []string{"fix", "--log", "-", "--platform", "heroku"}, strings.NewReader(log), &out, &stderr)
+	if want := fmt.Sprintf("line %d of the log", lines+1); code != exitFindings || !strings.Contains(out.String(), want) {
+		t.Errorf("exit code %d, %q, want %q; %s", code, &out, want, &stderr)
+	}
+	stderr.Reset()
+	code = Run(t.Context(), []string{"fix", "--log", "-", "--platform", "heroku"}, &flood{line: line}, &out, &stderr)
+	if code != exitFailure || !strings.Contains(stderr.String(), "the log is larger than 64 MiB: pass its last lines") {
+		t.Errorf("exit code %d, %s", code, &stderr)
 	}
 }
 
