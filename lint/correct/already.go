@@ -14,6 +14,7 @@ import (
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -48,7 +49,7 @@ func (s *state) isAlready(c *logs.Cause, log string) bool {
 	}
 	isOfNode := c.Values["package"] != "" && path.Base(c.Values["manifest"]) == "package.json"
 	installsAll := isOfNode && s.anyHas("render.yaml", "--include=dev") && !strings.Contains(log, "--include=dev")
-	return s.isNewer(c, log) || s.isRenamed(c, log) || c.Kind == "version" && s.isOtherImage(log) || installsAll
+	return s.isNewer(c, log) || s.isRenamed(c, log) || s.runsOther(c) || c.Kind == "version" && s.isOtherImage(log) || installsAll
 }
 
 // isOtherImage reports whether the Dockerfile's images have other versions than those in a log, and none is too old.
@@ -99,6 +100,23 @@ func (s *state) isNewer(c *logs.Cause, log string) bool {
 	return true
 }
 
+// runsOther reports whether the process that failed runs another command by now. The log has its variables with their values.
+func (s *state) runsOther(c *logs.Cause) bool {
+	ran, process := strings.Fields(c.Values["ran"]), c.Values["process"]
+	process, _, _ = strings.Cut(process, ".")
+	for _, e := range procfile.Parse(s.in.Source).Entries() {
+		if e.Type != process || len(ran) == 0 || strings.Contains(c.Values["ran"], lint.SecretMask) {
+			continue
+		}
+		pattern := variables.ReplaceAllString(regexp.QuoteMeta(strings.Join(strings.Fields(e.Command), " ")), ".*")
+		return !regexp.MustCompile("^" + pattern + "$").MatchString(strings.Join(ran, " "))
+	}
+	return false
+}
+
+// variables are those of a shell, in the pattern of a command.
+var variables = regexp.MustCompile(`\\\$(?:\w+|\\\{.*?\\\})`)
+
 // isRenamed reports whether no file has the name any more that a command of the log had, and that wasn't found.
 func (s *state) isRenamed(c *logs.Cause, log string) bool {
 	name := strings.TrimPrefix(cmp.Or(c.Values["path"], c.Values["script"], c.Values["module"]), "/app/")
@@ -107,6 +125,8 @@ func (s *state) isRenamed(c *logs.Cause, log string) bool {
 	switch uses := wordsWith(log, name+":"); {
 	case c.Values["program"] != "" && c.Stage == signal.Start:
 		return s.startsNone(c.Values["program"])
+	case c.Values["task"] != "":
+		return s.startsNone(c.Values["task"])
 	case c.Values["module"] != "" && (c.Values["own"] == name || c.Values["near"] != "") && uses == nil:
 		return s.startsNone(name+":") && s.startsNone(name+".") && !slices.ContainsFunc(s.in.Repository.Paths(), func(p string) bool {
 			return path.Ext(p) == ".py" && (mentions(s.textOf(p), "import "+name) || mentions(s.textOf(p), "from "+name))
@@ -137,12 +157,35 @@ func (s *state) startsNone(word string) bool {
 			texts = append(texts, text)
 		}
 	}
-	if node := s.in.Repository.Node(s.in.Repository.Folder()); node != nil {
-		for _, name := range node.Scripts {
-			texts = append(texts, node.Script(name))
-		}
-	}
+	texts = append(texts, s.scriptsFor(texts)...)
 	return isKnown && !slices.ContainsFunc(texts, func(text string) bool { return mentions(text, word) })
+}
+
+// buildScripts are scripts of package.json that package managers and platforms run by themselves.
+const buildScripts command.Words = "build heroku-prebuild heroku-postbuild gcp-build preinstall install postinstall prepare start"
+
+// scriptsFor are the scripts of package.json that some commands run, and those that they run in turn.
+func (s *state) scriptsFor(commands []string) (texts []string) {
+	node := s.in.Repository.Node(s.in.Repository.Folder())
+	if node == nil {
+		return nil
+	}
+	names := slices.Clone(node.Scripts)
+	for i := -1; i < len(texts); i++ {
+		if i >= 0 {
+			commands = texts[i : i+1]
+		}
+		names = slices.DeleteFunc(names, func(name string) bool {
+			isRun := buildScripts.Has(name) || slices.ContainsFunc(commands, func(text string) bool {
+				return mentions(text, strings.TrimPrefix(name, "pre")) || mentions(text, strings.TrimPrefix(name, "post")) || mentions(text, name)
+			})
+			if isRun {
+				texts = append(texts, node.Script(name))
+			}
+			return isRun
+		})
+	}
+	return texts
 }
 
 // wordsWith are the words of a log that begin with a text.

@@ -50,7 +50,10 @@ type Problem struct {
 	Help    string `json:"help"`
 }
 
-const mostSteps = 40
+const (
+	mostSteps = 40
+	mostLines = 10 // limits in how many lines one cause is corrected
+)
 
 // App corrects an app, of which the Procfile may be missing. The log may be "".
 func App(in lint.Input, log string) (*Corrected, error) {
@@ -204,23 +207,46 @@ func (m *correcting) correctProcfile() bool {
 	return true
 }
 
+// correctCause applies the fixes of the first cause of the log for which some were not tried yet.
 func (m *correcting) correctCause() bool {
 	for _, c := range m.causes().Causes {
-		m.rules[placeInLog(&c)] = append(m.rules[placeInLog(&c)], c.Rule)
-		fixes := c.Fixes
-		if script, contents := m.withReturns(&c); script != "" {
-			m.state = m.changed(script, []byte(contents))
-			m.tried[placeInLog(&c)], m.done = true, append(m.done, "Save `"+script+"` with LF line endings")
-			return true
+		place := placeInLog(&c)
+		m.rules[place] = append(m.rules[place], c.Rule)
+		if _, again := m.tried[place]; again {
+			continue
 		}
-		if watchers.Has(c.Values["program"]) {
-			fixes = slices.Concat(m.withoutWatchers(), fixes)
-		}
-		if c.Certainty != signal.Possible && m.try(placeInLog(&c), fixes, "") {
+		if m.tried[place] = m.settle(place); m.tried[place] {
 			return true
 		}
 	}
 	return false
+}
+
+// settle applies fixes of the cause at a place in the log, each of which may correct one of several lines, until the cause has no other one.
+// One that always has another one has none: what is enough isn't known.
+func (m *correcting) settle(place string) bool {
+	given, done := m.state, m.done
+	for range mostLines {
+		if c := causeAt(m.causes().Causes, place); c == nil || !m.applyOf(c) {
+			return len(m.done) > len(done)
+		}
+	}
+	m.state, m.done = given, done
+	return false
+}
+
+// applyOf applies a fix of a cause, if one corrects something.
+func (m *correcting) applyOf(c *logs.Cause) bool {
+	if script, contents := m.withReturns(c); script != "" {
+		m.state = m.changed(script, []byte(contents))
+		m.done = append(m.done, "Save `"+script+"` with LF line endings")
+		return true
+	}
+	fixes := c.Fixes
+	if watchers.Has(c.Values["program"]) {
+		fixes = slices.Concat(m.withoutWatchers(), fixes)
+	}
+	return c.Certainty != signal.Possible && m.try(fixes, "")
 }
 
 // correctCode applies what no fix of the Procfile cures: a change of the place in the code that a finding is about, of a path that
@@ -229,7 +255,7 @@ func (m *correcting) correctCode() bool {
 	found := m.problems()
 	m.seen = append(m.seen, found...)
 	for _, d := range found {
-		name := d.Rule + ": " + d.Message
+		name := fmt.Sprintf("%s: %s in line %d", d.Rule, d.Message, d.Span.Start.Line)
 		if _, again := m.tried[name]; again {
 			continue
 		}
@@ -262,7 +288,7 @@ func (m *correcting) correctCode() bool {
 				fixes = append(fixes, c.Fixes...)
 			}
 		}
-		if m.try(name, fixes, d.Rule) {
+		if m.tried[name] = m.try(fixes, d.Rule); m.tried[name] {
 			return true
 		}
 	}
@@ -295,14 +321,17 @@ func symptoms(d *check.Diagnostic, program string) (lines []string) {
 	return lines
 }
 
-// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it.
+// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it. A script that
+// an interpreter runs is none.
 func namesProgram(doc *procfile.Document, at procfile.Range) bool {
 	for _, e := range doc.Entries() {
 		if e.CommandRange.Start > at.Start || e.CommandRange.End < at.End {
 			continue
 		}
 		inCommand := procfile.Range{Start: at.Start - e.CommandRange.Start, End: at.End - e.CommandRange.Start}
-		return slices.ContainsFunc(command.Parse(e.Command).Starts(), func(s command.Start) bool {
+		line := command.Parse(e.Command)
+		isScript := func(run *command.Run) bool { return run != nil && run.Interpreted && run.Name.Range == inCommand }
+		return !slices.ContainsFunc(append(line.Before(), line.Main()), isScript) && slices.ContainsFunc(line.Starts(), func(s command.Start) bool {
 			i := slices.IndexFunc(s.Words, func(w command.Word) bool { return w.Range.Start <= inCommand.Start && inCommand.End <= w.Range.End })
 			return i == 0 || i > 0 && inCommand.End <= s.Name.Range.End
 		})
@@ -310,13 +339,8 @@ func namesProgram(doc *procfile.Document, at procfile.Range) bool {
 	return false
 }
 
-// try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one. It
-// does so once for each name.
-func (m *correcting) try(name string, fixes []subject.Fix, rule string) bool {
-	if _, again := m.tried[name]; again {
-		return false
-	}
-	m.tried[name] = false
+// try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one.
+func (m *correcting) try(fixes []subject.Fix, rule string) bool {
 	before := m.problems()
 	for i := range fixes {
 		if fixes[i].Command != "" {
@@ -330,7 +354,7 @@ func (m *correcting) try(name string, fixes []subject.Fix, rule string) bool {
 		if count(after, isError) > count(before, isError) || rule != "" && count(after, isOf(rule)) >= count(before, isOf(rule)) {
 			continue
 		}
-		m.state, m.tried[name], m.done = next, true, append(m.done, fixes[i].Title)
+		m.state, m.done = next, append(m.done, fixes[i].Title)
 		return true
 	}
 	return false
@@ -378,28 +402,31 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 }
 
 // addLeft adds what remains of the findings, and of the causes in the log.
-func (m *correcting) addLeft(out *Corrected, given *state) {
-	first, after := given.problems(), m.problems()
+func (m *correcting) addLeft(out *Corrected, app *state) {
+	first, after := app.problems(), m.problems()
 	before := slices.Concat(first, m.seen)
 	var causes []Problem
-	run := map[string]bool{}
+	runs, last := 0, m.causes().Causes
 	for i := range m.first.Causes {
-		c := &m.first.Causes[i]
+		given, c := &m.first.Causes[i], &m.first.Causes[i]
+		if at := causeAt(last, placeInLog(c)); at != nil {
+			c = at
+		}
 		command := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
 		switch {
-		case m.tried[placeInLog(c)] || isCured(c, m.rules[placeInLog(c)], before, after) || namesCured(c, wordsOf(given, first), wordsOf(&m.state, after)):
-		case given.isAlready(c, m.log):
+		case m.tried[placeInLog(c)] || isCured(c, m.rules[placeInLog(c)], before, after) || namesCured(c, wordsOf(app, first), wordsOf(&m.state, after)):
+		case given.Answered, app.isAlready(given, m.log):
 			out.Already = append(out.Already, placeInLog(c))
-		case m.isAlready(c, m.log): // an edit for another reason corrected it
+		case c.Answered, m.isAlready(c, m.log): // an edit for another reason corrected it
 		case command >= 0:
 			out.Run = append(out.Run, c.Fixes[command].Command)
-			run[c.Rule] = true
+			runs++
 		case c.Place != nil && c.Rule != "" && count(after, isOf(c.Rule)) > 0: // the finding is left, too
 		default:
 			causes = append(causes, Problem{placeInLog(c), certainties[c.Certainty] + c.Headline, c.Help})
 		}
 	}
-	out.Cured = len(m.first.Causes) > 0 && len(run)+len(causes) == 0
+	out.Cured = len(m.first.Causes) > 0 && runs+len(causes) == 0
 	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
@@ -410,21 +437,19 @@ func (m *correcting) addLeft(out *Corrected, given *state) {
 	out.CheckedInPart = append([]string{}, check.FilesOf(targetsOf(&m.in, found), m.in.Repository)...)
 	doc := procfile.Parse(m.in.Source)
 	for _, d := range after {
-		if run[d.Rule] && count(after, isOf(d.Rule)) == 1 {
-			continue // the command corrects it
-		}
+		advice := d.Advice()
 		if command := m.installs(&d); command != "" {
+			advice = "Run `" + command + "`."
 			if !slices.Contains(out.Run, command) {
 				out.Run = append(out.Run, command)
 			}
-			continue
 		}
 		line, column := doc.LineColumn(d.Range.Start)
 		place := fmt.Sprintf("%s:%d:%d", m.in.Path, line, column)
 		if d.AboutFile && d.Code != nil {
 			place = fmt.Sprintf("%s:%d", d.Code.Path, d.Code.Line)
 		}
-		out.Left = append(out.Left, Problem{place, d.Message, d.Advice()})
+		out.Left = append(out.Left, Problem{place, d.Message, advice})
 	}
 	out.Left = append(out.Left, causes...)
 }
@@ -468,6 +493,16 @@ func namesCured(c *logs.Cause, before, after []finding) bool {
 }
 
 var certainties = map[signal.Certainty]string{signal.Likely: "Likely: ", signal.Possible: "Possibly: "}
+
+// causeAt is the cause at a place in the log, or nil.
+func causeAt(causes []logs.Cause, place string) *logs.Cause {
+	for i := range causes {
+		if placeInLog(&causes[i]) == place {
+			return &causes[i]
+		}
+	}
+	return nil
+}
 
 func placeInLog(c *logs.Cause) string {
 	return fmt.Sprintf("line %d of the log", c.Lines[0].Start.Line+1)

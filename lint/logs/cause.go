@@ -32,6 +32,8 @@ type Cause struct {
 	Place *procfile.Span `json:"place,omitempty"`
 	File  string         `json:"file,omitempty"`
 	Fixes []subject.Fix  `json:"fixes"`
+	// Answered is whether the app's files already have one of its fixes.
+	Answered bool `json:"-"`
 	// By names the programs and platforms that write the message, and Source where they do.
 	By     string `json:"by"`
 	Source string `json:"source"`

@@ -198,6 +198,9 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 	if d.Finding == nil {
 		addOption(d, d.OptionOf(m), &c)
 	}
+	if c.dropApplied(d.App); c.Answered {
+		return c
+	}
 	commands := m.Commands
 	if variable := d.CommandOf(m.Sets); variable != "" {
 		d.Set("set", variable)
@@ -212,6 +215,20 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 		addCommand(&c, commandIn(d, holes.Legal(d.Helps(m), d.Values, d.IsOwn)), secrets)
 	}
 	return c
+}
+
+// dropApplied drops the fixes that the app's files already have, and those beside them: one of them answered the log.
+func (c *Cause) dropApplied(a *app.App) {
+	c.Answered = slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool {
+		text, _ := a.Repo.Text(f.Path)
+		if f.IsOfProcfile() && a.Report != nil {
+			text = a.Report.Document.Text
+		}
+		return f.IsApplied(text)
+	})
+	if c.Answered {
+		c.Fixes = []subject.Fix{}
+	}
 }
 
 func changesProcfile(f subject.Fix) bool { return f.IsOfProcfile() && len(f.Edits) > 0 }
@@ -262,7 +279,7 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 	if d.Finding == nil {
 		c.Place = place
 	}
-	c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+	c.Fixes = append(c.Fixes, subject.ReplaceAt(*place, old, right))
 }
 
 // addSpelled adds the fix of a path in the Procfile that doesn't exist, if one exists that it was probably meant to be.
@@ -278,7 +295,7 @@ func addSpelled(d *subject.Subject, c *Cause) {
 		}
 		if right := d.App.Repo.Near(old); right != "" {
 			c.Place = place
-			c.Fixes = append(c.Fixes, subject.Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: *place, NewText: right}}, ByHand: true})
+			c.Fixes = append(c.Fixes, subject.ReplaceAt(*place, old, right))
 			return
 		}
 	}

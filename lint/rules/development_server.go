@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -28,6 +29,9 @@ func checkDevelopmentServer(p *check.Pass, v *check.View) {
 	if d == nil {
 		return
 	}
+	if lacksStart(p, v.Main()) {
+		d.edits = nil
+	}
 	if runsPerDeploy(p, v.Type) {
 		d.help, d.edits = prose.T("Run a command that exits when it's done."), nil
 	}
@@ -43,6 +47,14 @@ func checkDevelopmentServer(p *check.Pass, v *check.View) {
 		Help:        d.help,
 		HelpUnfixed: d.unfixed,
 		Fixes:       p.RewriteFix(v, d.title, d.edits, func(r *command.Run) bool { return developmentOf(r) == nil }),
+	})
+}
+
+// lacksStart reports whether a run of a script is for development, and package.json has no script that starts the app.
+func lacksStart(p *check.Pass, run *command.Run) bool {
+	return p.Repository != nil && isDevelopmentScript(run.Reference()) && slices.ContainsFunc(p.ScriptFolders(run), func(folder string) bool {
+		n := p.Repository.Node(folder)
+		return n != nil && !n.HasScript("start") && !p.Repository.IsFile(path.Join(folder, "server.js"))
 	})
 }
 

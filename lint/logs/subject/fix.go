@@ -3,10 +3,13 @@ package subject
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/procfile"
 )
 
 // Fix is one way to correct a cause: a change of a file, or a command.
@@ -29,6 +32,50 @@ type Fix struct {
 // IsOfProcfile reports whether the fix changes the Procfile.
 func (f *Fix) IsOfProcfile() bool { return f.Command == "" && f.Diff == "" }
 
+// IsApplied reports whether a file already has beside an edit what the edit adds, or in the same line the option or the path that it adds: the
+// log is older than the file.
+func (f *Fix) IsApplied(text string) bool {
+	doc := procfile.Parse([]byte(text))
+	return slices.ContainsFunc(f.Edits, func(e check.TextEdit) bool {
+		at, added := addedBy(doc, e)
+		if !strings.ContainsFunc(added, unicode.IsLetter) {
+			return false
+		}
+		before, after := doc.Text[:at], doc.Text[at:]
+		if strings.HasSuffix(before, added) || strings.HasPrefix(after, added) {
+			return true
+		}
+		rest, _, _ := strings.Cut(after, "\n")
+		return hasOption(before[strings.LastIndexByte(before, '\n')+1:]+rest, added)
+	})
+}
+
+// addedBy is what an edit only adds to a text, and where, or "".
+func addedBy(doc *procfile.Document, e check.TextEdit) (at int, added string) {
+	r := doc.RangeOf(e.Span)
+	old, now := doc.Slice(r), e.NewText
+	for old != "" && now != "" && old[0] == now[0] {
+		r.Start, old, now = r.Start+1, old[1:], now[1:]
+	}
+	if now, isAdded := strings.CutSuffix(now, old); isAdded {
+		return r.Start, now
+	}
+	return 0, ""
+}
+
+// hasOption reports whether a line has the name of an option that is added, or the path that is its value as a word.
+func hasOption(line, added string) bool {
+	words := strings.Fields(added)
+	if len(words) == 0 || !strings.HasPrefix(words[0], "--") {
+		return false
+	}
+	name, _, _ := strings.Cut(words[0], "=")
+	value := words[len(words)-1]
+	return slices.ContainsFunc(strings.FieldsFunc(line, func(c rune) bool { return strings.ContainsRune(" \t\"'=:;", c) }), func(word string) bool {
+		return word == name || len(words) == 2 && strings.Trim(word, "./") == value
+	})
+}
+
 // join adds what another fix changes in later or earlier lines of the same file.
 func (f *Fix) join(other Fix) {
 	f.Edits = append(f.Edits, other.Edits...)
@@ -45,6 +92,11 @@ func Replace(a *app.App, l *app.CommandLine, old, right string) Fix {
 	fix := ChangeOf(a, path.Join(a.Repo.Folder(), l.File), l.Number, l.Text[:l.At]+right+l.Text[l.At+len(old):])
 	fix.Title = fmt.Sprintf("Replace `%s` with `%s` in `%s`", old, right, l.File)
 	return fix
+}
+
+// ReplaceAt is the fix that replaces a word of a command in the Procfile.
+func ReplaceAt(place procfile.Span, old, right string) Fix {
+	return Fix{Title: "Replace `" + old + "` with `" + right + "`", Edits: []check.TextEdit{{Span: place, NewText: right}}, ByHand: true}
 }
 
 // ChangeOf is the fix that replaces a line of a file, which has this path in the repository.
