@@ -17,6 +17,16 @@ func (r *Run) HostEdits() []procfile.TextEdit { return r.edits(true, false) }
 // PortEdits are the edits of ListenEdits that fix only the port, if host and port are separate.
 func (r *Run) PortEdits() []procfile.TextEdit { return r.edits(false, true) }
 
+// Assigned is the edit that sets a variable for the call of the program.
+func (r *Run) Assigned(name, value string) []procfile.TextEdit {
+	for i := range r.cmd.Calls {
+		if words := r.cmd.Calls[i].Words; len(words) > 0 && words[0].Range.Start <= r.Name.Range.Start && r.Name.Range.End <= words[len(words)-1].Range.End {
+			return []procfile.TextEdit{{Range: procfile.Range{Start: words[0].Range.Start, End: words[0].Range.Start}, NewText: name + "=" + value + " "}}
+		}
+	}
+	return nil
+}
+
 func (r *Run) edits(host, port bool) []procfile.TextEdit {
 	if r.Program == nil {
 		return nil

@@ -223,30 +223,49 @@ func (m *correcting) correctCause() bool {
 }
 
 // settle applies fixes of the cause at a place in the log, each of which may correct one of several lines, until the cause has no other one.
-// One that always has another one has none: what is enough isn't known.
+// One that has another one for the same line has none: what is enough isn't known.
 func (m *correcting) settle(place string) bool {
-	given, done := m.state, m.done
+	given, done, lines := m.state, m.done, map[string]bool{}
 	for range mostLines {
-		if c := causeAt(m.causes().Causes, place); c == nil || !m.applyOf(c) {
-			return len(m.done) > len(done)
+		c := causeAt(m.causes().Causes, place)
+		if c == nil {
+			break
 		}
+		line := m.applyOf(c)
+		if line == "" {
+			break
+		}
+		if lines[line] {
+			m.state, m.done = given, done
+			return false
+		}
+		lines[line] = true
 	}
-	m.state, m.done = given, done
-	return false
+	return len(m.done) > len(done)
 }
 
-// applyOf applies a fix of a cause, if one corrects something.
-func (m *correcting) applyOf(c *logs.Cause) bool {
+// applyOf applies a fix of a cause, if one corrects something, and returns which line it changed.
+func (m *correcting) applyOf(c *logs.Cause) (line string) {
 	if script, contents := m.withReturns(c); script != "" {
 		m.state = m.changed(script, []byte(contents))
 		m.done = append(m.done, "Save `"+script+"` with LF line endings")
-		return true
+		return script
 	}
 	fixes := c.Fixes
 	if watchers.Has(c.Values["program"]) {
 		fixes = slices.Concat(m.withoutWatchers(), fixes)
 	}
-	return c.Certainty != signal.Possible && m.try(fixes, "")
+	if c.Certainty == signal.Possible {
+		return ""
+	}
+	fix := m.try(fixes, "")
+	switch {
+	case fix == nil:
+		return ""
+	case len(fix.Edits) == 0:
+		return "name or encoding"
+	}
+	return fmt.Sprint(fix.Path, ":", fix.Edits[0].Span.Start.Line)
 }
 
 // correctCode applies what no fix of the Procfile cures: a change of the place in the code that a finding is about, of a path that
@@ -288,7 +307,7 @@ func (m *correcting) correctCode() bool {
 				fixes = append(fixes, c.Fixes...)
 			}
 		}
-		if m.tried[name] = m.try(fixes, d.Rule); m.tried[name] {
+		if m.tried[name] = m.try(fixes, d.Rule) != nil; m.tried[name] {
 			return true
 		}
 	}
@@ -340,7 +359,7 @@ func namesProgram(doc *procfile.Document, at procfile.Range) bool {
 }
 
 // try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one.
-func (m *correcting) try(fixes []subject.Fix, rule string) bool {
+func (m *correcting) try(fixes []subject.Fix, rule string) *subject.Fix {
 	before := m.problems()
 	for i := range fixes {
 		if fixes[i].Command != "" {
@@ -355,9 +374,9 @@ func (m *correcting) try(fixes []subject.Fix, rule string) bool {
 			continue
 		}
 		m.state, m.done = next, append(m.done, fixes[i].Title)
-		return true
+		return &fixes[i]
 	}
-	return false
+	return nil
 }
 
 func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }

@@ -43,10 +43,10 @@ func TestLaws(t *testing.T) {
 				if m.name != "" {
 					changed.Source = []byte(source)
 				}
-				asked, again := checkCorrected(t, changed, log)
+				first, again := checkCorrected(t, changed, log)
 				for _, command := range again {
-					if m.name == "" && !slices.Contains(asked, command) {
-						t.Errorf("a second run asks for %q, the first one for %q", command, asked)
+					if m.name == "" && !slices.Contains(first, command) {
+						t.Errorf("a second run asks for %q, the first one for %q", command, first)
 					}
 				}
 			})
@@ -121,7 +121,7 @@ func eachCommand(source string, of func(string) string) string {
 }
 
 // checkCorrected checks the corrections of an app: a second run with the same log changes nothing, what was written has no error, and all that
-// remains is named. It returns the commands that each of both runs asks for.
+// remains is named. It returns what each of both runs asks for.
 func checkCorrected(t *testing.T, in lint.Input, log string) (first, second []string) {
 	t.Helper()
 	got, err := App(in, log)

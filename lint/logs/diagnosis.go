@@ -154,13 +154,16 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 		d.OpenHost()
 	}
 	d.RaiseImage(m.Image)
+	if d.Server != nil {
+		d.Choose("builder", d.App.Repo.IgnoresArguments())
+	}
 	d.SetHolder(d.CommandOf(app.Before(m.Edit, " => ")))
 	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
 	why, help = d.Here(why, help)
 	helpIsFix := false
 	c := Cause{
 		Name: d.Name, Kind: m.Kind, Certainty: d.ShownCertainty, Rule: d.ShownRule, Platform: d.OnPlatform, Stage: d.InStage,
-		Lines: spans, Fixes: []subject.Fix{}, By: d.By, Source: d.Source, Values: d.Values, isUnconfirmed: d.IsUnconfirmed,
+		Lines: spans, Fixes: []subject.Fix{}, By: d.By, Source: d.Source, Values: d.Values, Answered: d.Answered, isUnconfirmed: d.IsUnconfirmed,
 	}
 	if f := d.Finding; f != nil {
 		if !f.AboutFile {
@@ -219,7 +222,7 @@ func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Caus
 
 // dropApplied drops the fixes that the app's files already have, and those beside them: one of them answered the log.
 func (c *Cause) dropApplied(a *app.App) {
-	c.Answered = slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool {
+	c.Answered = c.Answered || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool {
 		text, _ := a.Repo.Text(f.Path)
 		if f.IsOfProcfile() && a.Report != nil {
 			text = a.Report.Document.Text
@@ -269,6 +272,10 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 		return
 	}
 	place := d.App.PlaceOf(old)
+	if place == nil && d.App.Starts(right) && !d.App.Starts(old) {
+		c.Answered = true
+		return
+	}
 	if l := d.App.OnlyLineOf(old); place == nil && l != nil {
 		c.Fixes = append(c.Fixes, subject.Replace(d.App, l, old, right))
 		return
@@ -328,12 +335,12 @@ func spansOf(log string, subjects []*subject.Subject) [][]procfile.Span {
 	return all
 }
 
-// addOption adds the fix that puts an option at the end of the command of web.
+// addOption adds the fix that puts an option at the end of the command of web, unless the app doesn't take it.
 func addOption(d *subject.Subject, option string, c *Cause) {
 	command := d.App.Command("web")
 	name, _, _ := strings.Cut(option, " ")
 	place := d.App.PlaceOf(command)
-	if option == "" || place == nil || strings.Contains(command, name) || slices.ContainsFunc(c.Fixes, changesProcfile) {
+	if option == "" || place == nil || strings.Contains(command, name) || d.Values["builder"] != "" || slices.ContainsFunc(c.Fixes, changesProcfile) {
 		return
 	}
 	place.Start = place.End

@@ -54,6 +54,10 @@ func checkBuildOnlyProgram(p *check.Pass, v *check.View) {
 	}
 	if platform.IsCompiler(manager.Value) {
 		f.Help = prose.T("Start the program that the build makes.")
+		if at, program := builtInstead(p, v, first); program != "" {
+			f.Help, f.HelpUnfixed = prose.Text{}, f.Help
+			f.Fixes = check.Suggestion(prose.Title("Use `%s` instead of `%s`", program, v.Cmd.Text[at.Start:at.End]), v.Edits([]procfile.TextEdit{{Range: at, NewText: program}})...)
+		}
 	} else if use.runs {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Drop `%s`: the build installs the packages for the whole app.", v.Cmd.Text[use.prefix.Start:use.prefix.End])
 		f.Fixes = dropManagers(v, starts)
@@ -82,6 +86,36 @@ func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager co
 		return e.Likely() // something else may install it
 	}
 	return e
+}
+
+// builtInstead is the program that the build makes of what a start runs with `go run`, if it writes it to the same path on all platforms.
+func builtInstead(p *check.Pass, v *check.View, s command.Start) (at procfile.Range, program string) {
+	words := s.Words[managerAt(s):]
+	if p.Repository == nil || s.Script || v.Main().Dir != "" || len(words) < 3 || words[0].Value != "go" || words[1].Value != "run" {
+		return at, ""
+	}
+	folder, files := words[2].Value, words[2:3]
+	for path.Ext(folder) == ".go" && len(files) < len(words)-2 && path.Ext(words[2+len(files)].Value) == ".go" {
+		files = words[2 : 3+len(files)]
+	}
+	if path.Ext(folder) == ".go" {
+		folder = path.Dir(folder)
+	}
+	name, root := path.Base(folder), p.Repository.Folder()
+	if path.Clean(folder) == "." {
+		name = p.Repository.GoProgram(root)
+	}
+	if name == "" || strings.ContainsAny(folder, "$*") || strings.HasPrefix(folder, "-") || !p.Repository.IsFile(path.Join(root, "go.mod")) || !p.Repository.IsFile(path.Join(root, folder, "main.go")) {
+		return at, ""
+	}
+	for _, t := range v.Targets {
+		output := t.Output("go", name)
+		if output == "" || program != "" && program != output {
+			return at, ""
+		}
+		program = output
+	}
+	return procfile.Range{Start: words[0].Range.Start, End: files[len(files)-1].Range.End}, program
 }
 
 type managerUse struct {

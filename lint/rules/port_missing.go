@@ -49,6 +49,9 @@ func checkPortMissing(p *check.Pass, v *check.View) {
 	if loopback {
 		edits = run.ListenEdits()
 	}
+	if run.Base == "dotnet" && p.Repository != nil && p.Repository.IgnoresArguments() != "" {
+		edits = run.Assigned("ASPNETCORE_URLS", run.Program.Everywhere())
+	}
 	help := check.HelpFromEdits(edits, prose.T("Listen on `$PORT`."))
 	if run.Port.Flag != "" {
 		help = prose.T("Use `%s:$PORT`.", prose.Exact(run.Text(run.Port.Option)))

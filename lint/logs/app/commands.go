@@ -36,6 +36,11 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 	return nil
 }
 
+// Starts reports whether a start command has a word.
+func (a *App) Starts(word string) bool {
+	return a.CommandLineOf(word) != nil || a.inProcfile(word) != nil
+}
+
 // Rows are the lines of a file of the app.
 func (a *App) Rows(file string) []string { return strings.Split(AsWritten(a.CodeAt(file)), "\n") }
 

@@ -45,6 +45,7 @@ var predicates = []named[func(text string) bool]{
 	{"digits", ascii.Digits},
 	{"gem-name", holes.GemName.IsLegal},
 	{"in-unknown-gem", func(file string) bool { _, known := language.GemOf(file); return !known }},
+	{"known-program", command.Known},
 	{"java-library", func(class string) bool { return ascii.StartsWith(class, language.JavaLibraries) }},
 	{"loopback", ascii.IsLoopback},
 	{"npm-name", holes.NPMName.IsLegal},

@@ -42,6 +42,7 @@ func (d *Subject) AddChange(change string) bool {
 	if d.App.CodeAt(file) == "" || old == "" || right == "" {
 		return false
 	}
+	has := false
 	for i, row := range d.App.Rows(file) {
 		isLine := strings.HasSuffix(old, "=") && strings.HasPrefix(row, old)
 		if isLine && removes {
@@ -52,11 +53,13 @@ func (d *Subject) AddChange(change string) bool {
 		if isLine {
 			old = row
 		}
+		has = has || app.WordAt(row, right) >= 0
 		if at := app.WordAt(row, old); at >= 0 && !removes && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
 			return true
 		}
 	}
+	d.Answered = has && !removes
 	return false
 }
 

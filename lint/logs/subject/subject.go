@@ -34,6 +34,7 @@ type Subject struct {
 	ShownRule      string
 	ShownCertainty signal.Certainty
 	Fixes          []Fix
+	Answered       bool // whether a file already has the change of a line
 	// Confirm are the rules whose findings confirm it.
 	Confirm []string
 	// IsUnconfirmed is whether its rules find nothing in the Procfile, which it needs.
