@@ -272,7 +272,8 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 		return
 	}
 	place := d.App.PlaceOf(old)
-	if place == nil && d.App.Starts(right) && !d.App.Starts(old) {
+	// The code may load a module that no command names.
+	if place == nil && old != d.Values["module"] && d.App.Starts(right) && !d.App.Starts(old) {
 		c.Answered = true
 		return
 	}
