@@ -272,8 +272,9 @@ func addEdit(d *subject.Subject, m *signal.Meaning, c *Cause) {
 		return
 	}
 	place := d.App.PlaceOf(old)
-	// The code may load a module that no command names.
-	if place == nil && old != d.Values["module"] && d.App.Starts(right) && !d.App.Starts(old) {
+	module := d.Values["module"] // the code may load it where no command names it
+	isOther := module != "" && strings.HasPrefix(old, module) && !strings.HasPrefix(right, module)
+	if place == nil && !isOther && d.App.Starts(right) && !d.App.Starts(old) {
 		c.Answered = true
 		return
 	}
