@@ -82,8 +82,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 		if f := Between(name, name, before, m.contents[name]); f != nil {
 			f.IsBeside = true
 			out.Files = append(out.Files, *f)
-			lock, command := lockOf(name)
-			if command != "" && m.in.Repository.IsFile(lock) {
+			if command := m.relock(name); command != "" {
 				out.Run = append(out.Run, command)
 			}
 		}
@@ -92,15 +91,16 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	return out, nil
 }
 
-// lockOf is the lock file that has to follow a change of a manifest, and the command that writes it, or "".
-func lockOf(manifest string) (lock, command string) {
-	if path.Base(manifest) != "Gemfile" {
-		return "", ""
+// relock is the command that writes the lock file of a manifest that changed, or "".
+func (s *state) relock(manifest string) string {
+	manager := s.in.Repository.ManagerOf(manifest)
+	if manager == nil || manager.Relock() == "" || manager.Lock(s.in.Repository, manifest) == "" {
+		return ""
 	}
-	if command = "bundle lock"; manifest != "Gemfile" {
-		command += " --gemfile " + manifest
+	if folder := path.Dir(manifest); folder != "." {
+		return "(cd " + folder + " && " + manager.Relock() + ")"
 	}
-	return manifest + ".lock", command
+	return manager.Relock()
 }
 
 // correcting is an app on the way to one without problems.

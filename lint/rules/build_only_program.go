@@ -91,7 +91,8 @@ func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager co
 // builtInstead is the program that the build makes of what a start runs with `go run`, if it writes it to the same path on all platforms.
 func builtInstead(p *check.Pass, v *check.View, s command.Start) (at procfile.Range, program string) {
 	words := s.Words[managerAt(s):]
-	if p.Repository == nil || s.Script || v.Main().Dir != "" || len(words) < 3 || words[0].Value != "go" || words[1].Value != "run" {
+	run := v.Main()
+	if p.Repository == nil || run == nil || s.Script || run.Dir != "" || len(words) < 3 || words[0].Value != "go" || words[1].Value != "run" {
 		return at, ""
 	}
 	folder, files := words[2].Value, words[2:3]

@@ -131,6 +131,9 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	case "pyproject.toml", "package.json":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
 	}
+	if m := p.Repository.ManagerOf(manifest); m != nil && m.Lock(p.Repository, manifest) != "" {
+		f.Help = addedBy(m, program.pkg, manifest, p.Repository)
+	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case t.Platform().Runner, check.MayHaveMore(t, packages): // on a machine where more may be installed
@@ -235,6 +238,15 @@ func (m *missingManifest) report(p *check.Pass, v *check.View, manifests ...stri
 		Help: prose.T("Add a `%s` next to the Procfile, or start the command in its folder.", manifests[0]),
 	})
 	return true
+}
+
+// addedBy is the help to add a package by its package manager, which also writes the lock file.
+func addedBy(m *repository.Manager, pkg, manifest string, r *repository.Repository) prose.Text {
+	folder := path.Dir(manifest)
+	if folder == path.Clean("./"+r.Folder()) {
+		folder = ""
+	}
+	return prose.T("Run `%s`, and commit `%s`.", prose.Exact(m.Add(pkg, folder)), m.Lock(r, manifest))
 }
 
 // reportDevelopment reports a program or a module that only devDependencies in package.json has, where the build leaves those out.
@@ -498,6 +510,9 @@ func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest s
 		Headline: prose.T("`%s` needs `%s`, which isn't in `%s`", task.Value, pkg, check.PathPart(manifest)),
 		Effects:  p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).All(missing),
 		Help:     prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest)),
+	}
+	if m := p.Repository.ManagerOf(manifest); m != nil && m.Lock(p.Repository, manifest) != "" {
+		f.Help = prose.T("Add `%s` to the dependencies in `%s`, and run `%s`.", pkg, check.PathPart(manifest), prose.Exact(m.Relock()))
 	}
 	if isAll && check.IsRelease(v.Type) && len(p.AllEntries) > 1 {
 		f.Help = prose.T("Remove the line, or add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest))

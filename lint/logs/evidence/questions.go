@@ -204,6 +204,13 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"start-module", func(d *subject.Subject, module string) string { return d.StartModule(module) }},
 
 	// The folder.
+	{"adds", func(d *subject.Subject, manifest string) string {
+		m := d.App.Repo.ManagerOf(d.App.InRepository(manifest))
+		if m == nil || !d.App.HasFile(manifest) {
+			return ""
+		}
+		return m.Add(d.Values["pkg"], "")
+	}},
 	{"built-by-tools", func(d *subject.Subject, file string) string { return yes(repository.Built(d.App.InRepository(file))) }},
 	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo.Complete()) }},
 	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},

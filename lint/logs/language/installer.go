@@ -5,17 +5,6 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// NodeInstaller is a package manager of Node.js, with what adds a package, also to an app in a folder.
-type NodeInstaller struct{ Program, Add, AddInFolder string }
-
-// NodeInstallers are all of them, the usual one last.
-var NodeInstallers = []NodeInstaller{
-	{"yarn", "yarn add", "yarn --cwd <folder> add"},
-	{"pnpm", "pnpm add", "pnpm --dir <folder> add"},
-	{"bun", "bun add", "bun add --cwd <folder>"},
-	{"npm", "npm install", "npm install --prefix <folder>"},
-}
-
 // nodeStarts are the commands that start what a framework of Node.js builds, by the package of the framework.
 var nodeStarts = []struct{ pkg, command string }{
 	{"nuxt", "node .output/server/index.mjs"},

@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // runtime is what installs a language, with the commands that come with it.
@@ -164,7 +165,5 @@ func LockFilesOf(program, on string) command.Words {
 	if target, ok := platform.Lookup(on); ok && slices.Contains(target.Platform().NotInstalled, program) {
 		return ""
 	}
-	return lockFiles[program]
+	return repository.Locks(program)
 }
-
-var lockFiles = map[string]command.Words{"yarn": "yarn.lock", "pnpm": "pnpm-lock.yaml", "bun": "bun.lock bun.lockb", "bunx": "bun.lock bun.lockb"}

@@ -174,18 +174,23 @@ func (d *Subject) AddScript(manifest, name, command string) {
 	d.Fixes = append(d.Fixes, FixOf("Add the script `"+name+"`", manifest, app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)))
 }
 
-// SetInstall sets the commands that install a package in the folder of a package.json. The first one has the package.
+// SetInstall sets the command that installs a package for production in the folder of a package.json, and its parts if it has two.
 func (d *Subject) SetInstall(n *repository.NodePackage, pkg string) {
-	add := d.adds("")
-	if folder := path.Dir(n.Path); folder != path.Clean("./"+d.App.Repo.Folder()) && holes.PlainWords.IsLegal(folder) {
-		add = d.adds(folder)
+	folder := path.Dir(n.Path)
+	if folder == path.Clean("./"+d.App.Repo.Folder()) || !holes.PlainWords.IsLegal(folder) {
+		folder = ""
 	}
-	install := add + " " + pkg
-	if strings.HasPrefix(add, "npm ") {
-		install = add + " --save-prod " + pkg
-	}
+	packages := pkg
 	if pkg == "typescript" && d.Building {
-		install += n.TypesForDevelopment()
+		packages += n.TypesForDevelopment()
 	}
-	d.Set("install", install, "add", add)
+	manager := d.nodeInstallerIn(folder)
+	install := manager.Add(packages, folder)
+	if n.DevelopmentOnly(pkg) {
+		install = manager.Move(packages, folder)
+	}
+	d.Set("install", install)
+	if remove, add, isTwo := strings.Cut(install, " && "); isTwo {
+		d.Set("remove", remove, "add", add)
+	}
 }

@@ -13,30 +13,22 @@ import (
 // NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
 func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("").Program }
 
-func (d *Subject) nodeInstallerIn(folder string) language.NodeInstaller {
-	for _, n := range language.NodeInstallers {
-		for _, lock := range language.LockFilesOf(n.Program, d.OnPlatform).List() {
+func (d *Subject) nodeInstallerIn(folder string) *repository.Manager {
+	all := repository.NodeManagers()
+	for _, m := range all {
+		for _, lock := range language.LockFilesOf(m.Program, d.OnPlatform).List() {
 			if d.App.HasFile(path.Join(folder, lock)) {
-				return n
+				return m
 			}
 		}
 	}
 	n := d.App.Repo.Node(d.App.InRepository(folder))
-	for _, installer := range language.NodeInstallers {
-		if n != nil && strings.HasPrefix(n.Manager, installer.Program+"@") {
-			return installer
+	for _, m := range all {
+		if n != nil && strings.HasPrefix(n.Manager, m.Program+"@") {
+			return m
 		}
 	}
-	return language.NodeInstallers[len(language.NodeInstallers)-1]
-}
-
-// adds is the command that adds a package to the app in a folder, which is "" for the root.
-func (d *Subject) adds(folder string) string {
-	n := d.nodeInstallerIn(folder)
-	if folder == "" {
-		return n.Add
-	}
-	return strings.Replace(n.AddInFolder, "<folder>", folder, 1)
+	return all[len(all)-1]
 }
 
 // withDevelopment are commands that install packages of Node.js, each with the option for those of development. Sources: npm/cli
