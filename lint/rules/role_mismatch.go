@@ -196,18 +196,25 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	if slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Reads() && t.NeedsHTTP == platform.HTTPRequired }) {
 		return "", false
 	}
-	switch p.Role(e) {
-	case command.HTTP:
+	runsAlready := func(other check.Entry) bool {
+		return other.Line != e.Line && withSingleSpaces(other.Command) == withSingleSpaces(e.Command)
+	}
+	switch role := p.Role(e); {
+	case slices.ContainsFunc(p.TypeEntries(), runsAlready): // a third name would run it twice
+		return "", false
+	case role == command.Worker:
+		return p.ProposeType("worker")
+	case role == command.HTTP:
 		return p.ProposeType("web")
-	case command.Clock:
+	case role == command.Clock:
 		return p.ProposeType("clock", "scheduler")
-	case command.Release:
+	case role == command.Release:
 		// The app has to keep running without the entry.
 		if slices.ContainsFunc(p.TypeEntries(), func(other check.Entry) bool { return other.Line != e.Line && p.KeepsRunning(other) }) {
 			return p.ProposeType("release")
 		}
 		return "", false
-	case command.Job:
+	case role == command.Job:
 		return p.ProposeType("job")
 	}
 	return p.ProposeType("worker", "bot")
