@@ -19,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/proclint/proclint/internal/patience"
 	"github.com/proclint/proclint/internal/tools/workerd"
 	"github.com/proclint/proclint/web"
 )
@@ -42,37 +43,33 @@ func runEdge(t *testing.T) string {
 	t.Helper()
 	port := freePort(t)
 	var log bytes.Buffer
-	command := exec.Command("make", "--no-print-directory", "edge-run", "PORT="+port)
+	// Wrangler and workerd are processes of others: the guard ends them all, also where this test is killed.
+	command := exec.Command("scripts/guarded.sh", "make", "--no-print-directory", "edge-run", "PORT="+port)
 	command.Dir, command.Stdout, command.Stderr = workerd.Root(), &log, &log
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- command.Wait() }()
 	t.Cleanup(func() {
-		if err := syscall.Kill(-command.Process.Pid, syscall.SIGTERM); err != nil {
+		if err := command.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Error(err)
 		}
-		select {
-		case <-ended:
-		case <-time.After(10 * time.Second):
-			_ = syscall.Kill(-command.Process.Pid, syscall.SIGKILL) // else it is gone
-			<-ended
-		}
+		<-ended
 		if t.Failed() {
 			t.Logf("make edge-run: %s", &log)
 		}
 	})
 	url := "http://127.0.0.1:" + port
-	for deadline := time.Now().Add(3 * time.Minute); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+	client := http.Client{Timeout: patience.For(10 * time.Second)} // wrangler may keep a request that comes too early
+	for deadline := time.Now().Add(patience.For(3 * time.Minute)); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		select {
 		case err := <-ended:
 			ended <- err
 			t.Fatalf("make edge-run ended: %v", err)
 		default:
 		}
-		if response, err := http.Get(url + "/healthz"); err == nil {
+		if response, err := client.Get(url + "/healthz"); err == nil {
 			response.Body.Close()
 			return url
 		}

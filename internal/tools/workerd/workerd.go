@@ -3,6 +3,7 @@ package workerd
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/proclint/proclint/internal/patience"
 )
 
 // Root is the checkout that the programs here run in: the folder with go.mod, which
@@ -97,11 +100,13 @@ func (p *Process) start(worker Worker) error {
 	p.command = exec.Command(binaries[0], "serve", "--experimental", "--control-fd=3", "--import-path=/", config)
 	p.command.Stdout, p.command.Stderr = p.Log, p.Log
 	p.command.ExtraFiles = []*os.File{eventsIn}
+	p.command.SysProcAttr = endsWithUs()
 	err = p.command.Start()
 	eventsIn.Close()
 	if err != nil {
 		return err
 	}
+	_ = events.SetReadDeadline(time.Now().Add(patience.For(time.Minute))) // a pipe has deadlines
 	port, err := readPort(events)
 	if err != nil {
 		p.Stop()
@@ -113,7 +118,8 @@ func (p *Process) start(worker Worker) error {
 
 // readPort waits until workerd prints where it listens.
 func readPort(events *os.File) (int, error) {
-	for lines := bufio.NewScanner(events); lines.Scan(); {
+	lines := bufio.NewScanner(events)
+	for lines.Scan() {
 		var event struct {
 			Event string
 			Port  int
@@ -125,7 +131,7 @@ func readPort(events *os.File) (int, error) {
 			return event.Port, nil
 		}
 	}
-	return 0, errors.New("it ended before it listened")
+	return 0, cmp.Or(lines.Err(), errors.New("it ended before it listened"))
 }
 
 func (w Worker) config() string {
