@@ -164,8 +164,8 @@ fmt: $(packages) ## format the Go and TypeScript files
 
 # A build of the Worker that can be crashed, for the tests of test-all.
 crash := $(if $(PROCLINT_NIGHTLY),crashtest)
-# Which tenth of the laws make test tries.
-export PROCLINT_SEED ?= $(shell date +%-j)
+# Which tenth of the laws make test tries: the same sources have the same tests, on every day.
+export PROCLINT_SEED ?= $(shell scripts/seed.sh)
 
 .PHONY: test test-all
 test-all: check-systems ## run every test, also what takes long
@@ -174,7 +174,7 @@ test-all: check-systems ## run every test, also what takes long
 test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
 	@echo 'of the laws, the cases of PROCLINT_SEED=$(PROCLINT_SEED)'
 	rm -rf build/tests
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target $(binary) check-go edge check-scripts check-texts browsers \
+	scripts/guarded.sh $(MAKE) --no-print-directory --jobs=2 --output-sync=target $(binary) check-go edge check-scripts check-texts browsers \
 		test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests

@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# Runs a part of the tests on what make has built for it: test.sh PART. scripts/count.mjs counts what it runs.
+# Runs a part of the tests on what make has built for it: test.sh PART VERSION. scripts/count.mjs counts what it runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+# What a part starts ends with it, also when somebody kills it.
+if [[ ${1:-} != guarded ]]; then exec scripts/guarded.sh scripts/test.sh guarded "$@"; fi
+shift
 
 root=$PWD
 version=${2:-}
@@ -11,8 +15,11 @@ source scripts/packages.sh
 export PROCLINT_BIN=$root/build/proclint
 export PROCLINT_TARBALL=$root/build/proclint-$version.tgz
 
+# What hangs ends, and what is only slow goes on: the guard has measured the machine.
+limit=-timeout=$((20 * PROCLINT_SLOWNESS))m
+
 # make check runs vet already, and programs are linked sooner without what only a debugger needs.
-go_test() { go test -vet=off -ldflags=-w -json "$@"; }
+go_test() { go test -vet=off -ldflags=-w "$limit" -json "$@"; }
 # A process that ends soon needs neither a small heap nor a profile of it: together, two fifths of its time.
 brief="env GOGC=400 GODEBUG=memprofilerate=0"
 node_test() { node --test --test-reporter=tap "$@"; }
@@ -21,7 +28,7 @@ count() { node "$root/scripts/count.mjs" "$1" "$2" "$root/build/tests"; }
 playwright() { npx --no-install playwright test "$@"; }
 # Two statements, because export would hide that the script failed.
 with_chromium() { CHROMIUM=$(scripts/chromium.sh); export CHROMIUM; }
-hosts() { go_test -tags hosts -count=1 -timeout=30m -run "$1" ./internal/hosts; }
+hosts() { go_test -tags hosts -count=1 -run "$1" ./internal/hosts; }
 
 case $1 in
 go) go_test -exec "$brief" ./... | count go native ;;
@@ -30,8 +37,8 @@ wasm) # Most code is the same natively: make test tries what differs, and what i
 	[[ -z $nightly ]] || tested=("${wasm_packages[@]}")
 	GOOS=js GOARCH=wasm go_test -exec "$brief $root/scripts/wasm-exec" "${tested[@]}" | count go wasm
 	;;
-exports) (cd internal/tools/exportcheck && go test -json .) | count go exports ;;
-grammar) (cd internal/tools/grammar/parser && go test -count=1 -json .) | count go grammar ;;
+exports) (cd internal/tools/exportcheck && go test "$limit" -json .) | count go exports ;;
+grammar) (cd internal/tools/grammar/parser && go test "$limit" -count=1 -json .) | count go grammar ;;
 scripts) node_test scripts/*.test.mjs editors/vscode/test/ | count node scripts ;;
 package) node_test npm/test/package.test.mjs | count node npm ;;
 mcp) node_test scripts/mcp/*.test.mjs | count node mcp ;;
@@ -44,7 +51,7 @@ edge)
 	# In workerd, make test tries one test of each kind of answer.
 	tested=(-run 'TestWrongRequests|TestTheDocument|InBatches|TestCurlsOwn')
 	[[ -z $nightly ]] || tested=()
-	go run ./internal/tools/edgehost build/edge/worker go test -vet=off -json "${tested[@]}" ./web | count go edge-api
+	go run ./internal/tools/edgehost build/edge/worker go test -vet=off "$limit" -json "${tested[@]}" ./web | count go edge-api
 	;;
 page)
 	static/e2e/fixtures-sites/build.sh hugo sphinx mkdocs material
@@ -90,14 +97,14 @@ editors) # It installs programs of the distribution.
 	;;
 release)
 	scripts/release-tools.sh
-	(cd internal/tools/release && go vet . && go test -count=1 -timeout=60m -json .) | count go release
+	(cd internal/tools/release && go vet . && go test -count=1 -timeout=$((60 * PROCLINT_SLOWNESS))m -json .) | count go release
 	;;
 attack)
 	export PROCLINT_NIGHTLY=yes
 	go -C internal/bench build -o "$root/build/tools/load" .
 	build/tools/load attack
-	go test -tags attack -count=1 -v -run '^TestAdversarial' ./lint
-	go test -tags edge -count=1 -v -run '^TestAttack' ./web/edge
+	go test "$limit" -tags attack -count=1 -v -run '^TestAdversarial' ./lint
+	go test "$limit" -tags edge -count=1 -v -run '^TestAttack' ./web/edge
 	;;
 *)
 	echo "test.sh: there is no part $1" >&2

@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -118,8 +117,8 @@ func OnlyNightly(t *testing.T) {
 	}
 }
 
-// LeftOut reports whether case i of many is left out. make test-all tries one in few, make test a tenth of these, others each
-// day, and WebAssembly, which is slower and differs from the native program in little, a thirtieth of these.
+// LeftOut reports whether case i of many is left out. make test-all tries one in few, make test a tenth of these, others for each
+// commit, and WebAssembly, which is slower and differs from the native program in little, a thirtieth of these.
 func LeftOut(i, few int) bool {
 	switch {
 	case Every():
@@ -133,10 +132,11 @@ func LeftOut(i, few int) bool {
 	return (i+Seed())%few != 0
 }
 
-// Seed chooses the cases: PROCLINT_SEED, else the day of the year. make test prints it.
+// Seed chooses the cases: PROCLINT_SEED, which make test sets and prints, else 0.
 func Seed() int {
-	if seed, err := strconv.Atoi(os.Getenv("PROCLINT_SEED")); err == nil && seed >= 0 {
-		return seed
+	seed, err := strconv.Atoi(os.Getenv("PROCLINT_SEED"))
+	if err != nil {
+		return 0
 	}
-	return time.Now().YearDay()
+	return max(seed, 0)
 }

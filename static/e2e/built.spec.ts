@@ -8,7 +8,7 @@ import { start, type Call, type Modules } from "../src/engine/start.js";
 import { examples, firstFile } from "../src/examples.js";
 import { requestOf } from "../src/file/snapshot.js";
 
-/** make test tries one golden input in ten, others each day; make test-all tries all. */
+/** make test tries one golden input in ten, others for each commit; make test-all tries all. */
 const share = process.env.PROCLINT_NIGHTLY ? 1 : 10;
 const seed = Number(process.env.PROCLINT_SEED ?? 0);
 
