@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
+import { patient } from "./e2e/patience.js";
 
-const port = Number(process.env.PROCLINT_PORT ?? 8799);
+/** The server chooses a free port, so that several can run; Playwright puts what it says into the environment. */
+const port = process.env.PROCLINT_SERVED_PORT ?? "0";
 const binary = process.env.PROCLINT_BIN ?? "../build/proclint";
 const executablePath = process.env.CHROMIUM;
 
@@ -26,13 +28,13 @@ export default defineConfig({
   // One more than this takes: a test also waits.
   workers: 3,
   // Bounds that only a hang reaches: other programs may have the machine.
-  timeout: 300_000,
-  expect: { timeout: 10_000 },
+  timeout: patient(300_000),
+  expect: { timeout: patient(20_000) },
   reporter: [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: "chromium",
-    actionTimeout: 60_000,
+    actionTimeout: patient(60_000),
     // A page that is answered from a kept copy is a separate test: the others want the server, and routes.
     serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
@@ -61,9 +63,9 @@ export default defineConfig({
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
   webServer: {
-    command: `${binary} serve --addr 127.0.0.1:${port}`,
-    url: `http://127.0.0.1:${port}/`,
-    reuseExistingServer: false,
-    timeout: 120_000,
+    // The guard ends the server also where this process is killed.
+    command: `../scripts/guarded.sh -with ${process.pid} ${binary} serve --log none --addr 127.0.0.1:0`,
+    wait: { stdout: /127\.0\.0\.1:(?<proclint_served_port>\d+)/ },
+    timeout: patient(120_000),
   },
 });

@@ -1,5 +1,6 @@
 import { otherServer } from "./other-server.js";
 import { apart, expect, lasting, ProclintPage } from "./page.js";
+import { patient } from "./patience.js";
 
 interface Other {
   /** Its address, without a slash at the end. */
@@ -69,7 +70,7 @@ test("the page waits ten seconds for a file, and says so", async ({ proclint, pa
   await proclint.open(query(`${other}/slow/Procfile`));
   const { host } = new URL(other);
   await expect(proclint.toast).toContainText(`Reading ${host}…`);
-  await expect(proclint.toast).toContainText(`${host} took longer than 10 seconds.`, { timeout: 30_000 });
+  await expect(proclint.toast).toContainText(`${host} took longer than 10 seconds.`, { timeout: patient(30_000) });
   expect(new URL(page.url()).search).not.toBe("");
 });
 

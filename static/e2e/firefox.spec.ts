@@ -4,9 +4,10 @@ import puppeteer, { type Browser, type KeyInput, type Page } from "puppeteer-cor
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
 import { otherServer } from "./other-server.js";
+import { patient } from "./patience.js";
 
 const executablePath = process.env.FIREFOX;
-const patience = 20_000; // Firefox without a screen takes its time to start the engine
+const patience = patient(20_000); // Firefox without a screen takes its time to start the engine
 
 test.skip(!executablePath, "there is no Firefox, and none could be installed: scripts/firefox.sh says why");
 test.describe.configure({ mode: "serial" });

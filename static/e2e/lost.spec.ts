@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { ProclintPage, apart as test, beforeCalls, beforeCallsInPage, expect, expectToFit } from "./page.js";
+import { patient } from "./patience.js";
 
 const broken = "wbe: gunicorn shop.wsgi --bind 0.0.0.0:$PORT";
 
@@ -49,7 +50,7 @@ test.describe("what is lost comes by itself", () => {
     await expect(async () => {
       await proclint.type("");
       await page.keyboard.type("we");
-      await expect(page.getByRole("option", { name: /web/ }).first()).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByRole("option", { name: /web/ }).first()).toBeVisible({ timeout: patient(2_000) });
     }).toPass();
   });
 

@@ -10,6 +10,7 @@ import {
 } from "@playwright/test";
 import axe from "axe-core";
 import { exportName } from "../src/file/export-formats.js";
+import { patient } from "./patience.js";
 
 /** The parts of the page that tabs choose from; the problems only in one column. */
 export type Tab = "Problems" | "Processes" | "Compare" | "Move" | "Export";
@@ -174,8 +175,8 @@ export class ProclintPage {
     const details = card.locator(".toggle");
     // The cards may still be those of the platforms before.
     await expect(async () => {
-      if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: 1000 });
-      await expect(card.locator(".body")).toBeVisible({ timeout: 1000 });
+      if ((await details.getAttribute("aria-expanded")) === "false") await details.click({ timeout: patient(1_000) });
+      await expect(card.locator(".body")).toBeVisible({ timeout: patient(1_000) });
     }).toPass();
   }
 

@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { exportFormats } from "../src/file/export-formats.js";
 import { expect, holdBack, resize, test } from "./page.js";
+import { patient } from "./patience.js";
 
 const file = `web: gunicorn shop.wsgi --bind 127.0.0.1:8000
 wroker: celery -A shop worker
@@ -99,28 +100,32 @@ test("what opens at the lower edge comes into view, and a tab begins at its top"
   });
 });
 
-/** Does something in the page, and measures how long a text takes to show after that. */
-async function timeTo(page: Page, region: Locator, text: string, act: (element: Element) => void, on: Locator): Promise<number> {
+/** Of sixty in a second: in a tenth of one, a person sees that something has begun. */
+const mostFrames = 6;
+
+/** Does something in the page, and counts the frames that are drawn until a text shows. Other programs change only how long they take. */
+async function framesTo(page: Page, region: Locator, text: string, act: (element: Element) => void, on: Locator): Promise<number> {
   await region.evaluate((root, wanted) => {
     const textOf = (node: Node): string =>
       `${node instanceof Element && node.shadowRoot ? textOf(node.shadowRoot) : ""}${node instanceof Text ? node.data : ""}${[...node.childNodes].map(textOf).join("")}`;
-    const timing = { began: 0, took: 0 };
-    Object.assign(window, { timing });
+    const drawn = { acted: false, frames: 0, shows: false };
+    Object.assign(window, { drawn });
     const look = (): void => {
-      if (timing.began > 0 && textOf(root).includes(wanted)) timing.took = performance.now() - timing.began;
-      else requestAnimationFrame(look);
+      if (drawn.acted) drawn.frames++;
+      drawn.shows = drawn.acted && textOf(root).includes(wanted);
+      if (!drawn.shows) requestAnimationFrame(look);
     };
     look();
   }, text);
   await on.evaluate((element, body) => {
-    (window as unknown as { timing: { began: number } }).timing.began = performance.now();
+    (window as unknown as { drawn: { acted: boolean } }).drawn.acted = true;
     (new Function("element", body) as (element: Element) => void)(element);
   }, `(${act.toString()})(element)`);
-  await page.waitForFunction(() => (window as unknown as { timing: { took: number } }).timing.took > 0);
-  return page.evaluate(() => (window as unknown as { timing: { took: number } }).timing.took);
+  await page.waitForFunction(() => (window as unknown as { drawn: { shows: boolean } }).drawn.shows);
+  return page.evaluate(() => (window as unknown as { drawn: { frames: number } }).drawn.frames);
 }
 
-test("the first log and the first export say within 100 ms that they are on their way, and each export can be downloaded", {
+test("the first log and the first export say within six frames that they are on their way, and each export can be downloaded", {
   tag: "@daily",
 }, async ({ proclint, page, context }) => {
   const release = await holdBack(context, /proclint-extras/);
@@ -135,11 +140,11 @@ test("the first log and the first export say within 100 ms that they are on thei
       (element as HTMLTextAreaElement).value = "bash: gunicorn: command not found";
       element.dispatchEvent(new Event("input", { bubbles: true }));
     };
-    expect(await timeTo(page, proclint.problems, "Reading the log…", typing, field)).toBeLessThan(100);
+    expect(await framesTo(page, proclint.problems, "Reading the log…", typing, field)).toBeLessThanOrEqual(mostFrames);
     await proclint.show("Export");
     const choosing = (element: Element): void => (element as HTMLElement).click();
     const compose = proclint.export.getByRole("button", { name: "Docker Compose" });
-    expect(await timeTo(page, proclint.export, "Writing the files…", choosing, compose)).toBeLessThan(100);
+    expect(await framesTo(page, proclint.export, "Writing the files…", choosing, compose)).toBeLessThanOrEqual(mostFrames);
     release();
     await expect(proclint.export.locator("pre").first()).toContainText("services:");
     await expect(proclint.export).not.toContainText("Writing the files…");
@@ -154,7 +159,7 @@ test("the first log and the first export say within 100 ms that they are on thei
       await expect(proclint.export.locator("pre").first()).toContainText(id === "app-json" ? '"formation"' : /# |foreman/);
       // Chromium drops what is beyond ten downloads within a second.
       await expect(async () => {
-        const [download] = await Promise.all([page.waitForEvent("download", { timeout: 1000 }), button.click()]);
+        const [download] = await Promise.all([page.waitForEvent("download", { timeout: patient(1_000) }), button.click()]);
         names.push(download.suggestedFilename());
       }).toPass();
     }

@@ -5,8 +5,9 @@ import { test, expect } from "@playwright/test";
 import { toFragment } from "../src/file/share.js";
 import { openText } from "../src/file/snapshot.js";
 import { otherServer } from "./other-server.js";
+import { patient } from "./patience.js";
 
-const patience = 10_000;
+const patience = patient(10_000);
 const keys = { Control: "\uE009", Delete: "\uE017", Enter: "\uE007", Escape: "\uE00C" } as const;
 
 test.describe.configure({ mode: "serial" });
