@@ -25,17 +25,22 @@ func Check(t testing.TB, name string, text []byte, read func(text []byte)) {
 // CheckTimes is Check with so many times the work for each byte.
 func CheckTimes(t testing.TB, name string, text []byte, factor int, read func(text []byte)) {
 	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	units := cost.Of(func() { read(text) })
-	runtime.ReadMemStats(&after)
+	units, allocated := Of(func() { read(text) })
 	if most := leastWork + factor*workPerByte*len(text); units > most {
 		t.Errorf("%s takes %d units of work for %d bytes, more than %d", name, units, len(text), most)
 	}
-	allocated := int(after.TotalAlloc - before.TotalAlloc)
 	if most := leastMemory + memoryPerByte*len(text) + memoryPerUnit*units; allocated > most {
 		t.Errorf("%s allocates %d bytes for %d bytes, more than %d", name, allocated, len(text), most)
 	}
+}
+
+// Of is the work of a call in units of package cost, and the bytes that it allocates, also those that are free again.
+func Of(call func()) (units, allocated int) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	units = cost.Of(call)
+	runtime.ReadMemStats(&after)
+	return units, int(after.TotalAlloc - before.TotalAlloc)
 }
 
 // Fill repeats a text up to a size. Each %d in it becomes the number of the repetition, so that names differ, and %p the number before.

@@ -5,6 +5,8 @@ import (
 	"sort"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/proclint/proclint/internal/cost"
 )
 
 // Which of its programs a command goes on running follows from the shell's syntax tree alone. Role, host, port and program all ask here.
@@ -69,6 +71,7 @@ func (f *follower) at(x syntax.Command) int {
 	if from < len(f.nodes) && f.nodes[from] == x {
 		return from
 	}
+	cost.Done(len(f.nodes))
 	return max(slices.Index(f.nodes, x), 0)
 }
 
@@ -196,11 +199,13 @@ func linksOf(x *syntax.BinaryCmd) []link {
 	}
 	list = append(list, link{part: x.X})
 	slices.Reverse(list)
+	cost.Done(len(list))
 	return list
 }
 
 // passedLinks is passed for the parts of a chain, without those of pipes, which have a shell to themselves.
 func (f *follower) passedLinks(list []link, w *way) {
+	cost.Done(len(list))
 	for i, l := range list {
 		if !l.piped() && (i+1 == len(list) || !list[i+1].piped()) {
 			f.passed(l.part, w)
@@ -236,6 +241,7 @@ func (f *follower) loop(body []*syntax.Stmt, w way) {
 // settled are the ways from an index on, without those that end soon if others are left.
 func (f *follower) settled(from int) []way {
 	ways := f.ways[from:]
+	cost.Done(len(ways))
 	if len(ways) < 2 {
 		return ways
 	}
@@ -279,6 +285,7 @@ func (f *follower) tests(s *syntax.Stmt) bool {
 // passed notes what a statement leaves behind that isn't the last one: its calls in the same shell, and the
 // programs that it sends to the background.
 func (f *follower) passed(s *syntax.Stmt, w *way) {
+	cost.Done(1)
 	if s.Background {
 		inner := follower{nodes: f.nodes, calls: f.calls}
 		inner.statement(s, way{before: slices.Clip(w.before)})

@@ -1,10 +1,10 @@
 package command
 
 import (
-	"math"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/proclint/proclint/internal/proportion"
 )
 
 // TestForeground: the program that stays in the foreground decides on role, host and port, whatever the shell around it.
@@ -116,25 +116,27 @@ func TestFolderOfForeground(t *testing.T) {
 	}
 }
 
-// TestForegroundIsLinear: eight times the text takes eight times as long, where the square would take 64 times. Rounds go
-// on until one shows it, since other programs of the machine may slow many of them down.
+// TestForegroundIsLinear: eight times the text takes eight times the work and memory, where the square would take 64 times.
 func TestForegroundIsLinear(t *testing.T) {
 	for _, text := range []string{"a || ", "a & ", "a && ", "a | ", "(a &); ", "a; b & ", "if a; then b & fi; ", "exec a || "} {
-		short, long := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
-		for round := 0; round < 50 && (round < 2 || long > 24*short); round++ {
-			short, long = min(short, timeOf(text, 8<<10)), min(long, timeOf(text, 64<<10))
+		size := MaxLength - len("wait")
+		for size > 1<<10 && Parse(repeated(text, size)).Opaque {
+			size /= 2 // only so much of it is read
 		}
-		if long > 24*short {
-			t.Errorf("%q: 64 KiB take %s, and 8 KiB %s", text, long, short)
+		units, allocated := workOn(repeated(text, size/8))
+		most, largest := 12*units, 12*allocated
+		if units, allocated = workOn(repeated(text, size)); size <= 1<<10 || units > most || allocated > largest {
+			t.Errorf("%q: %d bytes take %d units and %d bytes of memory, at most %d and %d", text, size, units, allocated, most, largest)
 		}
 	}
 }
 
-// timeOf is how long a command of so many bytes takes.
-func timeOf(text string, size int) time.Duration {
-	long := strings.Repeat(text, size/len(text)) + "wait"
-	start := time.Now()
-	Parse(long).Main()
-	Parse(long).Role()
-	return time.Since(start)
+func repeated(text string, size int) string { return strings.Repeat(text, size/len(text)) + "wait" }
+
+// workOn is what it takes to know what a command goes on running.
+func workOn(text string) (units, allocated int) {
+	return proportion.Of(func() {
+		Parse(text).Main()
+		Parse(text).Role()
+	})
 }

@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/proportion"
@@ -49,7 +48,7 @@ var hostile = []struct{ name, format, head, part, tail string }{
 	{"short lines", "run-command", "a", "\n\\@", "\nb"},
 }
 
-// TestWorkIsInProportion: no file takes more than its bytes allow, and a large one ends soon.
+// TestWorkIsInProportion: no file takes more than its bytes allow.
 func TestWorkIsInProportion(t *testing.T) {
 	for i, h := range hostile {
 		if golden.LeftOut(i, 1) {
@@ -59,15 +58,11 @@ func TestWorkIsInProportion(t *testing.T) {
 			text := func(size int) []byte {
 				return []byte(h.head + string(proportion.Fill([]byte(h.part), size-len(h.head)-len(h.tail)-400)) + h.tail)
 			}
-			proportion.Check(t, h.name, text(16<<10), func(text []byte) { _, _ = Of("x", text, h.format) })
+			size := 256 << 10
 			if runtime.GOARCH == "wasm" {
-				return // the work is the same, and only the time differs
+				size = 16 << 10 // the work is the same, and only the time differs
 			}
-			began := time.Now()
-			_, err := Of("x", text(256<<10), h.format)
-			if took := time.Since(began); took > 60*time.Second { // of a busy machine
-				t.Errorf("256 KiB take %v (%v)", took, err)
-			}
+			proportion.Check(t, h.name, text(size), func(text []byte) { _, _ = Of("x", text, h.format) })
 		})
 	}
 }
