@@ -4,7 +4,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 guard=$root/build/tools/guard
-if [[ ! -x $guard || -n $(find "$root"/internal/{patience,tools/guard} -newer "$guard") ]]; then
+if [[ ! -x $guard || -n $(find "$root"/internal/{patient,tools/guard} -newer "$guard") ]]; then
 	# Two may do so at once.
 	go -C "$root" build -o "$guard.$$" ./internal/tools/guard
 	mv -f "$guard.$$" "$guard"

@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/web"
 )
 
@@ -104,11 +105,10 @@ func TestAStoppedServerEndsWhatItBegan(t *testing.T) {
 
 func waitUntil(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for range 500 {
+	for deadline := time.Now().Add(patient.For(20 * time.Second)); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if done() {
 			return
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
 	t.Fatalf("it does not come to it that %s", what)
 }

@@ -12,6 +12,8 @@ import (
 	"testing/iotest"
 	"testing/synctest"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // startExplain starts explain for a log that goes on. Send adds to the log, and end ends it and returns the exit code.
@@ -252,11 +254,10 @@ func TestWhatIsKeptOfALogIsBounded(t *testing.T) {
 
 func waitFor(t *testing.T, out *lockedBuffer, text string) {
 	t.Helper()
-	for range 200 {
+	for deadline := time.Now().Add(patient.For(20 * time.Second)); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		if strings.Contains(out.String(), text) {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("%q isn't shown:\n%s", text, out.String())
 }

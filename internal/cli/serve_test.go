@@ -12,10 +12,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 func TestServeAnswersUntilItIsToldToStop(t *testing.T) {
-	ctx, stop := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), patient.For(30*time.Second))
 	defer stop()
 	output, stdout := io.Pipe()
 	code := make(chan int, 1)

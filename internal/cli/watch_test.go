@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // output collects what a command writes, and hands on each write.
@@ -31,7 +33,7 @@ func (l *output) Write(p []byte) (int, error) {
 // wait waits until the text has a part, and takes the text.
 func (l *output) wait(t *testing.T, part string) {
 	t.Helper()
-	timeout := time.After(20 * time.Second)
+	timeout := time.After(patient.For(20 * time.Second))
 	for {
 		l.mutex.Lock()
 		text := l.text.String()

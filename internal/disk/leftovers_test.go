@@ -13,6 +13,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // In the environment of a child, writesUntilKilled names the file that it replaces again and again, and stopsAt the step of
@@ -101,7 +103,7 @@ func TestKilledProcessesLeaveNothing(t *testing.T) {
 	for range kills {
 		child, _ := startChild(t, path, "")
 		// It has begun when the file isn't the first one any more.
-		for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		for deadline := time.Now().Add(patient.For(20 * time.Second)); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 			if text, err := os.ReadFile(path); err == nil && string(text) != string(states[0]) {
 				break
 			}

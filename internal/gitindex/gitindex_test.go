@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // TestIndexesOfGit reads what git writes.
@@ -168,7 +168,7 @@ func TestForgedIndexes(t *testing.T) {
 		s, err := SpellingsOf(bytes.NewReader(index), false, map[string]bool{"procfile": true})
 		took := time.Since(began)
 		runtime.ReadMemStats(&after)
-		if allocated := after.TotalAlloc - before.TotalAlloc; err == nil || allocated > 5*mostKept || took > patience.For(3*time.Second) {
+		if allocated := after.TotalAlloc - before.TotalAlloc; err == nil || allocated > 5*mostKept || took > patient.For(3*time.Second) {
 			t.Errorf("%s: %d paths, %v, %d bytes, %v", name, len(s.tracked), err, allocated, took)
 		}
 		t.Logf("%s: %v, %v", name, took, err)

@@ -16,6 +16,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
 	"github.com/proclint/proclint/lint/procfile"
@@ -35,7 +36,7 @@ type editor struct {
 	ended chan error
 }
 
-const limit = 20 * time.Second
+var limit = patient.For(20 * time.Second)
 
 // place is a project with a package.json and nothing else beside the Procfile.
 func place(path string, _ Edited) Place {

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 func TestTheServerIsEndedOnlyWhenTheProcessIsGone(t *testing.T) {
@@ -28,7 +30,7 @@ func TestTheServerIsEndedOnlyWhenTheProcessIsGone(t *testing.T) {
 	child.Wait() // the error explains that it was killed
 	select {
 	case <-ended:
-	case <-time.After(time.Minute):
+	case <-time.After(patient.For(time.Minute)):
 		t.Error("the server goes on without the process")
 	}
 }

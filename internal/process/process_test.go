@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 func TestAProcessRunsUntilItEnds(t *testing.T) {
@@ -45,7 +47,7 @@ func TestAProcessThatNobodyWaitsForEnded(t *testing.T) {
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(20 * time.Second); seen.Runs(); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patient.For(20 * time.Second)); seen.Runs(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the child runs on")
 		}

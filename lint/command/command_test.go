@@ -8,7 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -230,7 +230,7 @@ func TestHostile(t *testing.T) {
 			check(t, text)
 			check(t, "$(("+text)
 			check(t, "[[ "+text)
-			if took := time.Since(start); took > patience.For(bound) {
+			if took := time.Since(start); took > patient.For(bound) {
 				t.Errorf("%d times %q took %s", n, unit, took)
 			}
 		}
@@ -324,7 +324,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		start := time.Now()
 		check(t, text)
-		if took := time.Since(start); took > patience.For(20*time.Second) {
+		if took := time.Since(start); took > patient.For(20*time.Second) {
 			t.Errorf("%d bytes took %s", len(text), took)
 		}
 	})

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // stub puts a program called words on the PATH of the commands that are run; it writes the words that it gets.
@@ -25,7 +27,7 @@ func stub(t testing.TB) (run func(argv ...string) []string) {
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 	return func(argv ...string) []string {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		ctx, cancel := context.WithTimeout(context.Background(), patient.For(time.Minute))
 		defer cancel()
 		cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
 		cmd.Dir = dir

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/proclint/proclint/internal/golden"
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -181,7 +181,7 @@ func TestLarge(t *testing.T) {
 		for _, pair := range [][2]string{{"heroku", "drycc"}, {"heroku", "sevalla"}, {"drycc:image", "code-capsules"}} {
 			start := time.Now()
 			checkPlan(t, text[:min(len(text), lint.MaxBytes)], target(t, pair[0]), target(t, pair[1]))
-			if took := time.Since(start); took > patience.For(time.Minute) {
+			if took := time.Since(start); took > patient.For(time.Minute) {
 				t.Errorf("%s, %s to %s: %v", name, pair[0], pair[1], took)
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/report"
@@ -33,7 +33,7 @@ func TestAppsWithManyProcesses(t *testing.T) {
 	if err := apps.Write(&b, "proclint lint -r --format concise", report.TextOptions{Width: 80}); err != nil {
 		t.Fatal(err)
 	}
-	if took := time.Since(started); took > patience.For(10*time.Second) {
+	if took := time.Since(started); took > patient.For(10*time.Second) {
 		t.Errorf("it takes %v", took)
 	}
 	if want := "app3  t0, t1, t2, t3, t4,…"; !strings.Contains(b.String(), want) {

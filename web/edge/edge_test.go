@@ -22,7 +22,7 @@ import (
 	"time"
 
 	"github.com/proclint/proclint/internal/golden"
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/internal/tools/workerd"
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/web"
@@ -67,7 +67,7 @@ type answer struct {
 // ask sends a request; headers are names and values in turn.
 func ask(t *testing.T, method, url, body string, headers ...string) answer {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience.For(time.Minute))
+	ctx, cancel := context.WithTimeout(t.Context(), patient.For(time.Minute))
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, method, url, strings.NewReader(body))
 	if err != nil {
@@ -410,7 +410,7 @@ func TestABodyIsNotReadFurtherThanItsLimit(t *testing.T) {
 		"Transfer-Encoding: chunked\r\n\r\n5f5e100\r\n" + strings.Repeat("x", web.MaxBody+1),
 	} {
 		connection := sendHalf(t, url, framing)
-		if err := connection.SetDeadline(time.Now().Add(patience.For(20 * time.Second))); err != nil {
+		if err := connection.SetDeadline(time.Now().Add(patient.For(20 * time.Second))); err != nil {
 			t.Fatal(err)
 		}
 		head := make([]byte, len("HTTP/1.1 413"))

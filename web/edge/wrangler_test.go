@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/internal/tools/workerd"
 	"github.com/proclint/proclint/web"
 )
@@ -61,8 +61,8 @@ func runEdge(t *testing.T) string {
 		}
 	})
 	url := "http://127.0.0.1:" + port
-	client := http.Client{Timeout: patience.For(10 * time.Second)} // wrangler may keep a request that comes too early
-	for deadline := time.Now().Add(patience.For(3 * time.Minute)); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+	client := http.Client{Timeout: patient.For(10 * time.Second)} // wrangler may keep a request that comes too early
+	for deadline := time.Now().Add(patient.For(3 * time.Minute)); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		select {
 		case err := <-ended:
 			ended <- err

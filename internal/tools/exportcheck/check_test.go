@@ -25,6 +25,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation"
 	"sigs.k8s.io/yaml"
 
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
@@ -357,7 +358,7 @@ func TestSystemd(t *testing.T) {
 			}
 			args = append(args, path)
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		ctx, cancel := context.WithTimeout(context.Background(), patient.For(time.Minute))
 		defer cancel()
 		out, err := exec.CommandContext(ctx, analyze, args...).CombinedOutput()
 		if err != nil || strings.Contains(string(out), dir) {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // plantSamples writes each sample as a file of a new folder, named after its number.
@@ -63,7 +65,7 @@ func editorSees(t *testing.T, script string, parts []string, different map[strin
 	if err := os.WriteFile(filepath.Join(folder, "script"), []byte(script), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), patient.For(2*time.Minute))
 	defer cancel()
 	if err := os.WriteFile(filepath.Join(folder, "colored"), []byte(colored+"\n"), 0o644); err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	running "github.com/proclint/proclint/internal/process"
 )
 
@@ -87,7 +87,7 @@ func guarded(t *testing.T, more string) (shell *exec.Cmd, ids map[string]int) {
 
 func waitFor(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(patience.For(20 * time.Second)); !done(); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(patient.For(20 * time.Second)); !done(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("it takes too long until %s", what)
 		}

@@ -22,7 +22,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 )
 
 const (
@@ -59,8 +59,8 @@ func outer(command []string, with int) int {
 	if err != nil {
 		return failed(err)
 	}
-	slowness := max(patience.Given(), patience.Measure())
-	environment := append(os.Environ(), patience.Variable+"="+strconv.Itoa(slowness))
+	slowness := max(patient.Given(), patient.Measure())
+	environment := append(os.Environ(), patient.Variable+"="+strconv.Itoa(slowness))
 	child, err := start(self, append([]string{self, asInner}, command...), environment, syscall.SIGTERM, true)
 	if err != nil {
 		return failed(err)

@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // Root is the checkout that the programs here run in: the folder with go.mod, which
@@ -106,7 +106,7 @@ func (p *Process) start(worker Worker) error {
 	if err != nil {
 		return err
 	}
-	_ = events.SetReadDeadline(time.Now().Add(patience.For(time.Minute))) // a pipe has deadlines
+	_ = events.SetReadDeadline(time.Now().Add(patient.For(time.Minute))) // a pipe has deadlines
 	port, err := readPort(events)
 	if err != nil {
 		p.Stop()

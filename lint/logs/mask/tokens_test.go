@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 )
 
 func TestTokensAreMasked(t *testing.T) {
@@ -118,7 +118,7 @@ func TestMaskingIsLinear(t *testing.T) {
 		times /= 4 // it takes ten times as long there
 	}
 	text := strings.Repeat("token=a1 Bearer x:y@z ", times)
-	if begun := time.Now(); len(new(Masker).Mask(text)) == 0 || time.Since(begun) > patience.For(5*time.Second) {
+	if begun := time.Now(); len(new(Masker).Mask(text)) == 0 || time.Since(begun) > patient.For(5*time.Second) {
 		t.Errorf("%d bytes took %v", len(text), time.Since(begun))
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/proclint/proclint/internal/golden"
-	"github.com/proclint/proclint/internal/patience"
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/internal/proportion"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
@@ -201,7 +201,7 @@ func TestWorkIsLinear(t *testing.T) {
 		Table().Of(string(proportion.Fill([]byte(part), size)), nil)
 		took := time.Since(began)
 		t.Logf("%d KiB of %.30q take %v", size>>10, part, took)
-		if took > patience.For(5*time.Second) {
+		if took > patient.For(5*time.Second) {
 			t.Errorf("%d KiB of %.30q take %v", size>>10, part, took)
 		}
 	}

@@ -1,6 +1,6 @@
-// Package patience makes the limits of tests as long as the machine is slow: a limit is there for what hangs, not for what other
+// Package patient makes the limits of tests as long as the machine is slow: a limit is there for what hangs, not for what other
 // programs delay.
-package patience
+package patient
 
 import (
 	"math"
