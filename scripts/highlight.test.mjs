@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { samples } from "./entries.mjs";
+import { patient } from "./patient.mjs";
 
 const { buildSync } = createRequire(new URL("../editors/vscode/package.json", import.meta.url))("esbuild");
 const source = fileURLToPath(new URL("../static/src/editor/spans.ts", import.meta.url));
@@ -35,6 +36,6 @@ test("a long line takes no more than its length", () => {
   for (const line of ["a".repeat(1e6), "a ".repeat(5e5), " ".repeat(1e6), ":".repeat(1e6), "a  :".repeat(2e5), `"${"a".repeat(1e6)}`]) {
     const start = performance.now();
     spansOf(line, true);
-    assert.ok(performance.now() - start < 1_000, line.slice(0, 9));
+    assert.ok(performance.now() - start < patient(1_000), line.slice(0, 9));
   }
 });

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/proclint/proclint/internal/patient"
 )
 
 // The server ends when its editor does, also while somebody else keeps the stream open.
@@ -46,7 +48,7 @@ func TestTheLanguageServerEndsWithItsParent(t *testing.T) {
 	shown.Close()
 	message := fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":%d,"capabilities":{}}}`, editor.Process.Pid)
 	fmt.Fprintf(keep, "Content-Length: %d\r\n\r\n%s", len(message), message)
-	if err := output.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+	if err := output.SetReadDeadline(time.Now().Add(patient.For(time.Minute))); err != nil {
 		t.Fatal(err)
 	}
 	answer := bufio.NewReader(output)

@@ -14,7 +14,8 @@ import (
 // watched are the files whose changes change findings, whoever writes them: any file may be what a command starts.
 var watched = options{"watchers": []options{{"globPattern": "**/*"}}}
 
-const (
+// Tests have others.
+var (
 	settling     = 100 * time.Millisecond // how long no file may change before the documents are checked again: a checkout changes many at once
 	mostSettling = 2 * time.Second        // how long a row of changes may put that off
 )

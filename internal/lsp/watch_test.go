@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -224,6 +225,9 @@ func TestOpenNeighborsCount(t *testing.T) {
 
 // TestACheckoutIsOneCheck: files that change together are looked at once, and those that don't matter never.
 func TestACheckoutIsOneCheck(t *testing.T) {
+	// A busy machine may rest between two changes.
+	defer func(rest, most time.Duration) { settling, mostSettling = rest, most }(settling, mostSettling)
+	settling, mostSettling = patient.For(300*time.Millisecond), patient.For(30*time.Second)
 	var o onDisk
 	e, _ := o.project(t, watches, "")
 	e.codes(1)
