@@ -5,6 +5,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	_ "github.com/proclint/proclint/lint/rules" // each registers itself
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // What a caller of this package needs of package check.
@@ -28,7 +29,7 @@ type (
 	// Cache keeps what was read of commands from one call to the next.
 	Cache = check.Cache
 	// Secrets are the secrets in the commands of a file.
-	Secrets = check.Secrets
+	Secrets = secret.Set
 	// Rule is one check with its documentation.
 	Rule = check.Rule
 	// Docs is the documentation of a rule.
@@ -57,7 +58,7 @@ const (
 )
 
 // SecretMask replaces a secret in a text that a person reads.
-const SecretMask = check.SecretMask
+const SecretMask = secret.Mask
 
 // SecretsOf finds the secrets in files, such as one before and after a change.
 func SecretsOf(docs ...*procfile.Document) *Secrets { return check.SecretsOf(docs...) }

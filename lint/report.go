@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // Schema names the version of every JSON shape.
@@ -46,7 +47,7 @@ type Report struct {
 	// UnlistedSafe counts the findings with a safe fix that Diagnostics leaves out, because it has many of their rules.
 	UnlistedSafe int `json:"-"`
 	// Secrets are those in the file. Every output must mask them. The texts of the diagnostics already do.
-	Secrets *check.Secrets `json:"-"`
+	Secrets *secret.Set `json:"-"`
 
 	// claimed means that a rule kept later ones silent on some line.
 	claimed  bool
@@ -193,7 +194,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Headline:  f.Headline,
 		Advised:   f.AnyHelp(),
 	}
-	r.Secrets.MaskDiagnostic(r.Document, &d)
+	check.MaskDiagnostic(r.Secrets, r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
 }
 

@@ -54,7 +54,7 @@ func TestEditsWriteNoSecret(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := check.Diagnostic{Fixes: []check.Fix{{Title: "Write " + token, Edits: []check.TextEdit{check.Replace(command, test.newText)}}}}
-			check.SecretsOf(doc).MaskDiagnostic(doc, &d)
+			check.MaskDiagnostic(check.SecretsOf(doc), doc, &d)
 			if test.want == "" {
 				if len(d.Fixes) > 0 {
 					t.Errorf("the fix is %+v", d.Fixes[0])

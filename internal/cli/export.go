@@ -182,7 +182,7 @@ it leaves out.`,
 			return err
 		}
 		notes(cmd.ErrOrStderr(), made.Notes)
-		return writeFileText(cmd.OutOrStdout(), made.Text, []byte(made.Text))
+		return writeFileText(cmd.OutOrStdout(), made.Text, []byte(made.Text), src)
 	}
 	return cmd
 }

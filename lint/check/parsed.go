@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // ParsedCommand is a command with what follows from its text alone, which is computed on demand.
@@ -13,7 +14,7 @@ type ParsedCommand struct {
 	run         *command.Run
 	starts      []command.Start // see Programs
 	candidateOf places          // see candidateRules
-	secrets     *[]FoundSecret  // nil until asked for, see Secrets
+	secrets     *secret.Command // nil until asked for, see Secrets
 	contains    places          // see ContainsAny, set by candidateRules
 
 	role command.Role // see ParsedCommand.Role
@@ -92,21 +93,15 @@ func (c *ParsedCommand) Assigns(variable string) bool {
 	})
 }
 
-// Secrets are those in the calls of the command.
-func (c *ParsedCommand) Secrets() []FoundSecret {
-	if c.secrets == nil {
-		var found []FoundSecret
-		for i := range c.Cmd.Calls {
-			found = append(found, secretsOfCall(&c.Cmd.Calls[i])...)
-		}
-		if c.secrets = &noSecrets; found != nil {
-			c.secrets = new(found)
-		}
-	}
-	return *c.secrets
-}
+// Secrets are those in the command that surely are some.
+func (c *ParsedCommand) Secrets() []secret.Found { return c.secretsIn().Found }
 
-var noSecrets []FoundSecret // of nearly all commands
+func (c *ParsedCommand) secretsIn() *secret.Command {
+	if c.secrets == nil {
+		c.secrets = secret.In(c.Cmd)
+	}
+	return c.secrets
+}
 
 // ContainsAny makes the test for commands that contain one of the texts, none of which is empty. A rule makes it once, before the first run.
 func ContainsAny(texts ...string) func(*ParsedCommand) bool {

@@ -12,6 +12,7 @@ import (
 	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // Format is one kind of file that processes can be taken from.
@@ -80,8 +81,9 @@ func Of(filename string, src []byte, from string) (*Import, error) {
 			err = errTooMuchWork
 		}
 		if err != nil {
-			return nil, errors.New("can't read " + f.Title + ": " + err.Error())
+			return nil, errors.New(secret.Text("can't read " + f.Title + ": " + err.Error()))
 		}
+		m.maskNotes(text)
 		if len(m.entries) == 0 {
 			return nil, errors.New(strings.Join(append([]string{"no command of this " + f.Title + " can go into a Procfile."}, m.notes...), " "))
 		}

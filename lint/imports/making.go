@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 type making struct {
@@ -32,6 +33,17 @@ func (m *making) parseYAML(text string) (err error) {
 type entry struct{ name, command string }
 
 func (m *making) note(parts ...string) { m.notes = append(m.notes, strings.Join(parts, "")) }
+
+// maskNotes hides the secrets of the file in the notes, which people read.
+func (m *making) maskNotes(text string) {
+	var s secret.Set
+	s.AddText(text)
+	s.AddText(strings.Join(m.notes, "\n"))
+	secrets := s.OrNil()
+	for i := range m.notes {
+		m.notes[i] = secrets.Mask(m.notes[i])
+	}
+}
 
 // add adds a process. If its command can't be one line of a Procfile, it adds a note instead.
 func (m *making) add(name, script string) {

@@ -25,12 +25,12 @@ import (
 	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/life"
-	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/rank"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // Diagnosis is what a log shows.
@@ -87,7 +87,7 @@ func Load(text string) (*Table, error) {
 
 // Of finds the causes in a log. app is its Procfile and its repository, or nil; either may be missing in it.
 func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
-	m := &mask.Masker{}
+	m := &secret.Masker{}
 	r := life.Read(t.Table, t.documented(), log, m)
 	shown := r.Platform != ""
 	r.Platform = cmp.Or(r.Platform, r.Guess)
@@ -139,7 +139,7 @@ func (d *Diagnosis) Move(place func(line int) int) {
 	}
 }
 
-func cause(d *subject.Subject, secrets *mask.Masker, spans []procfile.Span) Cause {
+func cause(d *subject.Subject, secrets *secret.Masker, spans []procfile.Span) Cause {
 	m := d.Shown()
 	// Before a text is cut off: half a secret looks like none.
 	for name, value := range d.Values {
@@ -237,7 +237,7 @@ func (c *Cause) dropApplied(a *app.App) {
 func changesProcfile(f subject.Fix) bool { return f.IsOfProcfile() && len(f.Edits) > 0 }
 
 // addCommand adds a fix that runs a command, if there is one and nothing in it is secret.
-func addCommand(c *Cause, command string, secrets *mask.Masker) {
+func addCommand(c *Cause, command string, secrets *secret.Masker) {
 	isKnown := slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return f.Command == command })
 	if command != "" && !isKnown && !strings.ContainsAny(command, ">|&;$") && secrets.Mask(command) == command {
 		c.Fixes = append(c.Fixes, subject.Fix{Title: "Run `" + command + "`", Command: command})

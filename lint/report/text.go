@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // TextOptions change how Text and Summary write.
@@ -300,7 +301,7 @@ func marked(line string, start, end, room int, secrets *lint.Secrets) (source st
 	// A secret that begins before the excerpt or ends behind it is hidden as well.
 	around := max(from-room, 0)
 	hidden := secrets.In(line[around:min(to+room, len(line))])
-	masked := func(start, end int) string { return check.MaskRanges(line[start:end], start-around, hidden) }
+	masked := func(start, end int) string { return secret.MaskRanges(line[start:end], start-around, hidden) }
 	var c cells
 	if from > 0 {
 		c.add("…")

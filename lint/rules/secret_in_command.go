@@ -4,6 +4,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 var _ = check.Register(check.Rule{
@@ -21,7 +22,7 @@ func checkSecretInCommand(p *check.Pass, v *check.View) {
 	}
 }
 
-func reportSecret(p *check.Pass, v *check.View, s check.FoundSecret) {
+func reportSecret(p *check.Pass, v *check.View, s secret.Found) {
 	help := prose.T("Create a new secret, and set it as a variable on the platform.")
 	if s.Name != "" {
 		help = prose.T("Create a new secret, and set it as the variable `%s` on the platform.", s.Name)
@@ -35,7 +36,7 @@ func reportSecret(p *check.Pass, v *check.View, s check.FoundSecret) {
 	})
 }
 
-func secretFixes(p *check.Pass, v *check.View, s check.FoundSecret) []check.Fix {
+func secretFixes(p *check.Pass, v *check.View, s secret.Found) []check.Fix {
 	switch {
 	case !s.Assign.Empty():
 		return check.Suggestion(prose.Title("Remove the value (first set `%s`)", s.Name), check.Delete(v.At(s.Assign)))

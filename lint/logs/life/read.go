@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/mask"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/trace"
+	"github.com/proclint/proclint/lint/secret"
 )
 
 // Read reads a log, without the secrets in it. The messages of documented count beneath those of table.
-func Read(table, documented *signal.Table, log string, secrets *mask.Masker) *Record {
+func Read(table, documented *signal.Table, log string, secrets *secret.Masker) *Record {
 	r := Record{
 		documented: documented, triedDocumented: documented.Attempts(),
 		table: table, tried: table.Attempts(), listening: map[string]listener{}, answered: map[string]bool{}, ends: ends{last: map[string]lex.Line{}, stops: map[string]lex.Line{}},

@@ -1,55 +1,12 @@
-package mask
+package secret
 
 import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
-
-// otherForms are those of further services and of older tokens, as their documentation names them: a Procfile seldom has one, and a log may.
-var otherForms = []check.TokenForm{
-	{Prefix: "ghs_", Length: 30}, {Prefix: "ghu_", Length: 30}, {Prefix: "ghr_", Length: 30}, // GitHub
-	{Prefix: "glptt-", Length: 20}, {Prefix: "gldt-", Length: 20}, {Prefix: "glrt-", Length: 20}, // GitLab
-	{Prefix: "npm_", Length: 30},
-	{Prefix: "pypi-", Length: 30},
-	{Prefix: "rubygems_", Length: 40},
-	{Prefix: "dckr_pat_", Length: 20},                                                                  // Docker Hub
-	{Prefix: "ASIA", Length: 16},                                                                       // AWS
-	{Prefix: "sk_test_", Length: 16}, {Prefix: "rk_test_", Length: 16}, {Prefix: "whsec_", Length: 16}, // Stripe
-	{Prefix: "xoxa-", Length: 16}, {Prefix: "xoxe-", Length: 16}, {Prefix: "xoxs-", Length: 16}, {Prefix: "xapp-", Length: 16}, // Slack
-	{Prefix: "sk-", Length: 20},                                                                       // OpenAI, Anthropic
-	{Prefix: "hf_", Length: 16},                                                                       // Hugging Face
-	{Prefix: "gsk_", Length: 40},                                                                      // Groq
-	{Prefix: "SG.", Length: 40},                                                                       // SendGrid
-	{Prefix: "key-", Length: 32},                                                                      // Mailgun
-	{Prefix: "dop_v1_", Length: 16}, {Prefix: "doo_v1_", Length: 16}, {Prefix: "dor_v1_", Length: 16}, // DigitalOcean
-	{Prefix: "fo1_", Length: 40}, {Prefix: "fm1r_", Length: 40}, {Prefix: "fm1a_", Length: 40}, {Prefix: "fm2_", Length: 40}, // Fly.io
-	{Prefix: "rnd_", Length: 24},                                     // Render
-	{Prefix: "nfp_", Length: 30},                                     // Netlify
-	{Prefix: "sbp_", Length: 30},                                     // Supabase
-	{Prefix: "sntrys_", Length: 30}, {Prefix: "sntryu_", Length: 30}, // Sentry
-	{Prefix: "glsa_", Length: 30},                                  // Grafana
-	{Prefix: "tskey-", Length: 20},                                 // Tailscale
-	{Prefix: "PMAK-", Length: 40},                                  // Postman
-	{Prefix: "ATATT3", Length: 40},                                 // Atlassian
-	{Prefix: "xkeysib-", Length: 40},                               // Brevo
-	{Prefix: "v1.0-", Length: 100},                                 // Cloudflare
-	{Prefix: "HRKU-", Length: 30},                                  // Heroku
-	{Prefix: "shpat_", Length: 30}, {Prefix: "shpss_", Length: 30}, // Shopify
-	{Prefix: "lin_api_", Length: 16},                                                               // Linear
-	{Prefix: "sq0atp-", Length: 20}, {Prefix: "sq0csp-", Length: 20}, {Prefix: "EAAA", Length: 40}, // Square
-	{Prefix: "EAAC", Length: 40},                                   // Facebook
-	{Prefix: "ya29.", Length: 30}, {Prefix: "GOCSPX-", Length: 20}, // Google
-	{Prefix: "hvs.", Length: 20},       // Vault
-	{Prefix: "pscale_pw_", Length: 30}, // PlanetScale
-	{Prefix: "MII", Length: 40},        // private keys in the form PEM
-	{Prefix: "eyJ", Length: 40},        // JSON Web Tokens
-}
-
-const shortestForm = 17
 
 // keyClass is how surely a name is that of a secret.
 type keyClass uint8
@@ -73,11 +30,14 @@ const shortKeys command.Words = "pwd pass pw"
 // lastWords are at the end of the names of variables with secrets, as in LDAP_BIND_PW.
 const lastWords command.Words = "PW SALT CREDS"
 
+// lastParts are at the end of the names of passwords, in uppercase, as in db-pass.
+const lastParts command.Words = "PASS PWD PW"
+
 // sampleParts are in the place of a password in the URLs of examples.
 const sampleParts command.Words = "PASS PASSWORD PWD"
 
 // secretAddresses are the starts of addresses that end with a secret: whoever has one may send to it.
-var secretAddresses = []string{"hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/", "hooks.zapier.com/"}
+var secretAddresses = []string{"hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/", "hooks.zapier.com/", "outlook.office.com/webhook/", "/with/key/"}
 
 // cookieHeaders and signInHeaders are names of headers whose whole value is secret, the ones behind the name of a scheme.
 const (
@@ -100,12 +60,23 @@ type secretOption struct {
 var secretOptions = []secretOption{
 	{programs: "mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mariadb mariadb-dump mariadb-admin 7z 7za", option: "-p", joined: true},
 	{programs: "sshpass", option: "-p", joined: true, spaced: true},
-	{programs: "mongo mongosh mongodump mongorestore mongoexport mongoimport", option: "-p", spaced: true},
-	{programs: "docker podman az helm buildah oras", option: "-p", spaced: true, behindAction: "login"},
+	{programs: "mongo mongosh mongodump mongorestore mongoexport mongoimport", option: "-p", spaced: true, joined: true},
+	{programs: "docker podman az helm buildah oras", option: "-p", spaced: true, joined: true, behindAction: "login"},
 	{programs: "redis-cli redis-benchmark valkey-cli keydb-cli", option: "-a", spaced: true},
 	{programs: "sqlcmd bcp mosquitto_pub mosquitto_sub", option: "-P", spaced: true, joined: true},
-	{programs: "ldapsearch ldapadd ldapmodify", option: "-w", spaced: true},
+	{programs: "ldapsearch ldapadd ldapmodify", option: "-w", spaced: true, joined: true},
+	{programs: "zip unzip", option: "-P", spaced: true},
+	{programs: "plink pscp", option: "-pw", spaced: true},
+	{programs: "keytool jarsigner", option: "-storepass", spaced: true},
+	{programs: "keytool jarsigner", option: "-keypass", spaced: true},
+	{programs: "openssl", option: "-passin", spaced: true, behindColon: true},
+	{programs: "openssl", option: "-passout", spaced: true, behindColon: true},
+	{programs: "openssl", option: "-pass", spaced: true, behindColon: true},
+	{programs: "http https", option: "-a", spaced: true, behindColon: true},
+	{programs: "http https", option: "--auth", spaced: true, behindColon: true},
 	{programs: "curl http https", option: "-u", spaced: true, joined: true, behindColon: true},
+	{programs: "curl", option: "-U", spaced: true, joined: true, behindColon: true},
+	{programs: "curl", option: "--proxy-user", spaced: true, behindColon: true},
 	{programs: "curl wget", option: "--user", spaced: true, behindColon: true},
 }
 
@@ -147,11 +118,11 @@ func classOf(name string) keyClass {
 	}
 	joined := strings.NewReplacer("_", "", "-", "", ".", "").Replace(small)
 	hasPart := func(part string) bool { return strings.Contains(joined, part) }
-	known := check.SecretName(bare)
+	known := SecretName(bare)
 	switch {
-	case check.OpenName(bare):
+	case OpenName(bare):
 		return notSecret
-	case slices.ContainsFunc(passwordParts, hasPart), strings.ToUpper(bare) == bare && (known || lastWords.Has(bare[strings.LastIndexByte(bare, '_')+1:])):
+	case slices.ContainsFunc(passwordParts, hasPart), endsWithPassword(bare), isUpper(bare) && (known || lastWords.Has(bare[strings.LastIndexByte(bare, '_')+1:])):
 		return passwordKey
 	case small == "sig", known || slices.ContainsFunc(secretParts, hasPart):
 		return secretKey
@@ -173,8 +144,6 @@ func isReference(value string) bool {
 	return ascii.StartsWith(value, []string{"{{", "#{", "@{", "[[", "=>", "->"}) || ascii.StartsWith(value, codeStarts)
 }
 
-const wordBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
-
 // isSentence reports whether a text with spaces is about a secret and isn't one: a passphrase has no such words.
 func isSentence(value string) bool {
 	return strings.Contains(value, " ") && slices.ContainsFunc(strings.Fields(ascii.Lower(value)), sentenceWords.Has)
@@ -185,42 +154,52 @@ func isMixed(text string) bool {
 	if len(text) >= 16 && hasBoth(text) && !strings.ContainsAny(text, "-_./ ") {
 		return true
 	}
-	return len(text) >= 8 && hasBoth(text) && strings.ToUpper(text) != text && (ascii.Lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
+	return len(text) >= 8 && hasBoth(text) && !isUpper(text) && (ascii.Lower(text) != text || strings.ContainsAny(text, "!#%&*+=?@^"))
 }
 
-func hasBoth(text string) bool {
-	digit, letter := false, false
-	for i := range len(text) {
-		c := text[i]
-		digit = digit || c >= '0' && c <= '9'
-		letter = letter || c|0x20 >= 'a' && c|0x20 <= 'z'
+// secretNames are parts of the names of secrets. secretWords are whole words between
+// underscores in the name of a variable; options such as --key often name something else.
+var secretNames = []string{"REQUIREPASS", "MASTERAUTH", "BASIC_AUTH", "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
+
+const secretWords command.Words = "KEY KEYS PASS PWD"
+
+// openWords are words in the names of values that anyone may see: publicWords anywhere, aboutWords at the end.
+const (
+	publicWords command.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
+	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH " +
+		"TIMEOUT ROUNDS LIFETIME EXPIRES EXPIRATION COUNT LIMIT FIELD HASHERS BACKEND CLASS STDIN ENDPOINT FORMAT VERSION REQUIRED ENABLED VALIDATORS POLICY STRATEGY STORE PROVIDER REF MODE ROTATION SIZE AGE DUMMY"
+)
+
+// OpenName reports whether a name that looks like one of a secret is of something that anyone may see, such as TOKEN_FILE and tokenType.
+func OpenName(name string) bool {
+	words := nameWords(name)
+	return aboutWords.Has(words[len(words)-1]) && len(words) > 1 || slices.ContainsFunc(words, publicWords.Has) || variableName(name) == "PWD"
+}
+
+// nameWords are the words of a name in uppercase, as underscores, dots, dashes and uppercase letters divide them.
+func nameWords(name string) []string {
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		if i > 0 && name[i] >= 'A' && name[i] <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			b.WriteByte('_')
+		}
+		b.WriteByte(name[i])
 	}
-	return digit && letter
+	return strings.Split(variableName(b.String()), "_")
 }
 
-// isToken reports whether a run of a token's characters has the form of one.
-func isToken(run string) bool {
-	if len(run) < shortestForm {
+// endsWithPassword reports whether the last of several words of a name is one for a password.
+func endsWithPassword(name string) bool {
+	words := nameWords(name)
+	return len(words) > 1 && lastParts.Has(words[len(words)-1])
+}
+
+// SecretName reports whether a name is that of a secret.
+func SecretName(name string) bool {
+	upper := variableName(name)
+	if OpenName(name) {
 		return false
 	}
-	isForm := func(f check.TokenForm) bool {
-		rest, ok := strings.CutPrefix(run, f.Prefix)
-		isWords := ok && strings.HasSuffix(f.Prefix, "_") && strings.ContainsAny(rest[:min(len(rest), 16)], "_-.") // as in npm_config
-		return ok && !isWords && len(rest) >= f.Length && hasBoth(rest)
-	}
-	if slices.ContainsFunc(check.TokenForms, isForm) || slices.ContainsFunc(otherForms, isForm) {
-		return true
-	}
-	// A token of Discord has three parts.
-	if strings.Count(run, ".") != 2 {
-		return false
-	}
-	parts := strings.Split(run, ".")
-	return len(parts[0]) >= 23 && len(parts[0]) <= 28 && len(parts[1]) == 6 && len(parts[2]) >= 27 && hasBoth(run)
-}
-
-// isChatNumber reports whether a run may be the first part of a token of Telegram, as an address of its API has it.
-func isChatNumber(run string) bool {
-	number := strings.TrimPrefix(run, "bot")
-	return ascii.Digits(number) && len(number) >= 8 && len(number) <= 10
+	return slices.ContainsFunc(secretNames, func(part string) bool { return strings.Contains(upper, part) }) || endsWithPassword(name) ||
+		upper == name && slices.ContainsFunc(strings.Split(upper, "_"), secretWords.Has)
 }

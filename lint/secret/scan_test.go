@@ -1,172 +1,48 @@
-package mask
+package secret
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/proclint/proclint/internal/golden"
 )
-
-// secretsInForms are lines with "¤" in place of a secret. Each line is tried with each of
-// the secrets below.
-var secretsInForms = []string{
-	// The environment.
-	"DB_PASSWORD=¤",
-	"SECRET_KEY_BASE=¤ RAILS_ENV=production",
-	"DJANGO_SECRET_KEY=¤",
-	"sh: 1: SECRET_KEY=¤: not found",
-	"export MYSQL_PWD=¤",
-	"PGPASSWORD=¤ psql -h db",
-	"APP_SECRET='¤'",
-	`env: {"API_TOKEN=¤","PORT=3000"}`,
-	`docker run -e "POSTGRES_PASSWORD=¤" postgres`,
-	"ENV STRIPE_SECRET_KEY ¤",
-	"ENV STRIPE_SECRET_KEY=¤",
-	"cf set-env shop ADMIN_PASSWORD ¤",
-	"heroku config:set SMTP_PASS=¤",
-	"SMTP_PASSWORD: ¤",
-	`set DB_PASSWORD="¤"`,
-	`$env:DB_PASSWORD = "¤"`,
-	`{"name":"DB_PASSWORD","value":"¤"}`,
-	`- name: DB_PASSWORD, value: "¤"`,
-	// Code and data.
-	`{"password":"¤","user":"app"}`,
-	`{"password": "¤", "user": "app"}`,
-	`{\"password\":\"¤\",\"user\":\"app\"}`,
-	`{"clientSecret": "¤"}`,
-	`{"db":{"passwd":"¤"}}`,
-	`{:adapter=>"postgresql", :password=>"¤", :host=>"db"}`,
-	`{"adapter" => "postgresql", "password" => "¤", "host" => "db"}`,
-	`{adapter: "postgresql", password: "¤", host: "db"}`,
-	`{'user': 'app', 'password': '¤', 'host': 'db'}`,
-	`{'SECRET_KEY': '¤'}`,
-	`SECRET_KEY = '¤'`,
-	`SECRET_KEY = b'¤'`,
-	`secret_key = "¤"`,
-	`password: '¤',`,
-	`password: ¤`,
-	`  db_password: ¤`,
-	`- password: "¤"`,
-	`#<Config user="app" @password="¤" host="db">`,
-	`Config{user=app, password=¤}`,
-	`connect(user='app', password='¤', host='db')`,
-	`connect(user="app", passwd="¤")`,
-	`'password' => '¤',`,
-	`$config["password"] = "¤";`,
-	`PDOException: PDO->__construct('mysql:host=db;dbname=shop', 'root', '¤')`,
-	`mysqli_connect('localhost', 'root', '¤', 'shop')`,
-	`<password>¤</password>`,
-	`<add key="DbPassword" value="¤" />`,
-	`spring.datasource.password=¤`,
-	`-Dspring.datasource.password=¤`,
-	`ALTER USER app WITH PASSWORD '¤'`,
-	`CREATE USER 'app'@'%' IDENTIFIED BY '¤'`,
-	// Headers.
-	"Authorization: Bearer ¤",
-	"authorization: Basic ¤",
-	`"Authorization": "Bearer ¤"`,
-	`{'Authorization': 'Token ¤'}`,
-	"Proxy-Authorization: Basic ¤",
-	"X-Api-Key: ¤",
-	"curl -H 'PRIVATE-TOKEN: ¤' https://gitlab.example.com",
-	"X-Vault-Token: ¤",
-	"Cookie: session=¤",
-	"Set-Cookie: sid=¤; Path=/",
-	// Command lines.
-	"mysql -u root -p¤ shop",
-	"mysqldump -uroot -p¤ shop",
-	"mysql --user=root --password=¤",
-	"mysql --password ¤",
-	"sshpass -p ¤ ssh app@host",
-	"redis-cli -h redis -a ¤ ping",
-	"docker login -u app -p ¤ registry.example.com",
-	"mongosh -u app -p ¤ shop",
-	"sqlcmd -S db -U sa -P ¤",
-	"curl -u app:¤ https://api.example.com",
-	"curl --user app:¤ https://api.example.com",
-	"npm publish --token=¤",
-	"vault login --token ¤",
-	"deploy --api-key ¤ --app shop",
-	"deploy --client-secret '¤' --app shop",
-	// Connection strings.
-	"Server=db;Database=shop;User Id=sa;Password=¤;Encrypt=True",
-	"Server=db;Uid=root;Pwd=¤;",
-	"AccountName=shop;AccountKey=¤;EndpointSuffix=core.windows.net",
-	"Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=¤",
-	"jdbc:sqlserver://db:1433;user=sa;password=¤;encrypt=true",
-	"host=db user=app password=¤ dbname=shop",
-	"host=db user=app dbname=shop password='¤'",
-	"//registry.npmjs.org/:_authToken=¤",
-	"//registry.npmjs.org/:_password=\"¤\"",
-	"machine api.example.com login app password ¤",
-	// Names that end so.
-	"LDAP_BIND_PW=¤",
-	"pw: ¤",
-	"SIGNING_SALT=¤",
-	"DB_CREDS=¤",
-	`AUTH_SALT='¤'`,
-	`{"encryptionKey":"¤"}`,
-	"encryption_key: ¤",
-	// Functions that set a value.
-	`define('DB_PASSWORD', '¤');`,
-	`define( 'SECURE_AUTH_KEY', '¤' );`,
-	`os.environ.setdefault("SECRET_KEY", "¤")`,
-	`System.setProperty("db.password", "¤")`,
-}
-
-// secretsInURLs are the same for secrets without characters that end a part of a URL.
-var secretsInURLs = []string{
-	"postgres://app:¤@db.example.com:5432/shop",
-	"connect to postgresql://app:¤@db/shop failed",
-	"mongodb+srv://app:¤@shop.example.mongodb.net/?retryWrites=true",
-	"mongodb://app:¤@h1:27017,h2:27017/shop",
-	"redis://:¤@redis:6379/0",
-	"rediss://default:¤@redis:6379",
-	"amqp://guest:¤@mq:5672//",
-	"mysql2://root:¤@127.0.0.1/shop",
-	"https://app:¤@git.example.com/shop.git",
-	"fatal: unable to access 'https://app:¤@git.example.com/shop.git/'",
-	"git+https://app:¤@git.example.com/shop.git",
-	"smtp://app:¤@mail.example.com:587",
-	"postgres://app:¤",
-	"could not parse postgres://app:¤...",
-	"DATABASE_URL=postgres://app:¤",
-	`"postgres://app:¤"`,
-	"jdbc:postgresql://db:5432/shop?user=app&password=¤",
-	"jdbc:postgresql://db:5432/shop?user=app&password=¤&ssl=true",
-	"GET /callback?access_token=¤ HTTP/1.1",
-	"GET /callback?state=1&id_token=¤&scope=x",
-	"https://api.example.com/v1?api_key=¤",
-	"https://api.example.com/v1?client_secret=¤#top",
-	"https://maps.example.com/?apikey=¤&q=1",
-	"POST body: grant_type=password&client_secret=¤&code=1",
-	"url=https://x/?a=1&amp;token=¤&amp;b=2",
-	"https://bucket.s3.amazonaws.com/a?X-Amz-Signature=¤",
-	"https://shop.blob.core.windows.net/a?sv=1&sig=¤&se=2",
-	"path=/login?next=%2Fcb%3Faccess_token%3D¤%26state%3D1",
-	"jdbc:oracle:thin:scott/¤@db:1521/shop",
-	"jdbc:oracle:oci:scott/¤@//db:1521/shop",
-}
 
 // TestSecretsGoWhole: nothing of a secret is left in any of the forms, whatever characters it has.
 func TestSecretsGoWhole(t *testing.T) {
 	inForms := []string{"hunterhunter", "Tr0ub4dor&3xyz", "django-insecure-x#$&(*^b)k@7=+qz!w", "p4$$w0rd!#%^&*()_+qx", "correcthorsebatterystaple", "Zx91kkQ/pw+abc=="}
 	inURLs := []string{"hunterhunter", "Tr0ub4dor-3xyz", "s3cr3t%21%40xyz", "correcthorsebatterystaple"}
-	if n := len(secretsInForms) + len(secretsInURLs); n < 60 {
-		t.Errorf("only %d forms are tried", n)
+	secrets := map[string][]string{"tokens": {""}, "passwords": inForms, "passwords without characters that end a part of a URL": inURLs}
+	forms := golden.SecretForms(t, "testdata/forms.txt")
+	if len(forms) < 300 {
+		t.Errorf("only %d forms are tried", len(forms))
 	}
-	for _, of := range []struct{ forms, secrets []string }{{secretsInForms, inForms}, {secretsInURLs, inURLs}} {
-		for _, form := range of.forms {
-			for _, secret := range of.secrets {
-				line := strings.ReplaceAll(form, "¤", secret)
-				got := new(Masker).Mask(line)
+	for i, form := range forms {
+		for _, secret := range secrets[form.Section] {
+			line, secrets := form.With(secret, i)
+			got := new(Masker).Mask(line)
+			for _, secret := range secrets {
 				for at := 0; at+4 <= len(secret); at++ {
-					if part := secret[at : at+4]; strings.Contains(got, part) && !strings.Contains(strings.ReplaceAll(form, "¤", ""), part) {
+					if part := secret[at : at+4]; strings.Contains(got, part) && !strings.Contains(form.Form, part) {
 						t.Errorf("%s\n shows %q in %s", line, part, got)
 						break
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestEachTokenHasAnExample: the table of examples has each beginning of the tokens that are known.
+func TestEachTokenHasAnExample(t *testing.T) {
+	examples := golden.SecretForms(t, "testdata/forms.txt")
+	for i := range forms {
+		for _, prefix := range forms[i].prefixes.List() {
+			if !slices.ContainsFunc(examples, func(f golden.SecretForm) bool { return strings.HasPrefix(f.Form, prefix) }) {
+				t.Errorf("testdata/forms.txt has no example of %s, %s", prefix, forms[i].of)
 			}
 		}
 	}
@@ -302,7 +178,7 @@ var maskedInCases = map[string]string{
 
 // TestCasesStayReadable: no line of a public case loses what isn't a secret.
 func TestCasesStayReadable(t *testing.T) {
-	paths, err := filepath.Glob("../testdata/cases/*.txtar")
+	paths, err := filepath.Glob("../logs/testdata/cases/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}

@@ -1,4 +1,4 @@
-package mask
+package secret
 
 import (
 	"strings"
@@ -88,7 +88,9 @@ func (v *secretValue) openQuote() {
 }
 
 // isOption reports whether the name is an option, whose value follows a space.
-func (v *secretValue) isOption() bool { return strings.HasPrefix(v.name, "--") }
+func (v *secretValue) isOption() bool {
+	return strings.HasPrefix(v.name, "--") || len(v.name) > 2 && v.name[0] == '-' && v.class == passwordKey
+}
 
 // isOfNetrc reports whether the name is the word for a password as a file of that name has it: "login NAME password VALUE".
 func (v *secretValue) isOfNetrc() bool {
@@ -99,7 +101,7 @@ func (v *secretValue) isOfNetrc() bool {
 // in a command that sets variables, as ENV NAME VALUE; else 0.
 func (v *secretValue) paired() int {
 	before := v.text[:v.start]
-	if v.sep == ' ' && strings.ToUpper(v.name) == v.name && (strings.HasSuffix(before, "ENV ") || strings.Contains(ascii.Lower(before[max(0, len(before)-40):]), "env ") && strings.Contains(before, "set")) {
+	if v.sep == ' ' && isUpper(v.name) && (strings.HasSuffix(before, "ENV ") || strings.Contains(ascii.Lower(before[max(0, len(before)-40):]), "env ") && strings.Contains(before, "set")) {
 		return v.at
 	}
 	if v.isSet() {
@@ -166,7 +168,7 @@ func (v *secretValue) quotedEnd() int {
 		return v.at
 	case named && v.class == passwordKey, isMixed(quoted), named && (len(quoted) >= 8 || v.sep == '=' && len(quoted) >= 4):
 		return end
-	case v.class == passwordKey && len(quoted) >= 4 && !strings.ContainsAny(quoted, "<>${") && strings.ToUpper(quoted) != quoted && (hasBoth(quoted) || !strings.Contains(quoted, " ")):
+	case v.class == passwordKey && len(quoted) >= 4 && !strings.ContainsAny(quoted, "<>${") && !isUpper(quoted) && (hasBoth(quoted) || !strings.Contains(quoted, " ")):
 		return end
 	}
 	return v.at
@@ -191,6 +193,9 @@ func (v *secretValue) plainEnd() int {
 		before = text[v.start-1]
 	}
 	end := endBefore(text, v.at, " ")
+	if i := strings.Index(text[v.at:end], ellipsis); i >= 0 {
+		end = v.at + i
+	}
 	switch {
 	case v.escaped:
 		end = endBefore(text, v.at, " \"'`<>&")
@@ -240,7 +245,7 @@ func (v *secretValue) endsAt(at, end int) bool {
 
 // isRaw reports whether the value may have any characters but spaces: the environment's have, and the keys of Django.
 func (v *secretValue) isRaw() bool {
-	return strings.ToUpper(v.name) == v.name || strings.Contains(strings.ReplaceAll(ascii.Lower(v.name), "_", ""), "secretkey")
+	return isUpper(v.name) || strings.Contains(strings.ReplaceAll(ascii.Lower(v.name), "_", ""), "secretkey")
 }
 
 // isNamed reports whether a text starts with the name of another value and an equals sign.
@@ -282,7 +287,7 @@ func (v *secretValue) isSecret(text string, end int) bool {
 	}
 	isLong := hasBoth(text) && len(text) >= 6
 	isLast := end == len(v.text) || strings.IndexByte(",;})]\"'`", v.text[end]) >= 0
-	isUpper := strings.ToUpper(v.name) == v.name
+	isUpper := isUpper(v.name)
 	isWeak := v.class == secretKey
 	switch {
 	case v.sep == ' ':
@@ -301,7 +306,7 @@ func (v *secretValue) isSecret(text string, end int) bool {
 
 // isPlain reports whether a value is a number, a word of uppercase letters, or too short for a secret.
 func isPlain(text string) bool {
-	return ascii.Digits(text) || len(text) < 4 || strings.ToUpper(text) == text && !hasBoth(text)
+	return ascii.Digits(text) || len(text) < 4 || isUpper(text) && !hasBoth(text)
 }
 
 // isField reports whether the name is the first one of a line, or one of an object.
@@ -324,28 +329,3 @@ func (v *secretValue) isCode(text string) bool {
 	last := ascii.Lower(name[strings.LastIndexAny(name, "._")+1:])
 	return isCall && v.class == secretKey || isCall && isClosed || name == text && (last == plain || strings.HasSuffix(ascii.Lower(name), plain) && len(name) < 2*len(plain)+4 && strings.ContainsAny(name, "._"))
 }
-
-func tokenEnd(text string, end int) int {
-	for end < len(text) && isTokenByte(text[end]) {
-		end++
-	}
-	return end
-}
-
-// endBefore is the offset of the first of some characters behind another one, else the end of the text.
-func endBefore(text string, at int, stops string) int {
-	if i := strings.IndexAny(text[at:], stops); i >= 0 {
-		return at + i
-	}
-	return len(text)
-}
-
-func skipSpaces(text string, at int) int {
-	for at < len(text) && text[at] == ' ' {
-		at++
-	}
-	return at
-}
-
-// isTokenByte reports whether a token or a name may have a byte. A dot separates the parts of some.
-func isTokenByte(c byte) bool { return ascii.Kinds[c]&ascii.InName != 0 && c != '/' }

@@ -1,86 +1,58 @@
-// Package mask takes secrets out of lines of a log, so that nothing that is found in one can show them.
-package mask
+package secret
 
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// Masker takes secrets out of texts: those of the Procfile, those that lines of the log have shown so far, and those that a
-// text names. In a log more is masked than a Procfile has findings for: nothing depends on a value there.
-type Masker struct {
-	Known []*lint.Secrets
-	seen  check.SecretTexts // secrets of lines, which other lines may have without their names
-	inKey bool              // whether the lines are those of a private key
+// kind is what shows that a part of a text is secret.
+type kind uint8
+
+const (
+	byForm   kind = iota // it looks like a token of a service
+	byName               // a name is in front of it
+	byOption             // it is the value of an option, or an argument, that takes a password
+	byHeader             // it is the value of a header that signs in
+	byCookie
+	byURL     // it is the password of a URL
+	byUser    // it is all that a URL has in front of its host
+	byAddress // it ends an address that only its owner should know
+	byKey     // it is a private key in the form PEM
+)
+
+// part is a part of a text that is secret as a whole.
+type part struct {
+	procfile.Range
+	kind kind
+	of   string         // its form, name, or program
+	url  procfile.Range // the URL that has it
 }
 
-// Mask is a text without the secrets.
-func (m *Masker) Mask(text string) string {
-	for _, s := range m.Known {
-		text = s.Mask(text)
+// partsOf are the secret parts of a line, in their order. hasNames is whether a word of it may be the name of a secret.
+func partsOf(line string) (found []part, hasNames bool) {
+	if strings.IndexByte(line, '\t') >= 0 {
+		line = strings.ReplaceAll(line, "\t", " ")
 	}
-	if s := m.seen.Secrets(); s != nil {
-		text = s.Mask(text)
-	}
-	return check.MaskRanges(text, 0, secretsIn(text))
-}
-
-const mostSeen = 32
-
-// MaskLine is a line of the log without the secrets that it names.
-func (m *Masker) MaskLine(text string) string {
-	if m.inKey {
-		m.inKey = !strings.Contains(text, "-----END")
-		if m.inKey && isKeyLine(text) {
-			return lint.SecretMask
-		}
-	}
-	found := secretsIn(text)
-	if len(found) == 0 {
-		return text
-	}
-	for _, r := range found {
-		if secret := text[r.Start:r.End]; hasBoth(secret) && m.seen.Len() < mostSeen {
-			m.seen.Add(secret)
-		}
-	}
-	if at := strings.LastIndex(text, keyBegins); at >= 0 && strings.Contains(text[at:], keyNamed) {
-		m.inKey = !strings.Contains(text[at:], "-----END")
-	}
-	return check.MaskRanges(text, 0, found)
-}
-
-// keyBegins and keyNamed are in the first line of a private key in the form PEM (RFC 7468).
-const keyBegins, keyNamed = "-----BEGIN ", "PRIVATE KEY"
-
-func isKeyLine(text string) bool {
-	last := text[strings.LastIndexByte(text, ' ')+1:]
-	return last != "" && strings.Trim(last, wordBytes+"+/=") == ""
-}
-
-// secretsIn are the ranges of a text that are secret as a whole, in their order.
-func secretsIn(text string) []procfile.Range {
-	s := scanner{text: text}
-	for s.at < len(text) {
-		if ascii.Kinds[text[s.at]]&ascii.InName == 0 || text[s.at] == '/' {
+	s := scanner{text: line}
+	for s.at < len(line) {
+		if !isTokenByte(line[s.at]) {
 			s.at++
 			continue
 		}
 		s.word()
 	}
-	return s.found
+	return s.found, s.hasNames
 }
 
 // scanner goes over a text once, from word to word.
 type scanner struct {
-	text  string
-	at    int
-	found []procfile.Range
+	text     string
+	at       int
+	found    []part
+	hasNames bool
 	// program is the last word that names one with options that take secrets, and action the first word behind it that isn't an option.
 	program, action string
 }
@@ -92,12 +64,15 @@ const window = 512
 func (s *scanner) ahead(at int) string { return s.text[:min(len(s.text), at+window)] }
 
 // take notes that a part of the text is secret, and goes on behind it. One that fills the window goes on behind that.
-func (s *scanner) take(start, end int) {
+func (s *scanner) take(start, end int, kind kind, of string) {
 	if end > start && end-s.at >= window/2 && end < len(s.text) {
 		end = endBefore(s.text, end, " \"'`")
 	}
 	if end > start {
-		s.found = append(s.found, procfile.Range{Start: start, End: end})
+		if form := tokenOf(s.text[start:end]); form != "" {
+			kind, of = byForm, form
+		}
+		s.found = append(s.found, part{Range: procfile.Range{Start: start, End: end}, kind: kind, of: of})
 	}
 	s.at = max(s.at, end)
 }
@@ -118,14 +93,14 @@ func (s *scanner) word() {
 	}
 	s.at = end
 	word := s.text[start:end]
-	if isToken(word) {
+	if f := formOf(word); f != nil {
 		switch {
 		case ascii.StartsWith(word, []string{"AKIA", "ASIA"}) && end < len(s.text) && strings.IndexByte("/:", s.text[end]) >= 0:
 			end = base64End(s.text, end+1) // its other half
-		case ascii.StartsWith(word, []string{"fm1", "fm2"}):
+		case f.goesOn:
 			end = base64End(s.text, end)
 		}
-		s.take(start, end)
+		s.take(start, end, byForm, f.of)
 		return
 	}
 	if end == len(s.text) {
@@ -139,7 +114,7 @@ func (s *scanner) word() {
 		s.oracle(end + 1)
 	case next == ':' && isChatNumber(word):
 		if key := tokenEnd(s.text, end+1); key-end-1 == 35 && hasBoth(s.text[end+1:key]) {
-			s.take(start, key)
+			s.take(start, key, byForm, chatToken)
 		}
 	case word[0] == '-' && strings.HasPrefix(word, "-----BEGIN"):
 		s.privateKey(start)
@@ -157,9 +132,12 @@ func (s *scanner) oracle(at int) {
 	name, rest, _ := strings.Cut(s.ahead(at)[at:], "/")
 	password, _, isThere := strings.Cut(rest, "@")
 	if start := at + len(name) + 1; isThere && !strings.ContainsAny(name+password, " \"'@") && !isReference(password) {
-		s.take(start, start+len(password))
+		s.take(start, start+len(password), byURL, "")
 	}
 }
+
+// keyBegins and keyNamed are in the first line of a private key.
+const keyBegins, keyNamed, keyEnds = "-----BEGIN ", "PRIVATE KEY", "-----END"
 
 func (s *scanner) privateKey(start int) {
 	if !strings.Contains(s.text[start:min(len(s.text), start+len(keyBegins)+40)], keyNamed) {
@@ -174,7 +152,7 @@ func (s *scanner) privateKey(start int) {
 			end++
 		}
 	}
-	s.take(start, end)
+	s.take(start, end, byKey, "")
 }
 
 // stems are parts of all names of secrets, by their first letters.
@@ -187,6 +165,11 @@ var stemsOf = func() (all [256][]string) {
 	}
 	return all
 }()
+
+// MayBegin reports whether a line that begins with a name and a colon may show a secret behind them, such as a setting or a URL.
+func MayBegin(name, rest string) bool {
+	return strings.HasPrefix(rest, "//") || name == "jdbc" || hasStem(name) || isChatNumber(name)
+}
 
 // hasStem reports whether a word may be a name of a secret.
 func hasStem(word string) bool {
@@ -204,14 +187,16 @@ func hasStem(word string) bool {
 func (s *scanner) named(start, end int) {
 	name := s.text[start:end]
 	isBy := strings.EqualFold(name, "by")
-	if !isBy && !hasStem(name) {
+	isStem := hasStem(name)
+	s.hasNames = s.hasNames || isStem
+	if !isBy && !isStem {
 		return
 	}
 	v := valueBehind(s.ahead(end), end)
 	small := ascii.Lower(name)
 	if v.sep == ' ' && isBy && v.quote != "" && strings.HasSuffix(ascii.Lower(s.text[max(0, start-16):start]), "identified ") { // of SQL
 		v.sep, v.class = '=', passwordKey
-		s.take(v.at, v.quotedEnd())
+		s.take(v.at, v.quotedEnd(), byOption, "SQL")
 		return
 	}
 	if v.sep == 0 || isBy {
@@ -222,7 +207,7 @@ func (s *scanner) named(start, end int) {
 	}
 	if v.sep == ' ' && signInSchemes.Has(small) {
 		if end := base64End(s.text, v.at); end-v.at >= 8 && hasBoth(s.text[v.at:end]) && small != "token" {
-			s.take(v.at, end)
+			s.take(v.at, end, byHeader, "")
 		}
 		return
 	}
@@ -235,8 +220,8 @@ func (s *scanner) named(start, end int) {
 		v.at, v.sep, v.quote = at, '=', ""
 		v.openQuote()
 	}
-	if end := v.end(); end > v.at {
-		s.take(v.at, end)
+	if end := v.end(); end > v.at && !isSample(v.text[v.at:end]) {
+		s.take(v.at, end, byName, strings.TrimLeft(name, "-"))
 	}
 }
 
@@ -246,7 +231,7 @@ func (s *scanner) header(name string, v secretValue) bool {
 	case cookieHeaders.Has(name):
 		end := endBefore(v.text, v.at, `"'`)
 		if strings.Contains(s.text[v.at:end], "=") {
-			s.take(v.at, end)
+			s.take(v.at, end, byCookie, "")
 		}
 	case signInHeaders.Has(name):
 		at := v.at
@@ -258,7 +243,7 @@ func (s *scanner) header(name string, v secretValue) bool {
 			end--
 		}
 		if end > at && !isReference(s.text[at:end]) && (hasBoth(s.text[at:end]) || at > v.at) {
-			s.take(at, end)
+			s.take(at, end, byHeader, "")
 		}
 	default:
 		return false
@@ -300,7 +285,7 @@ func (s *scanner) option(start, end int) {
 
 // joinedOption is for an option at the end of the text.
 func (s *scanner) joinedOption(start int, word string) {
-	if word != "" && word[0] == '-' {
+	if word != "" && word[0] == '-' && s.program != "" {
 		text := s.text
 		s.text += " "
 		s.option(start, len(text))
@@ -323,7 +308,7 @@ func (s *scanner) argumentOf(o secretOption, at int) {
 		}
 		start += colon + 1
 	}
-	s.take(start, end)
+	s.take(start, end, byOption, s.program)
 }
 
 // argument takes a password among the arguments of a call.
@@ -344,7 +329,7 @@ func (s *scanner) argument(start int) {
 		v := secretValue{text: s.ahead(at), at: at, sep: '=', class: passwordKey}
 		v.openQuote()
 		if v.quote != "" {
-			s.take(v.at, max(v.at, v.end()))
+			s.take(v.at, max(v.at, v.end()), byOption, "PHP")
 		}
 		return
 	}
@@ -353,11 +338,11 @@ func (s *scanner) argument(start int) {
 // url takes the password of a URL, or what its address ends with, from behind its scheme on.
 func (s *scanner) url(at int) {
 	scheme := s.text[max(0, at-32) : at-len("://")]
-	isWeb := isWebScheme(ascii.Lower(scheme[strings.LastIndexAny(scheme, " \"'`:/=(<+")+1:]))
+	isWeb := isWebScheme(ascii.Lower(scheme[strings.LastIndexAny(scheme, schemeStarts)+1:]))
 	end := s.urlEnd(at)
 	word := s.text[at:end]
 	if start, stop := secretAddressIn(word); stop > start {
-		s.take(at+start, at+stop)
+		s.take(at+start, at+stop, byAddress, "")
 		return
 	}
 	user, hasHost := authorityIn(word, isWeb), false
@@ -365,19 +350,31 @@ func (s *scanner) url(at int) {
 		user, hasHost = user[:host], true
 	}
 	name, password, hasPassword := strings.Cut(user, ":")
+	s.hasNames = s.hasNames || strings.IndexByte(s.ahead(end)[end:], '@') >= 0 // a quote may be in a password
+	of := procfile.Range{Start: at - len("://") - len(scheme) + 1 + strings.LastIndexAny(scheme, schemeStarts), End: end}
+	before := len(s.found)
 	switch {
 	case !hasHost && hasPassword && s.isCutOff(name, password, isWeb):
-		s.take(at+len(name)+1, end)
+		s.take(at+len(name)+1, end, byURL, "")
 	case !hasHost:
-	case hasPassword && !isReference(password) && !sampleParts.Has(password):
+	case hasPassword && password != name && !isReference(password) && !sampleParts.Has(password) && !isSample(password):
 		if len(name) >= 16 && isMixed(name) {
-			s.take(at, at+len(name))
+			s.take(at, at+len(name), byUser, "")
 		}
-		s.take(at+len(name)+1, at+len(user))
-	case !hasPassword && len(name) >= 16 && hasBoth(name): // such as a token of GitHub
-		s.take(at, at+len(user))
+		s.take(at+len(name)+1, at+len(user), byURL, "")
+	case (!hasPassword || password == "" || passwordOfTokens.Has(password)) && len(name) >= 16 && hasBoth(name): // such as a token of GitHub
+		s.take(at, at+len(name), byUser, "")
+	}
+	for i := range s.found[before:] {
+		s.found[before+i].url = of
 	}
 }
+
+// schemeStarts are in front of the scheme of a URL.
+const schemeStarts = " \"'`:/=(<+"
+
+// passwordOfTokens are what URLs have as the password where a token is the name.
+const passwordOfTokens command.Words = "x-oauth-basic x-token-auth"
 
 // isWebScheme reports whether a URL of a scheme mostly has no password.
 func isWebScheme(scheme string) bool {
@@ -389,7 +386,7 @@ func isWebScheme(scheme string) bool {
 func (s *scanner) urlEnd(at int) int {
 	end := endBefore(s.ahead(at), at, " \"'`")
 	if next := strings.Index(s.text[at:end], "://"); next >= 0 {
-		end = max(at, strings.LastIndexAny(s.text[:at+next], ",;|&"))
+		end = max(at, at+strings.LastIndexAny(s.text[at:at+next], ",;|&"))
 	}
 	if part := strings.IndexByte(s.text[at:end], ';'); part >= 0 && isNamed(s.text[at+part+1:end]) {
 		end = at + part
