@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // withHosts are the fixes that add the hosts of the platforms to the list of hosts that a finding is about: the one in the log, else
@@ -72,19 +73,21 @@ func withElements(list string, texts []string) string {
 		quote = "'"
 	}
 	added := quote + strings.Join(texts, quote+", "+quote) + quote
-	opened := strings.LastIndexAny(list, "[")
-	closed := strings.LastIndexByte(list, ']')
+	value := strings.LastIndexByte(list, '=') + 1
+	opened, closed := source.ListIn(list[value:], "[]")
 	switch row := strings.TrimRight(list, " \t\r"); {
 	case len(texts) == 0:
 		return ""
 	case strings.Contains(list, "<< ") && opened < 0:
 		return row + " << " + strings.ReplaceAll(added, ", ", " << ")
-	case opened == len(row)-1 && opened >= 0:
+	case opened >= 0 && closed < 0 && strings.HasSuffix(row, "["):
 		return row + added + ","
-	case opened < 0 || closed < opened:
+	case opened >= 0 && closed < 0 && strings.HasSuffix(row, ","):
+		return row + " " + added + ","
+	case closed < 0:
 		return ""
-	case strings.TrimSpace(list[opened+1:closed]) == "":
-		return list[:opened+1] + added + list[closed:]
+	case strings.TrimSpace(list[value+opened+1:value+closed]) == "":
+		return list[:value+opened+1] + added + list[value+closed:]
 	}
-	return strings.TrimRight(list[:closed], ", ") + ", " + added + list[closed:]
+	return strings.TrimRight(list[:value+closed], ", ") + ", " + added + list[value+closed:]
 }

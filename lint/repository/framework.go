@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // ownHosts are names that no visitor of a deployed app asks for.
@@ -27,10 +28,7 @@ var elsewhere = []string{"import *", "_heroku", "storages.", "cloudinary"}
 
 // SettingMistakes are the settings of frameworks with which the app doesn't work in a deploy, by the commands that start it.
 func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
-	manage, _ := r.Text(path.Join(r.folder, "manage.py"))
-	_, module, _ := strings.Cut(manage, "DJANGO_SETTINGS_MODULE")
-	module = strings.TrimLeft(module, "\"', ")
-	django := strings.ReplaceAll(module[:max(0, strings.IndexAny(module, "\"'"))], ".", "/")
+	django := r.djangoSettings(commands)
 	for i := range frameworkSettings {
 		s := &frameworkSettings[i]
 		for file := range strings.FieldsSeq(strings.ReplaceAll(s.files, "{django}", django)) {
@@ -51,6 +49,33 @@ func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
 	return found
 }
 
+const settingsVariable = "DJANGO_SETTINGS_MODULE"
+
+// djangoSettings is the path of Django's settings, without its ending, from the folder of the Procfile: those that the entry point of the
+// server names, else those of manage.py. It is "" where the app's environment may name others.
+func (r *Repository) djangoSettings(commands string) string {
+	if strings.Contains(commands, settingsVariable) || r.Sets(settingsVariable) {
+		return ""
+	}
+	files := []string{"manage.py"}
+	for _, name := range r.Folders(r.folder) {
+		for _, entry := range []string{"asgi", "wsgi"} {
+			if strings.Contains(commands, name+"."+entry) {
+				files = append(files, path.Join(name, entry+".py"))
+			}
+		}
+	}
+	module := ""
+	for _, file := range files {
+		text, _ := r.Text(path.Join(r.folder, file))
+		if _, after, named := strings.Cut(text, settingsVariable); named {
+			after = strings.TrimLeft(after, "\"', ")
+			module = strings.ReplaceAll(after[:max(0, strings.IndexAny(after, "\"'"))], ".", "/")
+		}
+	}
+	return module
+}
+
 // wrongIn is the line of a text that has the wrong setting, or that is in front of the missing one, from the key on.
 func (s *FrameworkSetting) wrongIn(text string) (number int, setting string, isWrong bool) {
 	key, begins := strings.CutPrefix(s.key, "^")
@@ -61,16 +86,16 @@ func (s *FrameworkSetting) wrongIn(text string) (number int, setting string, isW
 	row, _, _ := strings.Cut(rest, "\n")
 	number, setting = strings.Count(before, "\n")+1, key+row
 	rest = strings.TrimLeft(rest, " \t")
-	value := strings.TrimLeft(rest, " \t=<:")
-	if value != "" && strings.ContainsAny(value[:1], "[(") {
-		value = value[:strings.IndexAny(value+"]", "])")]
-	} else {
-		value, _, _ = strings.Cut(value, "\n")
+	value := rest
+	if begins && strings.HasPrefix(rest, ":") { // a type, as in ALLOWED_HOSTS: list[str] = []
+		_, value, _ = strings.Cut(rest, "=")
 	}
-	hosts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(", \t\r\n[]()\"'", r) })
-	isOther := slices.ContainsFunc(hosts, func(host string) bool { return !ownHosts.Has(host) })
+	hosts, only := source.Literals(strings.TrimLeft(value, " \t=<:"))
+	isOther := slices.ContainsFunc(hosts, func(host string) bool {
+		return slices.ContainsFunc(strings.Split(host, ";"), func(part string) bool { return !ownHosts.Has(strings.Trim(part, "[] ")) })
+	})
 	isSet := rest != "" && strings.ContainsAny(rest[:1], "=<:")
-	return number, setting, s.Missing != "" || isSet && !isOther && (len(hosts) > 0 || s.isEmpty)
+	return number, setting, s.Missing != "" || isSet && only && !isOther && (len(hosts) > 0 || s.isEmpty)
 }
 
 // setsBeside reports whether another file in the folder of one may set the same for a deploy.
