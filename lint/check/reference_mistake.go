@@ -17,6 +17,7 @@ type ReferenceMistake struct {
 	Wants    []string // the correct forms, the likeliest first
 	Split    bool     // set if it contains a space, which YAML parsers reject after the colon
 	Dotted   bool     // set if only the repository shows that it isn't a module
+	Since    int      // the first major version of the program that fails, or 0 if all do
 }
 
 // takesModules are programs that somebody saw fail without the module; the others of the kind probably do too.
@@ -137,6 +138,9 @@ func (t *ReferenceMistake) attribute(ref *command.Reference, name string) bool {
 	case gunicorn && strings.Contains(ref.Attribute, ".") && !strings.Contains(ref.Attribute, "("):
 		t.Headline = prose.T("`%s` after the colon isn't a name", ref.Attribute)
 		t.Effect = notParsed(ref.Attribute)
+		if !strings.HasSuffix(ref.Attribute, ".py") && IsPythonName(strings.ReplaceAll(ref.Attribute, ".", "")) {
+			t.Since = 20 // before, it evaluates the expression: benoitc/gunicorn gunicorn/util.py of 19.9.0
+		}
 	default:
 		return false
 	}

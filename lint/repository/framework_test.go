@@ -76,3 +76,32 @@ func TestSettingMistakes(t *testing.T) {
 		})
 	}
 }
+
+// The major version that an app pins, in the ways of its package managers.
+func TestMajor(t *testing.T) {
+	for _, test := range []struct {
+		file, text string
+		want       int
+	}{
+		{"requirements.txt", "gunicorn==19.9.0", 19},
+		{"requirements.txt", "gunicorn[gevent]==19.9.0  # old", 19},
+		{"requirements.txt", "gunicorn<20", 19},
+		{"requirements.txt", "gunicorn>=19.0,<20.0", 19},
+		{"requirements.txt", "gunicorn~=19.9", 19},
+		{"requirements.txt", "gunicorn >= 19", 0},
+		{"requirements.txt", "gunicorn", 0},
+		{"requirements.txt", "gunicorn-extras==19.9.0", 0},
+		{"Pipfile", "[packages]\ngunicorn = \"==19.9.0\"", 19},
+		{"Pipfile", "[packages]\ngunicorn = {version = \"~=19.9\", extras = [\"gevent\"]}", 19},
+		{"Pipfile.lock", "{\n  \"default\": {\n    \"gunicorn\": {\n      \"hashes\": [\n        \"sha256:aa\"\n      ],\n      \"index\": \"pypi\",\n      \"version\": \"==19.9.0\"\n    },\n    \"x\": {\n      \"version\": \"==3\"\n    }\n  }\n}", 19},
+		{"pyproject.toml", "[project]\ndependencies = [\n  \"gunicorn>=19,<20\",\n]", 19},
+		{"pyproject.toml", "[tool.poetry.dependencies]\ngunicorn = \"^19.9\"", 19},
+		{"poetry.lock", "[[package]]\nname = \"gunicorn\"\nversion = \"19.9.0\"", 19},
+		{"uv.lock", "[[package]]\nname = \"gunicorn\"\nversion = \"22.0.0\"\nsource = { registry = \"x\" }", 22},
+	} {
+		r := New(List{Listed: []string{test.file}, Texts: map[string]string{test.file: test.text}}, "")
+		if got := r.Python("").Major("gunicorn"); got != test.want {
+			t.Errorf("%s: %q: %d, want %d", test.file, test.text, got, test.want)
+		}
+	}
+}

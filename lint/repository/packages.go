@@ -68,7 +68,7 @@ func (p *Packages) Major(name string) int {
 
 func isPackageByte(c byte) bool { return isNamePart(c) || c == '-' || c == '.' || c == '/' }
 
-// pinned reads the major version that follows the name of a package, in the same line or, in a lock file, in the next one.
+// pinned reads the major version that follows the name of a package, in the same line or, in a lock file, in the next one or the object.
 func pinned(rest string) int {
 	if extras, after, ok := strings.Cut(rest, "]"); ok && strings.HasPrefix(extras, "[") {
 		rest = after
@@ -76,6 +76,9 @@ func pinned(rest string) int {
 	line, next, _ := strings.Cut(rest, "\n")
 	if strings.Trim(line, "\" \t\r") == "" && strings.HasPrefix(next, "version = ") {
 		line, _, _ = strings.Cut(next, "\n")
+	}
+	if object, _, _ := strings.Cut(next, "}"); strings.Trim(line, "\": \r") == "{" {
+		_, line, _ = strings.Cut(object, "\"version\":")
 	}
 	line = strings.ReplaceAll(strings.Replace(line, "version", "", 1), "~>", "~")
 	version := strings.TrimLeft(line, "\" \t',=^~({:")

@@ -17,10 +17,21 @@ var _ = check.Register(check.Rule{
 })
 
 func checkModulePath(p *check.Pass, v *check.View) {
-	if t := check.FindReferenceMistake(v.Main()); !t.Dotted || p.Repository == nil {
-		v.Broken = true
-		reportTarget(p, v, t)
+	t := check.FindReferenceMistake(v.Main())
+	if t.Dotted && p.Repository != nil || isBefore(p, v.Main(), t.Since) {
+		return
 	}
+	v.Broken = true
+	reportTarget(p, v, t)
+}
+
+// isBefore reports whether the app pins a version of the program before one.
+func isBefore(p *check.Pass, run *command.Run, since int) bool {
+	if since == 0 || p.Repository == nil {
+		return false
+	}
+	major := p.Repository.Python(run.Dir).Major(run.Program.Name)
+	return major > 0 && major < since
 }
 
 func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
