@@ -126,7 +126,7 @@ func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, re
 		if source.ReadsPort(text) {
 			return nil, true, true
 		}
-		for _, l := range source.Addresses(s.files.List()[0], text, "") {
+		for _, l := range source.Addresses(s.files.List()[0], text, source.Started{}) {
 			if l.Port != "" && found == nil {
 				l.Host = strings.ReplaceAll(l.Host, ", ", ".") // Elixir has tuples
 				found = &FixedAddress{*l, file, at, s.want}

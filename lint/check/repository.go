@@ -145,16 +145,6 @@ func (n *Neighbors) SpringSettings(started, module string) (settings []string, k
 	return settings, true
 }
 
-// BuildText is the text of the files in a folder that build an app for Java or Rust.
-func (n *Neighbors) BuildText(folder string) string {
-	build := ""
-	for _, name := range [...]string{"pom.xml", "build.gradle", "build.gradle.kts", "Cargo.toml"} {
-		text, _ := n.Repository.Text(path.Join(folder, name))
-		build += text
-	}
-	return build
-}
-
 // HelpFor is the advice about a file that a platform lacks. One with variables doesn't belong there.
 func HelpFor(file string, help prose.Text) prose.Text {
 	if strings.HasPrefix(path.Base(file), ".env") {

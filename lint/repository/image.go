@@ -267,20 +267,28 @@ func (r *Repository) Addresses(commands string) (found []Mistake) {
 	if commands += dockerfile; r.isFronted(commands) {
 		return nil
 	}
+	for _, script := range r.Node(r.folder).runBy(commands) {
+		commands += "\n" + script
+	}
+	for _, variable := range strings.Fields(source.RocketVariables) {
+		if !strings.Contains(commands, variable) && r.Sets(variable) {
+			commands += "\n" + variable + "=$"
+		}
+	}
 	var files []string
 	for name := range strings.FieldsSeq(source.HostFiles()) {
-		for _, folder := range append(r.Elsewhere(name), "") {
+		for _, folder := range r.startedFolders(name, commands) {
 			files = append(files, path.Join(folder, name))
 		}
 	}
 	slices.Sort(files)
 	for _, p := range slices.Compact(files) {
 		inApp := r.inApp(p, "")
-		if inApp == "" || strings.Count(inApp, "/") > maxSettingsDepth {
+		if strings.Count(inApp, "/") > maxSettingsDepth {
 			continue
 		}
 		text, _ := r.Text(p)
-		for _, l := range source.Addresses(inApp, text, commands) {
+		for _, l := range source.Addresses(inApp, text, source.Started{Commands: commands, Builds: r.buildsOf(p)}) {
 			if l.Port != "" {
 				found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Text, Right: l.Right, Port: l.Port})
 			}
@@ -290,6 +298,30 @@ func (r *Repository) Addresses(commands string) (found []Mistake) {
 		}
 	}
 	return found
+}
+
+// startedFolders are the folders of the app with a file of a relative path. Of several, it is those that the commands name, else the
+// one of the Procfile: the others may be of programs that nothing starts.
+func (r *Repository) startedFolders(name, commands string) (folders []string) {
+	for _, folder := range append(r.Elsewhere(name), "") {
+		if file := path.Join(folder, name); r.IsFile(file) && r.inApp(file, "") != "" {
+			folders = append(folders, folder)
+		}
+	}
+	if len(folders) < 2 {
+		return folders
+	}
+	words := strings.FieldsFunc(commands, func(c rune) bool { return strings.ContainsRune(" \t\n\"'/=:,[]()", c) })
+	named := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool {
+		names := append([]string{path.Base(folder)}, r.RustPrograms(folder)...)
+		return folder == "" || !slices.ContainsFunc(names, func(name string) bool {
+			return slices.ContainsFunc(words, func(word string) bool { return word == name || strings.TrimSuffix(word, ".dll") == name })
+		})
+	})
+	if len(named) > 0 {
+		return named
+	}
+	return slices.DeleteFunc(folders, func(folder string) bool { return folder != r.folder })
 }
 
 const maxSettingsDepth = 3

@@ -231,6 +231,19 @@ func (n *NodePackage) Script(name string) string {
 	return text
 }
 
+// runBy are the commands of the scripts that other commands may run.
+func (n *NodePackage) runBy(commands string) (scripts []string) {
+	if n == nil {
+		return nil
+	}
+	for _, name := range n.Scripts {
+		if strings.Contains(commands, name) {
+			scripts = append(scripts, n.Script(name))
+		}
+	}
+	return scripts
+}
+
 // HasScript reports whether there is a script of that name.
 func (n *NodePackage) HasScript(name string) bool {
 	return n != nil && slices.Contains(n.Scripts, name)

@@ -56,6 +56,9 @@ func matters(p string) bool {
 		return true
 	}
 	base := path.Base(p)
+	if isJVMSource(p) {
+		return !Built(p)
+	}
 	script := path.Ext(base) == "" && strings.Count(p, "/") <= maxScriptDepth
 	if crate, _, isIn := strings.Cut("/"+p, "/src/bin/"); isIn && path.Ext(p) == ".rs" { // Cargo names a program after it
 		return !Built(crate + "/src")

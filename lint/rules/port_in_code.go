@@ -156,7 +156,7 @@ func checkSpringPort(p *check.Pass, v *check.View, run *command.Run) {
 		return
 	}
 	folder := path.Join(folders[0], module)
-	if !quarkus && !source.IsSpringWeb(p.BuildText(folder)) {
+	if !quarkus && !(source.IsSpringWeb(p.Repository.BuildText(folder)) && p.Repository.StartsSpring(folder)) {
 		return
 	}
 	settings, known := p.SpringSettings(folders[0], folder)

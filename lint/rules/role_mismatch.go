@@ -169,7 +169,7 @@ func codeServes(p *check.Pass, cmd *command.Command) bool {
 	if p.Repository == nil {
 		return false
 	}
-	build := p.BuildText(p.Repository.Folder())
+	build := p.Repository.BuildText(p.Repository.Folder())
 	if build != "" && cmd.Main() != nil && cmd.Main().Base == "java" {
 		return webServers.AnyIn(build) || !clientBots.AnyIn(build) // the code isn't read
 	}

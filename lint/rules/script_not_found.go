@@ -558,7 +558,7 @@ func missingJar(p *check.Pass, v *check.View) (lostScript, bool) {
 		return s, false
 	}
 	module = path.Join(s.starts[0], module)
-	build := p.BuildText(module)
+	build := p.Repository.BuildText(module)
 	if strings.HasSuffix(name, ".war") && strings.Contains(build, "war") && !runsWar.AnyIn(build) {
 		s.headline, s.log = prose.T("`%s` has no main class", name), "no main manifest attribute"
 		s.help = prose.T("Start it with a server that takes a war as an argument, such as Webapp Runner.")

@@ -27,7 +27,7 @@ func TestLoopback(t *testing.T) {
 		{"src/other.rs", "HttpServer::new(|| app).bind((\"127.0.0.1\", port))?\n", "", 0},
 	} {
 		host, line := "", 0
-		for _, l := range Addresses(c.file, c.text, "") {
+		for _, l := range Addresses(c.file, c.text, Started{}) {
 			if l.Host != "" {
 				host, line = l.Host, l.Line
 			}
@@ -42,8 +42,47 @@ func TestLoopbackByCommand(t *testing.T) {
 	for commands, found := range map[string]bool{
 		"": true, "web: bundle exec puma -C config/puma.rb": true, "web: rails server": true, "web: thin start": false, "web: puma -b tcp://0.0.0.0:$PORT": false,
 	} {
-		if l := Addresses("config/puma.rb", "bind \"tcp://localhost:9292\"\n", commands); (l != nil) != found {
+		if l := Addresses("config/puma.rb", "bind \"tcp://localhost:9292\"\n", Started{Commands: commands}); (l != nil) != found {
 			t.Errorf("%s: %v", commands, l)
+		}
+	}
+}
+
+// An address counts only where the app starts the server that reads it.
+func TestAddressesOfStarted(t *testing.T) {
+	const rocket = "[development]\naddress = \"localhost\"\nport = 9001\n\n[production]\naddress = \"0.0.0.0\"\n"
+	for _, c := range []struct {
+		name, file, text string
+		app              Started
+		found            bool
+	}{
+		{"the table of another profile", "Rocket.toml", rocket, Started{Commands: "ROCKET_ENV=prod ROCKET_PORT=$PORT target/release/shop"}, false},
+		{"its long name", "Rocket.toml", rocket, Started{Commands: "ROCKET_ENV=production target/release/shop"}, false},
+		{"exported", "Rocket.toml", rocket, Started{Commands: "export ROCKET_ENV=\"stage\" && target/release/shop"}, false},
+		{"in an image", "Rocket.toml", rocket, Started{Commands: "ENV ROCKET_ENV prod\nCMD shop"}, false},
+		{"the table of the profile", "Rocket.toml", rocket, Started{Commands: "ROCKET_ENV=dev target/release/shop"}, true},
+		{"a build for release", "Rocket.toml", rocket, Started{Commands: "target/release/shop"}, false},
+		{"cargo run for release", "Rocket.toml", rocket, Started{Commands: "cargo run --release"}, false},
+		{"a build for debugging", "Rocket.toml", rocket, Started{Commands: "cargo run"}, true},
+		{"a profile that isn't known", "Rocket.toml", rocket, Started{Commands: "ROCKET_ENV=$STAGE target/release/shop"}, false},
+		{"Rocket 0.5", "Rocket.toml", "[debug]\naddress = \"127.0.0.1\"\n", Started{Commands: "target/release/shop"}, false},
+		{"Rocket 0.5, its profile", "Rocket.toml", "[default]\naddress = \"0.0.0.0\"\n[live]\naddress = \"127.0.0.1\"\n", Started{Commands: "ROCKET_PROFILE=live target/release/shop"}, true},
+		{"Rocket 0.5, another profile", "Rocket.toml", "[release]\naddress = \"127.0.0.1\"\n[live]\naddress = \"0.0.0.0\"\n", Started{Commands: "ROCKET_PROFILE=live target/release/shop"}, false},
+		{"all profiles", "Rocket.toml", "[global]\naddress = \"127.0.0.1\"\n[release]\naddress = \"0.0.0.0\"\n", Started{Commands: "target/release/shop"}, true},
+		{"the default", "Rocket.toml", "[default]\naddress = \"127.0.0.1\"\n[debug]\naddress = \"0.0.0.0\"\n", Started{Commands: "target/release/shop"}, true},
+		{"the default of another profile", "Rocket.toml", "[default]\naddress = \"127.0.0.1\"\n[release]\naddress = \"0.0.0.0\"\n", Started{Commands: "target/release/shop"}, false},
+		{"no Rocket", "Rocket.toml", "[default]\naddress = \"127.0.0.1\"\n", Started{Builds: "[dependencies]\naxum = \"0.7\"\n"}, false},
+		{"Rocket", "Rocket.toml", "[default]\naddress = \"127.0.0.1\"\n", Started{Builds: "[dependencies]\nrocket = \"0.5\"\n"}, true},
+		{"Javalin, not Spring Boot", "src/main/resources/application.properties", "server.port=9090\n", Started{Builds: "<artifactId>javalin</artifactId>"}, false},
+		{"Spring Boot", "src/main/resources/application.properties", "server.port=9090\n", Started{Builds: "<artifactId>spring-boot-starter-web</artifactId>"}, true},
+		{"a client", "src/main.rs", "let s = UdpSocket::bind(\"127.0.0.1:0\")?;\n", Started{}, false},
+		{"Bun", "src/index.ts", "export default {\n  hostname: \"localhost\",\n  fetch,\n}\n", Started{Commands: "bun run src/index.ts"}, true},
+		{"another file than Bun's", "client/main.ts", "await fetch({\n  hostname: \"localhost\",\n})\n", Started{Commands: "bun run src/index.ts"}, false},
+		{"Node.js, not Bun", "src/index.ts", "await fetch({\n  hostname: \"localhost\",\n})\n", Started{Commands: "bundle exec foreman start\nnode dist/index.js"}, false},
+		{"a module of gunicorn", "gunicorn.conf.py", "bind = \"127.0.0.1:8000\"\n", Started{Commands: "python -m gunicorn.app.wsgiapp shop.wsgi"}, true},
+	} {
+		if found := Addresses(c.file, c.text, c.app); (len(found) > 0) != c.found {
+			t.Errorf("%s: found %v, want one: %v", c.name, found, c.found)
 		}
 	}
 }
@@ -67,7 +106,7 @@ func TestFixedPort(t *testing.T) {
 		{"src/main/resources/application.properties", "spring.application.name=x\nserver.port=9090\n", "9090", "server.port=${PORT:8080}"},
 	} {
 		port, right := "", ""
-		for _, l := range Addresses(c.file, c.text, "") {
+		for _, l := range Addresses(c.file, c.text, Started{}) {
 			if l.Port != "" {
 				port, right = l.Port, l.Right
 			}

@@ -33,7 +33,7 @@ func TestSettingsWithAPort(t *testing.T) {
 		{"Program.cs", "app.Run($\"http://0.0.0.0:{Environment.GetEnvironmentVariable(\"PORT\")}\");\n", "", "", 0},
 	} {
 		var got Listen
-		if found := Addresses(c.file, c.text, ""); len(found) > 0 {
+		if found := Addresses(c.file, c.text, Started{}); len(found) > 0 {
 			got = *found[0]
 		}
 		if got.Host != c.host || got.Port != c.port || got.Line != c.line {
