@@ -1,8 +1,10 @@
 package check
 
 import (
+	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -44,11 +46,24 @@ func sameDefault() Effect {
 }
 
 // RunsStart reports whether a command does what npm start does in the folder of the Procfile.
-func (n *Neighbors) RunsStart(command string) bool {
+func (n *Neighbors) RunsStart(text string) bool {
 	node := n.Repository.Node(n.Repository.Folder())
-	if node == nil || !node.HasScript("start") {
+	start := node.Script("start")
+	if node != nil && !node.HasScript("start") && n.Repository.IsFile(path.Join(n.Repository.Folder(), "server.js")) {
+		start = "node server.js" // npm/cli docs/lib/content/commands/npm-start.md
+	}
+	if start == "" {
 		return false
 	}
-	words := strings.Join(strings.Fields(command), " ")
-	return words == "npm start" || words == "npm run start" || words == "yarn start" || words == strings.Join(strings.Fields(node.Script("start")), " ")
+	text = withoutEnding(text)
+	manager, words, _ := strings.Cut(text, " ")
+	return managers.Has(manager) && (words == "start" || words == "run start") || text == withoutEnding(start)
+}
+
+// managers are package managers that run the script start.
+const managers command.Words = "npm yarn pnpm"
+
+// withoutEnding is a command of Node.js with single spaces, and without what node adds by itself.
+func withoutEnding(text string) string {
+	return strings.TrimSuffix(strings.ReplaceAll(strings.Join(strings.Fields(text), " "), " ./", " "), ".js")
 }

@@ -31,6 +31,24 @@ func (r *Repository) GoProgram(folder string) string {
 	return path.Base(module)
 }
 
+// GoPrograms are the names of the programs that Go makes of the main packages of the module in a folder. That of the folder itself may
+// be in any file, so it counts where no other one is seen.
+func (r *Repository) GoPrograms(folder string) (names []string) {
+	own := r.GoProgram(folder)
+	if own == "" {
+		return nil
+	}
+	for _, other := range r.Elsewhere("main.go") {
+		if inside := strings.TrimPrefix("/"+other, path.Join("/", folder)+"/"); other != folder && (folder == "" || inside != "/"+other) {
+			names = append(names, path.Base(other))
+		}
+	}
+	if len(names) == 0 || r.IsFile(path.Join(folder, "main.go")) {
+		names = append(names, own)
+	}
+	return names
+}
+
 // BuiltByImage is the folder of the package from which the Dockerfile beside the Procfile builds a program of Go.
 func (r *Repository) BuiltByImage(program string) (folder string, found bool) {
 	text, _ := r.Text(path.Join(r.folder, "Dockerfile"))

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -68,15 +67,15 @@ func renameInGit(name string) prose.Text {
 
 func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 	_, base := check.SplitPath(p.Path)
-	anyway := startsAnyway(p)
 	return p.On(platform.File).Each(func(t *platform.Target) check.Effect {
+		alone := p.StartsAlone(t)
 		switch {
 		case t.FileName == base:
 			return check.Effect{}
 		case p.DeploysUnread(t):
 			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and other files say how the app is deployed.", base)
-		case anyway && t.StartsWithout && !t.Image:
-			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and starts `npm start` without it.", base)
+		case alone != "":
+			return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and starts `%s` without it.", base, prose.Exact(alone))
 		case t.OtherPath == "":
 			return check.NewEffect(most, platform.Ignored, "The platform ignores `%s`, so none of its processes start.", base)
 		case most == check.Error:
@@ -84,14 +83,6 @@ func ignoredEffects(p *check.Pass, most check.Severity) check.Effects {
 		}
 		return check.NewEffect(check.Info, platform.Ignored, "%s", t.OtherPath)
 	})
-}
-
-// startsAnyway reports whether the only process is the one that an app for Node.js starts without a Procfile.
-func startsAnyway(p *check.Pass) bool {
-	if len(p.AllEntries) != 1 || p.AllEntries[0].Type != "web" || p.Repository.LanguageOf(nil) != command.Node {
-		return false
-	}
-	return p.RunsStart(p.AllEntries[0].Command)
 }
 
 func reportUnread(p *check.Pass) {
@@ -132,6 +123,9 @@ func reportTracked(p *check.Pass) {
 		Effects: p.On(platform.File).Deployed().Each(func(t *platform.Target) check.Effect {
 			if t.OtherPath != "" {
 				return check.NewEffect(check.Warning, platform.Ignored, "%s", t.OtherPath)
+			}
+			if alone := p.StartsAlone(t); alone != "" {
+				return check.NewEffect(check.Info, platform.Ignored, "The platform ignores `%s`, and starts `%s` without it.", tracked, prose.Exact(alone))
 			}
 			return check.NewEffect(check.Error, platform.Ignored, "The platform gets `%s` from git and ignores it, so none of its processes start.", tracked)
 		}),
