@@ -1,12 +1,14 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept unchanged. They stay the same after
@@ -114,9 +116,21 @@ func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	return rs.NotStartedEffect(t, process)
 }
 
-// Role is what the command of an entry is for, whatever its type says.
-func (f *File) Role(e Entry) command.Role {
-	return f.ParsedCommandOf(e).Role()
+// Role is what the command of an entry is for, whatever its type says. A script with the name of a task is none where its code goes on.
+func (g *Given) Role(e Entry) command.Role {
+	c := g.ParsedCommandOf(e)
+	role, run := c.Role(), c.Main()
+	if !role.Ends() || run == nil || g.Repository == nil {
+		return role
+	}
+	file := g.StartedFile(run, run.Reference())
+	if folders := g.WorkingFolders(run); file == "" && run.CodePath() != "" && len(folders) > 0 {
+		file = path.Join(folders[0], run.CodePath())
+	}
+	if text, _ := g.Repository.Text(file); source.GoesOn(text) {
+		return command.Other
+	}
+	return role
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one, from which YAML removes quotes.

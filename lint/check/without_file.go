@@ -68,24 +68,24 @@ func hasGem(r *repository.Repository, name string) bool {
 
 // StartsAlone is what a platform starts as web in place of a file that it doesn't read, if the file says no more than that: its only
 // process is web, and does the same. Otherwise it is "".
-func (p *Pass) StartsAlone(t *platform.Target) string {
-	if !t.StartsWithout || t.Image || len(p.AllEntries) != 1 || p.AllEntries[0].Type != "web" || p.Repository == nil {
+func (g *Given) StartsAlone(t *platform.Target) string {
+	if !t.StartsWithout || t.Image || len(g.AllEntries) != 1 || g.AllEntries[0].Type != "web" || g.Repository == nil {
 		return ""
 	}
-	text := strings.Join(strings.Fields(p.AllEntries[0].Command), " ")
-	if p.Repository.LanguageOf(nil) == command.Node && p.RunsStart(text) {
+	text := strings.Join(strings.Fields(g.AllEntries[0].Command), " ")
+	if g.Repository.LanguageOf(nil) == command.Node && g.RunsStart(text) {
 		return "npm start"
 	}
-	if t.BuiltBy != platform.HerokuBuildpacks && t.BuiltBy != platform.Herokuish && t.BuiltBy != platform.HerokuCNB || p.Repository.SetsBuildpacks() {
+	if t.BuiltBy != platform.HerokuBuildpacks && t.BuiltBy != platform.Herokuish && t.BuiltBy != platform.HerokuCNB || g.Repository.SetsBuildpacks() {
 		return ""
 	}
 	for i := range startsAlone {
 		s := &startsAlone[i]
 		m := s.command.FindStringSubmatch(text)
-		if m == nil || !p.Repository.IsFile(path.Join(p.Repository.Folder(), s.manifest)) || p.Repository.LanguageOf(nil) == "" {
+		if m == nil || !g.Repository.IsFile(path.Join(g.Repository.Folder(), s.manifest)) || g.Repository.LanguageOf(nil) == "" {
 			continue
 		}
-		if s.is == nil || s.is(p.Repository, m[1]) {
+		if s.is == nil || s.is(g.Repository, m[1]) {
 			return strings.ReplaceAll(s.starts, "{}", m[1])
 		}
 	}

@@ -74,7 +74,7 @@ type task struct{ commands, words Words }
 
 // tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot means all that begin with it.
 var tasks = [...]task{
-	{"rails rake", "db: assets: runner"},
+	{"rails rake", "db: assets:"},
 	{"artisan", "migrate: db:"},
 	{"console", "doctrine: cache:"},
 	{"mix", "ecto."},
@@ -94,7 +94,44 @@ var tasks = [...]task{
 // isTask reports whether the program is one of the tasks. The program of a release of Elixir has any name.
 func (r *Run) isTask() bool {
 	first := r.firstOperand()
-	return first == "eval" && len(r.Args) > 1 || slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
+	return r.code() != "" && !r.mayGoOn() || slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
+}
+
+// code is the code that a command of a framework runs, or the path of the file with it, and "" for another command.
+func (r *Run) code() string {
+	operands := Operands(r.Args, "-e --environment")
+	if len(operands) < 2 || operands[0] != "eval" && (operands[0] != "runner" || !railsPrograms.Has(r.Base)) {
+		return ""
+	}
+	return operands[1]
+}
+
+const (
+	railsPrograms Words = "rails rake"
+	// goOn are in the names of what goes on until it is stopped, and in code that does.
+	goOn Words = "loop while clock schedul daemon worker listen consum subscrib poll server stream bot sleep infinity cron watch"
+)
+
+// mayGoOn reports whether the code of a command may not end by itself. Of a file, only the name of a task says that it does.
+func (r *Run) mayGoOn() bool {
+	code := strings.ToLower(r.code())
+	if CodeFile(code) {
+		return !isTaskName(code)
+	}
+	return goOn.AnyIn(code)
+}
+
+// CodeFile reports whether a text in place of code is the path of a file.
+func CodeFile(text string) bool {
+	return strings.Contains(text, "/") && !strings.ContainsAny(text, " (:;\"'") || path.Ext(text) == ".rb" || path.Ext(text) == ".exs"
+}
+
+// CodePath is the path of the file with the code that a command of a framework runs, or "".
+func (r *Run) CodePath() string {
+	if code := r.code(); CodeFile(code) {
+		return code
+	}
+	return ""
 }
 
 func moreServing(a, b Role) Role {
@@ -182,6 +219,9 @@ func (r *Run) script() string {
 // codeName is the name of what has the code of the run: its script, the last part of its module, or its archive.
 func (r *Run) codeName() string {
 	name := r.script()
+	if file := r.CodePath(); file != "" {
+		return file
+	}
 	if r.Module {
 		return name[strings.LastIndexByte(name, '.')+1:]
 	}
