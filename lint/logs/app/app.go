@@ -87,6 +87,9 @@ var subjects = [...]string{"program", "script", "module", "gem", "path"}
 
 // isAbout reports whether a finding in a line may be about what failed: the line or the finding has its name, or the log names nothing.
 func (a *App) isAbout(d *check.Diagnostic, values map[string]string) bool {
+	if process := values["process"]; process != "" && !a.IsOf(d, process) {
+		return false // it is about another process of the Procfile
+	}
 	named := map[string]string{}
 	for _, subject := range subjects {
 		if v := values[subject]; v != "" {
