@@ -276,6 +276,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"install-of", func(_ *subject.Subject, program string) string { return language.InstallOf(program) }},
 	{"interpreter", func(_ *subject.Subject, file string) string { return paths.InterpreterOf(file) }},
+	{"known-program", func(_ *subject.Subject, program string) string { return yes(command.Known(program)) }},
 	{"lacks-tool", func(d *subject.Subject, program string) string { return yes(d.LacksTool(program)) }},
 	{"lock-file", func(d *subject.Subject, program string) string {
 		return app.Before(string(language.LockFilesOf(program, d.OnPlatform)), " ")
@@ -286,6 +287,12 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"manifest-of", func(d *subject.Subject, program string) string { return language.ManifestOf(d.App, program) }},
 	{"misspelled", func(_ *subject.Subject, program string) string { return language.Misspelled(program) }},
 	{"other-than-java", func(d *subject.Subject, _ string) string { return language.OtherThanJava(d.App) }},
+	{"own-language", func(d *subject.Subject, _ string) string {
+		if own, _ := language.OwnRuntime(d.App); own != nil {
+			return own.Title
+		}
+		return ""
+	}},
 	{"own-manifest", func(d *subject.Subject, _ string) string { _, manifest := language.OwnRuntime(d.App); return manifest }},
 	{"port-of", func(_ *subject.Subject, address string) string {
 		return strings.TrimPrefix(address, ascii.HostOf(address))

@@ -14,7 +14,7 @@ const mostKinds = 64
 func (r *Record) takeKind(kind signal.Match) {
 	l := &kind.At
 	before := r.before[l.Process]
-	if kind.Message == nil || len(kind.Is) == 0 || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
+	if kind.Message == nil || len(kind.Is) == 0 || l.IsMinor() || before.IsRecord() && before.IsMinor() || ascii.ContainsAny(l.Plain, harmless) || r.isOwnVariable(kind.Message, l) || ascii.ContainsAny(l.Plain, signal.HandledWords) {
 		return
 	}
 	named, ok := kind.Named()

@@ -66,7 +66,7 @@ func (r *Record) failure(m *signal.Message, named map[string]string, l *lex.Line
 	server := r.listenerOf(l.Process)
 	f.Server, f.Listens, f.Heard = server.by, server.at, server.address
 	setProcess(f, l, named, &r.ends)
-	f.Said = r.said.before(l, f.Values["process"])
+	f.Said, f.Before = r.said.before(l, f.Values["process"]), r.before[l.Process].Text
 	if named["process"] == "" && r.container != "" {
 		named["process"] = r.container
 	}

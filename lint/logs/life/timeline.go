@@ -172,7 +172,7 @@ func (r *Record) takeCause(m *signal.Message, named map[string]string, l *lex.Li
 // isHarmless reports whether nothing of the app failed by a message, as a check that passed later.
 func (r *Record) isHarmless(m *signal.Message, named map[string]string, l *lex.Line) bool {
 	name := named["name"]
-	return m.Level == signal.Sign && name != "" && name == r.noted["removed"] ||
+	return r.isOwnVariable(m, l) || m.Level == signal.Sign && name != "" && name == r.noted["removed"] ||
 		m.IsOverBy(overReady) && r.noted["podready"] == "True" && !strings.Contains(l.Plain, "liveness") ||
 		strings.Contains(l.Whole, " sshd[") || isForClient(l, m, name) || m.IsOverBy(settlesService) && telemetryPorts.Has(named["port"])
 }

@@ -43,7 +43,7 @@ func (s said) keep(l *lex.Line) {
 		s[l.Process] = troubles{first: *l, last: l.Number}
 		return
 	}
-	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || l.IsOfPassedTest() {
+	if !l.MayTell || !isTelling(l.Text) || !strings.Contains(l.Text, " ") || !ascii.ContainsAny(l.Plain, signal.ErrorWords) || ascii.ContainsAny(l.Plain, harmless) || ascii.ContainsAny(l.Plain, rejected) || l.IsOfPassedTest() {
 		return
 	}
 	if !known || e.aborted || l.Number-e.last > lex.MostApart {
@@ -68,6 +68,9 @@ func (s said) before(l *lex.Line, process string) *lex.Line {
 
 // errorNames are in lines that call themselves errors, and not only have words of them.
 var errorNames = []string{"error: ", "error:\t", "fatal: ", "[error]", "[fatal]", "exception: ", "error msb", "error cs", "error nu", "error ts", "err! "}
+
+// rejected are in the last lines of a push, which say that an error before them ended it.
+var rejected = []string{"push rejected", "remote rejected", "push failed", "failed to push some refs", "pre-receive hook declined"}
 
 // harmless are in lines that have such a word and are about no error.
 var harmless = []string{"warn", "deprecat", "=error", "loglevel", "0 error", "no error", "0 failed", "error handling", "errors.js", "error_log", "errorlog", "0 vulnerabilities", "funding", "npm notice", "skipping", "skipped", " aborted!", "net::err_", "; dlerror: ", "\" 20", "get /", "path=\"/", "was sent sigterm", "- command failed `", "image with name \""}

@@ -28,6 +28,8 @@ type Failure struct {
 	Heard string
 	// Said is the error before it that the table doesn't know, or nil.
 	Said *lex.Line
+	// Before is the line of its process before it, or "".
+	Before string
 	// Building is whether the lines before it are of a build.
 	Building bool
 	// Opens is whether its line is the first one of the log.

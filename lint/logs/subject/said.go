@@ -38,10 +38,18 @@ func (d *Subject) Here(why, help string) (whyHere, helpHere string) {
 // ShowSaid shows the error before a line that only says that something failed.
 func (d *Subject) ShowSaid() {
 	if d.Said == nil {
+		if d.Building && isOutput(d.Before) {
+			d.Set("before", ascii.Telltale(d.Before))
+		}
 		return
 	}
 	d.Set("said", ascii.Telltale(d.Said.Text), "failure", "error")
 	d.showFirst(*d.Said)
+}
+
+// isOutput reports whether a line of a build is the output of a step, and not its title or a line about the push.
+func isOutput(text string) bool {
+	return strings.Contains(text, " ") && !ascii.StartsWith(text, []string{"--", "==", "!", "To ", "["})
 }
 
 // InUsage is the only word of the usage that a program prints behind an error which has the letters of another one, or "".
