@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
-	"github.com/proclint/proclint/lint/source"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -259,69 +258,3 @@ func (r *Repository) isFronted(commands string) bool {
 	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
 	return frontEnds.AnyIn(commands+dockerfile) || r.any(r.folder, "nginx.conf Caddyfile")
 }
-
-// Addresses are the lines of the app's settings and code that make its server listen only on its own machine, or on a fixed port, by
-// the commands that start it.
-func (r *Repository) Addresses(commands string) (found []Mistake) {
-	dockerfile, _ := r.Text(path.Join(r.folder, "Dockerfile"))
-	if commands += dockerfile; r.isFronted(commands) {
-		return nil
-	}
-	for _, script := range r.Node(r.folder).runBy(commands) {
-		commands += "\n" + script
-	}
-	for _, variable := range strings.Fields(source.RocketVariables) {
-		if !strings.Contains(commands, variable) && r.Sets(variable) {
-			commands += "\n" + variable + "=$"
-		}
-	}
-	var files []string
-	for name := range strings.FieldsSeq(source.HostFiles()) {
-		for _, folder := range r.startedFolders(name, commands) {
-			files = append(files, path.Join(folder, name))
-		}
-	}
-	slices.Sort(files)
-	for _, p := range slices.Compact(files) {
-		inApp := r.inApp(p, "")
-		if strings.Count(inApp, "/") > maxSettingsDepth {
-			continue
-		}
-		text, _ := r.Text(p)
-		for _, l := range source.Addresses(inApp, text, source.Started{Commands: commands, Builds: r.buildsOf(p)}) {
-			if l.Port != "" {
-				found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Text, Right: l.Right, Port: l.Port})
-			}
-			if l.Host != "" {
-				found = append(found, Mistake{Path: p, Line: l.Line, Text: l.Host, Right: source.AnyHost(l.Host), Port: l.Port, Host: true})
-			}
-		}
-	}
-	return found
-}
-
-// startedFolders are the folders of the app with a file of a relative path. Of several, it is those that the commands name, else the
-// one of the Procfile: the others may be of programs that nothing starts.
-func (r *Repository) startedFolders(name, commands string) (folders []string) {
-	for _, folder := range append(r.Elsewhere(name), "") {
-		if file := path.Join(folder, name); r.IsFile(file) && r.inApp(file, "") != "" {
-			folders = append(folders, folder)
-		}
-	}
-	if len(folders) < 2 {
-		return folders
-	}
-	words := strings.FieldsFunc(commands, func(c rune) bool { return strings.ContainsRune(" \t\n\"'/=:,[]()", c) })
-	named := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool {
-		names := append([]string{path.Base(folder)}, r.RustPrograms(folder)...)
-		return folder == "" || !slices.ContainsFunc(names, func(name string) bool {
-			return slices.ContainsFunc(words, func(word string) bool { return word == name || strings.TrimSuffix(word, ".dll") == name })
-		})
-	})
-	if len(named) > 0 {
-		return named
-	}
-	return slices.DeleteFunc(folders, func(folder string) bool { return folder != r.folder })
-}
-
-const maxSettingsDepth = 3

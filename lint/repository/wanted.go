@@ -111,6 +111,12 @@ func Wanted(p string) bool {
 	return matters || platform.SetsPorts(base) || platform.IsIgnoreFile(base) || platform.IsBuildFile(base) || manifests.Has(base) || isRequirements(p) || mayBeProcfile(base) || deploys(clean(p)) || starters.Has(clean(p)) || SetsSpring(p)
 }
 
+// isJVMSource reports whether a file is code for the JVM at its usual place.
+func isJVMSource(p string) bool {
+	const jvm command.Words = ".java .kt .groovy .scala"
+	return jvm.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/main/")
+}
+
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.
 func SetsSpring(p string) bool {
 	name := strings.TrimSuffix(path.Base(p), path.Ext(p))

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/proclint/proclint/lint/command"
 )
 
 // loopbackHosts are the spellings of the own machine, the last one that of a tuple in Elixir.
@@ -26,7 +24,7 @@ type hostSetting struct {
 	// section is a line of YAML right below which the key is, or "".
 	section string
 	// library has parts of names of which one is in the files that build such an app, or is empty.
-	library command.Words
+	library string
 	// tables are the tables of TOML that count for commands, those that count more first, or it is nil.
 	tables func(commands string) []string
 }
@@ -41,7 +39,7 @@ type Started struct{ Commands, Builds string }
 // aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
 // rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
 // jvmServers read the settings in src/main/resources.
-const jvmServers command.Words = "spring-boot springframework quarkus micronaut"
+const jvmServers = "spring-boot springframework quarkus micronaut"
 
 var hostSettings = []hostSetting{
 	{" config/puma.rb", "", "puma rails", "-p -b --port --bind", "^bind ^port", "/", "", "", nil},
@@ -91,7 +89,7 @@ func Addresses(file, text string, app Started) (found []*Listen) {
 		if !endsAs(file, s.names) || !strings.Contains(text, s.needs) || len(text) > mostBytes || slices.ContainsFunc(strings.Fields(s.unless), isIn) {
 			continue
 		}
-		if app.Builds != "" && s.library != "" && !s.library.AnyIn(app.Builds) {
+		if app.Builds != "" && s.library != "" && !slices.ContainsFunc(strings.Fields(s.library), func(name string) bool { return strings.Contains(app.Builds, name) }) {
 			continue
 		}
 		if app.Commands != "" && s.by != "" && !slices.ContainsFunc(strings.Fields(words), func(word string) bool { return isProgram(word, s.by) }) || startsAnother(file, words) {
@@ -118,9 +116,9 @@ func isProgram(word, programs string) bool {
 
 // startsAnother reports whether commands name files of JavaScript, and a file of it isn't one of them.
 func startsAnother(file, words string) bool {
-	const code command.Words = ".ts .js .mjs .tsx"
-	named := slices.DeleteFunc(strings.Fields(words), func(word string) bool { return !code.Has(path.Ext(word)) })
-	return code.Has(path.Ext(file)) && len(named) > 0 && !slices.ContainsFunc(named, func(word string) bool { return path.Base(word) == path.Base(file) })
+	isCode := func(name string) bool { return slices.Contains([]string{".ts", ".js", ".mjs", ".tsx"}, path.Ext(name)) }
+	named := slices.DeleteFunc(strings.Fields(words), func(word string) bool { return !isCode(word) })
+	return isCode(file) && len(named) > 0 && !slices.ContainsFunc(named, func(word string) bool { return path.Base(word) == path.Base(file) })
 }
 
 func endsAs(file, names string) bool {
