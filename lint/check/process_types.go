@@ -116,7 +116,7 @@ func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	return rs.NotStartedEffect(t, process)
 }
 
-// Role is what the command of an entry is for, whatever its type says. A script with the name of a task is none where its code goes on.
+// Role is what the command of an entry is for, whatever its type says. Where its code goes on, a script isn't a task by its name.
 func (g *Given) Role(e Entry) command.Role {
 	c := g.ParsedCommandOf(e)
 	role, run := c.Role(), c.Main()

@@ -76,7 +76,7 @@ func (r *Repository) startedFolders(name, commands string) (folders []string) {
 
 const maxSettingsDepth = 3
 
-// buildFiles say of which libraries an app for Java or Rust is built.
+// buildFiles show of which libraries an app for Java or Rust is built.
 var buildFiles = []string{"pom.xml", "build.gradle", "build.gradle.kts", "Cargo.toml"}
 
 // BuildText is the text of the files in a folder that build an app for Java or Rust.

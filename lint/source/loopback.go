@@ -29,7 +29,7 @@ type hostSetting struct {
 	tables func(commands string) []string
 }
 
-// Started is what is known of the app that a file may be a part of: the commands that start it, and the files that say of which
+// Started is what is known of the app that a file may be a part of: the commands that start it, and the files that show of which
 // libraries it is built. Either may be empty.
 type Started struct{ Commands, Builds string }
 

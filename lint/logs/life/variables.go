@@ -11,10 +11,10 @@ import (
 // aboutVariables is the kind of messages about a variable that isn't set.
 const aboutVariables = "variable"
 
-// warned are in lines with which a builder goes on without a variable of its own.
+// warned are in lines with which a builder goes on without a variable.
 var warned = []string{"warn", "!!", "defaulting to", "using default", "using the default", "assuming", "falling back"}
 
-// isOwnVariable reports whether a message is about a variable that a builder or a tool knows by itself, and goes on without: it warns of it
+// isOwnVariable reports whether a message is about a variable of a builder or a tool, which goes on without it: it warns of it
 // in a build, or is the script with which Cargo builds a library, whose output has "X_DIR unset".
 func (r *Record) isOwnVariable(m *signal.Message, l *lex.Line) bool {
 	if m == nil || m.Kind != aboutVariables {
