@@ -340,8 +340,8 @@ func symptoms(d *check.Diagnostic, program string) (lines []string) {
 	return lines
 }
 
-// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it. A script that
-// an interpreter runs is none.
+// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it, and not a
+// script that an interpreter runs.
 func namesProgram(doc *procfile.Document, at procfile.Range) bool {
 	for _, e := range doc.Entries() {
 		if e.CommandRange.Start > at.Start || e.CommandRange.End < at.End {

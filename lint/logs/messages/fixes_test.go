@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -276,6 +278,55 @@ func TestFixesOfOtherFiles(t *testing.T) {
 		}
 		if diff != test.diff || edit != test.edit {
 			t.Errorf("%q: the diff is %q and the edit %q", test.log, diff, edit)
+		}
+	}
+}
+
+// TestFixesKeepWords: a fix of a command keeps the words that it goes over, in their order, unless its title has them or what takes their place.
+func TestFixesKeepWords(t *testing.T) {
+	eachCaseOf(t, func(t *testing.T, c *publicCase) {
+		if c.app == nil || c.app.Source == nil {
+			return
+		}
+		doc := procfile.Parse(c.app.Source)
+		for _, cause := range c.diagnosis.Causes {
+			for _, f := range cause.Fixes {
+				for _, e := range f.Edits {
+					if f.IsOfProcfile() && losesWord(doc.Slice(doc.RangeOf(e.Span)), e.NewText, f.Title) {
+						t.Errorf("%q writes %q in place of %q", f.Title, e.NewText, doc.Slice(doc.RangeOf(e.Span)))
+					}
+				}
+			}
+		}
+	})
+}
+
+// losesWord reports whether a text lacks a word of another one, and the title names neither that word nor the start of the text.
+func losesWord(old, now, title string) bool {
+	rest := strings.Fields(now)
+	for _, word := range strings.Fields(old) {
+		at := slices.Index(rest, word)
+		isMark := !strings.ContainsFunc(word, unicode.IsLetter)
+		if at < 0 && !isMark && !strings.Contains(title, word) && (len(rest) == 0 || !strings.Contains(title, rest[0])) {
+			return true
+		}
+		rest = rest[at+1:]
+	}
+	return false
+}
+
+func TestLosesWord(t *testing.T) {
+	for _, test := range []struct {
+		old, now, title string
+		loses           bool
+	}{
+		{"gunicorn", "gunicorn --chdir shop", "Replace `gunicorn` with `gunicorn --chdir shop`", false},
+		{"app:app", "main:app", "Use `main:app`", false},
+		{"gunicorn --preload app:app", "gunicorn app:app", "Use another application", true},
+		{"bundle exec puma", "puma bundle exec", "Change the order", true},
+	} {
+		if got := losesWord(test.old, test.now, test.title); got != test.loses {
+			t.Errorf("%q, %q: %t", test.old, test.now, got)
 		}
 	}
 }
