@@ -21,8 +21,7 @@ type Manager struct {
 // managers are all of them; npm needs no lock file. Adding a package that is one for development moves it with pnpm's and npm's --save-prod
 // only: tried with npm 11.19, pnpm 9.15, yarn 1.22 and 4.18, and bun 1.4. Sources: pypa/pipenv docs/commands.md, python-poetry/poetry
 // docs/cli.md, astral-sh/uv docs/concepts/projects/dependencies.md, pdm-project/pdm docs/usage/dependency.md, rubygems/rubygems
-// bundler/lib/bundler/man/bundle-add.1.ronn, composer/composer doc/03-cli.md, rust-lang/cargo src/doc/src/commands/cargo-add.md, golang/go
-// src/cmd/go/alldocs.go, elixir-lang/elixir lib/mix/lib/mix/tasks/deps.get.ex.
+// bundler/lib/bundler/man/bundle-add.1.ronn, composer/composer doc/03-cli.md, elixir-lang/elixir lib/mix/lib/mix/tasks/deps.get.ex.
 var managers = []Manager{
 	{"yarn", "package.json", "yarn.lock", "yarn<in> add <package>", "yarn<in> remove <package> && yarn<in> add <package>", " --cwd <folder>", ""},
 	{"pnpm", "package.json", "pnpm-lock.yaml", "pnpm<in> add <package>", "pnpm<in> add --save-prod <package>", " --dir <folder>", ""},
@@ -35,8 +34,6 @@ var managers = []Manager{
 	{"bundle", "Gemfile", "Gemfile.lock", "bundle add <package>", "", "", "bundle lock"},
 	{"composer", "composer.json", "composer.lock", "composer require <package>", "composer remove --dev <package> && composer require <package>", "", ""},
 	{"mix", "mix.exs", mixLock, "", "", "", "mix deps.get"},
-	{"cargo", "Cargo.toml", "Cargo.lock", "cargo add <package>", "", "", ""},
-	{"go", "go.mod", "go.sum", "go get <package>", "", "", ""},
 }
 
 // ManagerOf is the package manager whose lock file is beside a manifest, else the only one of such manifests, or nil.
