@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/internal/golden"
@@ -79,15 +80,88 @@ func checkFix(t *testing.T, in check.Input, report *Report, d check.Diagnostic, 
 	if n, m := judgedErrors(report, report, d.Rule), judgedErrors(after, report, d.Rule); m > n && !changesPlatforms(d.Rule) {
 		t.Errorf("%s: fix %q of %q adds an error: %q %v", d.Rule, fix.Title, clip(in.Source), clip(fixed.Source), messages(after))
 	}
+	checkWritten(t, report, after, d, fix)
 	if fix.Applicability != check.Safe {
 		return
 	}
+	checkKeepsWords(t, report.Document, d, fix)
 	if !reflect.DeepEqual(comments(report.Document), comments(after.Document)) {
 		t.Errorf("%s: safe fix %q loses a comment of %q", d.Rule, fix.Title, clip(in.Source))
 	}
 	if fix.Rename == nil {
 		checkSameReading(t, in, fixed, d, fix)
 	}
+}
+
+// checkKeepsWords checks that a safe fix removes nothing but blanks and invisible characters that its title doesn't name.
+func checkKeepsWords(t *testing.T, doc *procfile.Document, of check.Diagnostic, fix check.Fix) {
+	t.Helper()
+	replaces := strings.HasPrefix(fix.Title, "Replace") // what looks alike
+	for _, e := range fix.Edits {
+		for _, lost := range strings.Fields(lostText(doc.Slice(e.Range), e.NewText)) {
+			if !(replaces && lost[0] >= utf8.RuneSelf) && !strings.Contains(fix.Title, lost) {
+				t.Errorf("%s: safe fix %q loses %q of %q", of.Rule, fix.Title, lost, clip([]byte(doc.Text)))
+			}
+		}
+	}
+}
+
+// lostText is what of a text isn't in the one that replaces it, in that order, from the first such character to the last. Blanks and what
+// can't be seen don't count, and neither does a colon, which is no part of a word.
+func lostText(old, written string) string {
+	lost := procfile.Range{Start: len(old)}
+	for i, c := range old {
+		if strings.ContainsRune(": \t\r\n", c) || !unicode.IsGraphic(c) || unicode.IsSpace(c) {
+			continue
+		}
+		if at := strings.IndexRune(written, c); at >= 0 {
+			written = written[at+utf8.RuneLen(c):]
+			continue
+		}
+		lost = procfile.Range{Start: min(lost.Start, i), End: i + utf8.RuneLen(c)}
+	}
+	if lost.Empty() || lost.Start >= lost.End {
+		return ""
+	}
+	return old[lost.Start:lost.End]
+}
+
+// aboutAll is a rule whose finding is about all processes, although it marks one.
+const aboutAll = "no-http-process"
+
+// checkWritten checks that the file has no error at the words that a fix writes, which another rule finds only now.
+func checkWritten(t *testing.T, before, after *Report, of check.Diagnostic, fix check.Fix) {
+	t.Helper()
+	if fix.Encode != "" || changesPlatforms(of.Rule) {
+		return
+	}
+	for _, written := range writtenWords(before.Document, fix.Edits) {
+		for _, d := range after.Diagnostics {
+			known := slices.ContainsFunc(before.Diagnostics, func(was check.Diagnostic) bool { return was.Rule == d.Rule && was.Message == d.Message })
+			if d.Severity == check.Error && !known && d.Rule != aboutAll && d.Range.Start < written.End && written.Start < d.Range.End {
+				t.Errorf("%s: fix %q of %q writes %q, which has the error %s: %s", of.Rule, fix.Title, clip([]byte(before.Document.Text)), after.Document.Slice(written), d.Rule, d.Message)
+			}
+		}
+	}
+}
+
+// writtenWords are the words that edits write into the lines which they change, where they are in the new text.
+func writtenWords(doc *procfile.Document, edits []check.TextEdit) []procfile.Range {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b check.TextEdit) int { return a.Range.Start - b.Range.Start })
+	shift, words := 0, []procfile.Range{}
+	for _, e := range edits {
+		old := doc.Text[strings.LastIndexByte(doc.Text[:e.Range.Start], '\n')+1 : e.Range.End+len(strings.SplitN(doc.Text[e.Range.End:], "\n", 2)[0])]
+		at := e.Range.Start + shift
+		for _, word := range strings.Fields(e.NewText) {
+			start := at + strings.Index(e.NewText, word)
+			if strings.IndexFunc(word, unicode.IsLetter) >= 0 && !strings.Contains(old, word) {
+				words = append(words, procfile.Range{Start: start, End: start + len(word)})
+			}
+		}
+		shift += len(e.NewText) - e.Range.Len()
+	}
+	return words
 }
 
 // checkKeepsProcesses checks that no platform loses all of its processes by fixes, nor one on a line with which no finding

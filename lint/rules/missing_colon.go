@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -13,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Name:       "missing-colon",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
+	After:      []string{"process-type-repeated"},
 	Title:      "Missing colon",
 	SkipsPlain: true,
 	Check:      checkMissingColon,
@@ -32,22 +34,41 @@ func checkMissingColon(p *check.Pass) {
 // separators are what people write in place of a colon.
 const separators = "=;,."
 
-// splitWithoutColon splits a line with a space, or another character, in place of the
-// colon. rest is the offset of the command in the line. Not every name is a process type.
-func splitWithoutColon(line string) (name string, rest int, ok bool) {
+// arrows are further ones, which are words of their own. Without a blank after it, each may be a part of the command.
+var arrows = []string{"- ", "-> ", "=> ", "--> ", "==> ", "| ", "> "}
+
+// splitWithoutColon splits a line with a space, or another character, in place of the colon. separator is that character, and rest the
+// offset of the command in the line. A dot is a separator only at the end of a name, since a path or a command may start with one.
+// Not every name is a process type.
+func splitWithoutColon(line string) (name, separator string, rest int, ok bool) {
 	end := strings.IndexAny(line, " \t"+separators)
 	if end <= 0 || line[end] == '.' && !strings.HasPrefix(line[end:], ". ") { // web.1
-		return "", 0, false
+		return "", "", 0, false
 	}
-	command := strings.TrimLeft(line[end:], " \t")
-	if command != "" && strings.IndexByte(separators, command[0]) >= 0 {
-		command = strings.TrimLeft(command[1:], " \t")
+	after := strings.TrimLeft(line[end:], " \t")
+	separator = separatorOf(after)
+	if separator == "." && end+len(after) < len(line) {
+		separator = ""
 	}
-	rest = len(line) - len(command)
-	if rest == len(line) || strings.HasPrefix(line[end:], " :") || line[rest] == ':' {
-		return "", 0, false
+	started := strings.TrimLeft(after[len(separator):], " \t")
+	rest = len(line) - len(started)
+	if started == "" || started[0] == ':' || strings.HasPrefix(line[end:], " :") {
+		return "", "", 0, false
 	}
-	return line[:end], rest, true
+	return line[:end], separator, rest, true
+}
+
+// separatorOf is the separator at the start of a text, or "".
+func separatorOf(text string) string {
+	for _, arrow := range arrows {
+		if strings.HasPrefix(text, arrow) {
+			return strings.TrimSpace(arrow)
+		}
+	}
+	if text != "" && strings.IndexByte(separators, text[0]) >= 0 {
+		return text[:1]
+	}
+	return ""
 }
 
 // typeWithoutColon is the process type that a name before a command means: one that people use, in lowercase unless the file has
@@ -67,7 +88,7 @@ func typeWithoutColon(p *check.Pass, name, text string) string {
 
 func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 	text := p.Doc.Slice(body)
-	name, rest, ok := splitWithoutColon(text)
+	name, separator, rest, ok := splitWithoutColon(text)
 	if !ok {
 		return
 	}
@@ -77,28 +98,41 @@ func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 		return
 	}
 	gap := procfile.Range{Start: start + len(name), End: start + rest}
-	effects := p.LineEffects(line, meant, started)
+	f := check.Finding{
+		Range:    procfile.Range{Start: start, End: gap.Start},
+		Headline: prose.T("Missing colon after `%s`", name),
+		Help:     prose.T("Write `%s: %s`.", meant, prose.Exact(started)),
+	}
+	if second, command, found := strings.Cut(started, ": "); found && check.IsTypeName(second) {
+		f.Headline = prose.T("`%s` has another word before the colon", name)
+		f.Effects = p.LineEffects(line, second, command, func(is check.Effect, found platform.Process) check.Effect {
+			if found.Type == name {
+				return check.NewEffect(check.Error, platform.Crash, "The process doesn't start: no program is named `%s:`.", second)
+			}
+			return is
+		})
+		f.Help = prose.T("Write one process type before the colon.")
+		p.ReportSyntax(line, "", f)
+		return
+	}
+	f.Effects = p.LineEffects(line, meant, started)
 	p.ReadAsMeant(check.Entry{
 		Line: line, Colon: gap.Start,
 		Type: meant, TypeRange: procfile.Range{Start: start, End: gap.Start},
 		Command: started, CommandRange: procfile.Range{Start: gap.End, End: body.End},
-	}, effects)
-	f := check.Finding{
-		Range:    procfile.Range{Start: start, End: gap.Start},
-		Headline: prose.T("Missing colon after `%s`", name),
-		Effects:  effects,
-		Help:     prose.T("Write `%s: %s`.", meant, prose.Exact(started)),
+	}, f.Effects)
+	title := prose.Title("Add a colon after `%s`", name)
+	if separator != "" {
+		title = prose.Title("Replace `%s` with a colon", separator)
 	}
-	switch {
-	case meant != name:
+	f.Fixes = []check.Fix{{Title: title, Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}}
+	if meant != name {
 		f.Headline = prose.T("Missing colon after `%s`, a typo for `%s`", name, meant)
 		if strings.EqualFold(name, meant) {
 			f.Headline = prose.T("Missing colon after `%s`, which isn't `%s`", name, meant)
 		}
 		f.Help, f.HelpUnfixed = prose.Text{}, f.Help
 		f.Fixes = check.Suggestion(prose.Title("Write `%s`", prose.Exact(meant+": "+started)), check.Replace(procfile.Range{Start: start, End: gap.End}, meant+": "))
-	case !strings.HasPrefix(strings.TrimPrefix(started, check.FirstWord(started)), ": "): // else it may be a name of two words
-		f.Fixes = []check.Fix{{Title: prose.Title("Add a colon after `%s`", name), Applicability: check.Safe, Edits: []check.TextEdit{check.Replace(gap, ": ")}}}
 	}
 	p.ReportSyntax(line, meant, f)
 }

@@ -274,11 +274,11 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 		return nil
 	}
 	names := []string{typeFor(p, text)}
-	switch names[0] {
-	case "worker":
-		names = append(names, "web")
-	case "clock":
+	switch role := command.Parse(text).Role(); {
+	case names[0] == "clock":
 		names = append(names, "worker")
+	case names[0] == "worker" && role != command.Worker && role != command.Clock:
+		names = append(names, "web")
 	}
 	var fixes []check.Fix
 	for _, name := range names {
