@@ -184,6 +184,3 @@ func (o *original) digest(targets []*platform.Target, src []byte) uint64 {
 	}
 	return h.Sum64()
 }
-
-// runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends mean nothing to a shell or to a splitter.
-func runs(command string) string { return strings.Trim(command, " \t\r\x00") }

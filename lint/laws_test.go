@@ -126,42 +126,25 @@ func lostText(old, written string) string {
 	return old[lost.Start:lost.End]
 }
 
-// aboutAll is a rule whose finding is about all processes, although it marks one.
-const aboutAll = "no-http-process"
-
 // checkWritten checks that the file has no error at the words that a fix writes, which another rule finds only now.
 func checkWritten(t *testing.T, before, after *Report, of check.Diagnostic, fix check.Fix) {
 	t.Helper()
-	if fix.Encode != "" || changesPlatforms(of.Rule) {
+	if rule, _ := check.RuleByName(of.Rule); fix.Encode != "" || rule.Uncovers || rule.ChangesPlatforms {
 		return
 	}
-	for _, written := range writtenWords(before.Document, fix.Edits) {
+	lineOf := func(r *Report, d check.Diagnostic) int { return r.Document.LineAt(d.Range.Start) }
+	old, words := writtenWords(before.Document, fix.Edits)
+	for _, written := range words {
 		for _, d := range after.Diagnostics {
-			known := slices.ContainsFunc(before.Diagnostics, func(was check.Diagnostic) bool { return was.Rule == d.Rule && was.Message == d.Message })
-			if d.Severity == check.Error && !known && d.Rule != aboutAll && d.Range.Start < written.End && written.Start < d.Range.End {
+			known := slices.ContainsFunc(before.Diagnostics, func(was check.Diagnostic) bool {
+				return was.Rule == d.Rule && (was.Message == d.Message || lineOf(before, was) == lineOf(after, d))
+			})
+			about := d.Range.Start < written.End && written.Start < d.Range.End && !strings.Contains(old, after.Document.Slice(d.Range))
+			if rule, _ := check.RuleByName(d.Rule); about && !known && d.Severity == check.Error && rule.Group != check.FileGroup {
 				t.Errorf("%s: fix %q of %q writes %q, which has the error %s: %s", of.Rule, fix.Title, clip([]byte(before.Document.Text)), after.Document.Slice(written), d.Rule, d.Message)
 			}
 		}
 	}
-}
-
-// writtenWords are the words that edits write into the lines which they change, where they are in the new text.
-func writtenWords(doc *procfile.Document, edits []check.TextEdit) []procfile.Range {
-	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b check.TextEdit) int { return a.Range.Start - b.Range.Start })
-	shift, words := 0, []procfile.Range{}
-	for _, e := range edits {
-		old := doc.Text[strings.LastIndexByte(doc.Text[:e.Range.Start], '\n')+1 : e.Range.End+len(strings.SplitN(doc.Text[e.Range.End:], "\n", 2)[0])]
-		at := e.Range.Start + shift
-		for _, word := range strings.Fields(e.NewText) {
-			start := at + strings.Index(e.NewText, word)
-			if strings.IndexFunc(word, unicode.IsLetter) >= 0 && !strings.Contains(old, word) {
-				words = append(words, procfile.Range{Start: start, End: start + len(word)})
-			}
-		}
-		shift += len(e.NewText) - e.Range.Len()
-	}
-	return words
 }
 
 // checkKeepsProcesses checks that no platform loses all of its processes by fixes, nor one on a line with which no finding
@@ -238,7 +221,7 @@ func changesPlatforms(name string) bool {
 func checkSameReading(t *testing.T, in, fixed check.Input, d check.Diagnostic, fix check.Fix) {
 	t.Helper()
 	for _, target := range judgedTargets(in) {
-		if concerns(d, target) {
+		if concerns(d, target) || target.StartsWithout && len(processTypes(target, in.Source)) == 0 { // which starts the same by default
 			continue
 		}
 		if !sameReadings([]*platform.Target{target}, in.Source, fixed.Source) {

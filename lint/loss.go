@@ -104,3 +104,24 @@ func isNeeded(p *check.Pass, line int, o offer) bool {
 func writes(fix *check.Fix, processType string) bool {
 	return slices.ContainsFunc(fix.Edits, func(e check.TextEdit) bool { return strings.Contains(e.NewText, processType) })
 }
+
+// changesReadings reports whether a safe fix changes what a platform runs that its finding doesn't concern. A platform that starts the
+// app by itself may run what it did before.
+func changesReadings(before, after *check.Pass, o offer) bool {
+	if o.fix.Applicability != check.Safe || o.fix.Rename != nil || o.fix.Encode != "" {
+		return false
+	}
+	return slices.ContainsFunc(before.Targets, func(t *platform.Target) bool {
+		if effect, ok := o.finding.Effects.On(t); !t.Reads() || ok && effect.Severity >= check.Warning {
+			return false
+		}
+		had, _ := before.Read(t)
+		has, _ := after.Read(t)
+		return (had.Error == "") != (has.Error == "") || (len(had.Processes) > 0 || !t.StartsWithout) && !slices.EqualFunc(had.Processes, has.Processes, func(a, b platform.Process) bool {
+			return a.Type == b.Type && runs(a.Command) == runs(b.Command)
+		})
+	})
+}
+
+// runs is a command as far as running it can tell: spaces, a CR and a NUL at its ends mean nothing to a shell or to a splitter.
+func runs(command string) string { return strings.Trim(command, " \t\r\x00") }

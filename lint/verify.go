@@ -109,7 +109,7 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	}
 	run := check.Run(fixed, procfile.Parse(fixed.Source), some)
 	after := countFindings(run)
-	if losesProcesses(p, run, o) || after.findings[rule] >= before.findings[rule] {
+	if losesProcesses(p, run, o) || after.findings[rule] >= before.findings[rule] || writesError(p, run, o) {
 		return failed
 	}
 	more := after.visibleErrors(rule, before) - before.visibleErrors(rule, before)
@@ -119,7 +119,7 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	if more > 0 && !rule.ChangesPlatforms { // other platforms give other errors for the same lines
 		return failed
 	}
-	if !rule.ChangesPlatforms && breaksDeploys(p, run, *o.fix) {
+	if !rule.ChangesPlatforms && (breaksDeploys(p, run, *o.fix) || changesReadings(p, run, o)) {
 		o.fix.Applicability = check.Suggested
 	}
 	return passed

@@ -79,6 +79,10 @@ func ShellWords(words []string) (string, bool) {
 			quoted[i] = w
 			continue
 		}
+		if strings.Contains(w, "$") && !strings.ContainsAny(w, "\"`\\!") {
+			quoted[i] = `"` + w + `"`
+			continue
+		}
 		q, err := syntax.Quote(w, syntax.LangBash)
 		if err != nil {
 			return "", false

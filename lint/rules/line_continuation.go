@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
@@ -28,10 +31,9 @@ func checkLineContinuation(p *check.Pass) {
 		if l.Kind != procfile.Entry || p.Claimed(i) {
 			continue
 		}
-		last := continuationEnd(p, i)
-		if last > i {
-			reportContinuation(p, i, last)
-			i = last
+		if rest := continuation(p, i); rest != nil {
+			reportContinuation(p, i, rest)
+			i = rest[len(rest)-1]
 			continue
 		}
 		// A port that got lost before a backslash is an empty port.
@@ -41,33 +43,95 @@ func checkLineContinuation(p *check.Pass) {
 	}
 }
 
-// continuationEnd is the last line of the command that starts on a line.
-func continuationEnd(p *check.Pass, line int) int {
-	l := &p.Doc.Lines[line]
+// continuation are the lines below a line that are the rest of its command, in order. Blank lines and comments between them are none.
+func continuation(p *check.Pass, line int) []int {
+	var rest []int
 	last := line
-	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(p.Body(last))) &&
-		isRest(p, last+1) {
+	for last+1 < len(p.Doc.Lines) && endsWithBackslash(p.Doc.Slice(p.Body(last))) && isRest(p, last+1) {
 		last++
+		rest = append(rest, last)
 	}
-	if last > line {
-		return last
+	if rest != nil {
+		return rest
 	}
-	nothing := l.Command.Empty()
-	// A line may start with a program, without a process type before it.
-	if nothing && last+1 < len(p.Doc.Lines) && p.Doc.Lines[last+1].Kind == procfile.Other && !p.Claimed(last+1) && command.Known(check.FirstWord(p.Line(last+1))) {
-		last++
-		nothing = false
+	nothing := p.Doc.Lines[line].Command.Empty()
+	for wanted := 0; ; {
+		if next := nextText(p, last); wanted < maxWanted && mayBeWanted(p, line, next) && isWanted(p.Doc.Slice(p.Body(next)), joinLines(p, line, rest)) {
+			rest, last = append(rest, next), next
+			wanted++
+			continue
+		}
+		next := last + 1
+		if next == len(p.Doc.Lines) || !(isIndentedRest(p, next, nothing) && p.Indent(next) > p.Indent(line)) && (nothing && rest == nil || !isBareRest(p, next)) {
+			return rest
+		}
+		rest, last = append(rest, next), next
 	}
-	for last+1 < len(p.Doc.Lines) && (isIndentedRest(p, last+1, nothing) && p.Indent(last+1) > p.Indent(line) || !nothing && isBareRest(p, last+1)) {
-		last++
+}
+
+const (
+	// maxBetween is how many blank lines and comments may be between two lines of a command.
+	maxBetween = 3
+	// maxWanted is how many lines are looked at because the command above them lacks its end.
+	maxWanted = 4
+)
+
+// nextText is the first line below a line that is neither blank nor a comment, if it's near.
+func nextText(p *check.Pass, line int) int {
+	next := line + 1
+	for next < len(p.Doc.Lines) && next-line <= maxBetween && (p.Doc.Lines[next].Kind == procfile.Blank || p.Doc.Lines[next].Kind == procfile.Comment) {
+		next++
 	}
-	return last
+	return next
+}
+
+// mayBeWanted reports whether a line is no entry, but may be the rest of one, such as main:app.
+func mayBeWanted(p *check.Pass, first, line int) bool {
+	if line >= len(p.Doc.Lines) || p.Claimed(line) {
+		return false
+	}
+	l, body := &p.Doc.Lines[line], p.Doc.Slice(p.Body(line))
+	switch {
+	case check.IsYAMLShape(body), strings.HasSuffix(body, ":"):
+		return false
+	case l.Kind == procfile.Entry:
+		name := p.Doc.Slice(l.Name)
+		named := check.CommonTypes.Has(name) && name != p.Doc.Slice(p.Doc.Lines[first].Name)
+		return l.Colon == l.Name.End && l.Colon+1 == l.Command.Start && !named && !command.Known(check.FirstWord(p.Doc.Slice(l.Command)))
+	}
+	return l.Kind == procfile.Other && !check.CommonTypes.Has(check.FirstWord(body))
+}
+
+// isWanted reports whether a line is what the command above it lacks.
+func isWanted(body, above string) bool {
+	startsProgram := command.Known(path.Base(check.FirstWord(body))) || strings.HasPrefix(body, "./")
+	switch command.FindUnfinished(above) {
+	case command.LacksCommand:
+		return above != "" || startsProgram
+	case command.LacksWords:
+		return looksLikeArguments(body)
+	}
+	return startsProgram && onlyMoves(above)
+}
+
+// onlyMoves reports whether a command does nothing but go to a folder.
+func onlyMoves(text string) bool {
+	return strings.HasPrefix(text, "cd ") && len(strings.Fields(text)) == 2 && !strings.ContainsAny(text, ";&|")
+}
+
+// looksLikeArguments reports whether a line looks like the arguments of a program, and like neither a command nor a sentence.
+func looksLikeArguments(body string) bool {
+	first, rest, more := strings.Cut(body, " ")
+	if more && command.Known(path.Base(first)) || unicode.IsUpper(rune(first[0])) || strings.ContainsAny(body[len(body)-1:], ".,!?") {
+		return false
+	}
+	return !strings.Contains(rest, " ") || strings.ContainsAny(body, ".:/-=$")
 }
 
 // isBareRest reports whether a line starts with an option or an operator.
 func isBareRest(p *check.Pass, line int) bool {
 	l := &p.Doc.Lines[line]
-	if l.Kind != procfile.Other || p.Claimed(line) || p.Indent(line) > 0 {
+	if l.Kind != procfile.Other && l.Kind != procfile.Entry || p.Claimed(line) || p.Indent(line) > 0 {
 		return false
 	}
 	body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
@@ -107,16 +171,19 @@ func isIndentedRest(p *check.Pass, line int, nothing bool) bool {
 	return l.Kind == procfile.Other && !strings.HasPrefix(body, "- ") || nothing && l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command"
 }
 
-func reportContinuation(p *check.Pass, first, last int) {
+func reportContinuation(p *check.Pass, first int, rest []int) {
 	l := p.Doc.Lines[first]
-	name := p.Doc.Slice(l.Name)
-	joined := joinLines(p, first, last)
+	last := rest[len(rest)-1]
+	name, joined := p.Doc.Slice(l.Name), joinLines(p, first, rest)
 	text := p.Doc.Text[l.Range.Start:p.Doc.Lines[last].Range.End]
-	at := p.Body(first + 1)
-	at.End = p.Body(last).End
-	rest := procfile.Range{Start: l.Colon + 1, End: p.Doc.Lines[last].Range.End}
+	edits := []check.TextEdit{check.Replace(procfile.Range{Start: l.Colon + 1, End: l.Range.End}, " "+joined)}
+	for line := first + 1; line <= last; line++ {
+		if p.Doc.Lines[line].Kind == procfile.Blank || slices.Contains(rest, line) {
+			edits = append(edits, check.Delete(procfile.Range{Start: p.Doc.Lines[line-1].Range.End, End: p.Doc.Lines[line].Range.End}))
+		}
+	}
 	p.Report(check.Finding{
-		Range:    at,
+		Range:    procfile.Range{Start: p.Body(rest[0]).Start, End: p.Body(last).End},
 		Headline: prose.T("The command of `%s` continues on the next line", name),
 		Effects: p.OrHarmless(p.TextEffects(first, text, 0, name, joined, func(e check.Effect, _ platform.Process) check.Effect {
 			if e.Outcome == platform.Ignored { // what is skipped is not the line of the finding
@@ -125,33 +192,40 @@ func reportContinuation(p *check.Pass, first, last int) {
 			return e
 		})),
 		Help:  prose.T("Write the whole command on one line."),
-		Fixes: check.Suggestion("Join the lines", check.Replace(rest, " "+joined)),
+		Fixes: check.Suggestion("Join the lines", edits...),
 	})
 	p.Claim(first, name)
-	for i := first + 1; i <= last; i++ {
-		p.Claim(i, name)
+	for _, line := range rest {
+		p.Claim(line, name)
 	}
 }
 
 // joinLines is the command as it was meant, without the backslashes, the line endings, and the key of a nested "command:".
-func joinLines(p *check.Pass, first, last int) string {
-	parts := []string{}
-	for i := first; i <= last; i++ {
-		l := &p.Doc.Lines[i]
-		body := p.Doc.Slice(check.TrimRange(p.Doc.Text, l.Range))
-		if i == first {
-			body = p.Doc.Slice(l.Command)
-		} else if l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command" {
-			body = p.Doc.Slice(l.Command)
-		}
+func joinLines(p *check.Pass, first int, rest []int) string {
+	joined := ""
+	add := func(body string) {
 		if endsWithBackslash(body) {
-			body = strings.TrimRight(strings.TrimSuffix(body, `\`), " \t")
+			body = strings.TrimSuffix(body, `\`)
 		}
-		if body = strings.Trim(body, " \t"); body != "" {
-			parts = append(parts, body)
+		switch body = strings.Trim(body, " \t"); {
+		case joined == "" || body == "":
+			joined += body
+		case onlyMoves(joined) && !strings.HasPrefix(body, "&&") && !strings.HasPrefix(body, ";"):
+			joined += " && " + body
+		default:
+			joined += " " + body
 		}
 	}
-	return strings.Join(parts, " ")
+	add(p.Doc.Slice(p.Doc.Lines[first].Command))
+	for _, line := range rest {
+		l := &p.Doc.Lines[line]
+		if l.Kind == procfile.Entry && p.Doc.Slice(l.Name) == "command" {
+			add(p.Doc.Slice(l.Command))
+			continue
+		}
+		add(p.Doc.Slice(p.Body(line)))
+	}
+	return joined
 }
 
 func reportBackslash(p *check.Pass, line int) {

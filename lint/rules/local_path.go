@@ -271,6 +271,9 @@ func backslashed(path string) bool {
 	return dot > 0 && windowsFiles.Has(path[dot:])
 }
 
+// windowsPrograms are extensions of programs that only Windows runs.
+const windowsPrograms command.Words = ".bat .cmd .exe .ps1"
+
 func pathFixes(v *check.View, call, word int, kind *kindOfPath, at procfile.Range, file string) []check.Fix {
 	words := v.Cmd.Calls[call].Words
 	text := v.Cmd.Text[at.Start:at.End]
@@ -279,6 +282,8 @@ func pathFixes(v *check.View, call, word int, kind *kindOfPath, at procfile.Rang
 		return nil
 	case kind == rootPath:
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
+	case kind == backslashPath && word == 0 && windowsPrograms.Has(path.Ext(text)):
+		return nil // which no other system runs
 	case kind == backslashPath:
 		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(text, `\`, "/")))
 	}

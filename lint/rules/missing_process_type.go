@@ -146,12 +146,16 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Fixes:    check.Suggestion(prose.Title("Remove `%s`", text), check.Delete(p.WholeLine(line))),
 		})
 	case isCommand(text):
-		reportStray(p, line, check.Error, check.Finding{
+		f := check.Finding{
 			Range:    body,
 			Headline: prose.T("`%s` has no process type", text),
 			Help:     prose.T("Write `%s: %s`.", typeFor(p, text), prose.Exact(text)),
 			Fixes:    typeFixes(p, body, text),
-		})
+		}
+		if p.IsDeclared("web") && servesHTTP(command.Parse(text)) && !strings.Contains(text, " run ") {
+			f.Help, f.Fixes = prose.T("Write a process type before it, or remove the line."), nil
+		}
+		reportStray(p, line, check.Error, f)
 	default:
 		reportProse(p, []check.OtherLine{{Line: line, Body: body, Text: text}})
 	}
@@ -193,8 +197,9 @@ func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruct
 				started = plain
 			}
 		}
-		name := typeFor(p, started)
-		fixes = append(check.Suggestion(prose.Title("Write `%s`", prose.Exact(name+": "+started)), check.Replace(body, name+": "+started)), fixes...)
+		if name := typeFor(p, started); !p.IsDeclared(name) {
+			fixes = append(check.Suggestion(prose.Title("Write `%s`", prose.Exact(name+": "+started)), check.Replace(body, name+": "+started)), fixes...)
+		}
 	}
 	f := check.Finding{
 		Range:    body,
@@ -232,7 +237,7 @@ func reportLine(p *check.Pass, line int, stray check.Effects, bad check.Severity
 
 // typeFor is the process type that a command without one most likely is.
 func typeFor(p *check.Pass, text string) string {
-	cmd := command.Parse(text)
+	cmd := command.Parse(text).Meant()
 	role := cmd.Role()
 	web := p.IsDeclared("web")
 	switch {

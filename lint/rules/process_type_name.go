@@ -51,7 +51,9 @@ func reportName(p *check.Pass, e check.Entry, effects check.Effects) {
 	if !check.IsTypeName(e.Type) {
 		f.Kind = check.Slip // no platform's limit, but a character that hardly any of them takes
 	}
-	p.ProposeRename(&f, e, betterNames(p, e.Type)...)
+	if check.IsTypeName(e.Type) || e.CommandRange.Start > e.Colon+1 { // else it may be a part of a command, such as shop.wsgi:application
+		p.ProposeRename(&f, e, betterNames(p, e.Type)...)
+	}
 	p.Report(f)
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -28,14 +29,23 @@ func checkSpaceAfterColon(p *check.Pass) {
 			continue
 		}
 		at := procfile.Range{Start: e.TypeRange.Start, End: min(e.CommandRange.End, e.Colon+1+len(check.FirstWord(e.Command)))}
-		p.ReportSyntax(e.Line, e.Type, check.Finding{
+		f := check.Finding{
 			Range:       at,
 			Headline:    prose.T("Missing space after the colon in `%s`", p.Doc.Slice(at)),
 			Effects:     p.LineEffects(e.Line, e.Type, e.Command),
 			HelpUnfixed: prose.T("Write `%s: %s`.", e.Type, e.Command),
 			Fixes:       []check.Fix{{Title: "Add a space after the colon", Applicability: spaceApplicability(e.Command), Edits: []check.TextEdit{check.Insert(e.Colon+1, " ")}}},
-		})
+		}
+		if isApplication(e) {
+			f.HelpUnfixed, f.Fixes = prose.T("Write it in the line of its program, or write `%s: COMMAND`.", e.Type), nil
+		}
+		p.ReportSyntax(e.Line, e.Type, f)
 	}
+}
+
+// isApplication reports whether an entry may be MODULE:NAME, which a server takes, instead of a process type and a program.
+func isApplication(e check.Entry) bool {
+	return !check.CommonTypes.Has(e.Type) && check.IsPythonName(e.Command) && !command.Known(e.Command)
 }
 
 // spaceApplicability is how sure the fix of a command is. After a space, a quote that the command doesn't close takes in

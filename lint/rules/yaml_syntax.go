@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Name:       "yaml-syntax",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	After:      []string{"build-process-type", "cron-schedule", "joined-lines", "json-command", "missing-process-type", "process-type-repeated", "space-after-colon"},
+	After:      []string{"build-process-type", "cron-schedule", "joined-lines", "json-command", "missing-process-type", "space-after-colon"},
 	Title:      "Different meaning in YAML",
 	SkipsPlain: true,
 	Check:      checkYAMLSyntax,
