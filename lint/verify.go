@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -52,6 +53,9 @@ func tryFixes(p *check.Pass, in check.Input) {
 	for _, o := range offers[:tried] {
 		o.fix.Trial = try(p, in, o, before)
 	}
+	if tried == len(offers) {
+		bestFirst(p)
+	}
 	var twice map[int]bool
 	if tried < len(offers) {
 		twice = repeated(p)
@@ -64,6 +68,18 @@ func tryFixes(p *check.Pass, in check.Input) {
 		}
 	}
 	dropFailed(p)
+}
+
+// bestFirst puts the fixes of a finding after which the app lacks less before those after which it lacks more.
+func bestFirst(p *check.Pass) {
+	for i := range p.Findings {
+		slices.SortStableFunc(p.Findings[i].Fixes, func(a, b check.Fix) int {
+			if a.Applicability != b.Applicability {
+				return strings.Compare(string(a.Applicability), string(b.Applicability)) // safe, then suggested
+			}
+			return a.Missing - b.Missing
+		})
+	}
 }
 
 // isGuessed reports whether only the share of NUL bytes shows that a file is UTF-16: any edit may change that.
@@ -111,6 +127,11 @@ func try(p *check.Pass, in check.Input, o offer, before tally) check.Trial {
 	after := countFindings(run)
 	if losesProcesses(p, run, o) || after.findings[rule] >= before.findings[rule] || writesError(p, run, o) {
 		return failed
+	}
+	for of, errors := range after.errors {
+		if of.Group == check.RepositoryGroup {
+			o.fix.Missing += errors
+		}
 	}
 	more := after.visibleErrors(rule, before) - before.visibleErrors(rule, before)
 	if p.AnyOnWindows() {

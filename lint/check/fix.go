@@ -33,6 +33,8 @@ type Fix struct {
 
 	// Trial says whether the fix was tried.
 	Trial Trial `json:"-"`
+	// Missing counts the errors about files and packages that the app lacks with it, if it was tried.
+	Missing int `json:"-"`
 }
 
 // Trial reports whether a fix was tried, and with what result.

@@ -182,12 +182,18 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 	if slash < 0 {
 		return nil
 	}
-	folder := strings.TrimPrefix(ref.Name[:slash], "./")
-	rest, _ := ModuleAtPath("./" + ref.Name[slash+1:])
-	if strings.HasPrefix(folder, "/") {
+	return StartedIn(run, strings.TrimPrefix(ref.Name[:slash], "./"))
+}
+
+// StartedIn is the target of a run, whose path begins with a folder, as the program needs it if it starts in that folder.
+func StartedIn(run *command.Run, folder string) []string {
+	ref, flag := run.Reference(), folderFlag(run.Program.Name)
+	inside, ok := strings.CutPrefix(strings.TrimPrefix(ref.Name, "./"), folder+"/")
+	module, _ := ModuleAtPath("./" + inside)
+	if !ok || module == "" || flag == "" || len(ref.Folders) > 0 || strings.HasPrefix(folder, "/") {
 		return nil
 	}
-	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, rest, ref.Attribute)[0]}
+	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, module, ref.Attribute)[0]}
 }
 
 // folderFlag is the option of a program that names the folder of its application, or "".

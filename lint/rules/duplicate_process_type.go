@@ -119,12 +119,13 @@ func duplicateFixes(p *check.Pass, same []check.Entry, identical bool) []check.F
 		return []check.Fix{keep(len(same) - 1)}
 	}
 	if isScript(same) && anyShell(p) {
-		joined := keepOnly(p, same, 0, prose.Title("Join the %s commands with `&&` on line %s", len(same), same[0].Line+1))
 		commands := make([]string, len(same))
 		for i, e := range same {
 			commands[i] = e.Command
 		}
-		joined.Edits = append([]check.TextEdit{check.Replace(same[0].CommandRange, strings.Join(commands, " && "))}, joined.Edits...)
+		text := strings.Join(commands, " && ")
+		joined := keepOnly(p, same, 0, prose.Title("Join the %s commands: `%s`", len(same), text))
+		joined.Edits = append([]check.TextEdit{check.Replace(same[0].CommandRange, text)}, joined.Edits...)
 		fixes = append(fixes, joined)
 	}
 	if canSplit(p, same) {
@@ -241,7 +242,7 @@ func isScript(same []check.Entry) bool {
 	for i, e := range same {
 		size += len(e.Command) + len(" && ")
 		// Joined to others, it must stay the same, also for a YAML parser.
-		plain := e.Command != "" && !strings.ContainsAny(e.Command, "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(e.Command, ": ") && !strings.HasSuffix(e.Command, ":")
+		plain := e.Command != "" && !strings.ContainsAny(strings.ReplaceAll(e.Command, " && ", " "), "#\"'`\\;|&<>(){}[]!*%@~\r\x00") && !strings.Contains(e.Command, ": ") && !strings.HasSuffix(e.Command, ":")
 		if !plain || i < len(same)-1 && !isStep(e.Command) {
 			return false
 		}

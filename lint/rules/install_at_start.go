@@ -45,7 +45,8 @@ func checkInstallAtStart(p *check.Pass, v *check.View) {
 		}).Each(func(t *platform.Target) check.Effect { return slowStart(p, t, v) }),
 		Help: prose.T("Move %s to the build, which runs once for each deploy.", text(s)),
 	}
-	if !slices.ContainsFunc(s.Found, func(i int) bool { return namesPackages(v.Programs()[i]) }) {
+	inRoot := p.Repository == nil || v.Main() == nil || v.Main().Dir == "" // the build does nothing in another folder
+	if inRoot && !slices.ContainsFunc(s.Found, func(i int) bool { return namesPackages(v.Programs()[i]) }) {
 		f.Fixes = v.WithoutSteps(prose.Title("Remove %s", text(s)), s.Found)
 	}
 	p.Report(f)

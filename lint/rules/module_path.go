@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"path"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/procfile"
@@ -44,7 +47,11 @@ func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 	if t.Split {
 		f.Effects = p.RejectedByYAML(f.Effects, v.Line)
 	}
-	for _, want := range t.Wants {
+	wants := fromProject(p, v.Main())
+	if wants == nil {
+		wants = t.Wants
+	}
+	for _, want := range wants {
 		if len(f.Fixes) == 0 {
 			f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `%s`.", want)
 		}
@@ -54,4 +61,20 @@ func reportTarget(p *check.Pass, v *check.View, t *check.ReferenceMistake) {
 		})...)
 	}
 	p.Report(f)
+}
+
+// fromProject is the target for a run in the folder of a Django project, if the path leads through one: its settings are named from there.
+func fromProject(p *check.Pass, run *command.Run) []string {
+	ref := run.Reference()
+	folders := strings.Split(strings.TrimPrefix(ref.Name, "./"), "/")
+	if p.Repository == nil || strings.HasPrefix(ref.Name, "/") {
+		return nil
+	}
+	for i := 1; i < len(folders); i++ {
+		folder := path.Join(folders[:i]...)
+		if p.Repository.IsFile(path.Join(p.Repository.Folder(), run.Dir, folder, "manage.py")) {
+			return check.StartedIn(run, folder)
+		}
+	}
+	return nil
 }

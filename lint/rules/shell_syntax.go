@@ -135,12 +135,11 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 	if strings.HasPrefix(text, "'") || strings.HasPrefix(text, `"`) {
 		return "", procfile.TextEdit{} // YAML reads such a quote differently
 	}
-	end := procfile.Range{Start: len(text), End: len(text)}
 	switch s.Cause {
 	case command.OpenSingleQuote:
-		return "Close the single quote", procfile.TextEdit{Range: end, NewText: "'"}
+		return quoteEdit(text, s.Range.Start, "single")
 	case command.OpenDoubleQuote:
-		return "Close the double quote", procfile.TextEdit{Range: end, NewText: `"`}
+		return quoteEdit(text, s.Range.Start, "double")
 	case command.UnquotedBracket:
 		word := check.WordAround(text, procfile.Range{Start: s.Range.Start, End: s.Range.Start})
 		inside := text[word.Start:word.End]
@@ -157,4 +156,27 @@ func syntaxEdit(c *command.Command) (string, procfile.TextEdit) {
 		return "Remove the operator at the end", procfile.TextEdit{Range: procfile.Range{Start: len(trimmed), End: len(text)}}
 	}
 	return "", procfile.TextEdit{}
+}
+
+// quoteEdit adds the second quote to the one at an offset. It may be around one word, as the value of an option, or around the rest.
+func quoteEdit(text string, at int, kind string) (string, procfile.TextEdit) {
+	insert := func(at int, quote string) procfile.TextEdit {
+		return procfile.TextEdit{Range: procfile.Range{Start: at, End: at}, NewText: quote}
+	}
+	quote, word := text[at:at+1], check.WordAround(text, procfile.Range{Start: at, End: at})
+	before, inside, after := text[word.Start:at], text[at+1:word.End], text[word.End:]
+	switch {
+	case inside == "" && before != "" && !strings.HasSuffix(before, "="):
+		return "Open the " + kind + " quote", insert(word.Start+strings.IndexByte(before, '=')+1, quote)
+	case inside != "" && !strings.ContainsAny(after, "&|;"+quote) && (strings.HasSuffix(before, "=") && strings.ContainsAny(inside, "/$:.") || strings.Contains(after, " -")) && !takesText(text[:word.Start]):
+		return "Close the " + kind + " quote", insert(word.End, quote)
+	}
+	return "Close the " + kind + " quote", insert(len(text), quote)
+}
+
+// takesText reports whether a text ends in an option that takes a whole command, or code.
+func takesText(before string) bool {
+	const options command.Words = "-c -lc -e -m --eval --exec"
+	words := strings.Fields(before)
+	return len(words) > 0 && options.Has(words[len(words)-1])
 }
