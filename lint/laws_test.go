@@ -107,7 +107,7 @@ func checkKeepsWords(t *testing.T, doc *procfile.Document, of check.Diagnostic, 
 }
 
 // lostText is what of a text isn't in the one that replaces it, in that order, from the first such character to the last. Blanks and what
-// can't be seen don't count, and neither does a colon, which is no part of a word.
+// can't be seen don't count, nor does a colon, which ends a word.
 func lostText(old, written string) string {
 	lost := procfile.Range{Start: len(old)}
 	for i, c := range old {

@@ -88,6 +88,12 @@ func (f *File) LineEnd(line int) string {
 	return "\n"
 }
 
+// CommentOut is the edit that turns a line into a comment.
+func (f *File) CommentOut(line int) TextEdit {
+	l := f.Doc.Lines[line].Range
+	return Replace(procfile.Range{Start: l.Start, End: TrimRange(f.Doc.Text, l).Start}, "# ")
+}
+
 // ClaimEntry claims a line, and the process type that it declares if any.
 func (w *Written) ClaimEntry(line int) {
 	if l := &w.given.Doc.Lines[line]; l.Kind == procfile.Entry {

@@ -43,7 +43,7 @@ func checkLineContinuation(p *check.Pass) {
 	}
 }
 
-// continuation are the lines below a line that are the rest of its command, in order. Blank lines and comments between them are none.
+// continuation are the lines below a line that are the rest of its command, in order. It leaves out blank lines and comments between them.
 func continuation(p *check.Pass, line int) []int {
 	var rest []int
 	last := line
@@ -85,7 +85,7 @@ func nextText(p *check.Pass, line int) int {
 	return next
 }
 
-// mayBeWanted reports whether a line is no entry, but may be the rest of one, such as main:app.
+// mayBeWanted reports whether a line isn't an entry, but may be the rest of one, such as main:app.
 func mayBeWanted(p *check.Pass, first, line int) bool {
 	if line >= len(p.Doc.Lines) || p.Claimed(line) {
 		return false

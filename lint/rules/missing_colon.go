@@ -34,7 +34,7 @@ func checkMissingColon(p *check.Pass) {
 // separators are what people write in place of a colon.
 const separators = "=;,."
 
-// arrows are further ones, which are words of their own. Without a blank after it, each may be a part of the command.
+// arrows are further ones, which are separate words. Without a blank after it, each may be a part of the command.
 var arrows = []string{"- ", "-> ", "=> ", "--> ", "==> ", "| ", "> "}
 
 // splitWithoutColon splits a line with a space, or another character, in place of the colon. separator is that character, and rest the

@@ -136,7 +136,7 @@ func reportMissingType(p *check.Pass, line int, body procfile.Range, text string
 			Range:    body,
 			Headline: prose.T("`%s` sets an environment variable", text),
 			Help:     prose.T("Set the variable in the app's configuration."),
-			Fixes:    check.Suggestion("Turn the line into a comment", commentEdit(p, line)),
+			Fixes:    check.Suggestion("Turn the line into a comment", p.CommentOut(line)),
 		})
 	case isCommand(text) && check.OnlyBuilds(command.Parse(text).Starts()):
 		reportAsking(p, line, check.Finding{
@@ -175,7 +175,7 @@ func reportProse(p *check.Pass, run []check.OtherLine) {
 	}
 	var edits []check.TextEdit
 	for _, l := range run {
-		edits = append(edits, commentEdit(p, l.Line))
+		edits = append(edits, p.CommentOut(l.Line))
 	}
 	reportStray(p, first.Line, check.Warning, check.Finding{
 		Range:    procfile.Range{Start: first.Body.Start, End: last.Body.End},
@@ -189,7 +189,7 @@ func reportProse(p *check.Pass, run []check.OtherLine) {
 }
 
 func reportDockerfileLine(p *check.Pass, line int, body procfile.Range, instruction, rest string) {
-	fixes := check.Suggestion("Turn the line into a comment", commentEdit(p, line))
+	fixes := check.Suggestion("Turn the line into a comment", p.CommentOut(line))
 	if instruction == "CMD" || instruction == "ENTRYPOINT" {
 		started := rest
 		if words, ok := check.JSONWords(rest); ok {
@@ -293,9 +293,4 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 		fixes = append(fixes, check.Suggestion(prose.Title("Add `%s:` before the command", name), check.Insert(body.Start, name+": "))...)
 	}
 	return fixes
-}
-
-func commentEdit(p *check.Pass, line int) check.TextEdit {
-	l := p.Doc.Lines[line].Range
-	return check.Replace(procfile.Range{Start: l.Start, End: check.TrimRange(p.Doc.Text, l).Start}, "# ")
 }

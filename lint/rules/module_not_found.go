@@ -410,6 +410,9 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 	var names, found []string
 	for _, file := range p.Repository.Files(root, ".py") {
 		name := strings.TrimSuffix(file, ".py")
+		if text, _ := p.Repository.Text(path.Join(root, file)); m.run.Program != nil && servesWhenImported(text) {
+			continue
+		}
 		if names = append(names, name); usual.Has(name) {
 			found = append(found, name)
 		}
@@ -418,6 +421,16 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 		return near
 	}
 	return found[0]
+}
+
+// servesWhenImported reports whether a module starts a server as soon as it's imported, and so never gives its app to another one.
+func servesWhenImported(text string) bool {
+	for statement := range source.PythonModule(text).Top() {
+		if strings.Contains(statement, ".run(") || strings.Contains(statement, "serve_forever(") || strings.HasPrefix(strings.TrimSpace(statement), "serve(") {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyFolderWith is the only folder directly in another one that has a file, or "".
