@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// command tells the numbers of its processes: its own, and those of one in the background, one in a session of its own that ignores
+// command tells the numbers of its processes: its own, and those of one in the background, one in a separate session that ignores
 // requests to end, and one whose parent is gone.
 const command = `echo command $$
 sleep 600 & echo background $!

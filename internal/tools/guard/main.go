@@ -5,7 +5,7 @@
 //
 //	guard [-with PROCESS] COMMAND…
 //
-// The outer process waits for its parent, and for the process of -with. The inner one has a session of its own, so that a signal for
+// The outer process waits for its parent, and for the process of -with. The inner one has a separate session, so that a signal for
 // all processes of a terminal or a group leaves one of the two. Each ends what the other one leaves. Both adopt processes whose
 // parents are gone, so that none gets lost. The command finds in PROCLINT_SLOWNESS how slow the machine is.
 package main
