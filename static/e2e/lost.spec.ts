@@ -224,12 +224,15 @@ test.describe("without the app's script", () => {
     const asked = await lose(context, app);
     const link = "/#1.q1ZSslIqT03KSk0tUSguKUpNzFWIKS5KVkjLSVVIzk8BAA";
     await page.goto(link);
-    await page.clock.runFor(400);
-    await expect(notice(page)).toBeVisible();
+    // The page may begin to wait for its script only now.
+    await expect(async () => {
+      await page.clock.runFor(400);
+      await expect(notice(page)).toBeVisible({ timeout: patient(500) });
+    }).toPass();
+    const before = asked();
     await notice(page).getByRole("button", { name: "Try again now" }).press("Enter");
-    await expect.poll(asked).toBeGreaterThan(1);
-    await notice(page).getByRole("button", { name: "Reload" }).click();
-    await page.waitForLoadState();
+    await expect.poll(asked).toBeGreaterThan(before);
+    await Promise.all([page.waitForEvent("load"), notice(page).getByRole("button", { name: "Reload" }).click()]);
     expect(page.url()).toContain(link);
   });
 
