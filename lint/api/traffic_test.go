@@ -3,7 +3,6 @@ package api
 import (
 	"encoding/json"
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/proclint/proclint/lint"
@@ -53,17 +52,6 @@ func TestReportAndPreviewAgreeOnTraffic(t *testing.T) {
 					}
 				}
 			}
-		}
-	}
-}
-
-// TestWhatABuildpackMayAdd: a finding names what a buildpack may add where nobody knows whether it does.
-func TestWhatABuildpackMayAdd(t *testing.T) {
-	for _, id := range []string{"heroku", "scalingo", "cloud-foundry"} {
-		report := ask[lint.Report](t, "lint", `{"text":"wbe: bundle exec puma\nworker: bundle exec sidekiq\n","platforms":["`+id+`"]}`)
-		const want = "Nothing gets traffic unless the buildpack adds `web: "
-		if len(report.Diagnostics) == 0 || !strings.HasPrefix(report.Diagnostics[0].Effects[0].Text, want) {
-			t.Errorf("%s: %+v, not %q", id, report.Diagnostics, want)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func RepeatedType(e Entry) procfile.Range {
 		blank := strings.TrimLeft(rest, " \t")
 		rest, ok = strings.CutPrefix(blank, ":")
 		started := strings.TrimLeft(rest, " \t")
-		if !ok && (len(blank) == len(e.Command[at:])-len(e.Type) || !startsKnown(blank)) || started == "" || ok && started == rest && !strings.ContainsAny(started, " \t") {
+		if !ok && (len(blank) == len(e.Command[at:])-len(e.Type) || command.Known(e.Type) || !startsKnown(blank)) || started == "" || ok && started == rest && !strings.ContainsAny(started, " \t") {
 			break
 		}
 		at = len(e.Command) - len(started)

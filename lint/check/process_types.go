@@ -95,13 +95,10 @@ func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
 		return Rejected(t, rejected)
 	}
-	switch d, known := rs.DefaultWeb(t, e.Command); {
-	case d == nil:
-	case !known:
-		return NewEffect(Error, platform.NoTraffic, "Nothing gets traffic unless the buildpack adds `web: %s`.", d.Command)
-	case rs.DoesTheSame(d, e.Command):
-		return sameDefault()
-	default:
+	if d, known := rs.DefaultWeb(t, e.Command); known && d != nil {
+		if rs.DoesTheSame(d, e.Command) {
+			return sameDefault()
+		}
 		return NewEffect(Error, platform.NoTraffic, "`%s` gets no traffic: the `web` that the buildpack adds does.", e.Type)
 	}
 	process, ok := rs.ProcessOf(t, e)

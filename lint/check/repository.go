@@ -126,10 +126,10 @@ func ModuleOfJar(jar string) (folder string, ok bool) {
 	return "", false
 }
 
-// SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, and those in the folder where it starts and in config
-// there. known is false where one can't be read. Source: Spring Boot documentation, Externalized Configuration.
+// SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, those in the folder where it starts, and those in config
+// of both. known is false where one can't be read. Source: Spring Boot documentation, Externalized Configuration.
 func (n *Neighbors) SpringSettings(started, module string) (settings []string, known bool) {
-	for _, folder := range [...]string{path.Join(module, "src/main/resources"), started, path.Join(started, "config")} {
+	for _, folder := range [...]string{path.Join(module, "src/main/resources"), path.Join(module, "src/main/resources/config"), started, path.Join(started, "config")} {
 		for _, name := range n.Repository.Files(folder, "") {
 			file := path.Join(folder, name)
 			if !repository.SetsSpring(file) {

@@ -120,7 +120,8 @@ func isJVMSource(p string) bool {
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.
 func SetsSpring(p string) bool {
 	name := strings.TrimSuffix(path.Base(p), path.Ext(p))
-	inJar := strings.HasSuffix(path.Dir(p), "src/main/resources") && strings.HasPrefix(name, "application")
+	folder := strings.TrimSuffix(path.Dir(p), "/config")
+	inJar := strings.HasSuffix(folder, "src/main/resources") && strings.HasPrefix(name, "application")
 	const formats command.Words = ".properties .yml .yaml"
 	return (inJar || name == "application") && formats.Has(path.Ext(p))
 }

@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -18,6 +21,9 @@ var _ = check.Register(check.Rule{
 
 // checkFileNotSeen reports each place that another rule asked about and that can't be seen, so that silence isn't taken for an answer.
 func checkFileNotSeen(p *check.Pass) {
+	if !slices.ContainsFunc(p.Targets, (*platform.Target).Reads) {
+		return
+	}
 	for _, m := range p.Repository.Missed() {
 		place, file := check.PathPart(m.Place), check.PathPart(m.Path)
 		f := check.Finding{

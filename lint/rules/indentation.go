@@ -13,7 +13,7 @@ var _ = check.Register(check.Rule{
 	Name:       "indentation",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	After:      []string{"json-object", "line-continuation"},
+	After:      []string{"line-continuation"},
 	Title:      "Indented entry",
 	SkipsPlain: true,
 	Check:      checkIndentation,

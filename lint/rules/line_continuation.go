@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Name:       "line-continuation",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
+	After:      []string{"json-object"},
 	Title:      "Command on several lines",
 	SkipsPlain: true,
 	Check:      checkLineContinuation,

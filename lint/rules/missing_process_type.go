@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Name:       "missing-process-type",
 	Group:      check.SyntaxGroup,
 	Kind:       check.Slip,
-	After:      []string{"cli-command", "comment-read-as-process", "invisible-character", "json-object", "line-continuation", "missing-colon"},
+	After:      []string{"cli-command", "comment-read-as-process", "invisible-character", "line-continuation", "missing-colon"},
 	Title:      "Missing process type",
 	SkipsPlain: true,
 	Check:      checkMissingProcessType,

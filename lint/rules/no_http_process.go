@@ -144,6 +144,9 @@ func noHTTPEffect(p *check.Pass, t *platform.Target, s server) check.Effect {
 		return check.Effect{}
 	}
 	e := p.WithoutHTTPEffect(t, s.Entry)
+	if d != nil {
+		e = check.NewEffect(e.Severity, platform.NoTraffic, "Nothing gets traffic unless the buildpack adds `web: %s`.", d.Command)
+	}
 	if t.MarkNotStarted != nil && e.Severity < check.Error {
 		return check.Effect{} // the server is the one process that starts
 	}

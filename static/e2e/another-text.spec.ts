@@ -264,7 +264,7 @@ test("a finding and the processes agree on the traffic", { tag: "@daily" }, asyn
   await test.step("where a buildpack may add a process", async () => {
     await proclint.type("wbe: bundle exec puma\nworker: bundle exec sidekiq\n");
     await proclint.choose("Heroku");
-    await expect(proclint.problems).toContainText("Nothing gets traffic unless the buildpack adds web: ");
+    await expect(proclint.problems).toContainText("No web process runs; visitors see H14.");
     await expect(state).toHaveText("web isn't in the file. Only the buildpack for Rails adds it.");
     await expect(proclint.cards.filter({ hasText: "not in the file" })).not.toContainText("traffic");
   });
