@@ -142,7 +142,7 @@ func (s *seenCauses) pause(log *followed) bool {
 	}
 	if log.skipped && !s.told {
 		s.told = true
-		fmt.Fprintln(s.stderr, "proclint: the log goes on, and has more lines than can be looked at: some are left out. "+s.soFar())
+		fmt.Fprintln(s.stderr, "proclint: the log goes on, and has more lines than explain can read. Some are left out. "+s.soFar())
 	}
 	return !s.quiet
 }

@@ -179,7 +179,7 @@ func (f *flood) Read(p []byte) (int, error) {
 }
 
 // TestExplainAnswersAFlood: lines that come without an end and without a pause are answered while they come: with the failure,
-// also if only the first line has it, or with a message. What is kept of them is bounded.
+// also if only the first line has it, or with a message. The memory for them is bounded.
 func TestExplainAnswersAFlood(t *testing.T) {
 	for name, c := range map[string]struct{ first, line, out, stderr string }{
 		"harmless":               {"", "some log line\n", "", "No known failure so far."},

@@ -16,7 +16,7 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// maxVisited is how many entries of folders are looked at for one repository. What is in further folders is not seen.
+// maxVisited is how many entries of folders are looked at for one repository. Further folders are not seen.
 const maxVisited = 1_000_000
 
 // repositories shows the files beside the sources. Sources of one root share one index, which is made when a rule first asks for it.

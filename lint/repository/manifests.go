@@ -45,7 +45,7 @@ func (r *Repository) Bare(ending string) bool {
 	})
 }
 
-// listsNothing are manifests and signs that name neither packages nor what installs them.
+// listsNothing are files about the app that name neither packages nor what installs them.
 const listsNothing command.Words = "manage.py runtime.txt .python-version heroku.yml " + gitmodules
 
 // Compiles reports whether a build may make a program in the folder of the Procfile or the root.

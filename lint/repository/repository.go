@@ -14,7 +14,7 @@ import (
 	"github.com/proclint/proclint/lint/spelling"
 )
 
-// Limits within which a host shows files. What is beyond them is Unseen.
+// Limits within which a host shows files. All else is Unseen.
 const (
 	MaxPaths = 300_000 // how many relevant paths are listed
 	MaxText  = 4 << 20 // the most bytes of a file whose content is asked for
@@ -133,7 +133,7 @@ func New(files Files, folder string) *Repository { return NewIndex(files).Beside
 func (r *Repository) Folder() string { return r.folder }
 
 // Complete reports whether the files of an app are listed, so that a path that is neither there nor below an unseen place
-// does not exist. A list of nothing but Procfiles is none of an app.
+// does not exist. A list with nothing but Procfiles shows no app.
 func (r *Repository) Complete() bool {
 	return r.index.open().complete
 }
