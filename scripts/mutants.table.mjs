@@ -25,7 +25,7 @@ export const mutants = [
   ["A success of another phase clears a failure", "lint/logs/life/settle.go", "return s.phase == f.InPhase && s.isOver(f)", "return (s.phase == f.InPhase || s.phase != signal.Build) && s.isOver(f)", "go"],
   ["A password in a log is shown", "lint/secret/names.go", `"password", "passwd",`, `"passwd",`, "go"],
   // Moves, exports, files beside.
-  ["A file of YAML has a line end in its text", "lint/export/text.go", "r == 0x2028 || r == 0x2029 || r == 0xfeff", "r == 0xfeff", "go exports"],
+  ["A file of YAML has a line end in its text", "lint/export/text.go", "r <= 0xffff && jsontext.Unseen(r)", "r <= 0xff && jsontext.Unseen(r)", "go exports"],
   ["A move says that a file works with errors", "lint/move/result.go", "return v.broken+v.Errors+v.Edits == 0", "return v.broken+v.Edits == 0", "go"],
   ["A file beside that changes is not read again", "lint/repository/affects.go", "if gitFiles.Has(p) || Wanted(p) || Telling(p) {", "if gitFiles.Has(p) {", "go"],
   // The command, HTTP, the language server, MCP.
