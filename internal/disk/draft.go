@@ -61,7 +61,11 @@ func (d *draft) named() error {
 		}
 		d.temp = temp
 	}
-	return d.file.Close() // Windows renames no open file, and no other program gets a lease while it is open for writing
+	// Windows renames no open file, and no other program gets a lease while it is open for writing.
+	if err := d.file.Close(); !errors.Is(err, fs.ErrClosed) {
+		return err
+	}
+	return nil // by a step that the disk can't do
 }
 
 // overwrite gives the draft the name of its place, in place of what has it.
