@@ -30,7 +30,7 @@ const fewLines = 64
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in check.Input) *check.Pass {
 	doc, omitted := firstLines(in, procfile.Parse(in.Source))
-	in.Source = doc.Source
+	in.Source, in.Repository = doc.Source, in.Repository.Again()
 	if in.Cache == nil && len(doc.Lines) > fewLines {
 		in.Cache = &check.Cache{}
 	}

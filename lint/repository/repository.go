@@ -111,7 +111,7 @@ func NewIndex(files Files) *Index { return &Index{files: files} }
 
 // Beside is the repository of a Procfile in folder, a path from the root of the files, "" for the root itself.
 func (x *Index) Beside(folder string) *Repository {
-	return &Repository{index: x, folder: clean(folder), texts: map[string]string{}, nodes: map[string]*NodePackage{}, packages: map[string]*Packages{}}
+	return &Repository{index: x, folder: clean(folder), texts: map[string]string{}, large: map[string]bool{}, nodes: map[string]*NodePackage{}, packages: map[string]*Packages{}}
 }
 
 // Repository answers questions about the files beside one Procfile. It keeps the texts that it has read, so it belongs to one goroutine at a time.
@@ -123,11 +123,22 @@ type Repository struct {
 	packages        map[string]*Packages
 	buildFiles      []*platform.BuildFile // those of BuildFiles, once they are known
 	buildFilesKnown bool
+	large           map[string]bool // the files of more than MaxText bytes
 	missed          missedList
 }
 
 // New is the repository of the only Procfile that is looked at among files.
 func New(files Files, folder string) *Repository { return NewIndex(files).Beside(folder) }
+
+// Again is the repository before anything was asked, with the texts that it has read. r may be nil.
+func (r *Repository) Again() *Repository {
+	if r == nil {
+		return nil
+	}
+	again := r.index.Beside(r.folder)
+	again.texts, again.large = r.texts, r.large
+	return again
+}
 
 // Folder is the folder of the Procfile, "" for the root.
 func (r *Repository) Folder() string { return r.folder }
@@ -304,18 +315,28 @@ func (r *Repository) Text(path string) (text string, ok bool) {
 	if !r.IsFile(path) {
 		return "", false
 	}
-	if text, ok := r.texts[path]; ok {
-		return text, text != ""
+	text, ok = r.texts[path]
+	if !ok {
+		text = r.read(path)
+		r.texts[path] = text
 	}
-	switch bytes, ok := r.index.files.Text(path); {
-	case !ok:
-	case len(bytes) > MaxText:
+	if r.large[path] {
 		r.missed.add(path, path, TooLarge)
-	default:
-		text = procfile.Parse(bytes).Text + "\n" // an empty file is a known one
 	}
-	r.texts[path] = text
 	return text, text != ""
+}
+
+// read is the content of a file and a line end, so that an empty file is a known one, or "".
+func (r *Repository) read(path string) string {
+	bytes, ok := r.index.files.Text(path)
+	if !ok {
+		return ""
+	}
+	if len(bytes) > MaxText {
+		r.large[path] = true
+		return ""
+	}
+	return procfile.Parse(bytes).Text + "\n"
 }
 
 func (x *Index) open() *Index {
