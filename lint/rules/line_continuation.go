@@ -56,10 +56,9 @@ func continuation(p *check.Pass, line int) []int {
 		return rest
 	}
 	nothing := p.Doc.Lines[line].Command.Empty()
-	for wanted := 0; ; {
-		if next := nextText(p, last); wanted < maxWanted && mayBeWanted(p, line, next) && isWanted(p.Doc.Slice(p.Body(next)), joinLines(p, line, rest)) {
+	for {
+		if next := nextText(p, last); len(rest) < maxWanted && mayBeWanted(p, line, next) && isWanted(p.Doc.Slice(p.Body(next)), joinLines(p, line, rest)) {
 			rest, last = append(rest, next), next
-			wanted++
 			continue
 		}
 		next := last + 1
@@ -73,7 +72,7 @@ func continuation(p *check.Pass, line int) []int {
 const (
 	// maxBetween is how many blank lines and comments may be between two lines of a command.
 	maxBetween = 3
-	// maxWanted is how many lines are looked at because the command above them lacks its end.
+	// maxWanted is how many lines a command may have that still lacks its end.
 	maxWanted = 4
 )
 
@@ -203,19 +202,19 @@ func reportContinuation(p *check.Pass, first int, rest []int) {
 
 // joinLines is the command as it was meant, without the backslashes, the line endings, and the key of a nested "command:".
 func joinLines(p *check.Pass, first int, rest []int) string {
-	joined := ""
+	var parts []string
 	add := func(body string) {
 		if endsWithBackslash(body) {
 			body = strings.TrimSuffix(body, `\`)
 		}
-		switch body = strings.Trim(body, " \t"); {
-		case joined == "" || body == "":
-			joined += body
-		case onlyMoves(joined) && !strings.HasPrefix(body, "&&") && !strings.HasPrefix(body, ";"):
-			joined += " && " + body
-		default:
-			joined += " " + body
+		body = strings.Trim(body, " \t")
+		if body == "" {
+			return
 		}
+		if len(parts) <= 2 && onlyMoves(strings.Join(parts, " ")) && !strings.HasPrefix(body, "&&") && !strings.HasPrefix(body, ";") {
+			parts = append(parts, "&&")
+		}
+		parts = append(parts, body)
 	}
 	add(p.Doc.Slice(p.Doc.Lines[first].Command))
 	for _, line := range rest {
@@ -226,7 +225,7 @@ func joinLines(p *check.Pass, first int, rest []int) string {
 		}
 		add(p.Doc.Slice(p.Body(line)))
 	}
-	return joined
+	return strings.Join(parts, " ")
 }
 
 func reportBackslash(p *check.Pass, line int) {
