@@ -153,6 +153,8 @@ check: ## check formats, types and texts, without running a test
 	$(MAKE) --no-print-directory --jobs=2 check-go check-systems check-scripts check-texts
 
 .PHONY: check-go check-systems check-scripts check-texts
+# In make test it waits for the page, whose files Go embeds.
+check-go: $(built)
 check-scripts: $(packages) $(edge_packages) $(vscode_packages)
 check-texts: $(packages)
 check-go check-systems check-scripts check-texts: check-%:
@@ -174,7 +176,7 @@ test-all: check-systems ## run every test, also what takes long
 test: ## find faults in some minutes: formats, vet, texts, Go natively and as WebAssembly, workerd, page
 	@echo 'of the laws, the cases of PROCLINT_SEED=$(PROCLINT_SEED)'
 	rm -rf build/tests
-	scripts/guarded.sh $(MAKE) --no-print-directory --jobs=2 --output-sync=target $(binary) check-go edge check-scripts check-texts browsers \
+	scripts/guarded.sh $(MAKE) --no-print-directory --jobs=2 --output-sync=target built=$(binary) $(binary) check-go edge check-scripts check-texts browsers \
 		test-programs test-waiting
 	$(MAKE) --no-print-directory test-page
 	@node scripts/count.mjs total build/tests

@@ -182,15 +182,14 @@ func fromFolder(run *command.Run, ref *command.Reference, module string) []strin
 	if slash < 0 {
 		return nil
 	}
-	return StartedIn(run, strings.TrimPrefix(ref.Name[:slash], "./"))
+	return StartedIn(run, strings.TrimPrefix(ref.Name[:slash], "./"), ref.Name[slash+1:])
 }
 
-// StartedIn is the target of a run, whose path begins with a folder, as the program needs it if it starts in that folder.
-func StartedIn(run *command.Run, folder string) []string {
+// StartedIn is the target of a run as the program needs it if it starts in a folder, where the path inside is that of the module.
+func StartedIn(run *command.Run, folder, inside string) []string {
 	ref, flag := run.Reference(), folderFlag(run.Program.Name)
-	inside, ok := strings.CutPrefix(strings.TrimPrefix(ref.Name, "./"), folder+"/")
 	module, _ := ModuleAtPath("./" + inside)
-	if !ok || module == "" || flag == "" || len(ref.Folders) > 0 || strings.HasPrefix(folder, "/") {
+	if module == "" || flag == "" || len(ref.Folders) > 0 || strings.HasPrefix(folder, "/") {
 		return nil
 	}
 	return []string{flag + " " + folder + " " + withAttribute(run.Program.Name, module, ref.Attribute)[0]}

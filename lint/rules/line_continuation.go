@@ -122,7 +122,8 @@ func onlyMoves(text string) bool {
 // looksLikeArguments reports whether a line looks like the arguments of a program, and like neither a command nor a sentence.
 func looksLikeArguments(body string) bool {
 	first, rest, more := strings.Cut(body, " ")
-	if more && command.Known(path.Base(first)) || unicode.IsUpper(rune(first[0])) || strings.ContainsAny(body[len(body)-1:], ".,!?") {
+	runs := more && command.Known(path.Base(first)) && !check.ScriptEndings.Has(path.Ext(first))
+	if runs || unicode.IsUpper(rune(first[0])) || strings.ContainsAny(body[len(body)-1:], ".,!?") {
 		return false
 	}
 	return !strings.Contains(rest, " ") || strings.ContainsAny(body, ".:/-=$")

@@ -70,11 +70,23 @@ func fromProject(p *check.Pass, run *command.Run) []string {
 	if p.Repository == nil || strings.HasPrefix(ref.Name, "/") {
 		return nil
 	}
+	root := path.Join(p.Repository.Folder(), run.Dir)
 	for i := 1; i < len(folders); i++ {
-		folder := path.Join(folders[:i]...)
-		if p.Repository.IsFile(path.Join(p.Repository.Folder(), run.Dir, folder, "manage.py")) {
-			return check.StartedIn(run, folder)
+		folder, inside := path.Join(folders[:i]...), path.Join(folders[i:]...)
+		if !p.Repository.IsFile(path.Join(root, folder, "manage.py")) {
+			continue
 		}
+		// The package of the settings is named like the folder as a rule.
+		if own := path.Join(path.Base(folder), inside); !isModule(p, path.Join(root, folder, inside)) && isModule(p, path.Join(root, folder, own)) {
+			inside = own
+		}
+		return check.StartedIn(run, folder, inside)
 	}
 	return nil
+}
+
+// isModule reports whether there is a module of Python at a path, which may have its ending or a dot for its last slash.
+func isModule(p *check.Pass, file string) bool {
+	dir, name := path.Split(strings.TrimSuffix(file, ".py"))
+	return p.Repository.IsFile(path.Join(dir, strings.ReplaceAll(name, ".", "/")) + ".py")
 }
