@@ -1,8 +1,8 @@
 package lint
 
 import (
+	"math"
 	"slices"
-	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -54,7 +54,7 @@ func tryFixes(p *check.Pass, in check.Input) {
 		o.fix.Trial = try(p, in, o, before)
 	}
 	if tried == len(offers) {
-		bestFirst(p)
+		keepBest(p)
 	}
 	var twice map[int]bool
 	if tried < len(offers) {
@@ -70,15 +70,21 @@ func tryFixes(p *check.Pass, in check.Input) {
 	dropFailed(p)
 }
 
-// bestFirst puts the fixes of a finding after which the app lacks less before those after which it lacks more.
-func bestFirst(p *check.Pass) {
+// keepBest drops the fixes of a finding after which the app lacks more than after another one.
+func keepBest(p *check.Pass) {
 	for i := range p.Findings {
-		slices.SortStableFunc(p.Findings[i].Fixes, func(a, b check.Fix) int {
-			if a.Applicability != b.Applicability {
-				return strings.Compare(string(a.Applicability), string(b.Applicability)) // safe, then suggested
+		fixes := p.Findings[i].Fixes
+		least := math.MaxInt
+		for _, fix := range fixes {
+			if fix.Trial != failed {
+				least = min(least, fix.Missing)
 			}
-			return a.Missing - b.Missing
-		})
+		}
+		for j := range fixes {
+			if fixes[j].Missing > least {
+				fixes[j].Trial = failed
+			}
+		}
 	}
 }
 
