@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -30,7 +31,7 @@ func writesError(before, after *check.Pass, o offer) bool {
 // writtenWords are the lines that edits change, and where in the new text the words are that they add to these.
 func writtenWords(doc *procfile.Document, edits []check.TextEdit) (old string, words []procfile.Range) {
 	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b check.TextEdit) int { return a.Range.Start - b.Range.Start })
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Range.Start < edits[j].Range.Start })
 	var lines strings.Builder
 	for _, e := range edits {
 		last := doc.LineAt(e.Range.End)

@@ -2,6 +2,7 @@ package secret
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -37,7 +38,7 @@ func In(cmd *command.Command) *Command {
 	for i := range cmd.Calls {
 		values = append(values, valuesOf(&cmd.Calls[i])...)
 	}
-	slices.SortStableFunc(values, func(a, b named) int { return a.at.Start - b.at.Start })
+	sort.SliceStable(values, func(i, j int) bool { return values[i].at.Start < values[j].at.Start })
 	var found []candidate
 	for _, p := range parts {
 		if s, ok := p.found(cmd.Text, values); ok {
@@ -60,7 +61,7 @@ type candidate struct {
 
 // apart are the secrets in their order, without those that overlap others.
 func apart(all []candidate) []Found {
-	slices.SortStableFunc(all, func(a, b candidate) int { return a.At.Start - b.At.Start })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].At.Start < all[j].At.Start })
 	var out []Found
 	lastIsSecond := false
 	for _, c := range all {
