@@ -5,6 +5,7 @@ import type { Column, Matrix, ProcessState, Row } from "../src/engine/contract.j
 import { onHowMany } from "../src/effects.js";
 import { decode, dominantLineEnd, fromBase64, lineEndsOf, toBase64 } from "../src/file/encoding.js";
 import { applyEdits, changedLines } from "../src/file/edits.js";
+import { folderOf, walk, type FoundFile, type Place } from "../src/file/folder.js";
 import { fromFragment, toFragment } from "../src/file/share.js";
 import { openBytes, openText } from "../src/file/snapshot.js";
 import { english, wordsOf } from "../src/i18n.js";
@@ -201,4 +202,19 @@ test("a link holds text or bytes, and a foreign fragment is none", { tag: "@dail
   }
   expect(await fromFragment("#install")).toBeNull();
   await expect(fromFragment("#2.AAAA")).rejects.toThrow("newer");
+});
+
+test("a folder is known whole, also with a deep folder and a large manifest in it", { tag: "@daily" }, async () => {
+  const manifest = `{"description": "${"x".repeat(300_000)}"}`;
+  const file = (path: string): FoundFile => ({ path, open: () => Promise.resolve(new File([manifest], path)) });
+  const chain = (depth: number): Place => ({
+    name: `level${depth}`,
+    entries: () => Promise.resolve(depth === 40 ? [file("deep.js")] : [chain(depth + 1)]),
+  });
+  const root: Place = { name: "app", entries: () => Promise.resolve([file("Procfile"), file("package.json"), chain(1)]) };
+  const listing = await walk(root);
+  expect(listing.whole).toBe(true);
+  const folder = await folderOf("app", listing, (paths) => Promise.resolve({ paths, texts: ["package.json"] }));
+  expect(folder.tooMany).toBe(false);
+  expect(folder.files).toContainEqual({ path: "package.json", text: manifest });
 });

@@ -24,10 +24,9 @@ export interface FoundFile {
 /** So many files are found before the page gives up: the list goes to the engine with every change of the text. */
 const mostFound = 20_000;
 const mostListed = 5000;
-const mostDeep = 12;
+const mostDeep = 100;
 
-/** Beyond these a file is listed without its text. */
-const largestText = 128 * 1024;
+/** What doesn't fit in here is listed without its text. */
 const largestTexts = 512 * 1024;
 
 /** Folders with dependencies, or with the results of a build. The engine doesn't look into them either. */
@@ -196,7 +195,7 @@ export async function folderOf(
   let left = largestTexts;
   for (const path of texts) {
     const file = await byPath.get(path)?.open();
-    if (!file || file.size > Math.min(largestText, left)) continue;
+    if (!file || file.size > left) continue;
     left -= file.size;
     known.set(path, decode(new Uint8Array(await file.arrayBuffer())).text);
   }
