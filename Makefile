@@ -20,7 +20,7 @@ wasm        := GOOS=js GOARCH=wasm
 # little faster.
 wasm_flags  := -buildvcs=false -gcflags=all=-l -gcflags=runtime= -gcflags=internal/runtime/...=
 # What reads a log runs for every byte of it: inlined, it takes two thirds of the time on the page.
-log_bytes   := $(addprefix github.com/proclint/proclint/lint/logs,/ /ascii /holes /lex /mask /paths /signal)
+log_bytes   := $(addprefix github.com/proclint/proclint/lint/logs,/ /ascii /holes /lex /paths /signal)
 inline_logs := $(patsubst %,-gcflags=%=,strings unicode/utf8 internal/stringslite internal/bytealg internal/byteorder $(log_bytes:/=))
 # The build starts the page's program once, so that no browser has to. That step knows programs of one Go only, so it gets
 # that Go. It needs the names of functions, so -s is not used here. docs/engine-build.md says more.

@@ -155,6 +155,20 @@ func TestLookalikesOfSecretsStay(t *testing.T) {
 	}
 }
 
+// TestWhatIsAroundASecretStays: a quote or a bracket that opens in front of a name closes behind its value.
+func TestWhatIsAroundASecretStays(t *testing.T) {
+	for line, want := range map[string]string{
+		"Not carried over: `ENV API_TOKEN=Zx91kkQpw2`.":  "Not carried over: `ENV API_TOKEN=•••`.",
+		"Set `API_TOKEN=Zx91kkQpw2`, and `PORT=1`.":      "Set `API_TOKEN=•••`, and `PORT=1`.",
+		`It is "export API_TOKEN=Zx91kkQpw2": remove it`: `It is "export API_TOKEN=•••": remove it`,
+		"(API_TOKEN=Zx91kkQpw2).":                        "(API_TOKEN=•••).",
+	} {
+		if got := new(Masker).Mask(line); got != want {
+			t.Errorf("%s\n becomes %s", line, got)
+		}
+	}
+}
+
 // TestPrivateKeysAreMasked: each line of a private key goes, and what is behind it stays.
 func TestPrivateKeysAreMasked(t *testing.T) {
 	m := &Masker{}

@@ -217,7 +217,7 @@ func (v *secretValue) plainEnd() int {
 			end = at
 		}
 	}
-	end = v.at + len(strings.TrimRight(text[v.at:end], ",;:."))
+	end = v.at + len(strings.TrimRight(text[v.at:end], ",;:.\"'`"))
 	if i := strings.IndexByte("([{", before); i >= 0 && end > v.at && text[end-1] == ")]}"[i] {
 		end--
 	}
