@@ -232,7 +232,7 @@ func TestDiffOfWhatIsNoText(t *testing.T) {
 
 // A report lists only some findings of a rule.
 func TestTheSafeFixesAreAllCounted(t *testing.T) {
-	spaces := strings.Repeat("w : sudo npm run x\n", 120)
+	spaces := strings.Repeat("w : npm run x\n", 120)
 	for text, want := range map[string]string{
 		uniqueTypes(spaces): "Apply the fixes: proclint fix",
 		uniqueTypes(spaces) + "clock: npm install && npm start\n": "120 safe fixes: proclint fix",

@@ -39,6 +39,12 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	return p
 }
 
+// Add adds a finding of a rule, found elsewhere, to those of the run.
+func (r *Reported) Add(f RuleFinding) {
+	r.Findings = append(r.Findings, f)
+	r.sortFindings()
+}
+
 func (r *Reported) sortFindings() {
 	sort.SliceStable(r.Findings, func(i, j int) bool {
 		a, b := r.Findings[i], r.Findings[j]

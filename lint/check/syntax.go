@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -44,7 +43,6 @@ func (w *Written) SyntaxEntries() []Entry {
 
 // ReportSyntax reports a defect in the form of a line. Without effects it is a hint, because the file may be deployed elsewhere
 // later. A line that some parser reads differently, or that isn't an entry, is claimed for the process type it should declare.
-// Where a parser reads what was meant, its command is checked all the same.
 func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 	f.Effects = p.OrHarmless(f.Effects)
 	p.Report(f)
@@ -52,10 +50,6 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 		return
 	}
 	p.Claim(line, processType)
-	at, ok := slices.BinarySearchFunc(p.AllEntries, line, func(e Entry, line int) int { return e.Line - line })
-	if ok && p.AllEntries[at].Type == processType {
-		p.ReadAsMeant(p.AllEntries[at], f.Effects)
-	}
 }
 
 // ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the targets on which the defect has no effect.

@@ -116,11 +116,6 @@ func reportMissingColon(p *check.Pass, line int, body procfile.Range) {
 		return
 	}
 	f.Effects = p.LineEffects(line, meant, started)
-	p.ReadAsMeant(check.Entry{
-		Line: line, Colon: gap.Start,
-		Type: meant, TypeRange: procfile.Range{Start: start, End: gap.Start},
-		Command: started, CommandRange: procfile.Range{Start: gap.End, End: body.End},
-	}, f.Effects)
 	title := prose.Title("Add a colon after `%s`", name)
 	if separator != "" {
 		title = prose.Title("Replace `%s` with a colon", separator)
