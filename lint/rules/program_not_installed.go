@@ -1,13 +1,13 @@
 package rules
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -24,44 +24,6 @@ var _ = check.Register(check.Rule{
 	Check: checkProgramNotInstalled,
 })
 
-type installable struct {
-	programs command.Words // its names, Python modules among them
-	pkg      string        // the package that has it, or "" where that has the program's name
-	also     command.Words // parts of the names of packages that install it too
-}
-
-var pythonPrograms = []installable{
-	{programs: "gunicorn", pkg: "gunicorn", also: "airflow superset mlflow functions-framework feast label-studio sentry posthog paste dash-tools"},
-	{programs: "uvicorn", pkg: "uvicorn", also: "fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog"},
-	{programs: "granian streamlit chainlit dramatiq arq voila uwsgi honcho flower"},
-	{programs: "hypercorn", pkg: "hypercorn", also: "quart"},
-	{programs: "daphne", pkg: "daphne", also: "channels"},
-	{programs: "waitress-serve waitress", pkg: "waitress", also: "pyramid zope plone pecan mlflow pylons"},
-	{programs: "flask", pkg: "flask", also: "dash connexion locust httpbin moto mlflow airflow superset eve label-studio"},
-	{programs: "fastapi", pkg: "fastapi", also: "gradio chainlit nicegui langserve"},
-	{programs: "celery", pkg: "celery", also: "airflow superset"},
-	{programs: "huey_consumer huey_consumer.py", pkg: "huey"},
-	{programs: "rqworker", pkg: "rq"},
-	{programs: "bokeh", pkg: "bokeh", also: "panel holoviews hvplot"},
-	{programs: "panel", pkg: "panel", also: "hvplot"},
-	{programs: "django-admin", pkg: "django", also: "wagtail"},
-	{programs: "newrelic-admin", pkg: "newrelic"},
-	{programs: "ddtrace-run", pkg: "ddtrace"},
-}
-
-var rubyPrograms = []installable{
-	{programs: "puma thin passenger falcon sidekiq clockwork shotgun good_job"},
-	{programs: "unicorn unicorn_rails", pkg: "unicorn"},
-}
-
-var nodePrograms = []installable{
-	{programs: "next gatsby nodemon forever http-server json-server hubot serve ts-node tsx"},
-	{programs: "nuxt nuxi", pkg: "nuxt", also: "nuxi"},
-	{programs: "react-scripts", pkg: "react-scripts", also: "craco"},
-	{programs: "pm2 pm2-runtime", pkg: "pm2"},
-	{programs: "supervisor node-supervisor", pkg: "supervisor"},
-}
-
 // bringsItself are wrappers that install what they run, or have it elsewhere.
 const bringsItself = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
 
@@ -75,9 +37,9 @@ func checkProgramNotInstalled(p *check.Pass) {
 		}
 		// The first script that isn't in package.json: one without which the main program doesn't start, or that of the main program.
 		reportsScript := func(f check.Followed) bool {
-			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f))
+			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) || f.Script != nil && reportProgram(p, v, &f)
 		}
-		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportMixTask(p, v, run) && !reportProgram(p, v, run) && !reportDevelopment(p, v, run, starts) {
+		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportMixTask(p, v, run) && !reportProgram(p, v, &check.Followed{Run: run}) && !reportDevelopment(p, v, run, starts) {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {
@@ -86,7 +48,8 @@ func checkProgramNotInstalled(p *check.Pass) {
 	}
 }
 
-func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
+func reportProgram(p *check.Pass, v *check.View, followed *check.Followed) bool {
+	run := followed.Run
 	if strings.Contains(run.Name.Value, "/") {
 		return false
 	}
@@ -95,13 +58,11 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 			return false
 		}
 	}
-	program, manifest, packages := notInstalled(p, run)
-	if program == nil || anyInstalls(stepsBefore(v), func(name string) bool {
-		return name == program.pkg || name == run.Base || program.programs.Has(path.Base(name))
-	}) {
+	pkg, manifest, packages := notInstalled(p, run)
+	if pkg == "" || anyInstalls(stepsBefore(v), func(name string) bool { return name == pkg || path.Base(name) == run.Base }) {
 		return false
 	}
-	line := program.pkg
+	line := pkg
 	switch path.Base(manifest) {
 	case "Pipfile":
 		line += ` = "*"`
@@ -109,12 +70,12 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 		line = `gem "` + line + `"`
 	}
 	f := check.Finding{
-		Range:    v.At(run.Name.Range),
-		Headline: prose.T("`%s` won't be installed: it isn't in `%s`", program.pkg, check.PathPart(manifest)),
+		Range:    v.At(followed.Range(run.Name.Range)),
+		Headline: prose.T("`%s` won't be installed: it isn't in `%s`", pkg, check.PathPart(manifest)),
 		Help:     prose.T("Add `%s` to `%s`.", line, check.PathPart(manifest)),
 	}
-	if run.Base != program.pkg {
-		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", run.Base, program.pkg, check.PathPart(manifest))
+	if run.Base != pkg {
+		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", run.Base, pkg, check.PathPart(manifest))
 	}
 	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` isn't installed (exit code 127).", v.Type, run.Base)
 	if run.Module {
@@ -127,17 +88,19 @@ func reportProgram(p *check.Pass, v *check.View, run *command.Run) bool {
 	case ".":
 		missing = missing.Likely()
 		f.Headline = prose.T("`%s` won't be installed without a `requirements.txt`", run.Base)
-		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", program.pkg)
+		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", pkg)
 	case "pyproject.toml", "package.json":
-		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", program.pkg, check.PathPart(manifest))
+		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest))
 	}
 	if m := p.Repository.ManagerOf(manifest); m != nil && m.Lock(p.Repository, manifest) != "" {
-		f.Help = addedBy(m, program.pkg, manifest, p.Repository)
+		f.Help = addedBy(m, pkg, manifest, p.Repository)
 	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		switch {
 		case t.Platform().Runner, check.MayHaveMore(t, packages): // on a machine where more may be installed
 			return check.Effect{}
+		case followed.Script != nil:
+			return missing.Logged("sh: 1: " + run.Base + ": not found")
 		case t.ShellOf(v.Type) == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
 			return missing.Logged("bash: " + run.Base + ": command not found")
 		}
@@ -320,7 +283,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 		return "", false
 	}
 	for _, program := range append(slices.Clone(run.Wrappers), run.Base) {
-		if pkg := packageOf(program); n.DevelopmentOnly(pkg) {
+		if pkg := onlyDevelopment(n, program); pkg != "" {
 			return pkg, false
 		}
 	}
@@ -342,7 +305,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 	if main := script.Main(); main != nil {
 		return developmentPackage(n, main, depth+1)
 	}
-	if pkg := packageOf(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
+	if pkg := onlyDevelopment(n, ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && pkg != "" {
 		return pkg, false
 	}
 	return "", false
@@ -371,7 +334,7 @@ func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at p
 // neededBy is the package of a program, or of one in a script of package.json that the program runs, which only
 // devDependencies has and without which it fails, or "".
 func neededBy(n *repository.NodePackage, s command.Start, depth int) string {
-	if pkg := packageOf(s.Base); s.Name == s.Words[0] && n.DevelopmentOnly(pkg) {
+	if pkg := onlyDevelopment(n, s.Base); s.Name == s.Words[0] && pkg != "" {
 		return pkg
 	}
 	return neededIn(n, command.Parse(n.Script(check.Script(s))), depth+1)
@@ -402,59 +365,58 @@ func packageOfModule(module string) string {
 	return parts[0]
 }
 
-// packageOf is the package of a program of Node.js, which is mostly its name.
-func packageOf(program string) string {
-	if entry := lookUp(nodePrograms, program); entry != nil {
-		return entry.pkg
+// onlyDevelopment is the package of a program that only devDependencies has, or "".
+func onlyDevelopment(n *repository.NodePackage, program string) string {
+	for _, pkg := range ecosystem.Node.PackagesOf(program) {
+		if n.DevelopmentOnly(pkg) {
+			return pkg
+		}
 	}
-	return cmp.Or(packagesOf[program], program)
+	return ""
 }
 
-var packagesOf = map[string]string{
-	"babel": "@babel/cli", "babel-node": "@babel/node", "nest": "@nestjs/cli", "ng": "@angular/cli", "tsc": "typescript", "vue-cli-service": "@vue/cli-service",
-}
-
-// notInstalled gives the entry of a program that no manifest installs, the manifest that should list its package, "" if there isn't
-// any, and the packages of that language. The entry is nil where a manifest may install the program.
-func notInstalled(p *check.Pass, run *command.Run) (*installable, string, *repository.Packages) {
+// notInstalled gives the package of a program that no manifest installs, the manifest that should list it, "" if there isn't any, and the
+// packages of that language. The package is "" where a manifest may install the program.
+func notInstalled(p *check.Pass, run *command.Run) (pkg, manifest string, packages *repository.Packages) {
 	repo := p.Repository
-	if program := lookUp(pythonPrograms, run.Base); program != nil {
+	switch name := run.Base; {
+	case ecosystem.Python.Find(name) != nil:
 		packages := repo.Python(run.Dir)
 		// Next to the Procfile, the module or the script shows that the files there are the app.
 		ref := run.Reference()
 		runsApp := ref.Kind == command.File && repo.IsFile(ref.Name) ||
 			(ref.Kind == command.Module || ref.Kind == command.Dotted) && p.MayHaveModule("", strings.Split(ref.Name, "."))
 		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp {
-			return program, "", packages
+			return ecosystem.Python.PackageOf(name), "", packages
 		}
-		return unless(program, packages)
-	}
-	if run.Module {
-		return nil, "", nil
-	}
-	if program := lookUp(rubyPrograms, run.Base); program != nil {
-		return unless(program, repo.Ruby(run.Dir))
-	}
-	if program := lookUp(nodePrograms, run.Base); program != nil && (program.pkg != "serve" || repo.LanguageOf(nil) == command.Node) {
+		return unless(ecosystem.Python, name, packages)
+	case run.Module:
+	case ecosystem.Ruby.Find(name) != nil:
+		return unless(ecosystem.Ruby, name, repo.Ruby(run.Dir))
+	case ecosystem.Node.Find(name) != nil && (name != "serve" || repo.LanguageOf(nil) == command.Node):
+		brought := ecosystem.Node.Find(name).BroughtBy(name)
 		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
 			n := repo.Node(folder)
-			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(command.Words(program.pkg)) || n.Depends(program.also)) {
-				return nil, "", nil
+			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(brought) || isLocked(repo, folder, ecosystem.Node.PackagesOf(name))) {
+				return "", "", nil
 			}
 		}
-		return program, path.Join(repo.Folder(), "package.json"), &repository.Packages{}
+		return ecosystem.Node.PackageOf(name), path.Join(repo.Folder(), "package.json"), &repository.Packages{}
 	}
-	return nil, "", nil
+	return "", "", nil
 }
 
-// mixTasks are tasks of Mix by the packages that have them. A package that brings one is in mix.lock, if there is one.
-// Sources: elixir-ecto/ecto_sql lib/mix/tasks, and phoenixframework/phoenix lib/mix/tasks.
-var mixTasks = []installable{
-	{
-		programs: "ecto.create ecto.drop ecto.dump ecto.load ecto.migrate ecto.migrations ecto.rollback", pkg: "ecto_sql",
-		also: "ecto :ash oban pow guardian_db ex_audit carbonite triplex rihanna paper_trail error_tracker beacon kaffy torch backpex flop boruta coherence polymorphic_embed trans money_sql",
-	},
-	{programs: "phx.server phx.digest phx.digest.clean phx.routes", pkg: "phoenix", also: ":ash beacon kaffy torch backpex surface pow"},
+// isLocked reports whether a lock file of Node.js has one of some packages, which another one brings: its program is linked, too.
+func isLocked(repo *repository.Repository, folder string, packages []string) bool {
+	for _, lock := range [...]string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"} {
+		text, _ := repo.Text(path.Join(folder, lock))
+		for _, pkg := range packages {
+			if strings.Contains(text, `/`+pkg+`"`) || strings.Contains(text, pkg+"@") || strings.Contains(text, `"`+pkg+`"`) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reportMixTask reports a task of Mix without which a command ends, and that no package of the app has.
@@ -467,13 +429,13 @@ func reportMixTask(p *check.Pass, v *check.View, run *command.Run) bool {
 		}
 		tasks := tasksOf(list[i].Args)
 		for _, task := range tasks {
-			program := lookUp(mixTasks, task.Value)
+			program := ecosystem.Elixir.Find(task.Value)
 			if program == nil {
 				continue
 			}
-			if program, manifest, _ := unless(program, p.Repository.Mix(run.Dir)); program != nil {
-				isOther := func(w command.Word) bool { return !program.programs.Has(w.Value) }
-				reportTask(p, v, task, program.pkg, manifest, len(list) == 1 && !slices.ContainsFunc(tasks, isOther))
+			if pkg, manifest, _ := unless(ecosystem.Elixir, task.Value, p.Repository.Mix(run.Dir)); pkg != "" {
+				isOther := func(w command.Word) bool { return !program.Names.Has(w.Value) }
+				reportTask(p, v, task, pkg, manifest, len(list) == 1 && !slices.ContainsFunc(tasks, isOther))
 				return true
 			}
 		}
@@ -521,22 +483,12 @@ func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest s
 	p.Report(f)
 }
 
-// lookUp is the entry of a program, with its package, or nil.
-func lookUp(table []installable, program string) *installable {
-	for _, entry := range table {
-		if entry.programs.Has(program) {
-			entry.pkg = cmp.Or(entry.pkg, program)
-			return &entry
-		}
+// unless is the package of a program, which the first manifest should list, or "" where one may list it.
+func unless(table ecosystem.Table, program string, packages *repository.Packages) (pkg, manifest string, of *repository.Packages) {
+	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(table.Find(program).BroughtBy(program)) {
+		return "", "", nil
 	}
-	return nil
-}
-
-func unless(program *installable, packages *repository.Packages) (*installable, string, *repository.Packages) {
-	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(command.Words(program.pkg)) || packages.Mention(program.also) {
-		return nil, "", nil
-	}
-	return program, packages.Manifests[0], packages
+	return table.PackageOf(program), packages.Manifests[0], packages
 }
 
 // reportWorkspace reports a package of the project that a package manager doesn't find.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/holes"
@@ -143,11 +144,11 @@ var wordLists = []named[command.Words]{
 	{"built-folders", app.BuiltFolders},
 	{"for-development", language.ForDevelopment},
 	{"linux-words", subject.LinuxWords},
-	{"node-programs", language.NodePrograms},
+	{"node-programs", ecosystem.Node.Names()},
 	{"pip-names", language.OtherPipNames},
 	{"python-packages", language.PythonPackages},
-	{"python-programs", language.PythonPrograms},
-	{"ruby-programs", language.RubyPrograms},
+	{"python-programs", ecosystem.Python.Names()},
+	{"ruby-programs", ecosystem.Ruby.Names()},
 	{"server-packages", language.ServerPackages},
 	{"windows-shells", subject.WindowsShells},
 }
@@ -364,7 +365,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"start-missing", func(d *subject.Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
 	{"typescript-build", func(d *subject.Subject, _ string) string { return d.TypescriptBuild() }},
 	{"typescript-folder", func(d *subject.Subject, _ string) string { return app.OutDir(d.App.CodeAt("tsconfig.json")) }},
-	{"usual-npm-package", func(_ *subject.Subject, program string) string { return language.NpmPackages(program)[0] }},
+	{"usual-npm-package", func(_ *subject.Subject, program string) string { return ecosystem.Node.PackageOf(program) }},
 	{"workspace-with", func(d *subject.Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
 	{"workspaces", func(d *subject.Subject, pkg string) string {
 		n := language.NodeFor(d.App, pkg)
@@ -391,7 +392,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"own-module-file", func(d *subject.Subject, _ string) string { return d.OwnModuleFile() }},
 	{"pip-name", func(_ *subject.Subject, module string) string { return language.PipName(module) }},
-	{"pip-package", func(_ *subject.Subject, program string) string { return language.PipPackage(program) }},
+	{"pip-package", func(_ *subject.Subject, program string) string { return ecosystem.Python.PackageOf(program) }},
 	{"project-named", func(d *subject.Subject, name string) string {
 		return yes(strings.Contains(d.App.CodeAt("pyproject.toml"), `name = "`+name+`"`))
 	}},

@@ -7,35 +7,19 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// ofOtherName are programs of Node.js, each with the package that installs it; of several, the usual one first.
-const ofOtherName command.Words = "tsc typescript tsserver typescript ng @angular/cli nest @nestjs/cli vue-cli-service @vue/cli-service " +
-	"run-p npm-run-all run-p npm-run-all2 run-s npm-run-all run-s npm-run-all2 remix-serve @remix-run/serve remix @remix-run/dev " +
-	"react-router @react-router/dev react-router-serve @react-router/serve medusa @medusajs/cli medusa @medusajs/medusa " +
-	"tailwindcss @tailwindcss/cli tailwindcss tailwindcss babel @babel/cli babel-node @babel/node svelte-kit @sveltejs/kit strapi @strapi/strapi " +
-	"sequelize sequelize-cli ember ember-cli grunt grunt-cli postcss postcss-cli lessc less uglifyjs uglify-js swc @swc/cli nf foreman " +
-	"pm2-runtime pm2 tsnd ts-node-dev craco @craco/craco sls serverless firebase firebase-tools graphql-codegen @graphql-codegen/cli ionic @ionic/cli " +
-	"parcel parcel parcel parcel-bundler cross-env-shell cross-env rw @redwoodjs/cli lb-tsc @loopback/build"
-
-// NpmPackages are the packages of which one installs a program of Node.js, the usual one first.
-func NpmPackages(program string) []string {
-	if packages := app.PairedWith(ofOtherName, program); packages != nil {
-		return packages
-	}
-	return []string{program}
-}
-
 // ForDevelopment are programs that serve or restart an app while somebody works on it.
 const ForDevelopment command.Words = "webpack-dev-server nodemon ts-node-dev tsnd babel-node vue-cli-service browser-sync live-server"
 
 // NpmPackage is the package that installs a program: the one that package.json names, else the usual one.
 func NpmPackage(repo *repository.Repository, program string) string {
-	packages := NpmPackages(program)
+	packages := ecosystem.Node.PackagesOf(program)
 	listed := slices.IndexFunc(packages, func(pkg string) bool { return repo.Declared(repository.NPM, pkg) != "" })
 	return packages[max(0, listed)]
 }

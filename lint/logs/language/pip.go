@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
@@ -143,7 +144,7 @@ var elsewhere = []struct {
 
 // IsPackage reports whether a module is one that people install, so that it isn't the app's own.
 func IsPackage(module string) bool {
-	return PythonPackages.Has(module) || PythonPrograms.Has(module) || OtherPipName(module) != ""
+	return PythonPackages.Has(module) || ecosystem.Python.Find(module) != nil || OtherPipName(module) != ""
 }
 
 // PythonPackages are packages that people install, so the module isn't the app's own.
@@ -175,12 +176,4 @@ func OtherPipName(module string) string { return cmp.Or(app.PairedWith(OtherPipN
 // PipName is the package of a module.
 func PipName(module string) string {
 	return cmp.Or(OtherPipName(module), strings.ReplaceAll(module, "_", "-"))
-}
-
-// pipPackages are packages that have programs of other names, behind those programs.
-const pipPackages command.Words = "waitress-serve waitress django-admin django newrelic-admin newrelic ddtrace-run ddtrace"
-
-// PipPackage is the package that installs a program.
-func PipPackage(program string) string {
-	return cmp.Or(append(app.PairedWith(pipPackages, program), program)...)
 }

@@ -141,12 +141,6 @@ func (r *runtime) BuildpackFor(manifest string) string {
 	return r.buildpack
 }
 
-// PythonPrograms are programs that a Python package of the same name installs.
-const PythonPrograms command.Words = "gunicorn uvicorn hypercorn daphne granian flask fastapi streamlit chainlit celery dramatiq arq uwsgi honcho waitress-serve django-admin flower alembic bokeh panel voila newrelic-admin ddtrace-run scrapy rq"
-
-// RubyPrograms are programs that a gem of the same name installs.
-const RubyPrograms command.Words = "puma unicorn thin passenger falcon sidekiq clockwork rackup foreman resque"
-
 // HasRival reports whether a folder has files by which a build chooses another language.
 func (r *runtime) HasRival(a *app.App) bool {
 	own := r.ManifestIn(a)
@@ -155,9 +149,6 @@ func (r *runtime) HasRival(a *app.App) bool {
 		return manifest != "" && manifest != own
 	})
 }
-
-// NodePrograms are programs that an npm package of the same name installs.
-const NodePrograms command.Words = "tailwindcss next nuxt gatsby react-scripts nodemon forever pm2 http-server serve json-server vite ts-node tsx nest ng tsc concurrently cross-env webpack webpack-dev-server rimraf parcel rollup gulp bower node-sass turbo copyfiles astro prisma knex sequelize strapi"
 
 // LockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "". A platform may have no such
 // program, whatever the files are.

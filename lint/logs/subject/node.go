@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/paths"
@@ -86,15 +87,15 @@ func (d *Subject) ScriptManifest() *repository.NodePackage {
 // IsProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
 func (d *Subject) IsProgramOfPackage(script string) bool {
 	n := d.ScriptManifest()
-	return n != nil && (language.NodePrograms.Has(script) || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
+	return n != nil && (ecosystem.Node.Find(script) != nil || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
 }
 
 // IsOwnNodeProgram reports whether a program that may not be run is one of node_modules.
 func (d *Subject) IsOwnNodeProgram(file string) bool {
-	isOther := language.PythonPrograms.Has(file) || language.RubyPrograms.Has(file) || language.RuntimeOf(file) != nil
+	isOther := ecosystem.Python.Find(file) != nil || ecosystem.Ruby.Find(file) != nil || language.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
 	return isName && !d.App.HasFile(file) && d.App.Node() != nil ||
-		paths.IsUnderModules(file) || language.NodePrograms.Has(file) || isName && app.ProgramOf(d.Values["started"]) == file
+		paths.IsUnderModules(file) || ecosystem.Node.Find(file) != nil || isName && app.ProgramOf(d.Values["started"]) == file
 }
 
 // Imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
