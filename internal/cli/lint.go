@@ -255,26 +255,43 @@ func (l *lintCommand) beside(args []string) (checked bool, err error) {
 		return false, nil
 	}
 	p := &printer{linter: &l.linter, w: bufio.NewWriter(l.stdout), totals: l.totals, listing: true}
-	isText := l.form().name == textFormat
+	isText, isJSON := l.form().name == textFormat, l.form().name == jsonFormat
 	for _, r := range beside.Reports {
-		r.File.Path = shownPath(filepath.Join(a.top(), filepath.FromSlash(r.File.Path)))
-		j := &job{source: a.source, report: r, failOn: cmp.Or(l.failOn, applied.FailOn, lint.Error)}
-		if write := l.form().one; write != nil {
-			var b bytes.Buffer
-			if err := write(&b, r, l.text); err != nil {
+		parts := []*lint.Report{r}
+		if !isJSON {
+			parts = r.ByFile()
+		}
+		for _, part := range parts {
+			if err := p.printAt(a, part, cmp.Or(l.failOn, applied.FailOn, lint.Error)); err != nil {
 				return true, err
 			}
-			j.output = b.Bytes()
-		}
-		if err := p.print(j); err != nil {
-			return true, err
 		}
 	}
-	if len(beside.Reports) > 0 || !isText {
+	if beside.Found() || !isText {
 		err = p.finish()
 	}
 	if !isText || l.quiet {
 		return true, err
 	}
 	return true, cmp.Or(writeText(l.stdout, beside.Scope()+"\n"), err)
+}
+
+// printAt writes a report of an app without a Procfile, with paths as a person types them.
+func (p *printer) printAt(a *app, r *lint.Report, failOn lint.Severity) error {
+	shown := func(file string) string { return shownPath(filepath.Join(a.top(), filepath.FromSlash(file))) }
+	r.File.Path = shown(r.File.Path)
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; d.File != "" {
+			d.File = shown(d.File)
+		}
+	}
+	j := &job{source: a.source, report: r, failOn: failOn}
+	if write := p.form().one; write != nil {
+		var b bytes.Buffer
+		if err := write(&b, r, p.text); err != nil {
+			return err
+		}
+		j.output = b.Bytes()
+	}
+	return p.print(j)
 }

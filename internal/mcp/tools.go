@@ -265,8 +265,10 @@ func lintApp(c *call) (*result, error) {
 	}
 	var b strings.Builder
 	for _, r := range found.Reports {
-		if err := report.Text(&b, r, report.TextOptions{}); err != nil {
-			return nil, err
+		for _, part := range r.ByFile() {
+			if err := report.Text(&b, part, report.TextOptions{}); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return &result{text: b.String() + found.Scope() + "\n", data: found}, nil

@@ -25,6 +25,8 @@ type Diagnostic struct {
 	// Unlisted is set for the last findings of a rule that lists only the first ones: how many
 	// more it has, with this severity, that are folded or not as this one is.
 	Unlisted int `json:"unlisted,omitempty"`
+	// File is the path of the file in which its place is; "" for that of the report.
+	File string `json:"file,omitempty"`
 	// AboutFile is set when it is about the file and not about a place in its text.
 	AboutFile bool `json:"aboutFile,omitempty"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.

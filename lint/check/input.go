@@ -17,6 +17,8 @@ type Input struct {
 	Source []byte
 	// Targets are the selected platforms, Configured those for a file without Targets whose comments name none; see Select.
 	Targets, Configured []*platform.Target
+	// ByDefault means that Targets stand for the default platforms: nobody chose them.
+	ByDefault bool
 	// Severities replace those of the findings of some rules; nil replaces none.
 	Severities Severities
 	// Excluded files have no findings and no fixes, and their layout stays.

@@ -14,6 +14,9 @@ import (
 // names, else the configured ones, else those that files beside it show, else the default ones. For a file
 // such as Procfile.dev, or a Procfile beside Procfile.prod, the default ones are the local runners.
 func Select(in Input, doc *procfile.Document, comments []Directive) Selection {
+	if in.ByDefault {
+		return Selection{Targets: in.Targets, ByDefault: true}
+	}
 	for _, chosen := range [...][]*platform.Target{in.Targets, NamedTargets(doc, comments), in.Configured} {
 		switch {
 		case slices.Contains(chosen, platform.AsDefault):

@@ -16,6 +16,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/start"
 )
 
 // now are texts that a file has once a cause no longer exists, or that are gone then. Those in angle brackets are values of the log. A line of
@@ -152,7 +153,7 @@ func (s *state) startsNone(word string) bool {
 	texts, isKnown := []string{string(s.in.Source)}, len(s.in.Source) > 0
 	for _, p := range s.in.Repository.Paths() {
 		text, isStart := s.textOf(p), slices.Contains(names, p)
-		isKnown = isKnown || isStart && len(startsIn(p, text, strings.Split(text, "\n"))) > 0
+		isKnown = isKnown || isStart && slices.ContainsFunc(start.In(p, text), func(c start.Start) bool { return c.Command != "" })
 		if ext := path.Ext(p); isStart || ext == "" || ext == ".sh" {
 			texts = append(texts, text)
 		}

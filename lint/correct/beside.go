@@ -1,86 +1,99 @@
 package correct
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// Beside is what is found in the files of an app without a Procfile.
+// Beside is what is found in an app without a Procfile.
 type Beside struct {
-	// Reports are those of the files with findings.
+	// Reports are those of the files with commands that start, or with findings.
 	Reports []*lint.Report `json:"apps"`
 	// CheckedInPart are the files by which platforms build or start the app.
 	CheckedInPart []string `json:"checkedInPart"`
+	// Starts are what starts.
+	Starts []lint.Started `json:"-"`
+	// Unknown are the platforms of which it isn't known what they start.
+	Unknown []*platform.Target `json:"-"`
 }
 
-// Lint checks the files that build or start an app without a Procfile. It is nil where it finds neither files nor mistakes.
+// Lint checks what starts an app without a Procfile, and the files that build it. It is nil where nothing is known to start, and it finds
+// neither files nor mistakes.
 func Lint(in lint.Input) *Beside {
+	found := &Beside{Reports: []*lint.Report{}, CheckedInPart: []string{}}
+	found.Reports, found.Starts, found.Unknown = lint.LintStarts(in)
 	in.Targets = strategiesOf(&in, "")
-	targets := targetsOf(&in, nil)
-	files := check.FilesOf(targets, in.Repository)
-	if len(files) == 0 && len(in.Targets) == 0 {
+	found.CheckedInPart = append(found.CheckedInPart, check.FilesOf(targetsOf(&in, nil), in.Repository)...)
+	if len(found.Reports)+len(found.CheckedInPart)+len(in.Targets) == 0 {
 		return nil
 	}
-	found := &Beside{[]*lint.Report{}, files}
-	for _, d := range (&state{in: in}).problems() {
-		at := slices.IndexFunc(found.Reports, func(r *lint.Report) bool { return r.File.Path == d.Code.Path })
-		if at < 0 {
-			at = len(found.Reports)
-			if len(files) == 0 {
-				found.CheckedInPart = append(found.CheckedInPart, d.Code.Path)
-			}
-			text, _ := in.Repository.Text(d.Code.Path)
-			doc := procfile.Parse([]byte(text))
-			file := lint.File{Path: d.Code.Path, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL}
-			found.Reports = append(found.Reports, &lint.Report{Schema: lint.Schema, File: file, Document: doc, Repository: in.Repository, Secrets: lint.SecretsOf(doc)})
-		}
-		r := found.Reports[at]
-		for _, e := range d.Effects {
-			isThere := func(id string) bool { return slices.Contains(r.Platforms, id) }
-			r.Platforms = append(r.Platforms, slices.DeleteFunc(slices.Clone(e.Platforms), isThere)...)
-		}
-		d.AboutFile, d.Range = false, placeOf(r.Document.Text, d.Code)
-		d.Span, d.Fixes = r.Document.Span(d.Range), []check.Fix{}
-		r.Diagnostics = append(r.Diagnostics, d)
-		if d.Severity == check.Error {
-			r.Summary.Error++
-		} else {
-			r.Summary.Warning++
+	for _, d := range (&state{in: in}).otherProblems(targetsOf(&in, nil)) {
+		found.Reports = lint.WithProblem(found.Reports, in, d)
+		if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
+			found.CheckedInPart = append(found.CheckedInPart, at)
 		}
 	}
-	if len(found.CheckedInPart) == 0 {
+	if len(found.Reports)+len(found.CheckedInPart) == 0 {
 		return nil
 	}
 	return found
 }
 
-// Scope says what was checked.
-func (b *Beside) Scope() string {
-	text := "There is no Procfile: only a part of " + prose.Codes(b.CheckedInPart, "and") + " was checked."
-	if len(b.Reports) == 0 {
-		return "No mistake was found. " + text
-	}
-	return text
+// Found reports whether there are findings.
+func (b *Beside) Found() bool {
+	return slices.ContainsFunc(b.Reports, func(r *lint.Report) bool { return len(r.Diagnostics) > 0 })
 }
 
-// placeOf is where a mistake is in the text of its file: what it is about, else the text that changes, else its line.
-func placeOf(text string, code *check.CodePlace) procfile.Range {
-	start := 0
-	rows := strings.SplitAfter(text, "\n")
-	for _, row := range rows[:min(code.Line-1, len(rows))] {
-		start += len(row)
+// Scope says what starts, and what was checked.
+func (b *Beside) Scope() string {
+	lines := []string{"There is no Procfile."}
+	isChecked := len(b.CheckedInPart) > 0
+	for i := range b.Starts {
+		s := &b.Starts[i]
+		isChecked = isChecked || s.Command != ""
+		lines = append(lines, sentenceOf(s))
 	}
-	row, _, _ := strings.Cut(text[start:], "\n")
-	whole := max(0, strings.Index(row, code.Text))
-	for _, part := range []string{code.Subject, code.Text, strings.TrimSpace(row)} {
-		if at := strings.Index(row[whole:], part); at >= 0 && part != "" {
-			return procfile.Range{Start: start + whole + at, End: start + whole + at + len(part)}
-		}
+	if len(b.Starts) == 1 {
+		lines = []string{"There is no Procfile: " + lines[1]}
 	}
-	return procfile.Range{Start: start, End: start + len(row)}
+	if len(b.Unknown) > 0 && len(b.Starts) > 0 {
+		lines = append(lines, "What "+titlesOf(b.Unknown)+" "+prose.Plural(len(b.Unknown), "starts", "start")+" isn't known.")
+	}
+	if len(b.CheckedInPart) > 0 {
+		lines = append(lines, "Only a part of "+prose.Codes(b.CheckedInPart, "and")+" was checked.")
+	}
+	if !b.Found() && isChecked {
+		lines = append([]string{"No mistake was found."}, lines...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func titlesOf(targets []*platform.Target) string {
+	var titles []string
+	for _, t := range targets {
+		titles = append(titles, t.Title())
+	}
+	return prose.Join(titles, "and")
+}
+
+// sentenceOf says what a start starts, and from where.
+func sentenceOf(s *lint.Started) string {
+	who, n := titlesOf(s.Targets), len(s.Targets)
+	text := strings.Join(strings.Fields(s.Command), " ")
+	switch from := " (`" + s.File + "`)"; {
+	case s.BeforeStart:
+		return fmt.Sprintf("%s %s `%s` before each deploy%s.", who, prose.Plural(n, "runs", "run"), text, from)
+	case s.Server != "":
+		return fmt.Sprintf("%s %s %s for the app%s, which wasn't checked.", who, prose.Plural(n, "starts", "start"), s.Server, from)
+	case text == "":
+		return fmt.Sprintf("%s %s what `%s` says, which wasn't checked.", who, prose.Plural(n, "starts", "start"), s.File)
+	default:
+		return fmt.Sprintf("%s %s `%s`%s.", who, prose.Plural(n, "starts", "start"), text, from)
+	}
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Corrected is what corrects an app.
@@ -134,25 +135,44 @@ func (s *state) report() *lint.Report {
 
 // problems are the findings that are at least warnings. Without a Procfile, they are those about other files.
 func (s *state) problems() []check.Diagnostic {
-	alone := *s
-	if s.in.Source == nil {
-		alone.in = s.in.As("Procfile", []byte{})
-	}
-	found := alone.report()
-	if found == nil {
+	found := s.report()
+	if s.in.Source != nil && found == nil {
 		return nil
 	}
-	shown := slices.DeleteFunc(found.Diagnostics, func(d check.Diagnostic) bool {
-		return d.Severity < check.Warning || d.Folded || s.in.Source == nil && d.Code == nil
-	})
-	if s.in.Repository == nil || !s.in.Repository.Complete() {
-		return shown
+	var shown []check.Diagnostic
+	if found != nil {
+		shown = shownOf(found)
 	}
 	targets := targetsOf(&s.in, found)
-	if !slices.ContainsFunc(shown, func(d check.Diagnostic) bool { return isOfReach(&d, check.InCode) }) {
+	if !s.isSeen() {
+		return shown
+	}
+	if found != nil && !slices.ContainsFunc(shown, func(d check.Diagnostic) bool { return isOfReach(&d, check.InCode) }) {
 		shown = append(shown, s.portProblems(targets)...)
 	}
-	return slices.Concat(shown, commandProblems(&s.in, targets), s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
+	shown = append(shown, s.commandProblems(targets)...)
+	return append(shown, slices.DeleteFunc(s.otherProblems(targets), func(d check.Diagnostic) bool {
+		return s.in.Source == nil && slices.ContainsFunc(shown, d.SamePlace)
+	})...)
+}
+
+func shownOf(r *lint.Report) []check.Diagnostic {
+	return slices.DeleteFunc(r.Diagnostics, func(d check.Diagnostic) bool { return d.Severity < check.Warning || d.Folded })
+}
+
+func (s *state) isSeen() bool { return s.in.Repository != nil && s.in.Repository.Complete() }
+
+// otherProblems are those in files without commands: without a Procfile, also the ones that rules find beside an empty one.
+func (s *state) otherProblems(targets []*platform.Target) (found []check.Diagnostic) {
+	if s.in.Source == nil {
+		alone := *s
+		alone.in = s.in.As("Procfile", []byte{})
+		found = slices.DeleteFunc(shownOf(alone.report()), func(d check.Diagnostic) bool { return d.Code == nil })
+	}
+	if !s.isSeen() {
+		return found
+	}
+	return slices.Concat(found, s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
@@ -379,6 +399,9 @@ func (m *correcting) try(fixes []subject.Fix, rule string) *subject.Fix {
 	return nil
 }
 
+// below is the path of a file from the app's folder, if it's in that.
+func below(r *repository.Repository, file string) string { return strings.TrimPrefix(file, r.Folder()+"/") }
+
 func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }
 
 func isAboutFile(d *check.Diagnostic) bool { return d.AboutFile && d.Code == nil }
@@ -454,6 +477,14 @@ func (m *correcting) addLeft(out *Corrected, app *state) {
 		out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
 	}
 	out.CheckedInPart = append([]string{}, check.FilesOf(targetsOf(&m.in, found), m.in.Repository)...)
+	if m.in.Source == nil {
+		_, starts, _ := lint.LintStarts(m.in)
+		for _, s := range starts {
+			if file := below(m.in.Repository, s.File); !slices.Contains(out.CheckedInPart, file) {
+				out.CheckedInPart = append(out.CheckedInPart, file)
+			}
+		}
+	}
 	doc := procfile.Parse(m.in.Source)
 	for _, d := range after {
 		advice := d.Advice()

@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/spelling"
+	"github.com/proclint/proclint/lint/start"
 )
 
 // healthKeys are the keys of the path of a health check in files of platforms, with a text that the file has then.
@@ -50,14 +51,14 @@ func (s *state) healthProblems(targets []*platform.Target) (found []check.Diagno
 		text, _ := s.in.Repository.Text(file)
 		rows := strings.Split(text, "\n")
 		isPath := func(row string) bool {
-			key, _, value, _ := settingIn(row)
+			key, _, value, _ := start.Setting(row)
 			return key == k.key && strings.HasPrefix(value, "/")
 		}
 		n := slices.IndexFunc(rows, isPath)
 		if n < 0 || slices.ContainsFunc(rows[n+1:], isPath) || !strings.Contains(text, k.has) {
 			continue
 		}
-		_, _, asked, _ := settingIn(rows[n])
+		_, _, asked, _ := start.Setting(rows[n])
 		if near := s.routeNear(asked); near != nil {
 			code := &check.CodePlace{Path: file, Line: n + 1, Text: asked, Right: near.text, Subject: asked}
 			help := fmt.Sprintf("Use `%s` in line %d of `%s`, as in `%s`.", near.text, n+1, file, near.file)

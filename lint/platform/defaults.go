@@ -32,6 +32,15 @@ type Default struct {
 type Needs struct {
 	// Script of package.json, gem of the Gemfile, and file in the app's folder, or "".
 	Script, Gem, File string
+	// Start is the whole script of that name, if it has one, or "-" for none. Build is a part of the script build.
+	Start, Build string
+	// Packages are dependencies of package.json, Either are some of which there is one, and Lacks are those of which there is none.
+	// Requirements are packages of Python. Each has spaces between.
+	Packages, Either, Lacks, Requirements string
+	// Only is a language of which alone the app has a file.
+	Only string
+	// Spring is set where the build file must use Spring Boot.
+	Spring bool
 }
 
 // The defaults of the buildpacks. Those of other languages start nothing, or look whether there is a Procfile:

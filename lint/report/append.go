@@ -59,6 +59,9 @@ func appendDiagnostic(out []byte, d *check.Diagnostic) []byte {
 	if d.Unlisted > 0 {
 		out = strconv.AppendInt(append(out, `,"unlisted":`...), int64(d.Unlisted), 10)
 	}
+	if d.File != "" {
+		out = appendText(append(out, `,"file":`...), d.File)
+	}
 	if d.AboutFile {
 		out = append(out, `,"aboutFile":true`...)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -80,6 +81,9 @@ type started struct {
 // running are the processes that platforms run, each with what is the same on all of them.
 func running(r *lint.Report, ids []string) []started {
 	var all []started
+	if !slices.ContainsFunc(r.Document.Lines, func(l procfile.Line) bool { return l.Kind > procfile.Comment }) {
+		return nil // a file of another kind
+	}
 	for _, id := range ids {
 		target, ok := platform.Lookup(id)
 		if !ok {

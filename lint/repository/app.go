@@ -153,7 +153,29 @@ func (r *Repository) Has(needs platform.Needs) bool {
 	if node := r.Node(r.folder); needs.Script != "" && node != nil && !node.HasScript(needs.Script) {
 		return false
 	}
+	if !r.hasPackages(needs) || needs.Only != "" && r.LanguageOf(nil) != needs.Only || needs.Spring && !r.usesSpring() {
+		return false
+	}
 	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.IsFile(path.Join(r.folder, needs.File)))
+}
+
+// hasPackages reports whether the packages and scripts of the app are those that a build needs.
+func (r *Repository) hasPackages(needs platform.Needs) bool {
+	node := r.Node(r.folder)
+	lists := func(name string) bool { return node.Lists(name) }
+	lacks := func(name string) bool { return !node.Lists(name) }
+	start := needs.Start == "" || node.Script("start") == "" || node.Script("start") == needs.Start
+	python := r.Python(r.folder)
+	return start && strings.Contains(node.Script("build"), needs.Build) &&
+		!slices.ContainsFunc(strings.Fields(needs.Packages), lacks) && !slices.ContainsFunc(strings.Fields(needs.Lacks), lists) &&
+		(needs.Either == "" || slices.ContainsFunc(strings.Fields(needs.Either), lists)) &&
+		!slices.ContainsFunc(strings.Fields(needs.Requirements), func(name string) bool { return !python.Names(name) })
+}
+
+// usesSpring reports whether the build file of Maven names Spring Boot.
+func (r *Repository) usesSpring() bool {
+	text, _ := r.Text(path.Join(r.folder, "pom.xml"))
+	return strings.Contains(text, "org.springframework.boot")
 }
 
 // webFolders are usual names of the folder that a web server shows.

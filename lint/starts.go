@@ -1,0 +1,410 @@
+package lint
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/start"
+)
+
+// Started is what starts in an app without a Procfile, on the platforms that start the same.
+type Started struct {
+	start.Start
+	Targets []*platform.Target
+}
+
+// startsOn are what starts on some platforms, together where it's the same.
+func startsOn(targets []*platform.Target, r *repository.Repository, of func(*platform.Target, *repository.Repository) []start.Start) (all []Started) {
+	for _, t := range targets {
+		for _, s := range of(t, r) {
+			at := slices.IndexFunc(all, func(have Started) bool { return have.same(&s) })
+			if at < 0 {
+				at = len(all)
+				all = append(all, Started{Start: s})
+			}
+			if !slices.Contains(all[at].Targets, t) {
+				all[at].Targets = append(all[at].Targets, t)
+			}
+		}
+	}
+	return all
+}
+
+func (s *Started) same(o *start.Start) bool {
+	return s.File == o.File && s.Range == o.Range && s.Command == o.Command && s.Server == o.Server && s.Type == o.Type && (s.Image == nil) == (o.Image == nil)
+}
+
+// startTargets are the platforms of an app without a Procfile: the chosen ones, else those whose files it has, else the default ones.
+func startTargets(in check.Input) (targets []*platform.Target, byDefault bool) {
+	for _, chosen := range [...][]*platform.Target{in.Targets, in.Configured, withFiles(in)} {
+		if len(chosen) > 0 && !slices.Contains(chosen, platform.AsDefault) {
+			targets = slices.Clone(chosen)
+			break
+		}
+	}
+	if targets == nil {
+		targets, byDefault = platform.Defaults(), true
+	}
+	for i, t := range targets {
+		targets[i] = start.Strategy(t, in.Repository)
+	}
+	return targets, byDefault
+}
+
+// withFiles are the first platforms that read each file with commands of the app. Which one builds a Dockerfile isn't known.
+func withFiles(in check.Input) (targets []*platform.Target) {
+	read := map[string]bool{"Dockerfile": true}
+	for _, p := range platform.All() {
+		t := &p.Strategies[0]
+		at := slices.IndexFunc(p.CommandFiles, func(name string) bool {
+			return !read[name] && in.Repository != nil && in.Repository.IsFile(path.Join(in.Repository.Folder(), name))
+		})
+		if at < 0 || len(start.InFiles(t, in.Repository)) == 0 {
+			continue
+		}
+		read[p.CommandFiles[at]] = true
+		targets = append(targets, t)
+	}
+	return targets
+}
+
+// LintStarts are the reports of an app without a Procfile, one for each file that has the command of something that starts, or from
+// which that follows. unknown are the platforms of which it isn't known what they start.
+func LintStarts(in check.Input) (reports []*Report, starts []Started, unknown []*platform.Target) {
+	targets, byDefault := startTargets(in)
+	starts = startsOn(targets, in.Repository, start.Of)
+	for _, t := range targets {
+		if !slices.ContainsFunc(starts, func(s Started) bool { return slices.Contains(s.Targets, t) }) {
+			unknown = append(unknown, t)
+		}
+	}
+	return reportsOf(in, starts, byDefault), starts, unknown
+}
+
+// LintInstead are the reports of the files with commands that some platforms run in place of those of the Procfile.
+func LintInstead(in check.Input, targets []*platform.Target) []*Report {
+	return reportsOf(in, startsOn(targets, in.Repository, start.InFiles), false)
+}
+
+func reportsOf(in check.Input, starts []Started, byDefault bool) (reports []*Report) {
+	for i := range starts {
+		s := &starts[i]
+		r := reportOf(&reports, in, s)
+		r.ByDefault = byDefault
+		for _, d := range s.findings(in, byDefault) {
+			r.merge(reports, d)
+		}
+	}
+	for _, r := range reports {
+		r.summarize()
+	}
+	return reports
+}
+
+// reportOf is the report of the file of a start, which may be new.
+func reportOf(reports *[]*Report, in check.Input, s *Started) *Report {
+	at := slices.IndexFunc(*reports, func(r *Report) bool { return r.File.Path == s.File })
+	if at < 0 {
+		at = len(*reports)
+		text, _ := in.Repository.Text(s.File)
+		doc := plain(text)
+		*reports = append(*reports, newReport(in, s.File, doc))
+	}
+	r := (*reports)[at]
+	text, _ := in.Repository.Text(s.File)
+	r.Secrets = SecretsOf(procfile.Parse([]byte(text)), procfile.Parse(s.source()))
+	for _, t := range s.Targets {
+		if !slices.Contains(r.Platforms, t.ID()) {
+			r.Platforms = append(r.Platforms, t.ID())
+		}
+	}
+	return r
+}
+
+// merge adds a diagnostic to those of the report, or to the same one of any report.
+func (r *Report) merge(reports []*Report, d check.Diagnostic) {
+	for _, other := range reports {
+		for i := range other.Diagnostics {
+			have := &other.Diagnostics[i]
+			if have.Rule == d.Rule && have.Message == d.Message && other.pathOf(have) == r.pathOf(&d) && have.Range == d.Range {
+				have.Merge(&d, other.Platforms)
+				return
+			}
+		}
+	}
+	r.Diagnostics = append(r.Diagnostics, d)
+}
+
+// pathOf is the path of the file in which a diagnostic has its place.
+func (r *Report) pathOf(d *check.Diagnostic) string {
+	if d.File != "" {
+		return d.File
+	}
+	return r.File.Path
+}
+
+// summarize counts the diagnostics.
+func (r *Report) summarize() {
+	r.Summary, r.Folded = Summary{}, Summary{}
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		d.Concern(r.Platforms)
+		r.Summary.add(d.Severity, len(d.Fixes) > 0)
+		if d.Folded {
+			r.Folded.add(d.Severity, len(d.Fixes) > 0)
+		}
+	}
+}
+
+// ByFile are the reports of the files in which the diagnostics have their places, the own one first if it has some.
+func (r *Report) ByFile() (parts []*Report) {
+	for i := range r.Diagnostics {
+		d := r.Diagnostics[i]
+		at := slices.IndexFunc(parts, func(p *Report) bool { return p.File.Path == r.pathOf(&d) })
+		if at < 0 {
+			at = len(parts)
+			part := *r
+			part.Diagnostics = nil
+			if d.File != "" {
+				text, _ := r.Repository.Text(d.File)
+				part.Document = plain(text)
+				part.File = File{Path: d.File, Encoding: part.Document.Encoding, BOM: part.Document.BOM, EOL: part.Document.EOL}
+			}
+			parts = append(parts, &part)
+		}
+		d.File = ""
+		parts[at].Diagnostics = append(parts[at].Diagnostics, d)
+	}
+	for _, part := range parts {
+		part.summarize()
+	}
+	return parts
+}
+
+// source is a Procfile that starts the same.
+func (s *Started) source() []byte {
+	c := s.Checked()
+	text := c.Command
+	if c.As != "" {
+		text = c.As
+	}
+	return []byte(s.Type + ": " + text + "\n")
+}
+
+// findings are what is wrong with a start, at its place in a file.
+func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagnostic) {
+	if s.Command == "" {
+		return nil
+	}
+	made := in.As("Procfile", s.source())
+	made.Targets, made.ByDefault = nil, byDefault
+	for _, t := range s.Targets {
+		t = t.WithProcfile()
+		if s.Script != nil || start.IsImage(s.File) {
+			t.Shell = platform.Sh // that of npm and of Docker
+		}
+		made.Targets = append(made.Targets, t)
+	}
+	report, err := Lint(made)
+	if err != nil {
+		return nil
+	}
+	for i := range report.Diagnostics {
+		d := &report.Diagnostics[i]
+		if s.counts(d, report.Document.Slice(d.Range)) {
+			found = append(found, s.placed(in, report.Document, d))
+		}
+	}
+	return found
+}
+
+// counts reports whether a finding about a word of the command in a Procfile is one about the command elsewhere.
+func (s *Started) counts(d *check.Diagnostic, word string) bool {
+	rule, _ := RuleByName(d.Rule)
+	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
+	switch {
+	case d.AboutFile || d.Code == nil && !ofCommand || d.Unlisted > 0:
+		return false
+	case s.As != "":
+		return d.Code != nil
+	case s.Image == nil && !s.BeforeStart && (s.Script != nil || !s.Written || rule.Group == check.CommandsGroup || d.Code != nil):
+		return true
+	}
+	return d.Severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
+}
+
+// needsShell reports whether a finding is about a shell that the file can ask for.
+func (s *Started) needsShell(rule *check.Rule) bool {
+	return rule.Reach == check.OfShells && !start.IsImage(s.File) && !strings.Contains(s.Command+s.Quote(), "'")
+}
+
+// plainImages have a language, and no files of an app.
+const plainImages command.Words = "python node bun deno"
+
+// isCertain reports whether a finding about a word of the command needs no knowledge of the build.
+func (s *Started) isCertain(rule *check.Rule, word string) bool {
+	if s.Image != nil {
+		name, _, _ := strings.Cut(path.Base(s.Image.Image), ":")
+		if !s.KeepsPaths || !plainImages.Has(name) {
+			return false
+		}
+	}
+	if rule.Reach == check.OfScripts {
+		run := command.Parse(s.Command).Main()
+		if run == nil {
+			return false
+		}
+		ref := run.Reference()
+		return ref.NamesScript() && ref.Name == word
+	}
+	if s.Image == nil {
+		return rule.Reach == check.AmongFiles || rule.Reach == check.InImages || rule.Reach == check.InCode
+	}
+	top, _, _ := strings.Cut(path.Base(word), ".")
+	return (rule.Reach == check.InImages || rule.Reach == check.InCode) && !slices.ContainsFunc(s.Image.All(), func(in dockerfile.Instruction) bool {
+		return in.Word == "RUN" && strings.Contains(in.Text(), top)
+	})
+}
+
+// placed is a finding about the command in a Procfile, with its place in the file of the command, or in that of the app's code.
+func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Diagnostic) check.Diagnostic {
+	d, file := *found, s.Checked().File
+	d.Related, d.AboutFile = nil, false
+	if d.Code != nil {
+		file = d.Code.Path
+	}
+	text, _ := in.Repository.Text(file)
+	if d.Code != nil {
+		d.Range, d.Help = placeOf(text, d.Code), d.Advice()
+	} else {
+		s.place(in, doc, &d, text)
+	}
+	if file != s.File {
+		d.File = file
+	}
+	d.Span, d.Fixes = plain(text).Span(d.Range), []check.Fix{}
+	return d
+}
+
+// place puts a finding about a word of the command into the text of its file.
+func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnostic, text string) {
+	before := len(s.Type) + len(": ")
+	d.Code = s.codePlace(in, d, doc.Slice(d.Range), text, before)
+	d.Help = d.Advice()
+	if rule, _ := RuleByName(d.Rule); s.Script == nil && s.needsShell(rule) {
+		d.Help = "Start it with a shell: `sh -c '…'`."
+	}
+	d.Range = s.Checked().RangeOf(procfile.Range{Start: d.Range.Start - before, End: d.Range.End - before})
+}
+
+// edits are edits of a Procfile, in which so many bytes are before the command, as those of the file that has it.
+func (s *Started) edits(list []check.TextEdit, before int) ([]procfile.TextEdit, bool) {
+	var own []procfile.TextEdit
+	for _, e := range list {
+		if e.Range.Start < before {
+			return nil, false
+		}
+		own = append(own, procfile.TextEdit{Range: procfile.Range{Start: e.Range.Start - before, End: e.Range.End - before}, NewText: e.NewText})
+	}
+	return s.Checked().Edits(own)
+}
+
+// codePlace is the place of a word of the command, with what takes the place of the command there.
+func (s *Started) codePlace(in check.Input, d *check.Diagnostic, word, text string, before int) *check.CodePlace {
+	c := s.Checked()
+	code := &check.CodePlace{Path: c.File, Line: 1 + strings.Count(text[:c.Range.Start], "\n"), Subject: word}
+	if !c.Written {
+		return code
+	}
+	code.Text = text[c.Range.Start:c.Range.End]
+	rule, _ := RuleByName(d.Rule)
+	near := in.Repository.Near(word)
+	switch {
+	case s.Script == nil && s.needsShell(rule):
+		code.Right = "sh -c '" + s.Command + "'"
+	case len(d.Fixes) > 0:
+		code.Right = s.after(text, d.Fixes[0].Edits, before)
+	case near != "":
+		code.Right = s.after(text, []check.TextEdit{check.Replace(d.Range, near)}, before)
+	}
+	return code
+}
+
+// after is the command in its file after edits of a Procfile, or "".
+func (s *Started) after(text string, edits []check.TextEdit, before int) string {
+	moved, ok := s.edits(edits, before)
+	if !ok {
+		return ""
+	}
+	at := s.Checked().Range
+	for i := range moved {
+		moved[i].Range = procfile.Range{Start: moved[i].Range.Start - at.Start, End: moved[i].Range.End - at.Start}
+	}
+	right, err := procfile.Apply(text[at.Start:at.End], moved)
+	if err != nil {
+		return ""
+	}
+	return right
+}
+
+// placeOf is where a mistake is in the text of its file: what it is about, else the text that changes, else its line.
+func placeOf(text string, code *check.CodePlace) procfile.Range {
+	start := 0
+	rows := strings.SplitAfter(text, "\n")
+	for _, row := range rows[:min(code.Line-1, len(rows))] {
+		start += len(row)
+	}
+	row, _, _ := strings.Cut(text[start:], "\n")
+	whole := max(0, strings.Index(row, code.Text))
+	for _, part := range []string{code.Subject, code.Text, strings.TrimSpace(row)} {
+		if at := strings.Index(row[whole:], part); at >= 0 && part != "" {
+			return procfile.Range{Start: start + whole + at, End: start + whole + at + len(part)}
+		}
+	}
+	return procfile.Range{Start: start, End: start + len(row)}
+}
+
+// WithProblem are the reports of an app without a Procfile with a finding about the place in its code, which may be there already.
+func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Report {
+	if slices.ContainsFunc(reports, func(r *Report) bool { return slices.ContainsFunc(r.Diagnostics, d.SamePlace) }) {
+		return reports
+	}
+	text, _ := in.Repository.Text(d.Code.Path)
+	doc := plain(text)
+	d.AboutFile, d.Range, d.Fixes = false, placeOf(doc.Text, d.Code), []check.Fix{}
+	d.Span = doc.Span(d.Range)
+	at := slices.IndexFunc(reports, func(r *Report) bool { return r.File.Path == d.Code.Path })
+	if at < 0 {
+		at = len(reports)
+		reports = append(reports, newReport(in, d.Code.Path, doc))
+	}
+	r := reports[at]
+	for _, e := range d.Effects {
+		isThere := func(id string) bool { return slices.Contains(r.Platforms, id) }
+		r.Platforms = append(r.Platforms, slices.DeleteFunc(slices.Clone(e.Platforms), isThere)...)
+	}
+	r.Diagnostics = append(r.Diagnostics, d)
+	r.summarize()
+	return reports
+}
+
+// plain is the text of a file that isn't a Procfile, so that none of its lines is an entry.
+func plain(text string) *procfile.Document {
+	doc := procfile.Parse([]byte(text))
+	for i := range doc.Lines {
+		doc.Lines[i].Kind = procfile.Comment
+	}
+	return doc
+}
+
+func newReport(in check.Input, file string, doc *procfile.Document) *Report {
+	return &Report{Schema: Schema, File: File{Path: file, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
+		Diagnostics: []check.Diagnostic{}, Document: doc, Repository: in.Repository, Secrets: SecretsOf(doc)}
+}
