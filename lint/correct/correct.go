@@ -400,7 +400,9 @@ func (m *correcting) try(fixes []subject.Fix, rule string) *subject.Fix {
 }
 
 // below is the path of a file from the app's folder, if it's in that.
-func below(r *repository.Repository, file string) string { return strings.TrimPrefix(file, r.Folder()+"/") }
+func below(r *repository.Repository, file string) string {
+	return strings.TrimPrefix(file, r.Folder()+"/")
+}
 
 func isError(d *check.Diagnostic) bool { return d.Severity == check.Error }
 

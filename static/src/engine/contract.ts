@@ -150,6 +150,8 @@ export interface Diagnostic {
    * severity, that are folded or not as this one is.
    */
   unlisted?: number;
+  /** `file` is the path of the file in which its place is; "" for that of the report. */
+  file?: string;
   /** `aboutFile` is set when it is about the file and not about a place in its text. */
   aboutFile?: true;
   /** `range` is the place: zero-based lines and UTF-16 units, end exclusive. */
