@@ -12,8 +12,9 @@ import (
 const mostLayers = 3
 
 // addHidden adds what is wrong with commands beside lines that rules have claimed: it is found once those are in the form that their
-// fixes give them. So no mistake in the form of a line hides one in its command. Their own fixes are tried if tries is true.
-func addHidden(p *check.Pass, in check.Input, layers int, tries bool) {
+// fixes give them. So no mistake in the form of a line hides one in its command. Their own fixes are tried by tries, unless it
+// is nil.
+func addHidden(p *check.Pass, in check.Input, layers int, tries func(*check.Pass, check.Input)) {
 	if layers == 0 || !p.AnyClaimed() {
 		return
 	}
@@ -31,8 +32,8 @@ func addHidden(p *check.Pass, in check.Input, layers int, tries bool) {
 	if !slices.Equal(meant.Targets, p.Targets) {
 		return
 	}
-	if tries {
-		tryFixes(meant, next)
+	if tries != nil {
+		tries(meant, next)
 	}
 	addHidden(meant, next, layers-1, tries)
 	made := editsOf(forms)

@@ -39,7 +39,7 @@ func runAndTry(in check.Input) *check.Pass {
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
-	addHidden(p, in, mostLayers, true)
+	addHidden(p, in, mostLayers, tryFixes)
 	configure(p, in)
 	return p
 }
@@ -53,28 +53,4 @@ func configure(p *check.Pass, in check.Input) {
 	p.Findings = slices.DeleteFunc(p.Findings, func(f check.RuleFinding) bool {
 		return in.Excluded || in.Severities.Of(f.Rule, check.Error) == check.None
 	})
-}
-
-// firstLines is a file up to the end of MaxLines lines that are neither blank nor
-// comments, and how many lines follow. An unlimited one is all of it.
-func firstLines(in check.Input, doc *procfile.Document) (first *procfile.Document, omitted int) {
-	if in.Unlimited {
-		return doc, 0
-	}
-	left := check.MaxLines
-	for i := range doc.Lines {
-		if kind := doc.Lines[i].Kind; kind == procfile.Blank || kind == procfile.Comment {
-			continue
-		}
-		if left == 0 {
-			return procfile.Parse(doc.WithText(doc.Text[:doc.Lines[i].Range.Start])), len(doc.Lines) - i
-		}
-		left--
-	}
-	return doc, 0
-}
-
-// run runs the rules over a file.
-func run(in check.Input, doc *procfile.Document) *check.Pass {
-	return check.Run(in, doc, check.RulesInOrder())
 }

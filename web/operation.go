@@ -87,7 +87,7 @@ var operations = map[string]*operation{
 func NativePaths() []string { return slices.Clone(nativePaths) }
 
 // nativePaths are those of the operations that the Worker has no room for.
-var nativePaths = []string{"/v1/config", "/v1/export", "/v1/import", "/v1/sevalla"}
+var nativePaths = []string{"/v1/config", "/v1/export", "/v1/import", "/v1/init", "/v1/sevalla"}
 
 // work is what a request asks for, file by file.
 type work struct {

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
@@ -23,6 +24,11 @@ var native = map[string]*operation{
 		parameters: []string{"from", "path", "format"},
 		fields:     []string{"path", "text", "base64", "from"},
 		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Import(r)) }, write: writeConversion,
+	},
+	"/v1/init": {
+		parameters: []string{"platform", "path", "format"},
+		fields:     []string{"path", "platforms", "files", "config"},
+		formats:    asText, each: func(r api.Request) (any, *problem) { return result(api.Init(r)) }, write: writeConversion,
 	},
 	"/v1/sevalla": {
 		parameters: []string{"action", "process", "from", "format"},
@@ -48,6 +54,8 @@ func writeConversion(values []any, _ string) ([]byte, []string) {
 	case *export.Export:
 		return []byte(value.Text()), typeText
 	case *imports.Import:
+		return []byte(value.Text), typeText
+	case *lint.Proposal:
 		return []byte(value.Text), typeText
 	}
 	return nil, typeText

@@ -20,7 +20,7 @@ import (
 func newConfig() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config [FILE]",
-		Short: "Show the configuration of a Procfile",
+		Short: "Show or write the configuration of a Procfile",
 		Long: `Show which platforms, severities and exclusions apply to a Procfile, and where
 each value comes from.
 
@@ -28,19 +28,32 @@ Proclint uses the nearest ` + config.FileName + `, from the file's folder up to 
 repository. Flags take precedence over comments in the file, and these take
 precedence over the configuration.
 
-FILE doesn't have to exist (default: the Procfile of the current folder).`,
+FILE doesn't have to exist (default: the Procfile of the current folder).
+
+--init writes a ` + config.FileName + ` with comments into a folder (default: the current
+folder). It names the platforms that files of the app show, such as app.json,
+and those that a pipeline or a remote of git deploys to. It never overwrites a
+file.`,
 		Example: `  proclint config
   proclint config --format json backend/Procfile
-  proclint config --schema > proclint.schema.json`,
+  proclint config --schema > proclint.schema.json
+  proclint config --init backend`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	var schema bool
+	var schema, writes bool
 	targets := addPlatforms(cmd)
 	configurations := addConfiguration(cmd)
 	configurations.addLevels(cmd)
 	format := addFormat(cmd, "text", "json")
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of "+config.FileName)
+	cmd.Flags().BoolVar(&writes, "init", false, "write a configuration to start with into a folder")
+	for _, flag := range []string{"schema", "format", "platform"} {
+		cmd.MarkFlagsMutuallyExclusive("init", flag)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if writes {
+			return writeConfiguration(cmd, orFolder(args)[0])
+		}
 		if schema {
 			return writeText(cmd.OutOrStdout(), schemas.Configuration())
 		}

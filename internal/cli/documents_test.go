@@ -42,6 +42,9 @@ func TestTheExamplesOfDocuments(t *testing.T) {
 				match := fenced.FindSubmatch(block)
 				kind, name, code := string(match[1]), string(match[2]), string(match[3])
 				if name != "" {
+					if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+						t.Fatal(err)
+					}
 					if err := os.WriteFile(name, []byte(code), 0o644); err != nil {
 						t.Fatal(err)
 					}

@@ -61,7 +61,7 @@ var habits = []habit{
 	{of: "lint", others: "--unsafe-fixes --unsafe --suggested", here: "fix --suggested"},
 	{of: "lint", others: "--list-rules", here: "rules"},
 	{of: "lint", others: "--explain", here: "explain"},
-	{of: "lint", others: "--init", here: "init"},
+	{of: "lint", others: "--init", here: "config --init"},
 	{of: "fix", others: "--unsafe-fixes --unsafe --apply-unsafe", here: "--suggested"},
 	{of: "fix fmt", others: "--dry-run -d", here: "--diff"},
 	{of: "fix", others: "--check --fix-dry-run", here: "--diff"},

@@ -55,7 +55,7 @@ func checkOutputs(t *testing.T, unseen string) {
 			{"explain", "--format", "markdown", filepath.Join(dir, "log")}, {"explain", name}, {"explain", logs}, {"explain", "--format", "markdown", logs},
 			{"config", named}, {"config", "--format", "json", named}, {"rules", name}, {"platforms", name}, {name}, {"lint", "--" + name}, {"lint", "--platform", name},
 			{"sevalla", "--procfile", named, "--process", name}, {"export", "--to", name, named}, {"export", "--to", "systemd", "--dir", filepath.Join(hostile, "units"), named},
-			{"import", named}, {"init", hostile}, {"lint", "-o", hostile, named}, {"lint", "-o", named, named}, {"serve", "--addr", name},
+			{"import", named}, {"init", hostile}, {"config", "--init", hostile}, {"lint", "-o", hostile, named}, {"lint", "-o", named, named}, {"serve", "--addr", name},
 			{"lint", "--no-config", "--add-ignore", named}, {"fix", "--suggested", named}, {"fix", "--log", filepath.Join(dir, "log"), named},
 			{"rules", "--format", "json"}, {"platforms", "--format", "json"}, {"rules", "byte-order-mark"}, {"rules", "invisible-character"}, {"rules", "file-encoding"},
 		}

@@ -16,7 +16,7 @@ import (
 // others are what surfaces have beside the operations: what serves an editor or the surface itself. The npm package asks the
 // page's program for explainRules.
 var others = map[surface][]string{
-	onCommand: {"init", "lsp", "man", "mcp", "serve", "version"},
+	onCommand: {"lsp", "man", "mcp", "serve", "version"},
 	onPage:    {"complete", "explainRules", "hover", "needs", "readLog", "sarif", "suppress", "version"},
 	onNPM:     {"create"},
 	onMCP:     {"mend"}, // the command's fix --log

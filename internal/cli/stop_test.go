@@ -48,7 +48,7 @@ func TestEveryCommandStopsWithinASecond(t *testing.T) {
 		"export":    {"--to", "kubernetes", entries},
 		"import":    {compose},
 		"explain":   {"-"},
-		"init":      {t.TempDir()},
+		"init":      {"--stdout", t.TempDir()},
 		"config":    {entries},
 		"rules":     {},
 		"platforms": {},

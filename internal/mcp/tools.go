@@ -70,6 +70,8 @@ func tools() []tool {
 			takes: []argument{pathArg, textArg, {name: "format", about: "what to convert to", is: text, values: export.IDs(), also: []string{"to"}, required: true},
 				onePlatform("platform", "the one that reads the file"), appArg, structuredArg},
 			about: "Convert the processes of a Procfile to the files of another tool or platform."},
+		{name: "init", title: "Make a Procfile", do: initApp, takes: []argument{pathArg, platformsArg, structuredArg},
+			about: "Make the Procfile of an app that has none, from its manifests and its code. It is not written."},
 		{name: "explain", title: "Explain a log", do: explainLog,
 			takes: []argument{logArg, logPathArg, pathArg,
 				onePlatform("platform", "the one that wrote the log (default: what the log shows)"), allArg, structuredArg},
@@ -272,6 +274,34 @@ func lintApp(c *call) (*result, error) {
 		}
 	}
 	return &result{text: b.String() + found.Scope() + "\n", data: found}, nil
+}
+
+func initApp(c *call) (*result, error) {
+	root, path, err := c.find(c.request, c.Text(pathArg.name))
+	if err != nil {
+		return nil, err
+	}
+	in, _, err := c.App(root, path, Log{})
+	if err != nil {
+		return nil, err
+	}
+	if in.Source != nil {
+		return nil, errors.New("the app has a Procfile")
+	}
+	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
+		return nil, err
+	}
+	made := lint.Init(*in)
+	if made == nil {
+		return nil, errors.New("nothing shows what starts: no app object, server or start script was found")
+	}
+	text := made.Text
+	lines := strings.Split(text, "\n")
+	for _, w := range made.Why {
+		kind, _, _ := strings.Cut(lines[w.Line], ":")
+		text += "note: `" + kind + "` follows from " + report.Printable(w.File+": "+w.Because) + "\n"
+	}
+	return &result{text: text, data: made}, nil
 }
 
 func lintFile(c *call, file *File) (*result, error) {

@@ -26,7 +26,7 @@ import (
 var ownNames = []string{
 	"lint/command/",                        // programs: a Procfile may start foreman
 	"lint/rules/nested_process_manager.go", // the same programs
-	"lint/rules/program_not_installed.go",  // packages that bring programs
+	"lint/ecosystem/",                      // packages that bring programs
 	"lint/export/",                         // files to export, such as nixpacks.toml
 	"lint/imports/",                        // files to import, such as fly.toml
 	"internal/tools/",                      // the tools that compare each parser with the real one

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint"
@@ -62,6 +63,30 @@ func Import(r Request) (*imports.Import, error) {
 	made, err := imports.Of(r.Path, r.Source(), r.From)
 	if err != nil {
 		return nil, ConversionError{"Nothing to import", err.Error()}
+	}
+	return made, nil
+}
+
+// Init makes a Procfile for the app of the request's Files, in the folder of Path. The error is an UnknownError, a ConfigError, a RequestError for an
+// app that has a Procfile, or a ConversionError where nothing shows what starts.
+func Init(r Request) (*lint.Proposal, error) {
+	folder := path.Dir(path.Clean(r.Path))
+	if r.Path == "" {
+		folder = "."
+	}
+	r.Path = path.Join(folder, "Procfile")
+	for _, f := range r.Files {
+		if path.Clean(f.Path) == r.Path {
+			return nil, RequestError{"the app has a Procfile: " + r.Path}
+		}
+	}
+	in, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	made := lint.Init(in)
+	if made == nil {
+		return nil, ConversionError{"Nothing to start", "no app object, server or start script was found"}
 	}
 	return made, nil
 }

@@ -48,6 +48,7 @@ func SeldomMethods() []Method {
 func CommandMethods() []Method {
 	return append(sharedMethods(),
 		MethodOf("config", Config, CheckFields, ""),
+		MethodOf("init", Init, "path platforms files config", "files"),
 		MethodOf(platform.Sevalla, Sevalla, FileFields+" from process action values", ""),
 	)
 }

@@ -11,6 +11,7 @@ import type {
   Plan,
   PlatformList,
   Preview,
+  Proposal,
   Report,
   RuleExplanation,
   RuleList,
@@ -49,6 +50,8 @@ export interface Proclint {
   export(request: Asked<"export">): Promise<Export>;
   /** Converts a file of another tool to a Procfile. Only in Node, Deno and Bun. */
   import(request: Asked<"import">): Promise<Import>;
+  /** Makes the Procfile of an app that has none, of its files. Only in Node, Deno and Bun. */
+  init(request: Asked<"init">): Promise<Proposal>;
   /** Builds a request to Sevalla's API. Only in Node, Deno and Bun. */
   sevalla(request: Asked<"sevalla">): Promise<SevallaRequest>;
   /** Shows which configuration applies to a file, and where each value comes from. Only in Node, Deno and Bun. */
@@ -84,6 +87,7 @@ function proclint(engine: Engine): Proclint {
       hasCommand() ? command.call("explain", request, documentation) : engine.call("explainRules", request, documentation),
     export: (request) => command.call("export", request),
     import: (request) => command.call("import", request),
+    init: (request) => command.call("init", request),
     sevalla: (request) => command.call("sevalla", request),
     config: (request) => command.call("config", request),
     rules: async () => ({ schema, rules: (await import("./docs.js")).docs().rules }),
@@ -111,6 +115,7 @@ export const preview: Proclint["preview"] = shared.preview;
 export const matrix: Proclint["matrix"] = shared.matrix;
 export const move: Proclint["move"] = shared.move;
 export const explain: Proclint["explain"] = shared.explain;
+export const init: Proclint["init"] = shared.init;
 export const sevalla: Proclint["sevalla"] = shared.sevalla;
 export const config: Proclint["config"] = shared.config;
 export const rules: Proclint["rules"] = shared.rules;

@@ -101,7 +101,7 @@ func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
 	}
 	for method, name := range map[string]string{
 		"lint": "Request", "format": "Request", "matrix": "Request", "fix": "FixRequest", "preview": "PreviewRequest", "move": "MoveRequest", "explain": "Log",
-		"export": "ExportRequest", "import": "ImportRequest", "sevalla": "SevallaForm", "config": "Request",
+		"export": "ExportRequest", "import": "ImportRequest", "sevalla": "SevallaForm", "init": "InitRequest", "config": "Request",
 	} {
 		compare(t, name, "properties", keys(described[name].Properties), methods[method].Reads.List())
 	}

@@ -681,10 +681,29 @@ export interface Process {
 /** ProcessState says in one word what becomes of a process after a deploy, or when it runs. */
 export type ProcessState = "runs" | "at-zero" | "before-release" | "in-build" | "in-deploy" | "before-build" | "after-deploy" | "on-schedule" | "not-started" | "unknown" | "absent";
 
+/** Proposal is a Procfile for an app that has none. */
+export interface Proposal {
+  schema: Schema;
+  /** `path` is where it belongs, and `text` what it is. */
+  path: string;
+  text: string;
+  /** `why` has the reason for each line. */
+  why: Reason[];
+}
+
 /** Range is a half-open range of positions. */
 export interface Range {
   start: Position;
   end: Position;
+}
+
+/** Reason is why a line is in a Proposal. */
+export interface Reason {
+  /** `line` is zero-based. */
+  line: number;
+  /** `file` is the path of the file from which the line follows, and `because` says in a sentence how. */
+  file: string;
+  because: string;
 }
 
 /** Related is another place that belongs to a diagnostic. */
@@ -1166,6 +1185,7 @@ export interface Methods {
   format: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: FormattedFile };
   hover: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config" | "line" | "character"> & Required<Pick<Request, "line" | "character">>; response: HoverAnswer };
   import: { request: Pick<Request, "path" | "text" | "base64" | "from">; response: Import };
+  init: { request: Pick<Request, "path" | "platforms" | "files" | "config"> & Required<Pick<Request, "files">>; response: Proposal };
   lint: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Report };
   matrix: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Matrix };
   move: { request: Pick<Request, "path" | "text" | "base64" | "files" | "config" | "from" | "to" | "app"> & Required<Pick<Request, "from" | "to">>; response: Plan };

@@ -1,0 +1,76 @@
+package lint
+
+import (
+	"sort"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/procfile"
+)
+
+// choose takes the fix of each finding, leaving out those whose edits meet an earlier one's; they come in the next round. While
+// the encoding changes nothing else does.
+func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) []offer {
+	var chosen []offer
+	var taken ranges
+	renamed := false
+	for i := range p.Findings {
+		f := &p.Findings[i]
+		fix := of(p, f)
+		if fix == nil {
+			continue
+		}
+		if fix.Encode != "" {
+			return []offer{{f, fix}}
+		}
+		if fix.Rename != nil && renamed || !taken.add(fix.Edits) {
+			continue
+		}
+		renamed = renamed || fix.Rename != nil
+		chosen = append(chosen, offer{f, fix})
+	}
+	return chosen
+}
+
+// ranges are ordered; only those of one fix touch each other.
+type ranges []procfile.Range
+
+// add takes the ranges of all edits, or of none when one of them meets a range that is taken.
+func (rs *ranges) add(edits []check.TextEdit) bool {
+	for _, e := range edits {
+		i := rs.search(e.Range)
+		if i < len(*rs) && (*rs)[i].Start <= e.Range.End {
+			return false
+		}
+	}
+	for _, e := range edits {
+		at := rs.place(e.Range)
+		*rs = append(*rs, e.Range)
+		copy((*rs)[at+1:], (*rs)[at:])
+		(*rs)[at] = e.Range
+	}
+	return true
+}
+
+// search is the index of the first range that does not end before r.
+func (rs ranges) search(r procfile.Range) int {
+	return sort.Search(len(rs), func(i int) bool { return rs[i].End >= r.Start })
+}
+
+// place is the index of the first range after r.
+func (rs ranges) place(r procfile.Range) int {
+	return sort.Search(len(rs), func(i int) bool {
+		return rs[i].Start > r.Start || rs[i].Start == r.Start && rs[i].End > r.End
+	})
+}
+
+func applicable(fixes []check.Fix, suggested bool) *check.Fix {
+	for i := range fixes {
+		if fixes[i].Applicability == check.Safe {
+			return &fixes[i]
+		}
+	}
+	if suggested && len(fixes) > 0 {
+		return &fixes[0]
+	}
+	return nil
+}
