@@ -70,7 +70,8 @@ const (
 
 // FindUnfinished tells whether a command lacks its end, as far as the tables show.
 func FindUnfinished(text string) Unfinished {
-	if text == "" {
+	words := strings.Fields(text)
+	if len(words) == 0 {
 		return LacksCommand
 	}
 	cmd := Parse(text)
@@ -81,7 +82,6 @@ func FindUnfinished(text string) Unfinished {
 		}
 		return Finished
 	}
-	words := strings.Fields(text)
 	last := words[len(words)-1]
 	run := cmd.Main()
 	switch {
@@ -89,7 +89,7 @@ func FindUnfinished(text string) Unfinished {
 		return LacksCommand
 	case run == nil:
 		return Finished
-	case run.StartsNothing(), len(run.Args) == 0 && needsTask.Has(run.Base), lastWords[run.Base].Has(last) && last == run.Args[len(run.Args)-1].Raw:
+	case run.StartsNothing(), len(run.Args) == 0 && needsTask.Has(run.Base), len(run.Args) > 0 && lastWords[run.Base].Has(last) && last == run.Args[len(run.Args)-1].Raw:
 		return LacksWords
 	case slices.ContainsFunc(run.Empty, func(e EmptyFlag) bool { return e.Next == "" && !e.Inline && e.Option.End == len(text) }):
 		return LacksWords
