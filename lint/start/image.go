@@ -51,9 +51,6 @@ func imageStart(text string, rows []string) []Start {
 	return []Start{s}
 }
 
-// Quote is the quote around the command in its file, or "".
-func (s *Start) Quote() string { return s.quote }
-
 // keepsPaths reports whether the files that a stage copies keep their paths, from the folder of its command.
 func keepsPaths(repo *repository.Repository, s *dockerfile.Stage) bool {
 	copies := 0

@@ -4,9 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/procfile"
 )
 
 // startKeys are the keys of commands in the files of platforms. In the table in brackets, each key is a process type.
@@ -61,27 +59,6 @@ func In(name, text string) (found []Start) {
 		before += len(row) + 1
 	}
 	return found
-}
-
-// write sets the command, each byte of which is one of the file from a place on.
-func (s *Start) write(at int, text string) {
-	s.Command, s.Written, s.Range = text, true, procfile.Range{Start: at, End: at + len(text)}
-	s.offsets = make([]int, len(text)+1)
-	for i := range s.offsets {
-		s.offsets[i] = at + i
-	}
-}
-
-// takes reports whether a text can be in the command as the file has it.
-func (s *Start) takes(text string) bool {
-	return !(s.list && !check.NeedsNoQuotes(text) || s.quote == "'" && strings.Contains(text, "'") || s.quote == "" && strings.Contains(text, " #"))
-}
-
-func (s *Start) escaped(text string) string {
-	if s.quote == `"` {
-		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
-	}
-	return text
 }
 
 // Setting is the key of a row of JSON, TOML or YAML, and the text behind it, without quotes. It is "" where the row has no simple text.
