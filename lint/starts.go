@@ -234,10 +234,17 @@ func (s *Started) counts(d *check.Diagnostic, word string) bool {
 		return false
 	case s.As != "":
 		return d.Code != nil
-	case s.Image == nil && !s.BeforeStart && (s.Script != nil || !s.Written || rule.Group == check.CommandsGroup || d.Code != nil):
+	case rule.Reach == check.InText && !s.BeforeStart:
+		return true
+	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || d.Code != nil):
 		return true
 	}
 	return d.Severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
+}
+
+// isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.
+func (s *Started) isBuilt() bool {
+	return !slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.BuiltBy == platform.UnknownBuild }) || !s.Written
 }
 
 // needsShell reports whether a finding is about a shell that the file can ask for.
@@ -277,6 +284,9 @@ func (s *Started) isCertain(rule *check.Rule, word string) bool {
 func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Diagnostic) check.Diagnostic {
 	d, file := *found, s.Checked().File
 	d.Related, d.AboutFile = nil, false
+	if s.exposesPort() && strings.HasPrefix(d.Rule, "port-") {
+		d.Doubt()
+	}
 	if d.Code != nil {
 		file = d.Code.Path
 	}
@@ -293,13 +303,22 @@ func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Di
 	return d
 }
 
+// exposesPort reports whether the image says on which port it listens: some platforms send requests there.
+func (s *Started) exposesPort() bool {
+	return s.Image != nil && slices.ContainsFunc(s.Image.All(), func(in dockerfile.Instruction) bool { return in.Word == "EXPOSE" })
+}
+
 // place puts a finding about a word of the command into the text of its file.
 func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnostic, text string) {
 	before := len(s.Type) + len(": ")
 	d.Code = s.codePlace(in, d, doc.Slice(d.Range), text, before)
 	d.Help = d.Advice()
-	if rule, _ := RuleByName(d.Rule); s.Script == nil && s.needsShell(rule) {
+	rule, _ := RuleByName(d.Rule)
+	switch {
+	case s.Script == nil && s.needsShell(rule):
 		d.Help = "Start it with a shell: `sh -c '…'`."
+	case s.Script == nil && s.IsList() && strings.Contains(d.Help, "$PORT"):
+		d.Help = "Use `$PORT`, in a command without brackets, so that a shell runs it."
 	}
 	d.Range = s.Checked().RangeOf(procfile.Range{Start: d.Range.Start - before, End: d.Range.End - before})
 }

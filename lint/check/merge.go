@@ -42,3 +42,11 @@ func (d *Diagnostic) Concern(all []string) {
 func (d *Diagnostic) SamePlace(other Diagnostic) bool {
 	return d.Code != nil && other.Code != nil && d.Code.Path == other.Code.Path && d.Code.Line == other.Code.Line
 }
+
+// Doubt makes all effects unverified, and so warnings at most.
+func (d *Diagnostic) Doubt() {
+	d.Severity, d.Effects = min(d.Severity, Warning), slices.Clone(d.Effects)
+	for i := range d.Effects {
+		d.Effects[i].Severity, d.Effects[i].Verified = min(d.Effects[i].Severity, Warning), false
+	}
+}

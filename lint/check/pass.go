@@ -283,6 +283,7 @@ const (
 	OfShells           // in all that no shell of an image runs
 	InOtherFiles       // of mistakes in other files
 	OfIgnored          // of files that an ignore file leaves out
+	InText             // of the words of a command alone, wherever it runs
 	InCode             // of code that listens where no request reaches it
 )
 

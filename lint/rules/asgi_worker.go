@@ -19,6 +19,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "ASGI app without an ASGI worker",
+	Reach:        check.InText,
 	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return r.Program.Name == "gunicorn" }),
 	CheckCommand: checkASGIWorker,
 })

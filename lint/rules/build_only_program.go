@@ -18,6 +18,7 @@ var _ = check.Register(check.Rule{
 	Group: check.CommandsGroup,
 	Kind:  check.Difference,
 	Title: "Program that exists only during the build",
+	Reach: check.InText,
 	Applies: func(c *check.ParsedCommand) bool {
 		return slices.ContainsFunc(c.Programs(), func(s command.Start) bool { return managerAt(s) >= 0 })
 	},

@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Development server",
+	Reach:        check.InText,
 	Applies:      check.RunsKnownProgram(mayBeForDevelopment),
 	CheckCommand: checkDevelopmentServer,
 })

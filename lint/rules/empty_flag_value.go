@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Missing or wrong value of an option",
+	Reach:        check.InText,
 	Applies:      check.RunsServer(func(r *command.Run) bool { return len(r.Empty) > 0 }),
 	CheckCommand: checkEmptyFlagValue,
 })

@@ -15,7 +15,7 @@ var _ = check.Register(check.Rule{
 	Group: check.CommandsGroup,
 	Kind:  check.Slip,
 	Title: "Server listens on localhost only",
-	Reach: check.AmongFiles,
+	Reach: check.InText,
 	Applies: check.RunsServer(func(r *command.Run) bool {
 		return r.Host.Written() && (r.Host.Loopback() || r.Host.LoopbackByDefault()) || command.HostMissing(r) && !command.PortMissing(r)
 	}),

@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Interpreter without a script",
+	Reach:        check.InText,
 	Applies:      check.RunsProgram((*command.Run).StartsNothing),
 	CheckCommand: checkInterpreterAlone,
 })

@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Slip,
 	Title:   "Fixed port",
+	Reach:   check.InText,
 	Applies: check.RunsProgram(mayBeFixed),
 	Check:   checkPortHardcoded,
 })

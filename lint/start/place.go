@@ -42,9 +42,9 @@ func (s *Start) Checked() *Start {
 	return s
 }
 
-// RangeOf is where the file has a part of a command that is written there, else what it follows from.
+// RangeOf is where the file has a part of a command that is written there. Of another part, it is the whole place.
 func (s *Start) RangeOf(part procfile.Range) procfile.Range {
-	if !s.Written || part.End >= len(s.offsets) || part.Start > part.End {
+	if !s.Written || part.Start < 0 || part.End >= len(s.offsets) || part.Start > part.End {
 		return s.Range
 	}
 	end := s.offsets[part.End]
@@ -99,3 +99,6 @@ func (s *Start) escaped(text string) string {
 
 // Quote is the quote around the command in its file, or "".
 func (s *Start) Quote() string { return s.quote }
+
+// IsList reports whether the file has the command as a list of words, which runs without a shell.
+func (s *Start) IsList() bool { return s.list }
