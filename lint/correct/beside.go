@@ -34,7 +34,7 @@ func Lint(in lint.Input) *Beside {
 		return nil
 	}
 	for _, d := range (&state{in: in}).otherProblems(targetsOf(&in, nil)) {
-		found.Reports = lint.WithProblem(found.Reports, in, d)
+		found.Reports = lint.WithProblem(found.Reports, in, found.onStrategies(d))
 		if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
 			found.CheckedInPart = append(found.CheckedInPart, at)
 		}
@@ -43,6 +43,31 @@ func Lint(in lint.Input) *Beside {
 		return nil
 	}
 	return found
+}
+
+// onStrategies is a problem on the strategies that start the app, of the same platforms.
+func (b *Beside) onStrategies(d check.Diagnostic) check.Diagnostic {
+	d.Effects = slices.Clone(d.Effects)
+	for i := range d.Effects {
+		e := &d.Effects[i]
+		e.Platforms = slices.Clone(e.Platforms)
+		for j, id := range e.Platforms {
+			e.Platforms[j] = b.strategyOf(id)
+		}
+	}
+	return d
+}
+
+func (b *Beside) strategyOf(id string) string {
+	target, _ := platform.Lookup(id)
+	for i := range b.Starts {
+		for _, t := range b.Starts[i].Targets {
+			if target != nil && t.Platform() == target.Platform() {
+				return t.ID()
+			}
+		}
+	}
+	return id
 }
 
 // Found reports whether there are findings.

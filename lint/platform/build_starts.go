@@ -90,7 +90,7 @@ var buildStarts = []BuildStart{
 	{By: nixpacks, Language: php, Files: "composer.json index.php", Server: "nginx", Source: "railwayapp/nixpacks src/providers/php/mod.rs"},
 	{By: nixpacks, Language: ruby, Files: "Gemfile", Needs: Needs{Gem: "rails"}, Command: "bundle exec bin/rails server -b 0.0.0.0 -p ${PORT:-3000} -e $RAILS_ENV", From: "Gemfile rails", Source: "railwayapp/nixpacks src/providers/ruby.rs"},
 	{By: nixpacks, Language: ruby, Files: "Gemfile", Needs: Needs{File: "config.ru"}, Command: "bundle exec rackup config.ru -p ${PORT:-3000}", From: "config.ru", Source: "railwayapp/nixpacks src/providers/ruby.rs"},
-	{By: nixpacks, Language: "monorepo", Files: "nx.json turbo.json .moon/workspace.yml", Source: nixpacksNode},
+	{By: nixpacks, Language: "monorepo", Files: "nx.json turbo.json", Source: nixpacksNode},
 	{By: nixpacks, Language: node, Files: "package.json", Needs: Needs{Packages: "vite", Either: "react vue svelte preact lit solid-js @builder.io/qwik", Lacks: otherKits}, Server: "Caddy", Source: "railwayapp/nixpacks src/providers/node/spa/vite.rs"},
 	{By: nixpacks, Language: node, Files: "package.json", Needs: Needs{Script: "start"}, Command: "{manager} run start", Source: nixpacksNode},
 	{By: nixpacks, Language: node, Files: "package.json", Command: "{runtime} {mainFile}", Source: nixpacksNode},

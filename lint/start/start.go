@@ -67,13 +67,17 @@ func (s *Start) inImage(t *platform.Target, r *repository.Repository) {
 // files set, or that builds a Dockerfile which the platform doesn't ignore, else the first one of which it's known what it starts.
 func Strategy(t *platform.Target, r *repository.Repository) *platform.Target {
 	strategies := t.Platform().Strategies
-	if r == nil || len(strategies) == 0 || t != &strategies[0] || len(InFiles(t, r)) > 0 {
+	if r == nil || len(strategies) == 0 || t != &strategies[0] {
+		return t
+	}
+	starts := InFiles(t, r)
+	if len(starts) > 0 && !IsImage(starts[0].File) {
 		return t
 	}
 	if set := check.InFolder(t, "Procfile", r); len(InFiles(set, r)) > 0 {
 		return set
 	}
-	image := slices.IndexFunc(strategies, func(s platform.Target) bool { return len(InFiles(&s, r)) > 0 })
+	image := slices.IndexFunc(strategies, func(s platform.Target) bool { return s.Image && len(InFiles(&s, r)) > 0 })
 	if image >= 0 && (!t.IgnoresDockerfile || byDefault(t, r) == nil) {
 		return &strategies[image]
 	}
