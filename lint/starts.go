@@ -41,8 +41,8 @@ func (s *Started) same(o *start.Start) bool {
 	return s.File == o.File && s.Range == o.Range && s.Command == o.Command && s.Server == o.Server && s.Type == o.Type && (s.Image == nil) == (o.Image == nil)
 }
 
-// startTargets are the platforms of an app without a Procfile: the chosen ones, else those whose files it has, else the default ones.
-func startTargets(in check.Input) (targets []*platform.Target, byDefault bool) {
+// StartTargets are the platforms of an app without a Procfile: the chosen ones, else those whose files it has, else the default ones.
+func StartTargets(in check.Input) (targets []*platform.Target, byDefault bool) {
 	for _, chosen := range [...][]*platform.Target{in.Targets, in.Configured, withFiles(in)} {
 		if len(chosen) > 0 && !slices.Contains(chosen, platform.AsDefault) {
 			targets = slices.Clone(chosen)
@@ -78,7 +78,7 @@ func withFiles(in check.Input) (targets []*platform.Target) {
 // LintStarts are the reports of an app without a Procfile, one for each file that has the command of something that starts, or from
 // which that follows. unknown are the platforms of which it isn't known what they start.
 func LintStarts(in check.Input) (reports []*Report, starts []Started, unknown []*platform.Target) {
-	targets, byDefault := startTargets(in)
+	targets, byDefault := StartTargets(in)
 	starts = startsOn(targets, in.Repository, start.Of)
 	for _, t := range targets {
 		if !slices.ContainsFunc(starts, func(s Started) bool { return slices.Contains(s.Targets, t) }) {
@@ -230,7 +230,7 @@ func (s *Started) counts(d *check.Diagnostic, word string) bool {
 	rule, _ := RuleByName(d.Rule)
 	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
 	switch {
-	case d.AboutFile || d.Code == nil && !ofCommand || d.Unlisted > 0:
+	case d.AboutFile && rule.Reach != check.InCode || d.Code == nil && !ofCommand || d.Unlisted > 0:
 		return false
 	case s.As != "":
 		return d.Code != nil

@@ -38,6 +38,19 @@ func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string 
 	return n.CodeFile(script.Cmd.Main(), script.Cmd.Main().Reference())
 }
 
+// StartedApp is the path from the root of the file with which a command starts the app, or "".
+func (n *Neighbors) StartedApp(run *command.Run) string {
+	const rack command.Words = "puma rackup unicorn thin"
+	ref := run.Reference()
+	switch {
+	case run.Program != nil && rack.Has(run.Program.Name):
+		ref = command.Reference{Kind: command.File, Name: "config.ru"}
+	case ref.Kind == command.Module && n.StartedFile(run, ref) == "":
+		ref.Name += ".__init__"
+	}
+	return n.StartedCode(run, ref)
+}
+
 // UsesFlask reports whether an app that another file makes is one of Flask. Pyrogram and its forks call a bot an app, too.
 func (n *Neighbors) UsesFlask() bool {
 	const bots command.Words = "pyro hydrogram kurigram"

@@ -28,11 +28,19 @@ type Input struct {
 	Unlimited bool
 	// Repository is what can be seen of the files beside the file; nil when they cannot be seen, and then the rules about them are silent.
 	Repository *repository.Repository
+	// Built is what the log of a build shows of the app.
+	Built Built
 	// Cache is what a caller keeps from one call to the next while it lints a file many times, else nil.
 	Cache *Cache
 
 	// Verdicts are shared with the trials of fixes; nil starts an empty cache.
 	Verdicts *Verdicts
+}
+
+// Built is what a build used, as its log shows. The zero value is for no log.
+type Built struct {
+	// Java is the version of the runtime that the build downloaded, such as 17, or "".
+	Java string
 }
 
 // As is the file with another path and content. The path from the root keeps the folder unless the paths are the same.

@@ -61,6 +61,7 @@ type Selection struct {
 // Neighbors are the files beside the Procfile.
 type Neighbors struct {
 	Repository *repository.Repository // what can be seen of them, or nil
+	Built      Built                  // what a build of them used
 	beside     []platform.Shown       // see shownBeside
 }
 

@@ -18,7 +18,7 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	}
 	p := newPass(doc, in.Path, path.Clean(strings.ReplaceAll(in.RootPath, `\`, "/")), selection)
 	p.Unplaced = in.Unplaced
-	p.Repository, p.cache = in.Repository, in.Cache
+	p.Repository, p.Built, p.cache = in.Repository, in.Built, in.Cache
 	p.Verdicts = in.Verdicts.forTargets(p.Targets)
 	p.Directives, p.Suppressions = comments, newSuppressions(doc, comments)
 	plain := p.isPlain()

@@ -33,7 +33,7 @@ func Lint(in lint.Input) *Beside {
 	if len(found.Reports)+len(found.CheckedInPart)+len(in.Targets) == 0 {
 		return nil
 	}
-	for _, d := range (&state{in: in}).otherProblems(targetsOf(&in, nil)) {
+	for _, d := range (&state{in: in}).otherProblems() {
 		found.Reports = lint.WithProblem(found.Reports, in, found.onStrategies(d))
 		if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
 			found.CheckedInPart = append(found.CheckedInPart, at)

@@ -61,7 +61,8 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in, contents: map[string][]byte{}, java: javaIn(log), installed: installedIn(log)}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
+	m := &correcting{state: state{in: in, contents: map[string][]byte{}}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
+	m.in.Built = builtIn(log)
 	m.first = m.causes()
 	doc := procfile.Parse(in.Source)
 	if target, ok := platform.Lookup(m.first.Platform); ok && check.Select(in, doc, check.Directives(doc)).ByDefault {
@@ -147,13 +148,8 @@ func (s *state) problems() []check.Diagnostic {
 	if !s.isSeen() {
 		return shown
 	}
-	if found != nil && !slices.ContainsFunc(shown, func(d check.Diagnostic) bool { return isOfReach(&d, check.InCode) }) {
-		shown = append(shown, s.portProblems(targets)...)
-	}
 	shown = append(shown, s.commandProblems(targets)...)
-	return append(shown, slices.DeleteFunc(s.otherProblems(targets), func(d check.Diagnostic) bool {
-		return s.in.Source == nil && slices.ContainsFunc(shown, d.SamePlace)
-	})...)
+	return append(shown, slices.DeleteFunc(s.otherProblems(), func(d check.Diagnostic) bool { return slices.ContainsFunc(shown, d.SamePlace) })...)
 }
 
 func shownOf(r *lint.Report) []check.Diagnostic {
@@ -162,17 +158,15 @@ func shownOf(r *lint.Report) []check.Diagnostic {
 
 func (s *state) isSeen() bool { return s.in.Repository != nil && s.in.Repository.Complete() }
 
-// otherProblems are those in files without commands: without a Procfile, also the ones that rules find beside an empty one.
-func (s *state) otherProblems(targets []*platform.Target) (found []check.Diagnostic) {
-	if s.in.Source == nil {
-		alone := *s
-		alone.in = s.in.As("Procfile", []byte{})
-		found = slices.DeleteFunc(shownOf(alone.report()), func(d check.Diagnostic) bool { return d.Code == nil })
+// otherProblems are those that rules find in other files without a Procfile, beside an empty one.
+func (s *state) otherProblems() []check.Diagnostic {
+	if s.in.Source != nil {
+		return nil
 	}
-	if !s.isSeen() {
-		return found
-	}
-	return slices.Concat(found, s.versionProblems(targets), s.healthProblems(targets), s.featureProblems(targets))
+	alone := *s
+	alone.in = s.in.As("Procfile", []byte{})
+	alone.in.Targets, alone.in.ByDefault = lint.StartTargets(s.in)
+	return slices.DeleteFunc(shownOf(alone.report()), func(d check.Diagnostic) bool { return d.Code == nil })
 }
 
 // targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.

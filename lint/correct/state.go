@@ -2,20 +2,16 @@ package correct
 
 import (
 	"maps"
-	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/platform"
 )
 
 // state is an app with some corrections.
 type state struct {
 	in       lint.Input
 	contents map[string][]byte // those of the other files that changed
-	java     string            // the version that a buildpack downloads in the log, or ""
-	// installed are the packages that pip installed in the log, or "".
-	installed string
 }
 
 // Limits of the files in which a name is looked for.
@@ -38,18 +34,15 @@ func (s *state) changed(p string, contents []byte) state {
 	return next
 }
 
-// problemOf is a mistake in a file beside the Procfile, which the first rule of a reach reports.
-func problemOf(reach check.Reach, t *platform.Target, code *check.CodePlace, message, help, effect string) check.Diagnostic {
-	d := check.Diagnostic{Severity: check.Error, AboutFile: true, Code: code, Message: message, Help: help, Effects: []check.PlatformEffect{
-		{Platforms: []string{t.ID()}, Severity: check.Error, Outcome: platform.NotStarted, Verified: true, Text: effect},
-	}}
-	rules := lint.Rules()
-	first := rules[slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.Reach == reach })]
-	d.Rule, d.Docs = first.Name, first.Page()
-	return d
-}
-
 func isOfReach(d *check.Diagnostic, reach check.Reach) bool {
 	rule, known := lint.RuleByName(d.Rule)
 	return known && rule.Reach == reach
+}
+
+// builtIn is what a build used, as a log shows: the version of Java that a buildpack of Cloud Foundry downloads, without the 1 that older ones
+// begin with.
+func builtIn(log string) check.Built {
+	_, after, _ := strings.Cut(log, "Downloading Open Jdk JRE ")
+	after = strings.TrimPrefix(after, "1.")
+	return check.Built{Java: strings.Trim(after[:len(after)-len(strings.TrimLeft(after, "0123456789."))], ".")}
 }

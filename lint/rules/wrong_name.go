@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -72,7 +71,7 @@ func checkWrongName(p *check.Pass) {
 func importMistakes(p *check.Pass) (found []repository.Mistake) {
 	for _, v := range p.ProjectRuns() {
 		run := v.Main()
-		start, file, served := p.WorkingFolders(run), startedFile(p, run), p.ServedFile(run)
+		start, file, served := p.WorkingFolders(run), p.StartedApp(run), p.ServedFile(run)
 		if file == "" {
 			file = served
 		}
@@ -97,19 +96,6 @@ func portEffect(p *check.Pass, t *platform.Target, m *repository.Mistake) check.
 		return check.Effect{}
 	}
 	return p.FixedPortEffect(t, nil, m.Port)
-}
-
-// startedFile is the path from the root of the file with which a command starts the app, or "".
-func startedFile(p *check.Pass, run *command.Run) string {
-	const rack command.Words = "puma rackup unicorn thin"
-	ref := run.Reference()
-	switch {
-	case run.Program != nil && rack.Has(run.Program.Name):
-		ref = command.Reference{Kind: command.File, Name: "config.ru"}
-	case ref.Kind == command.Module && p.StartedFile(run, ref) == "":
-		ref.Name += ".__init__"
-	}
-	return p.StartedCode(run, ref)
 }
 
 // reportWrongName reports a mistake on the platforms that read its file.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // mostFiles limits how many files are read for one line.
@@ -75,9 +76,6 @@ func (a *App) OnlyLineOf(word string) *CommandLine {
 	})
 }
 
-// InClients are in lines that name another server, in lowercase.
-var InClients = []string{"_host", "_url", "host_", "origin", "allowed", "database", "redis", "mongo", "smtp", "mail", "sql", "amqp", "proxy", "fetch(\"http", "fetch('http", "connect", "client", "curl"}
-
 // inServers are in lines that make a server listen, in lowercase.
 var inServers = []string{"bind", "listen", "host", "urls", "addr", "serve", ".run(", ".start("}
 
@@ -94,7 +92,7 @@ func loopbackIn(row, port string) int {
 	low := strings.ReplaceAll(ascii.Lower(row), "localhost", "")
 	for _, host := range Loopbacks {
 		at := WordAt(row, host)
-		if at < 0 || !ascii.ContainsAny(low, inServers) || ascii.ContainsAny(low, InClients) {
+		if at < 0 || !ascii.ContainsAny(low, inServers) || ascii.ContainsAny(low, source.InClients) {
 			continue
 		}
 		before, behind := row[:at], row[at+len(host):]
