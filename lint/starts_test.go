@@ -32,7 +32,7 @@ var moves = []struct {
 	{"manifest.yml", "cloud-foundry", 100, "manifest.yml", func(command, _ string) string {
 		return "applications:\n- name: shop\n  command: '" + strings.ReplaceAll(command, "'", "\n") + "'\n"
 	}},
-	{"CMD", "railway", 65, "Dockerfile", func(command, _ string) string {
+	{"CMD", "railway", 45, "Dockerfile", func(command, _ string) string {
 		return "FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD " + command + "\n"
 	}},
 }

@@ -49,8 +49,8 @@ var (
 var buildStarts = []BuildStart{
 	// Without a Procfile, those of Dokku and Deis start what Heroku's buildpacks add to a file on Heroku.
 	{By: herokuish, App: Node, Files: "package.json", Command: "npm start", Source: "heroku/heroku-buildpack-nodejs bin/release"},
-	{By: herokuish, App: Rails, Files: "Gemfile", Command: "bin/rails server", Source: "heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb"},
-	{By: herokuish, App: Rack, Files: "Gemfile", Command: "bundle exec rackup", Source: "heroku/heroku-buildpack-ruby lib/language_pack/rack.rb"},
+	{By: herokuish, App: Rails, Files: "Gemfile", Command: "bin/rails server -p ${PORT:-5000} -e $RAILS_ENV", Source: "heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb"},
+	{By: herokuish, App: Rack, Files: "Gemfile", Command: "bundle exec rackup config.ru -p ${PORT:-5000}", Source: "heroku/heroku-buildpack-ruby lib/language_pack/rack.rb"},
 	{By: herokuish, App: PHP, Files: "composer.json index.php", Command: "heroku-php-apache2", Source: "heroku/heroku-buildpack-php bin/release"},
 	{By: herokuClassic, Language: golang, Files: "go.mod", Needs: Needs{Only: "go"}, Command: "bin/{program}", Source: "heroku/heroku-buildpack-go bin/compile"},
 	{By: herokuClassic, App: SpringMaven, Files: "pom.xml", Command: "java -Dserver.port=$PORT $JAVA_OPTS -jar {jar}", From: "pom.xml org.springframework.boot", Source: "heroku/heroku-buildpack-java bin/release"},

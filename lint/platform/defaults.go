@@ -24,6 +24,7 @@ type Default struct {
 	App     App
 	Title   string // of the app, such as "Node.js"
 	Command string // of the process
+	Whole   string // the whole command, where Command is its beginning, or ""
 	Needs   Needs  // what the app must have besides, or the zero value
 	Instead string // a process type of the file that starts in its place, or ""
 }
@@ -51,20 +52,20 @@ var (
 	// The build adds them to what the file declares (heroku/heroku-buildpack-nodejs issue 541, and heroku/heroku-buildpack-ruby CHANGELOG.md, v115).
 	herokuDefaults = []Default{
 		nodeDefault,
-		{App: Rails, Title: "Rails", Command: "bin/rails server"}, // heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb
-		{App: Rack, Title: "Rack", Command: "bundle exec rackup"}, // heroku/heroku-buildpack-ruby lib/language_pack/rack.rb
-		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},   // heroku/heroku-buildpack-php bin/release
+		{App: Rails, Title: "Rails", Command: "bin/rails server", Whole: "bin/rails server -p ${PORT:-5000} -e $RAILS_ENV"}, // heroku/heroku-buildpack-ruby lib/language_pack/rails4.rb
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup", Whole: "bundle exec rackup config.ru -p ${PORT:-5000}"},   // heroku/heroku-buildpack-ruby lib/language_pack/rack.rb
+		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},                                                             // heroku/heroku-buildpack-php bin/release
 	}
 	// That for Node.js adds npm start only to an app without a Procfile (heroku/buildpacks-nodejs src/package_manager.rs), as those
 	// for Go and .NET do with theirs, but a file whatever the Procfile has (src/main.rs).
 	cnbDefaults = []Default{
 		{App: Node, Title: "Node.js", Command: "node server.js", Needs: Needs{File: "server.js"}},
 		{App: Node, Title: "Node.js", Command: "node index.js", Needs: Needs{File: "index.js"}},
-		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},                                              // heroku/buildpacks-php buildpacks/php/src/main.rs
-		{App: SpringMaven, Title: "Maven", Command: "java -Dserver.port=$PORT $JAVA_OPTS -jar target/*.jar"}, // heroku/buildpacks-jvm buildpacks/maven/src/framework.rs
-		{App: SpringGradle, Title: "Gradle", Command: "java -jar build/libs/*.jar"},                          // heroku/buildpacks-jvm buildpacks/gradle/src/framework.rs
-		{App: Rails, Title: "Rails", Command: "bin/rails server"},                                            // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
-		{App: Rack, Title: "Rack", Command: "bundle exec rackup"},
+		{App: PHP, Title: "PHP", Command: "heroku-php-apache2"},                                                                                         // heroku/buildpacks-php buildpacks/php/src/main.rs
+		{App: SpringMaven, Title: "Maven", Command: "java -Dserver.port=$PORT $JAVA_OPTS -jar target/*.jar"},                                            // heroku/buildpacks-jvm buildpacks/maven/src/framework.rs
+		{App: SpringGradle, Title: "Gradle", Command: "java -jar build/libs/*.jar"},                                                                     // heroku/buildpacks-jvm buildpacks/gradle/src/framework.rs
+		{App: Rails, Title: "Rails", Command: "bin/rails server", Whole: `bin/rails server --binding "[::]" --port "$PORT" --environment "$RAILS_ENV"`}, // heroku/buildpacks-ruby buildpacks/ruby/src/steps/get_default_process.rs
+		{App: Rack, Title: "Rack", Command: "bundle exec rackup", Whole: `bundle exec rackup --host "[::]" --port "$PORT"`},
 	}
 	// A Procfile with postdeploy or a worker alone leaves the app's web process running (Scalingo/documentation
 	// src/_posts/languages/php/2000-01-01-laravel.md, and src/_posts/platform/app/2000-01-01-procfile.md).

@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -53,7 +54,7 @@ func byDefault(t *platform.Target, r *repository.Repository) *Start {
 	if d == nil {
 		return nil
 	}
-	s := &Start{Type: "web", Command: d.Command}
+	s := &Start{Type: "web", Command: cmp.Or(d.Whole, d.Command)}
 	s.follow(r, manifests[app])
 	return s
 }
@@ -98,8 +99,8 @@ func (s *Start) follow(r *repository.Repository, from string) {
 	s.File = path.Join(r.Folder(), name)
 	text, _ := r.Text(s.File)
 	if name == "package.json" {
-		if s.Range, _ = stringIn(text, "scripts", "start"); s.Range.End == 0 {
-			s.Range, _ = stringIn(text, "main")
+		if s.Range = stringIn(text, "scripts", "start"); s.Range.End == 0 {
+			s.Range = stringIn(text, "", "main")
 		}
 	}
 	if at := strings.Index(text, shows); at > 0 && shows != "" {

@@ -85,6 +85,29 @@ func (s *Start) write(at int, text string) {
 	}
 }
 
+// unescaped are the characters of JSON behind a backslash.
+var unescaped = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'b': '\b', 'f': '\f', '"': '"', '\\': '\\', '/': '/'}
+
+// writeEscaped sets the command from its place in JSON. One with the number of a character keeps its text, and no part of it has a place.
+func (s *Start) writeEscaped(text string) {
+	var value strings.Builder
+	var offsets []int
+	for i := s.Range.Start; i < s.Range.End; i++ {
+		offsets = append(offsets, i)
+		if text[i] != '\\' {
+			value.WriteByte(text[i])
+			continue
+		}
+		i++
+		c, known := unescaped[text[min(i, len(text)-1)]]
+		if !known {
+			return
+		}
+		value.WriteByte(c)
+	}
+	s.Command, s.Written, s.offsets = value.String(), true, append(offsets, s.Range.End)
+}
+
 // takes reports whether a text can be in the command as the file has it.
 func (s *Start) takes(text string) bool {
 	return !(s.list && !check.NeedsNoQuotes(text) || s.quote == "'" && strings.Contains(text, "'") || s.quote == "" && strings.Contains(text, " #"))

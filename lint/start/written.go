@@ -35,6 +35,9 @@ func In(name, text string) (found []Start) {
 		return imageStart(text, rows)
 	}
 	keys := startKeys[name]
+	if path.Ext(name) == ".json" {
+		return inJSON(text, keys)
+	}
 	table := ""
 	before := 0 // the bytes of the rows before
 	for i, row := range rows {
@@ -57,6 +60,26 @@ func In(name, text string) (found []Start) {
 			found = append(found, s)
 		}
 		before += len(row) + 1
+	}
+	return found
+}
+
+// inJSON are the commands in a file of JSON.
+func inJSON(text string, keys command.Words) (found []Start) {
+	for _, f := range fieldsIn(text) {
+		value := text[f.at.Start:f.at.End]
+		switch {
+		case elsewhereKeys.Has(f.key) && value != "" && !atRoot.Has(value):
+			return []Start{{Type: "web"}}
+		case value == "" || !keys.Has(f.key):
+			continue
+		}
+		s := Start{Type: "web", BeforeStart: beforeKeys.Has(f.key), quote: `"`, Range: f.at}
+		if s.BeforeStart {
+			s.Type = "worker"
+		}
+		s.writeEscaped(text)
+		found = append(found, s)
 	}
 	return found
 }
