@@ -51,8 +51,8 @@ precedence. proclint config shows what applies.
 
 Lint also reads the files next to the Procfile, to find missing modules, scripts
 and programs. For standard input, it does so with --stdin-path, as if the file had
-that text. In a folder without a Procfile, it checks the files that start the app,
-such as railway.json.
+that text. In a folder without a Procfile, it checks what starts there: the command
+in a file such as railway.json, else what the platform starts by default.
 
 Exit code: 0 without findings at or above --fail-on, 1 with such findings, 2 for
 a usage error or a file that can't be read.`,
@@ -228,7 +228,7 @@ func (l *linter) writeAccepted(s source, before []byte, accepted *assist.Accepte
 	return err
 }
 
-// beside checks the files that start an app without a Procfile. It is false where there is a Procfile, or none of those files.
+// beside checks what starts in an app without a Procfile. It is false where there is a Procfile, or nothing is known to start.
 func (l *lintCommand) beside(args []string) (checked bool, err error) {
 	at := orFolder(args)[0]
 	if l.selected.recursive || l.fix || l.addIgnore || len(args) > 1 {

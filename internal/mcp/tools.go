@@ -244,7 +244,7 @@ func each(do func(*call, *File) (*result, error)) func(*call) (*result, error) {
 	}
 }
 
-// lintApp checks Procfiles. Without one, it checks the other files that start the app.
+// lintApp checks Procfiles. Without one, it checks what starts in the app.
 func lintApp(c *call) (*result, error) {
 	answer, failed := each(lintFile)(c)
 	if failed == nil || c.Flag(recursiveArg.name) || c.Has(textArg.name) {

@@ -88,7 +88,7 @@ func (b *Beside) Scope() string {
 		lines = []string{"There is no Procfile: " + lines[1]}
 	}
 	if len(b.Unknown) > 0 && len(b.Starts) > 0 {
-		lines = append(lines, "What "+titlesOf(b.Unknown)+" "+prose.Plural(len(b.Unknown), "starts", "start")+" isn't known.")
+		lines = append(lines, "Proclint doesn't know what "+titlesOf(b.Unknown)+" "+prose.Plural(len(b.Unknown), "starts", "start")+".")
 	}
 	if len(b.CheckedInPart) > 0 {
 		lines = append(lines, "Only a part of "+prose.Codes(b.CheckedInPart, "and")+" was checked.")
@@ -117,7 +117,7 @@ func sentenceOf(s *lint.Started) string {
 	case s.Server != "":
 		return fmt.Sprintf("%s %s %s for the app%s, which wasn't checked.", who, prose.Plural(n, "starts", "start"), s.Server, from)
 	case text == "":
-		return fmt.Sprintf("%s %s what `%s` says, which wasn't checked.", who, prose.Plural(n, "starts", "start"), s.File)
+		return fmt.Sprintf("%s %s the commands in `%s`, which weren't checked.", who, prose.Plural(n, "runs", "run"), s.File)
 	default:
 		return fmt.Sprintf("%s %s `%s`%s.", who, prose.Plural(n, "starts", "start"), text, from)
 	}

@@ -47,6 +47,9 @@ func allCited() []cited {
 	for _, s := range StandIns() {
 		all = append(all, cited{source: s.Source, target: s.Names})
 	}
+	for _, b := range BuildStarts() {
+		all = append(all, cited{source: b.Source, target: b.By[0].Title() + " " + b.Language + b.Files})
+	}
 	return append(all, shownEquivalents()...)
 }
 
