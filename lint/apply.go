@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -24,8 +25,9 @@ func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.
 			edits = append(edits, procfile.TextEdit{Range: e.Range, NewText: e.NewText})
 		}
 	}
-	if len(edits) == 0 && !encode {
-		return in, nil
+	in, err := withOtherFiles(in, fixes)
+	if err != nil || len(edits) == 0 && !encode {
+		return in, err
 	}
 	text, err := procfile.Apply(doc.Text, edits)
 	if err != nil {
@@ -39,4 +41,49 @@ func applyAll(in check.Input, doc *procfile.Document, fixes []check.Fix) (check.
 	}
 	in.Source = append(doc.WithText(text), rest...)
 	return in, nil
+}
+
+// changedFiles are the contents of other files after fixes, by path.
+func changedFiles(in check.Input, fixes []check.Fix) (map[string][]byte, error) {
+	edits := map[string][]check.TextEdit{}
+	for _, f := range fixes {
+		for _, other := range f.Files {
+			edits[other.Path] = append(edits[other.Path], other.Edits...)
+		}
+	}
+	contents := map[string][]byte{}
+	for path, list := range edits {
+		before, _ := in.Repository.Raw(path)
+		after, err := EditFile(before, list)
+		if err != nil {
+			return nil, err
+		}
+		contents[path] = after
+	}
+	return contents, nil
+}
+
+func withOtherFiles(in check.Input, fixes []check.Fix) (check.Input, error) {
+	contents, err := changedFiles(in, fixes)
+	if err == nil && len(contents) > 0 {
+		in.Repository = in.Repository.With(contents)
+	}
+	return in, err
+}
+
+// EditFile is a file after edits, by their spans, in its encoding and with its line ends.
+func EditFile(before []byte, edits []check.TextEdit) ([]byte, error) {
+	doc := procfile.Parse(before)
+	var all []procfile.TextEdit
+	for _, e := range edits {
+		if doc.EOL == procfile.CRLF {
+			e.NewText = strings.ReplaceAll(strings.ReplaceAll(e.NewText, "\r\n", "\n"), "\n", "\r\n")
+		}
+		all = append(all, procfile.TextEdit{Range: doc.RangeOf(e.Span), NewText: e.NewText})
+	}
+	after, err := procfile.Apply(doc.Text, all)
+	if err != nil {
+		return nil, fmt.Errorf("change the file: %w", err)
+	}
+	return doc.WithText(after), nil
 }

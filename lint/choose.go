@@ -11,7 +11,7 @@ import (
 // the encoding changes nothing else does.
 func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) []offer {
 	var chosen []offer
-	var taken ranges
+	taken := takenRanges{}
 	renamed := false
 	for i := range p.Findings {
 		f := &p.Findings[i]
@@ -22,13 +22,29 @@ func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) 
 		if fix.Encode != "" {
 			return []offer{{f, fix}}
 		}
-		if fix.Rename != nil && renamed || !taken.add(fix.Edits) {
+		if fix.Rename != nil && renamed || !taken.add(fix) {
 			continue
 		}
 		renamed = renamed || fix.Rename != nil
 		chosen = append(chosen, offer{f, fix})
 	}
 	return chosen
+}
+
+// takenRanges are those of the edits of fixes, by the path of another file, and of the Procfile by "".
+type takenRanges map[string]*ranges
+
+// add takes the ranges of a fix. It reports false when one of them meets a range that is taken.
+func (t takenRanges) add(fix *check.Fix) bool {
+	for _, f := range append([]check.FileEdits{{Edits: fix.Edits}}, fix.Files...) {
+		if t[f.Path] == nil {
+			t[f.Path] = &ranges{}
+		}
+		if !t[f.Path].add(f.Edits) {
+			return false
+		}
+	}
+	return true
 }
 
 // ranges are ordered; only those of one fix touch each other.

@@ -1,19 +1,41 @@
 package lint
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 )
 
 // Fixed is a file after its fixes.
 type Fixed struct {
-	Source  []byte   // the new content: the given bytes when nothing but the path changed
-	Path    string   // the new path, the given one when no fix renames the file
+	Source []byte // the new content: the given bytes when nothing but the path changed
+	Path   string // the new path, the given one when no fix renames the file
+	// Files are the other files of the app that fixes changed, in the order of their paths.
+	Files   []FixedFile
 	Applied int      // counts the fixes that were applied
 	Titles  []string // the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited
 	Left    int      // counts the fixes that a limit kept from being applied: fixing the new file applies them
 	Report  *Report  // the report of the new file
+}
+
+// Input is what was fixed, after its fixes.
+func (f *Fixed) Input(given check.Input) check.Input {
+	contents := map[string][]byte{}
+	for _, other := range f.Files {
+		contents[other.Path] = other.After
+	}
+	if len(contents) > 0 {
+		given.Repository = given.Repository.With(contents)
+	}
+	return given.As(f.Path, f.Source)
+}
+
+// FixedFile is another file of the app after fixes. Its path is from the root of the repository.
+type FixedFile struct {
+	Path          string
+	Before, After []byte
 }
 
 // MaxTitles limits the titles of applied fixes in a result.
@@ -55,7 +77,7 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 		return nil, TooLargeError{Bytes: len(in.Source)}
 	}
 	p := runAndTry(in)
-	out := &Fixed{}
+	out, given, changed := &Fixed{}, in, map[string]bool{}
 	rounds, titles, bytes := maxRounds, MaxTitles, maxLintedBytes-len(in.Source)
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
@@ -89,12 +111,22 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 		for _, o := range chosen[:min(len(chosen), titles-len(out.Titles))] {
 			out.Titles = append(out.Titles, o.fix.Title)
 		}
+		for _, o := range chosen {
+			for _, f := range o.fix.Files {
+				changed[f.Path] = true
+			}
+		}
 		out.Applied += len(chosen)
 		in, p = next, after
 		if most < math.MaxInt/fewFold {
 			most *= fewFold
 		}
 		rounds--
+	}
+	for _, path := range slices.Sorted(maps.Keys(changed)) {
+		before, _ := given.Repository.Raw(path)
+		after, _ := in.Repository.Raw(path)
+		out.Files = append(out.Files, FixedFile{path, before, after})
 	}
 	out.Source, out.Path = in.Source, in.Path
 	out.Report = report(p, in)

@@ -25,7 +25,7 @@ import (
 // followed by outputs that go test -update writes: "out NAME" with a line for
 // each diagnostic, its effects ("SEVERITY OUTCOME PLATFORMS: TEXT", with "?" behind the
 // severity where nobody verified it), its help and its fixes (lines and columns from
-// one), and "fix NAME N" with the text after fix N. A quoted section is a Go string literal, for bytes
+// one), and "fix NAME N" with the text after fix N, or "fix NAME N PATH" with that of another file. A quoted section is a Go string literal, for bytes
 // that a text file can't have. The path is Procfile and the platforms are the
 // default ones when they are not given; path=- means a file without a name.
 //
@@ -118,14 +118,20 @@ func outputs(t *testing.T, c inputs.Case) []txtar.File {
 				fmt.Fprintf(&out, " as %s", fix.Encode)
 			}
 			out.WriteString("\n")
-			if len(fix.Edits) == 0 && fix.Encode == "" {
+			if len(fix.Edits)+len(fix.Files) == 0 && fix.Encode == "" {
 				continue
 			}
 			fixed, err := ApplyFix(c.Input, report.Document, fix)
 			if err != nil {
 				t.Fatalf("case %s: fix %q: %v", c.Name, fix.Title, err)
 			}
-			files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d", c.Name, n), Data: printableText(fixed.Source, c.Quoted)})
+			for _, other := range fix.Files {
+				changed, _ := fixed.Repository.Raw(other.Path)
+				files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d %s", c.Name, n, other.Path), Data: printableText(changed, c.Quoted)})
+			}
+			if len(fix.Files) == 0 {
+				files = append(files, txtar.File{Name: fmt.Sprintf("fix %s %d", c.Name, n), Data: printableText(fixed.Source, c.Quoted)})
+			}
 		}
 	}
 	return append([]txtar.File{{Name: "out " + c.Name, Data: []byte(out.String())}}, files...)

@@ -223,6 +223,11 @@ func (r *Report) listable(fixes []check.Fix) []check.Fix {
 		for _, e := range f.Edits {
 			size += check.EditBytes + len(e.NewText)
 		}
+		for _, other := range f.Files {
+			for _, e := range other.Edits {
+				size += check.EditBytes + len(e.NewText)
+			}
+		}
 		if r.fixBytes+size > check.MaxFixBytes {
 			r.OmittedFixes++
 			continue

@@ -292,7 +292,7 @@ func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Di
 	}
 	text, _ := in.Repository.Text(file)
 	if d.Code != nil {
-		d.Range, d.Help = placeOf(text, d.Code), d.Advice()
+		d.Range, d.Help = d.Code.RangeIn(text), d.Advice()
 	} else {
 		s.place(in, doc, &d, text)
 	}
@@ -373,23 +373,6 @@ func (s *Started) after(text string, edits []check.TextEdit, before int) string 
 	return right
 }
 
-// placeOf is where a mistake is in the text of its file: what it is about, else the text that changes, else its line.
-func placeOf(text string, code *check.CodePlace) procfile.Range {
-	start := 0
-	rows := strings.SplitAfter(text, "\n")
-	for _, row := range rows[:min(code.Line-1, len(rows))] {
-		start += len(row)
-	}
-	row, _, _ := strings.Cut(text[start:], "\n")
-	whole := max(0, strings.Index(row, code.Text))
-	for _, part := range []string{code.Subject, code.Text, strings.TrimSpace(row)} {
-		if at := strings.Index(row[whole:], part); at >= 0 && part != "" {
-			return procfile.Range{Start: start + whole + at, End: start + whole + at + len(part)}
-		}
-	}
-	return procfile.Range{Start: start, End: start + len(row)}
-}
-
 // WithProblem are the reports of an app without a Procfile with a finding about the place in its code, which may be there already.
 func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Report {
 	if slices.ContainsFunc(reports, func(r *Report) bool { return slices.ContainsFunc(r.Diagnostics, d.SamePlace) }) {
@@ -397,7 +380,7 @@ func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Repor
 	}
 	text, _ := in.Repository.Text(d.Code.Path)
 	doc := plain(text)
-	d.AboutFile, d.Range, d.Fixes = false, placeOf(doc.Text, d.Code), []check.Fix{}
+	d.AboutFile, d.Range, d.Fixes = false, d.Code.RangeIn(doc.Text), []check.Fix{}
 	d.Span = doc.Span(d.Range)
 	at := slices.IndexFunc(reports, func(r *Report) bool { return r.File.Path == d.Code.Path })
 	if at < 0 {

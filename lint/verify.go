@@ -163,7 +163,7 @@ func breaksDeploys(before, after *check.Pass, fix check.Fix) bool {
 			return isCommandError(after, f) && !slices.ContainsFunc(f.Fixes, func(own check.Fix) bool { return own.Applicability == check.Safe })
 		})
 	}
-	if len(before.Doc.Lines) != len(after.Doc.Lines) {
+	if len(fix.Edits) == 0 || len(before.Doc.Lines) != len(after.Doc.Lines) {
 		return false
 	}
 	activates := func(line int, perDeploy bool) bool {

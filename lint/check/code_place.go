@@ -1,5 +1,14 @@
 package check
 
+import (
+	"fmt"
+	"strings"
+
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
 // CodePlace is a call in the app's code that makes a server listen where no request reaches it, or another mistake beside the Procfile.
 type CodePlace struct {
 	// Path is that of the file in the repository, and Line is one-based.
@@ -15,4 +24,47 @@ type CodePlace struct {
 	Subject, Kind string
 	// Wildcard is in front of a domain in the list of hosts that Text begins, and to which those of the platform belong, or "".
 	Wildcard string
+}
+
+// RangeIn is where the mistake is in the text of its file: what it is about, else the text that changes, else its line.
+func (c *CodePlace) RangeIn(text string) procfile.Range {
+	start := 0
+	rows := strings.SplitAfter(text, "\n")
+	for _, row := range rows[:max(0, min(c.Line-1, len(rows)))] {
+		start += len(row)
+	}
+	row, _, _ := strings.Cut(text[start:], "\n")
+	whole := max(0, strings.Index(row, c.Text))
+	for _, part := range []string{c.Subject, c.Text, strings.TrimSpace(row)} {
+		if at := strings.Index(row[whole:], part); at >= 0 && part != "" {
+			return procfile.Range{Start: start + whole + at, End: start + whole + at + len(part)}
+		}
+	}
+	return procfile.Range{Start: start, End: start + len(row)}
+}
+
+// fixes are the one that writes Right in place of Text, or none.
+func (c *CodePlace) fixes(r *repository.Repository) []Fix {
+	if c == nil || c.Right == "" || c.Text == "" || r == nil {
+		return nil
+	}
+	raw, known := r.Raw(c.Path)
+	doc := procfile.Parse(raw)
+	if !known || c.Line < 1 || c.Line > len(doc.Lines) {
+		return nil
+	}
+	line := doc.Lines[c.Line-1].Range
+	at := strings.Index(doc.Slice(line), c.Text)
+	if at < 0 {
+		return nil
+	}
+	edit := Replace(procfile.Range{Start: line.Start + at, End: line.Start + at + len(c.Text)}, c.Right)
+	if doc.EOL == procfile.CRLF {
+		edit.NewText = strings.ReplaceAll(edit.NewText, "\n", "\r\n")
+	}
+	edit.Span = doc.Span(edit.Range)
+	return []Fix{{
+		Title: fmt.Sprintf("Change line %d of %s", c.Line, prose.T("`%s`", PathPart(c.Path)).Fit(prose.MaxTitle/2)), Applicability: Suggested,
+		Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}},
+	}}
 }

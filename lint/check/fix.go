@@ -26,6 +26,8 @@ type Fix struct {
 	Applicability Applicability `json:"applicability"`
 	// Edits of the text, after Encode.
 	Edits []TextEdit `json:"edits"`
+	// Files are the changes of other files of the app.
+	Files []FileEdits `json:"files,omitempty"`
 	// Rename gives the file a new path.
 	Rename *Rename `json:"rename,omitempty"`
 	// Encode is "utf-8" when the file has to be written as UTF-8 without a byte order mark.
@@ -45,6 +47,13 @@ type TextEdit struct {
 	Span    procfile.Span  `json:"range"`
 	NewText string         `json:"newText"`
 	Range   procfile.Range `json:"-"`
+}
+
+// FileEdits are edits of the text of another file.
+type FileEdits struct {
+	// Path is from the root of the repository.
+	Path  string     `json:"path"`
+	Edits []TextEdit `json:"edits"`
 }
 
 // Rename is the new path of a file, in the same terms as the path of the report.

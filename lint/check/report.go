@@ -21,6 +21,9 @@ func (p *Pass) Report(f Finding) {
 	if p.Rule.Applies != nil && p.readsOtherwise(f) {
 		f.Fixes = nil
 	}
+	if len(f.Fixes) == 0 {
+		f.Fixes = f.Code.fixes(p.Repository)
+	}
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
 	for i := range f.Fixes {
 		fix := &f.Fixes[i]

@@ -60,6 +60,9 @@ func MaskDiagnostic(s *secret.Set, doc *procfile.Document, d *Diagnostic) {
 	for _, f := range d.Fixes {
 		f.Title = s.Mask(f.Title)
 		edits, ok := editsAround(s, doc, f.Edits)
+		for _, other := range f.Files {
+			ok = ok && !slices.ContainsFunc(other.Edits, func(e TextEdit) bool { return len(s.Known(e.NewText)) > 0 })
+		}
 		if f.Edits = edits; ok {
 			fixes = append(fixes, f)
 		}

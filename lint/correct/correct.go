@@ -216,6 +216,9 @@ func (m *correcting) correctProcfile() bool {
 	if err != nil || fixed.Applied == 0 {
 		return false
 	}
+	for _, f := range fixed.Files {
+		m.state = m.changed(f.Path, f.After)
+	}
 	m.in = m.in.As(fixed.Path, fixed.Source)
 	m.done = append(m.done, fixed.Titles...)
 	return true
@@ -432,7 +435,7 @@ func (s *state) with(fix *subject.Fix) (state, bool) {
 	if !known {
 		return *s, false
 	}
-	after, err := edited(before, fix.Edits)
+	after, err := lint.EditFile(before, fix.Edits)
 	if err != nil {
 		return *s, false
 	}

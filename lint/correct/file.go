@@ -2,7 +2,6 @@ package correct
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -66,21 +65,4 @@ func editsBetween(before *procfile.Document, after string) []check.TextEdit {
 	}
 	at := before.Span(procfile.Range{Start: start, End: len(before.Text) - tail})
 	return []check.TextEdit{{Span: at, NewText: strings.Join(now, "")}}
-}
-
-// edited is a file after edits, in its encoding and with its line ends.
-func edited(before []byte, edits []check.TextEdit) ([]byte, error) {
-	doc := procfile.Parse(before)
-	var all []procfile.TextEdit
-	for _, e := range edits {
-		if doc.EOL == procfile.CRLF {
-			e.NewText = strings.ReplaceAll(e.NewText, "\n", "\r\n")
-		}
-		all = append(all, procfile.TextEdit{Range: doc.RangeOf(e.Span), NewText: e.NewText})
-	}
-	after, err := procfile.Apply(doc.Text, all)
-	if err != nil {
-		return nil, fmt.Errorf("change the file: %w", err)
-	}
-	return doc.WithText(after), nil
 }

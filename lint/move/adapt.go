@@ -291,6 +291,10 @@ func (m *adaptation) lint(in lint.Input, targets []*platform.Target) (*lint.Repo
 	if err != nil {
 		return nil, err
 	}
+	for i := range r.Diagnostics {
+		d := &r.Diagnostics[i]
+		d.Fixes = slices.DeleteFunc(d.Fixes, func(f lint.Fix) bool { return len(f.Files) > 0 }) // a move changes the Procfile
+	}
 	r.Document = nil // which takes more memory than the rest
 	return r, nil
 }

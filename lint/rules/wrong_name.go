@@ -49,7 +49,9 @@ func checkWrongName(p *check.Pass) {
 		}
 	}
 	for _, m := range importMistakes(p) {
-		reportWrongName(p, m, func(t *platform.Target) bool { return !t.Image && !t.Platform().Runner })
+		reportWrongName(p, m.Mistake, func(t *platform.Target) bool {
+			return !t.Image && !t.Platform().Runner && slices.Contains(m.targets, t)
+		})
 	}
 	for _, m := range p.Repository.SettingMistakes(p.Doc.Text) {
 		reportWrongName(p, m, func(t *platform.Target) bool {
@@ -67,8 +69,14 @@ func checkWrongName(p *check.Pass) {
 	}
 }
 
+// importMistake is one in the code that processes start, with the platforms that start some of them.
+type importMistake struct {
+	repository.Mistake
+	targets []*platform.Target
+}
+
 // importMistakes are those in the code that the processes start, each once.
-func importMistakes(p *check.Pass) (found []repository.Mistake) {
+func importMistakes(p *check.Pass) (found []importMistake) {
 	for _, v := range p.ProjectRuns() {
 		run := v.Main()
 		start, file, served := p.WorkingFolders(run), p.StartedApp(run), p.ServedFile(run)
@@ -79,12 +87,15 @@ func importMistakes(p *check.Pass) (found []repository.Mistake) {
 			continue
 		}
 		for _, m := range p.Repository.ImportMistakes(start[0], []string{file}) {
-			m.Served = file == served
-			if !slices.ContainsFunc(found, func(other repository.Mistake) bool {
+			at := slices.IndexFunc(found, func(other importMistake) bool {
 				return other.Path == m.Path && other.Line == m.Line && other.Text == m.Text
-			}) {
-				found = append(found, m)
+			})
+			if at < 0 {
+				at = len(found)
+				m.Served = file == served
+				found = append(found, importMistake{Mistake: m})
 			}
+			found[at].targets = slices.Concat(found[at].targets, v.Targets)
 		}
 	}
 	return found

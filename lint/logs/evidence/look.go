@@ -38,6 +38,9 @@ func LookAt(d *subject.Subject, all *Looks) {
 		d.ShownCertainty, d.Finding = signal.Sure, f
 	}
 	for _, fix := range f.Fixes {
+		if len(fix.Files) > 0 {
+			continue // Subject.AddListening adds it
+		}
 		d.Fixes = append(d.Fixes, subject.Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
 	}
 }
