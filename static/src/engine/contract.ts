@@ -344,6 +344,13 @@ export interface FileBeside {
   text?: string;
 }
 
+/** FileEdits are edits of the text of another file. */
+export interface FileEdits {
+  /** `path` is from the root of the repository. */
+  path: string;
+  edits: TextEdit[];
+}
+
 /** FileFacts describes the bytes that were linted. */
 export interface FileFacts {
   path: string;
@@ -373,6 +380,8 @@ export interface Fix {
   applicability: Applicability;
   /** `edits` of the text, after `encode`. */
   edits: TextEdit[];
+  /** `files` are the changes of other files of the app. */
+  files?: FileEdits[];
   /** `rename` gives the file a new path. */
   rename?: Rename;
   /** `encode` is "utf-8" when the file has to be written as UTF-8 without a byte order mark. */
