@@ -38,7 +38,6 @@ const (
 
 var (
 	railpack, nixpacks = []Build{Railpack}, []Build{Nixpacks}
-	railways           = []Build{Railpack, Nixpacks}
 	google             = []Build{GoogleBuildpacks}
 	herokuish          = []Build{Herokuish, UnknownBuild}
 	herokuClassic      = []Build{HerokuBuildpacks, Herokuish}
