@@ -19,9 +19,8 @@ func newInit() *cobra.Command {
 		Use:   "init [FOLDER]",
 		Short: "Write the Procfile of an app that has none",
 		Long: `Write the Procfile of the app in a folder (default: the current folder), from its
-manifests and its code: the server with its port, workers and clocks, and what
-runs before a release where the platforms run it. It says from which file each
-line follows.
+manifests and its code. It has the server, workers and clocks. If the platforms run
+a release, it has that, too. init prints from which file each line follows.
 
 init never overwrites a file. Where it can't tell what starts, it writes nothing,
 and exits with 2. proclint config --init writes a configuration.`,

@@ -51,8 +51,8 @@ precedence. proclint config shows what applies.
 
 Lint also reads the files next to the Procfile, to find missing modules, scripts
 and programs. For standard input, it does so with --stdin-path, as if the file had
-that text. In a folder without a Procfile, it checks what starts there: the command
-in a file such as railway.json, else what the platform starts by default.
+that text. In a folder without a Procfile, it checks what starts there. That is the
+command in a file such as railway.json, or what the platform starts by default.
 
 Exit code: 0 without findings at or above --fail-on, 1 with such findings, 2 for
 a usage error or a file that can't be read.`,

@@ -99,7 +99,7 @@ var buildStarts = []BuildStart{
 	{By: nixpacks, Language: "rust", Files: "Cargo.toml", Source: "railwayapp/nixpacks src/lib.rs"},
 	{By: nixpacks, Language: "static", Files: "Staticfile index.html", Server: "nginx", Source: "railwayapp/nixpacks src/providers/staticfile.rs"},
 
-	// Code Capsules says so of Express and of Java alone.
+	// Code Capsules documents this for Express and Java alone.
 	{By: google, App: Node, Files: "package.json", Needs: Needs{Packages: "express", Script: "start"}, Command: "npm run start", Source: googleNode},
 	{By: google, App: Node, Files: "package.json", Needs: Needs{Packages: "express", File: "server.js"}, Command: "npm run start", From: "server.js", Source: googleNode},
 	{By: google, App: Node, Files: "package.json", Needs: Needs{Packages: "express"}, Command: "node {main}", Source: googleNode},

@@ -35,7 +35,7 @@ type Needs struct {
 	Script, Gem, File string
 	// Start is the whole script of that name, if it has one, or "-" for none. Build is a part of the script build.
 	Start, Build string
-	// Packages are dependencies of package.json, Either are some of which there is one, and Lacks are those of which there is none.
+	// Packages are dependencies of package.json, Either are some of which there is one, and Lacks are those that it must not have.
 	// Requirements are packages of Python. Each has spaces between.
 	Packages, Either, Lacks, Requirements string
 	// Only is a language of which alone the app has a file.

@@ -9,7 +9,7 @@ import (
 )
 
 // Of are the lines for an app on some platforms: at most one that serves requests, then workers, clocks, and what runs before a release where all of the
-// platforms run it. There are none where neither the manifests nor the code show what starts.
+// platforms run it. There isn't any where neither the manifests nor the code show what starts.
 func Of(r *repository.Repository, targets []*platform.Target) []Line {
 	if r == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// byDefault is what the build of a target starts of an app that no file says how to start, or nil where that isn't known.
+// byDefault is what the build of a target starts of an app for which no file names a command, or nil where that isn't known.
 func byDefault(t *platform.Target, r *repository.Repository) *Start {
 	if t.Image || !t.StartsWithout && len(t.Defaults) == 0 || !r.Complete() || r.SetsBuildpacks() {
 		return nil
@@ -79,7 +79,7 @@ func filesOf(r *repository.Repository, names string) string {
 	return ""
 }
 
-// startOf is what a row of the table says of an app that has what it needs, or nil where the app doesn't say enough.
+// startOf is what a row of the table means for an app that has what it needs, or nil where the app doesn't show enough.
 func startOf(b *platform.BuildStart, r *repository.Repository) *Start {
 	s := &Start{Type: "web", Command: fill(b.Command, r), Server: b.Server, As: fill(b.As, r)}
 	if gaps.MatchString(s.Command+s.As) || s.Command == "" && s.Server == "" {

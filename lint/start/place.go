@@ -108,7 +108,7 @@ func (s *Start) writeEscaped(text string) {
 	s.Command, s.Written, s.offsets = value.String(), true, append(offsets, s.Range.End)
 }
 
-// takes reports whether a text can be in the command as the file has it.
+// takes reports whether a text can be in the command in the form that it has in the file.
 func (s *Start) takes(text string) bool {
 	return !(s.list && !check.NeedsNoQuotes(text) || s.quote == "'" && strings.Contains(text, "'") || s.quote == "" && strings.Contains(text, " #"))
 }
