@@ -104,8 +104,20 @@ func reportsOf(in check.Input, starts []Started, byDefault bool) (reports []*Rep
 	}
 	for _, r := range reports {
 		r.summarize()
+		r.Secrets = secretsOf(r, starts)
 	}
 	return reports
+}
+
+// secretsOf are those in a file and in the commands of the starts from there.
+func secretsOf(r *Report, starts []Started) *Secrets {
+	docs := []*procfile.Document{procfile.Parse(r.Document.Source)}
+	for i := range starts {
+		if s := &starts[i]; s.File == r.File.Path {
+			docs = append(docs, procfile.Parse(s.source()))
+		}
+	}
+	return SecretsOf(docs...)
 }
 
 // reportOf is the report of the file of a start, which may be new.
@@ -118,8 +130,6 @@ func reportOf(reports *[]*Report, in check.Input, s *Started) *Report {
 		*reports = append(*reports, newReport(in, s.File, doc))
 	}
 	r := (*reports)[at]
-	text, _ := in.Repository.Text(s.File)
-	r.Secrets = SecretsOf(procfile.Parse([]byte(text)), procfile.Parse(s.source()))
 	for _, t := range s.Targets {
 		if !slices.Contains(r.Platforms, t.ID()) {
 			r.Platforms = append(r.Platforms, t.ID())
@@ -196,6 +206,12 @@ func (s *Started) source() []byte {
 		text = c.As
 	}
 	return []byte(s.Type + ": " + text + "\n")
+}
+
+// Shown is the command for people, with single spaces and without its secrets.
+func (s *Started) Shown() string {
+	text := strings.Join(strings.Fields(s.Command), " ")
+	return SecretsOf(procfile.Parse([]byte(s.Type + ": " + text + "\n"))).Mask(text)
 }
 
 // findings are what is wrong with a start, at its place in a file.

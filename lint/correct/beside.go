@@ -110,7 +110,7 @@ func titlesOf(targets []*platform.Target) string {
 // sentenceOf says what a start starts, and from where.
 func sentenceOf(s *lint.Started) string {
 	who, n := titlesOf(s.Targets), len(s.Targets)
-	text := strings.Join(strings.Fields(s.Command), " ")
+	text := s.Shown()
 	switch from := " (`" + s.File + "`)"; {
 	case s.BeforeStart:
 		return fmt.Sprintf("%s %s `%s` before each deploy%s.", who, prose.Plural(n, "runs", "run"), text, from)
