@@ -68,3 +68,8 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 		Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}},
 	}}
 }
+
+// PathPart is a path to quote: a long one keeps its last element.
+func PathPart(file string) prose.Part {
+	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}
+}

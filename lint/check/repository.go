@@ -28,11 +28,6 @@ func (vs *Views) ProjectRuns() []*View {
 	return out
 }
 
-// PathPart is a path to quote: a long one keeps its last element.
-func PathPart(file string) prose.Part {
-	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}
-}
-
 // WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole
 // repository. None if one of them leads out of it, or the folder doesn't exist.
 func (n *Neighbors) WorkingFolders(run *command.Run) []string {

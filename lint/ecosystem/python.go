@@ -3,7 +3,7 @@ package ecosystem
 // Python has the programs of PyPI's packages. Sources: the console scripts that their documentation names, and for Also their dependencies.
 var Python = Table{
 	{Names: "gunicorn", Also: "airflow superset mlflow functions-framework feast label-studio sentry posthog paste dash-tools"},
-	{Names: "uvicorn", Also: "fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog"},
+	{Names: "uvicorn", Also: `fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog`},
 	{Names: "granian", Also: "reflex"},
 	{Names: "streamlit chainlit dramatiq arq voila uwsgi honcho flower scrapy"},
 	{Names: "hypercorn", Also: "quart"},
