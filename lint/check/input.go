@@ -37,11 +37,6 @@ type Input struct {
 	Verdicts *Verdicts
 }
 
-// Built is what a build used, as its log shows. The zero value is for no log.
-type Built struct {
-	// Java is the version of the runtime that the build downloaded, such as 17, or "".
-	Java string
-}
 
 // As is the file with another path and content. The path from the root keeps the folder unless the paths are the same.
 func (in Input) As(newPath string, source []byte) Input {

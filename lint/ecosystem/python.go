@@ -1,9 +1,15 @@
 package ecosystem
 
+// Packages that bring uvicorn: frameworks, with the extras that do so, and tools with a server.
+const (
+	frameworksOfUvicorn = "litestar[ fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit nicegui reflex marimo "
+	toolsOfUvicorn      = "mlserver ray bentoml langserve mcp prefect feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog"
+)
+
 // Python has the programs of PyPI's packages. Sources: the console scripts that their documentation names, and for Also their dependencies.
 var Python = Table{
 	{Names: "gunicorn", Also: "airflow superset mlflow functions-framework feast label-studio sentry posthog paste dash-tools"},
-	{Names: "uvicorn", Also: `fastapi[ fastapi-cli fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi-slim gradio chainlit mlserver ray bentoml langserve mcp prefect marimo nicegui reflex feast litellm langchain langgraph chromadb open-webui vllm airflow mlflow label-studio sentry posthog`},
+	{Names: "uvicorn", Also: frameworksOfUvicorn + toolsOfUvicorn},
 	{Names: "granian", Also: "reflex"},
 	{Names: "streamlit chainlit dramatiq arq voila uwsgi honcho flower scrapy"},
 	{Names: "hypercorn", Also: "quart"},
