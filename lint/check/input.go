@@ -37,7 +37,6 @@ type Input struct {
 	Verdicts *Verdicts
 }
 
-
 // As is the file with another path and content. The path from the root keeps the folder unless the paths are the same.
 func (in Input) As(newPath string, source []byte) Input {
 	if in.RootPath == "" || in.RootPath == in.Path {
