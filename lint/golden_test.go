@@ -25,7 +25,7 @@ import (
 // followed by outputs that go test -update writes: "out NAME" with a line for
 // each diagnostic, its effects ("SEVERITY OUTCOME PLATFORMS: TEXT", with "?" behind the
 // severity where nobody verified it), its help and its fixes (lines and columns from
-// one), and "fix NAME N" with the text after fix N, or "fix NAME N PATH" with that of another file. A quoted section is a Go string literal, for bytes
+// one, after the path of another file), and "fix NAME N" with the text after fix N, or "fix NAME N PATH" with that of another file. A quoted section is a Go string literal, for bytes
 // that a text file can't have. The path is Procfile and the platforms are the
 // default ones when they are not given; path=- means a file without a name.
 //
@@ -86,6 +86,11 @@ func outputs(t *testing.T, c inputs.Case) []txtar.File {
 	for _, d := range report.Diagnostics {
 		line, column := report.Document.LineColumn(d.Range.Start)
 		endLine, endColumn := report.Document.LineColumn(d.Range.End)
+		if d.File != "" {
+			line, column = d.Span.Start.Line+1, d.Span.Start.Character+1
+			endLine, endColumn = d.Span.End.Line+1, d.Span.End.Character+1
+			out.WriteString(d.File + ":")
+		}
 		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s", line, column, endLine, endColumn, d.Severity, d.Rule)
 		if d.Platforms != nil {
 			fmt.Fprintf(&out, " [%s]", strings.Join(d.Platforms, " "))

@@ -2,7 +2,9 @@ package lint
 
 import (
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
@@ -49,6 +51,7 @@ type Report struct {
 	// Secrets are those in the file. Every output must mask them. The texts of the diagnostics already do.
 	Secrets *secret.Set `json:"-"`
 
+	rootPath string // from the project's root
 	// claimed means that a rule kept later ones silent on some line.
 	claimed  bool
 	fixBytes int // of the listed fixes, see addFixes
@@ -116,6 +119,7 @@ func report(p *check.Pass, in check.Input) *Report {
 		Omitted:     p.Omitted,
 		Excluded:    in.Excluded,
 		ByDefault:   p.ByDefault,
+		rootPath:    p.RootPath,
 		claimed:     p.AnyClaimed(),
 	}
 	r.Platforms = make([]string, 0, len(p.Targets))
@@ -196,6 +200,22 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 	}
 	check.MaskDiagnostic(r.Secrets, r.Document, &d)
 	r.Diagnostics = append(r.Diagnostics, r.locate(d))
+}
+
+// besidePath is the path of another file, given from the root of the repository, in the terms of the path of the report.
+func (r *Report) besidePath(file string) string {
+	folder, up := path.Dir(r.rootPath), ""
+	if folder == "." {
+		folder = ""
+	}
+	for folder != "" && !strings.HasPrefix(file, folder+"/") {
+		up = "../" + up
+		if folder = path.Dir(folder); folder == "." {
+			folder = ""
+		}
+	}
+	own := path.Dir(strings.ReplaceAll(r.File.Path, `\`, "/"))
+	return path.Join(own, up, strings.TrimPrefix(file, folder+"/"))
 }
 
 // folds reports whether views show a finding only when asked: while nobody chose a platform, it says what some of them do
@@ -280,6 +300,10 @@ func concernedPlatforms(p *check.Pass, f check.Finding) []string {
 // locate fills in the positions of a diagnostic. Edits follow each other, and so do related places.
 func (r *Report) locate(d check.Diagnostic) check.Diagnostic {
 	d.Span = r.Document.Span(d.Range)
+	if d.AboutFile && d.Code != nil {
+		text, _ := r.Repository.Text(d.Code.Path)
+		d.File, d.Span = r.besidePath(d.Code.Path), plain(text).Span(d.Code.RangeIn(text))
+	}
 	for i := range d.Fixes {
 		places := r.Document.Locator()
 		edits := make([]check.TextEdit, len(d.Fixes[i].Edits))

@@ -183,13 +183,16 @@ func (r *Report) ByFile() (parts []*Report) {
 			part := *r
 			part.Diagnostics = nil
 			if d.File != "" {
-				text, _ := r.Repository.Text(d.File)
-				part.Document = plain(text)
+				text, _ := r.Repository.Text(d.Code.Path)
+				part.Document, part.Omitted = plain(text), 0
+				part.Secrets = SecretsOf(r.Document, part.Document)
 				part.File = File{Path: d.File, Encoding: part.Document.Encoding, BOM: part.Document.BOM, EOL: part.Document.EOL}
 			}
 			parts = append(parts, &part)
 		}
-		d.File = ""
+		if d.File != "" {
+			d.File, d.AboutFile, d.Range = "", false, d.Code.RangeIn(parts[at].Document.Text)
+		}
 		parts[at].Diagnostics = append(parts[at].Diagnostics, d)
 	}
 	for _, part := range parts {
@@ -396,6 +399,7 @@ func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Repor
 	}
 	text, _ := in.Repository.Text(d.Code.Path)
 	doc := plain(text)
+	d.Help = d.Advice()
 	d.AboutFile, d.Range, d.Fixes = false, d.Code.RangeIn(doc.Text), []check.Fix{}
 	d.Span = doc.Span(d.Range)
 	at := slices.IndexFunc(reports, func(r *Report) bool { return r.File.Path == d.Code.Path })

@@ -100,8 +100,16 @@ func (a *app) correct(log string, shown func(path string) string) (*correct.Corr
 	return corrected, nil
 }
 
-func (a *app) top() string {
-	return filepath.FromSlash(strings.TrimSuffix(filepath.ToSlash(a.absolute), "/"+a.root))
+// top is the folder from which paths of the repository are.
+func (s source) top() string {
+	return filepath.FromSlash(strings.TrimSuffix(filepath.ToSlash(s.absolute), "/"+s.root))
+}
+
+// other is another file of the source's repository, by its path from the root.
+func (s source) other(path string) source {
+	at := filepath.Join(s.top(), filepath.FromSlash(path))
+	s.path, s.file = shownPath(at), disk.Found(at, s.top())
+	return s
 }
 
 func (a *app) store(ctx context.Context, m *correct.Corrected, stderr io.Writer) error {

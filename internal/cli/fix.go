@@ -79,8 +79,7 @@ func (f *fixer) fix(s source, in lint.Input, _ applied) error {
 	}
 	switch {
 	case f.diff:
-		diff := patch.Unified(in.Path, fixed.Path, in.Source, fixed.Source)
-		err = writeDiff(f.stdout, diff, f.color, in.Source, fixed.Source)
+		err = f.writeDiffs(s, in, fixed)
 	case s.stdin:
 		err = writeFileText(f.stdout, string(fixed.Source), in.Source, fixed.Source)
 	default:
@@ -96,6 +95,19 @@ func (f *fixer) fix(s source, in lint.Input, _ applied) error {
 		return errFindings
 	}
 	return nil
+}
+
+// writeDiffs writes the changes of the Procfile, and of other files.
+func (f *fixer) writeDiffs(s source, in lint.Input, fixed *lint.Fixed) error {
+	diff := patch.Unified(in.Path, fixed.Path, in.Source, fixed.Source)
+	err := writeDiff(f.stdout, diff, f.color, in.Source, fixed.Source)
+	for _, other := range fixed.Files {
+		name := s.other(other.Path).path
+		if err == nil {
+			err = writeDiff(f.stdout, patch.Unified(name, name, other.Before, other.After), f.color, other.Before, other.After)
+		}
+	}
+	return err
 }
 
 // tellLeft reports whether fixes of a file are left, also to the user.
@@ -135,6 +147,11 @@ func storeFixed(s source, in lint.Input, fixed *lint.Fixed, stderr io.Writer) er
 	if renamed {
 		if err := s.file.Rename(name); err != nil {
 			return unnamed(s, err)
+		}
+	}
+	for _, other := range fixed.Files {
+		if err := replace(s.other(other.Path), other.Before, other.After, stderr); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -57,7 +57,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 	seen := map[string]bool{}
 	for i := range report.Diagnostics {
 		found := &report.Diagnostics[i]
-		if !meets(found.Span, span) {
+		if !meets(found.OwnSpan(), span) {
 			continue
 		}
 		told := []diagnostic{s.diagnostic(d.uri, report, found)}
@@ -72,7 +72,7 @@ func (s *server) quickFixes(d *document, in lint.Input, span procfile.Span) ([]c
 			continue
 		}
 		seen[found.Rule] = true
-		comment, ok, err := assist.Suppress(in, found.Rule, found.Span.Start.Line)
+		comment, ok, err := assist.Suppress(in, found.Rule, found.OwnSpan().Start.Line)
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +99,18 @@ func (s *server) fix(d *document, fix *lint.Fix) (codeAction, bool) {
 	if fix.Rename != nil {
 		change.newURI = uriOf(fix.Rename.NewPath, d.uri)
 	}
-	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(change)}, true
+	changes := []fileEdit{change}
+	root, known := d.root()
+	if len(fix.Files) > 0 && !known {
+		return codeAction{}, false
+	}
+	for _, other := range fix.Files {
+		changes = append(changes, fileEdit{versionedID: versionedID{URI: uriOf(root+other.Path, d.uri)}, edits: other.Edits})
+	}
+	if len(fix.Edits) == 0 && fix.Rename == nil {
+		changes = changes[1:]
+	}
+	return codeAction{Title: fix.Title, Kind: quickFix, Edit: s.edit(changes...)}, true
 }
 
 // fileEdit is a change of a file, which the editor need not have open.
@@ -171,7 +182,7 @@ func findingsAt(in lint.Input, at procfile.Position) (texts []string, span procf
 	}
 	here := procfile.Span{Start: at, End: at}
 	for i := range r.Diagnostics {
-		if d := &r.Diagnostics[i]; d.Span.Start != d.Span.End && meets(d.Span, here) {
+		if d := &r.Diagnostics[i]; d.File == "" && d.Span.Start != d.Span.End && meets(d.Span, here) {
 			lines := append([]string{"**" + d.Message + "**"}, report.Lines(d, r.Platforms)...)
 			texts = append(texts, strings.Join(lines, "\n\n"))
 			span = d.Span

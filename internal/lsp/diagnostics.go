@@ -188,7 +188,7 @@ var severities = map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Info
 func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) diagnostic {
 	lines := append([]string{d.Message}, report.Lines(d, r.Platforms)...)
 	out := diagnostic{
-		Range: d.Span, Severity: severities[d.Severity], Code: d.Rule, Source: section,
+		Range: d.OwnSpan(), Severity: severities[d.Severity], Code: d.Rule, Source: section,
 		Message: strings.Join(lines, "\n"),
 		Data:    &diagnosticData{Docs: d.Docs, Platforms: append([]string{}, d.Platforms...)},
 	}

@@ -39,12 +39,17 @@ func fixFile(c *call, file *File) (*result, error) {
 	out := &fixed{Files: []correct.File{}, Applied: done.Applied, Titles: append([]string{}, done.Titles...), Suggested: left.Fixable, Left: done.Left, Remaining: left}
 	if changed := correct.Between(file.Input.Path, done.Path, file.Input.Source, done.Source); changed != nil {
 		out.Files = append(out.Files, *changed)
-		if write {
-			if out.Note, err = file.Write(c.ctx, done); err != nil {
-				return nil, err
-			}
-			out.Written = true
+	}
+	for _, f := range done.Files {
+		if changed := correct.Between(f.Path, f.Path, f.Before, f.After); changed != nil {
+			out.Files = append(out.Files, *changed)
 		}
+	}
+	if write && len(out.Files) > 0 {
+		if out.Note, err = file.Write(c.ctx, done); err != nil {
+			return nil, err
+		}
+		out.Written = true
 	}
 	return &result{text: out.text(file.Input, done), data: out}, nil
 }
@@ -77,6 +82,10 @@ func correctApp(c *call) (*result, error) {
 func (f *fixed) text(in lint.Input, done *lint.Fixed) string {
 	secrets := lint.SecretsOf(procfile.Parse(in.Source), procfile.Parse(done.Source))
 	text := f.Note + secrets.Mask(patch.Short(in.Path, done.Path, in.Source, done.Source))
+	for _, other := range done.Files {
+		others := lint.SecretsOf(procfile.Parse(other.Before), procfile.Parse(other.After))
+		text += others.Mask(patch.Short(other.Path, other.Path, other.Before, other.After))
+	}
 	if f.Suggested > 0 {
 		text += fmt.Sprintf("%d more with \"suggested\": true\n", f.Suggested)
 	}

@@ -30,9 +30,17 @@ type FixedContent struct {
 	Content
 	Applied int      `json:"applied"` // how many fixes were applied
 	Titles  []string `json:"titles"`  // their titles, in the same order
+	// Files are the other files of the app that fixes changed.
+	Files []ChangedFile `json:"files,omitempty"`
 	// Left counts the fixes that are left because the file is large, Omitted its lines that were not checked.
 	Left    int `json:"left,omitempty"`
 	Omitted int `json:"omitted,omitempty"`
+}
+
+// ChangedFile is the new text of another file. Its path is from the root of the repository.
+type ChangedFile struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
 }
 
 // Lint lints the request's file. The error is an UnknownError, a ConfigError or a lint.TooLargeError.
@@ -55,13 +63,17 @@ func Fix(r Request) (*FixedContent, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FixedContent{
+	out := &FixedContent{
 		Content: newContent(fixed.Path, fixed.Source),
 		Applied: fixed.Applied,
 		Titles:  append([]string{}, fixed.Titles...),
 		Left:    fixed.Left,
 		Omitted: fixed.Report.Omitted,
-	}, nil
+	}
+	for _, f := range fixed.Files {
+		out.Files = append(out.Files, ChangedFile{f.Path, string(f.After)})
+	}
+	return out, nil
 }
 
 // Format lays the request's file out. The error is an UnknownError, a ConfigError or a lint.TooLargeError.

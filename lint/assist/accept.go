@@ -63,7 +63,7 @@ type finding struct {
 func lastFinding(report *lint.Report, left map[finding]bool) (last finding, ok bool) {
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
-		f := finding{d.Rule, len(report.Document.Lines) - d.Span.Start.Line}
+		f := finding{d.Rule, len(report.Document.Lines) - d.OwnSpan().Start.Line}
 		if !left[f] && (!ok || f.fromEnd < last.fromEnd) {
 			last, ok = f, true
 		}

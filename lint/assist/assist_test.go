@@ -374,7 +374,7 @@ func TestEveryRuleCanBeSuppressed(t *testing.T) {
 		line := -1
 		for _, d := range report.Diagnostics {
 			if d.Rule == rule.Name {
-				line = d.Span.Start.Line
+				line = d.OwnSpan().Start.Line
 			}
 		}
 		_, ok, err := Suppress(in, rule.Name, line)

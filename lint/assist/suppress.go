@@ -25,7 +25,7 @@ func Suppress(in lint.Input, rule string, line int) (Suppression, bool, error) {
 		return Suppression{}, false, err
 	}
 	doc := report.Document
-	if line < 0 || !slices.ContainsFunc(report.Diagnostics, func(d check.Diagnostic) bool { return d.Rule == rule && d.Span.Start.Line == line }) {
+	if line < 0 || !slices.ContainsFunc(report.Diagnostics, func(d check.Diagnostic) bool { return d.Rule == rule && d.OwnSpan().Start.Line == line }) {
 		return Suppression{}, false, nil
 	}
 	var candidates []Suppression

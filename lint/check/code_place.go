@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -63,10 +62,17 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 		edit.NewText = strings.ReplaceAll(edit.NewText, "\n", "\r\n")
 	}
 	edit.Span = doc.Span(edit.Range)
-	return []Fix{{
-		Title: fmt.Sprintf("Change line %d of %s", c.Line, prose.T("`%s`", PathPart(c.Path)).Fit(prose.MaxTitle/2)), Applicability: Suggested,
-		Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}},
-	}}
+	title := prose.Title("Change line %s of `%s`", c.Line, PathPart(c.Path))
+	return []Fix{{Title: title, Applicability: Suggested, Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}}}}
+}
+
+// fixCode gives a finding the fix of its place in the code. Its title is the help of the finding, if it's short enough.
+func (p *Pass) fixCode(f *Finding) {
+	f.Fixes = f.Code.fixes(p.Repository)
+	help := strings.TrimSuffix(f.Help.Fit(prose.MaxTitle+1), ".")
+	if len(f.Fixes) > 0 && help != "" && len(help) <= prose.MaxTitle && !strings.Contains(help, "…") {
+		f.Fixes[0].Title, f.HelpUnfixed, f.Help = help, f.Help, prose.Text{}
+	}
 }
 
 // PathPart is a path to quote: a long one keeps its last element.

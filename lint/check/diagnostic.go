@@ -27,7 +27,7 @@ type Diagnostic struct {
 	Unlisted int `json:"unlisted,omitempty"`
 	// File is the path of the file in which its place is; "" for that of the report.
 	File string `json:"file,omitempty"`
-	// AboutFile is set when it is about the file and not about a place in its text.
+	// AboutFile is set when it is about the file, or another one, and not about a place in its text.
 	AboutFile bool `json:"aboutFile,omitempty"`
 	// Span is the place: zero-based lines and UTF-16 units, end exclusive.
 	Span procfile.Span `json:"range"`
@@ -54,6 +54,14 @@ func (d *Diagnostic) Advice() string {
 		return d.Fixes[0].Title + "."
 	}
 	return d.Help
+}
+
+// OwnSpan is its place in the file of the report: the start for one in another file.
+func (d *Diagnostic) OwnSpan() procfile.Span {
+	if d.File != "" {
+		return procfile.Span{}
+	}
+	return d.Span
 }
 
 // Related is another place that belongs to a diagnostic.

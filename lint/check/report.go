@@ -22,7 +22,7 @@ func (p *Pass) Report(f Finding) {
 		f.Fixes = nil
 	}
 	if len(f.Fixes) == 0 {
-		f.Fixes = f.Code.fixes(p.Repository)
+		p.fixCode(&f)
 	}
 	utf16 := p.Doc.Encoding == procfile.UTF16LE || p.Doc.Encoding == procfile.UTF16BE
 	for i := range f.Fixes {

@@ -175,9 +175,10 @@ func cause(d *subject.Subject, secrets *secret.Masker, spans []procfile.Span) Ca
 		switch {
 		case f.Help != "":
 			help = f.Help
-		case len(f.Fixes) > 0 && len(f.Fixes[0].Files) == 0:
-			help, helpIsFix = f.Fixes[0].Title+".", true
-			if !f.AboutFile {
+		case len(f.Fixes) > 0:
+			isOfProcfile := len(f.Fixes[0].Files) == 0
+			help, helpIsFix = f.Fixes[0].Title+".", isOfProcfile
+			if !f.AboutFile && isOfProcfile {
 				help = fmt.Sprintf("%s in line %d of the Procfile.", f.Fixes[0].Title, f.Span.Start.Line+1)
 			}
 		}

@@ -207,7 +207,7 @@ func (m *adaptation) round(targets []*platform.Target) (progress bool, err error
 			}
 			m.troubled = troubledAt(m.old, d)
 			m.corrects = fix.Applicability == lint.Safe && was[at(d)].severity >= lint.Warning
-			ok, err := m.try(fix, map[int]reason{d.Span.Start.Line: {d.Rule, now[at(d)].message}})
+			ok, err := m.try(fix, map[int]reason{d.OwnSpan().Start.Line: {d.Rule, now[at(d)].message}})
 			if ok || err != nil {
 				return ok, err
 			}
@@ -252,14 +252,14 @@ func (m *adaptation) givenSeverities(report *lint.Report) map[key]found {
 	worst, lines := map[key]found{}, m.givenLines()
 	for i := range m.givenOld.Diagnostics {
 		d := &m.givenOld.Diagnostics[i]
-		if k := (key{d.Rule, d.Span.Start.Line}); d.Severity > worst[k].severity {
+		if k := (key{d.Rule, d.OwnSpan().Start.Line}); d.Severity > worst[k].severity {
 			worst[k] = found{d.Severity, ""}
 		}
 	}
 	was := map[key]found{}
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
-		if given, ok := lines[d.Span.Start.Line]; ok {
+		if given, ok := lines[d.OwnSpan().Start.Line]; ok {
 			was[at(d)] = worst[key{d.Rule, given}]
 		}
 	}
@@ -280,7 +280,7 @@ func (m *adaptation) sameRule(ds []check.Diagnostic, rule string, now, was map[k
 		}
 		together.Edits = append(together.Edits, d.Fixes[0].Edits...)
 		together.Title = joinTitles(together.Title, d.Fixes[0].Title)
-		messages[d.Span.Start.Line] = reason{rule, now[at(d)].message}
+		messages[d.OwnSpan().Start.Line] = reason{rule, now[at(d)].message}
 	}
 	return together, messages
 }

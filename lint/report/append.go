@@ -102,11 +102,15 @@ func appendFix(out []byte, f *lint.Fix) []byte {
 	out = appendText(append(out, `{"title":`...), f.Title)
 	out = appendText(append(out, `,"applicability":`...), string(f.Applicability))
 	out = append(out, `,"edits":[`...)
-	for i := range f.Edits {
-		out = appendSpan(append(appendComma(out, i), `{"range":`...), f.Edits[i].Span)
-		out = append(appendText(append(out, `,"newText":`...), f.Edits[i].NewText), '}')
+	out = append(appendEdits(out, f.Edits), ']')
+	if len(f.Files) > 0 {
+		out = append(out, `,"files":[`...)
+		for i := range f.Files {
+			out = appendText(append(appendComma(out, i), `{"path":`...), f.Files[i].Path)
+			out = append(appendEdits(append(out, `,"edits":[`...), f.Files[i].Edits), ']', '}')
+		}
+		out = append(out, ']')
 	}
-	out = append(out, ']')
 	if f.Rename != nil {
 		out = append(appendText(append(out, `,"rename":{"newPath":`...), f.Rename.NewPath), '}')
 	}
@@ -114,6 +118,14 @@ func appendFix(out []byte, f *lint.Fix) []byte {
 		out = appendText(append(out, `,"encode":`...), f.Encode)
 	}
 	return append(out, '}')
+}
+
+func appendEdits(out []byte, edits []check.TextEdit) []byte {
+	for i := range edits {
+		out = appendSpan(append(appendComma(out, i), `{"range":`...), edits[i].Span)
+		out = append(appendText(append(out, `,"newText":`...), edits[i].NewText), '}')
+	}
+	return out
 }
 
 func appendSpan(out []byte, s procfile.Span) []byte {

@@ -12,7 +12,7 @@ import (
 func Checkstyle(w io.Writer, reports []*lint.Report) error {
 	var b strings.Builder
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")
-	for _, r := range reports {
+	for _, r := range partsOf(reports) {
 		fmt.Fprintf(&b, "  <file name=%s>\n", attribute(pathOf(r)))
 		for i := range r.Diagnostics {
 			d := &r.Diagnostics[i]

@@ -51,7 +51,7 @@ func (t *textWriter) columns(shown []*check.Diagnostic) {
 			t.flow(under, under, piece{text: r.fix})
 		}
 	}
-	if whole := wholeFile(t.report, shown); whole != "" {
+	if whole := t.once(wholeFile(t.report, shown)); whole != "" {
 		t.flow(indent, indent, piece{text: whole})
 	}
 }

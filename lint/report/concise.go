@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"math"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 )
@@ -11,6 +12,14 @@ import (
 // One more line says how many lines were not checked. Nothing is folded, since no summary follows.
 func Concise(w io.Writer, r *lint.Report, o TextOptions) error {
 	o.Width = math.MaxInt
+	var b strings.Builder
+	for _, part := range parts(r) {
+		b.WriteString(conciseLines(part, o))
+	}
+	return write(w, b.String())
+}
+
+func conciseLines(r *lint.Report, o TextOptions) string {
 	t := newTextWriter(r, o)
 	for i := range r.Diagnostics {
 		d := &r.Diagnostics[i]
@@ -24,5 +33,5 @@ func Concise(w io.Writer, r *lint.Report, o TextOptions) error {
 	if r.Omitted > 0 {
 		t.flow(piece{}, piece{}, piece{text: displayPath(r.File.Path) + ": " + unchecked(r)})
 	}
-	return write(w, t.b.String())
+	return t.b.String()
 }

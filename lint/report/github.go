@@ -34,20 +34,26 @@ func printableLines(text string) string {
 // file without a name has no file property. One more says how many lines were not checked.
 func GitHub(w io.Writer, r *lint.Report) error {
 	var b strings.Builder
+	for _, part := range parts(r) {
+		githubCommands(&b, part)
+	}
+	return write(w, b.String())
+}
+
+func githubCommands(b *strings.Builder, r *lint.Report) {
 	for _, d := range r.Diagnostics {
 		line, column := r.Document.LineColumn(d.Range.Start)
 		endLine, endColumn := r.Document.LineColumn(d.Range.End)
-		fmt.Fprintf(&b, "::%s ", levels[d.Severity].github)
+		fmt.Fprintf(b, "::%s ", levels[d.Severity].github)
 		if r.File.Path != "" {
-			fmt.Fprintf(&b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
+			fmt.Fprintf(b, "file=%s,", githubProperty(fromRoot(r.File.Path)))
 		}
-		fmt.Fprintf(&b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
+		fmt.Fprintf(b, "line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n",
 			line, column, endLine, endColumn, githubProperty(d.Message), githubData(githubBody(&d, r)))
 	}
 	if r.Omitted > 0 {
-		fmt.Fprintf(&b, "::warning title=not checked::%s\n", githubData(r.File.Path+": "+unchecked(r)))
+		fmt.Fprintf(b, "::warning title=not checked::%s\n", githubData(r.File.Path+": "+unchecked(r)))
 	}
-	return write(w, b.String())
 }
 
 // githubBody is the text below the title of an annotation: the effects, the help, and the rule.

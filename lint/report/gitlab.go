@@ -36,7 +36,7 @@ type gitlabLines struct {
 func GitLab(w io.Writer, reports []*lint.Report) error {
 	findings := []gitlabFinding{}
 	known := fingerprints{}
-	for _, r := range reports {
+	for _, r := range partsOf(reports) {
 		path := pathOf(r)
 		for i := range r.Diagnostics {
 			d := &r.Diagnostics[i]

@@ -15,12 +15,14 @@ import (
 func JUnit(w io.Writer, reports []*lint.Report, failOn []lint.Severity) error {
 	var suites strings.Builder
 	tests, failures := 0, 0
-	for i, r := range reports {
-		cases, failed := junitCases(r, failOn[i])
-		tests, failures = tests+len(cases), failures+failed
-		fmt.Fprintf(&suites, "  <testsuite name=%s tests=\"%d\" failures=\"%d\" errors=\"0\">\n", attribute(pathOf(r)), len(cases), failed)
-		suites.WriteString(strings.Join(cases, ""))
-		suites.WriteString("  </testsuite>\n")
+	for i, whole := range reports {
+		for _, r := range parts(whole) {
+			cases, failed := junitCases(r, failOn[i])
+			tests, failures = tests+len(cases), failures+failed
+			fmt.Fprintf(&suites, "  <testsuite name=%s tests=\"%d\" failures=\"%d\" errors=\"0\">\n", attribute(pathOf(r)), len(cases), failed)
+			suites.WriteString(strings.Join(cases, ""))
+			suites.WriteString("  </testsuite>\n")
+		}
 	}
 	return write(w, fmt.Sprintf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"proclint\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n%s</testsuites>\n",
 		tests, failures, suites.String()))

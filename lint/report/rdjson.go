@@ -61,7 +61,7 @@ type rdRelated struct {
 // the end points behind the range. A suggestion of that format is one edit, so a fix with several is left out.
 func RDJSON(w io.Writer, reports []*lint.Report) error {
 	result := rdResult{Source: rdSource{"proclint", sarifProject}, Diagnostics: []rdDiagnostic{}}
-	for _, r := range reports {
+	for _, r := range partsOf(reports) {
 		for i := range r.Diagnostics {
 			result.Diagnostics = append(result.Diagnostics, newRDDiagnostic(r, &r.Diagnostics[i]))
 		}

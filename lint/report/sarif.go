@@ -167,7 +167,7 @@ func SARIF(w io.Writer, reports []*lint.Report) error {
 	}
 	artifacts := map[string]int{}
 	var notes []sarifNotification
-	for _, r := range reports {
+	for _, r := range partsOf(reports) {
 		file := sarifFile(r.File.Path)
 		i, known := artifacts[file.URI]
 		if !known {

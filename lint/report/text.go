@@ -31,19 +31,28 @@ const maxLong = 3
 // without either writes nothing. Folded diagnostics are left to Summary.
 func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := newTextWriter(r, o)
+	isLong := len(unfolded(r)) > maxLong
+	for _, part := range parts(r) {
+		t.report = part
+		t.part(isLong && !o.Verbose)
+	}
+	return write(w, t.b.String())
+}
+
+// part writes the diagnostics of one file, many of them in columns.
+func (t *textWriter) part(inColumns bool) {
+	r := t.report
 	shown := unfolded(r)
-	switch {
-	case len(shown) > maxLong && !o.Verbose:
+	if inColumns && len(shown) > 0 {
 		t.columns(shown)
-	default:
-		for _, d := range shown {
-			t.diagnostic(d)
-		}
+		shown = nil
+	}
+	for _, d := range shown {
+		t.diagnostic(d)
 	}
 	if r.Omitted > 0 {
 		t.flow(piece{}, indent, piece{text: Printable(r.File.Path) + ": " + unchecked(r)})
 	}
-	return write(w, t.b.String())
 }
 
 func newTextWriter(r *lint.Report, o TextOptions) *textWriter {

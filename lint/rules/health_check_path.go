@@ -57,14 +57,14 @@ func checkHealthCheckPath(p *check.Pass) {
 			continue
 		}
 		asked, line := healthPath(text, k.key)
-		near, in := routeNear(p.Repository, asked)
+		near := routeNear(p.Repository, asked)
 		if near == "" {
 			continue
 		}
 		p.Report(check.Finding{
 			Headline: prose.T("No route of the app has the path `%s`", prose.Exact(asked)),
 			Effects:  effects,
-			Help:     prose.T("Use `%s` in line %s of `%s`, as in `%s`.", prose.Exact(near), line, check.PathPart(file), check.PathPart(in)),
+			Help:     prose.T("Use `%s` in line %s of `%s`.", prose.Exact(near), line, check.PathPart(file)),
 			Code:     &check.CodePlace{Path: file, Line: line, Text: asked, Right: near, Subject: asked},
 		})
 	}
@@ -94,20 +94,20 @@ func healthPath(text, key string) (only string, line int) {
 // keyAndPath is a key of JSON, TOML or YAML with a text that may be a path.
 var keyAndPath = regexp.MustCompile(`([\w-]+)["']?\s*[:=]\s*["']?([/.\w][^\s"',}]*)`)
 
-// routeNear is the only route of the app itself with the last part of a path that no route has, and its file. It is "" where that isn't sure.
-func routeNear(r *repository.Repository, asked string) (near, in string) {
+// routeNear is the only route of the app itself with the last part of a path that no route has, or "" where that isn't sure.
+func routeNear(r *repository.Repository, asked string) (near string) {
 	if asked == "" {
-		return "", ""
+		return ""
 	}
 	all, isClear := routesOf(r)
 	if !isClear {
-		return "", ""
+		return ""
 	}
 	for i := range all {
 		for j := range all {
 			joined := source.Route{Text: strings.TrimSuffix(all[j].Text, "/") + all[i].Text}
 			if all[i].Answers(asked) || all[i].Server == "" && joined.Answers(asked) {
-				return "", ""
+				return ""
 			}
 		}
 		text := all[i].Text
@@ -116,11 +116,11 @@ func routeNear(r *repository.Repository, asked string) (near, in string) {
 			continue
 		}
 		if near != "" && near != text {
-			return "", ""
+			return ""
 		}
-		near, in = text, all[i].file
+		near = text
 	}
-	return near, in
+	return near
 }
 
 // fileRoute is a route with the path of its file.

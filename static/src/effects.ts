@@ -1,4 +1,4 @@
-import type { Diagnostic, Effect, Severity } from "./engine/contract.js";
+import type { Diagnostic, Effect, Fix, Report, Severity } from "./engine/contract.js";
 
 /** A platform that a finding concerns, with the worst severity that it has there. */
 export interface Concern {
@@ -16,6 +16,14 @@ export function unfolded(diagnostics: readonly Diagnostic[]): readonly Diagnosti
 /** Whether a finding is about a place in the text. */
 export function hasPlace({ aboutFile, unlisted }: Diagnostic): boolean {
   return !aboutFile && !unlisted;
+}
+
+/** A report without the fixes that change other files, which the page doesn't have. */
+export function withoutOtherFiles(report: Report): Report {
+  const changesOthers = ({ files }: Fix) => files !== undefined;
+  if (!report.diagnostics.some(({ fixes }) => fixes.some(changesOthers))) return report;
+  const diagnostics = report.diagnostics.map((found) => ({ ...found, fixes: found.fixes.filter((fix) => !changesOthers(fix)) }));
+  return { ...report, diagnostics };
 }
 
 /** Where the window is wide, more findings than these have one line each. */

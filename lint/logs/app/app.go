@@ -72,7 +72,7 @@ func (a *App) Finding(rules []string, values map[string]string) *check.Diagnosti
 			if first == nil {
 				first = d
 			}
-			if a.lineHas(d.Span.Start.Line, values) {
+			if a.lineHas(d.OwnSpan().Start.Line, values) {
 				return d
 			}
 		}

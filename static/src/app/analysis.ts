@@ -2,6 +2,7 @@ import { EngineCrash, EngineError, Superseded, type Answer, type EngineClient } 
 import type { Matrix, Plan, Preview, Report } from "../engine/contract.js";
 import type { Beside, FileRequest } from "../file/snapshot.js";
 import { afterFrame } from "../scheduling.js";
+import { withoutOtherFiles } from "../effects.js";
 import { t } from "../english.js";
 import { pause } from "../pause.js";
 import type { Route } from "./route.js";
@@ -199,7 +200,7 @@ export class Analysis {
   /** Tells what is wrong to those who don't wait for the panels. */
   async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<Found> {
     const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
-    const report = this.#reports.take(answer);
+    const report = withoutOtherFiles(this.#reports.take(answer));
     this.listener.checked(version, report);
     // What follows from the report may have begun another round.
     if (stale()) throw new Superseded();

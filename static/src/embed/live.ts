@@ -255,7 +255,7 @@ export class Live {
   #ours(diagnostic: Diagnostic): Diagnostic {
     const docs = this.#home && new URL(diagnostic.docs, this.#home).href;
     // The name of the file is the site's to choose.
-    const fixes = this.#host.readOnly ? [] : diagnostic.fixes.filter(({ rename }) => !rename);
+    const fixes = this.#host.readOnly ? [] : diagnostic.fixes.filter(({ rename, files }) => !rename && !files);
     return { ...diagnostic, docs, fixes };
   }
 

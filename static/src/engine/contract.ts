@@ -77,6 +77,12 @@ export interface Cell {
 /** Certainty is how sure a cause is. */
 export type Certainty = "sure" | "likely" | "possible";
 
+/** ChangedFile is the new text of another file. Its path is from the root of the repository. */
+export interface ChangedFile {
+  path: string;
+  text: string;
+}
+
 /** Column is what becomes of the processes on the platforms on which that is the same. */
 export interface Column {
   /** their IDs, in the order of the rows */
@@ -152,7 +158,7 @@ export interface Diagnostic {
   unlisted?: number;
   /** `file` is the path of the file in which its place is; "" for that of the report. */
   file?: string;
-  /** `aboutFile` is set when it is about the file and not about a place in its text. */
+  /** `aboutFile` is set when it is about the file, or another one, and not about a place in its text. */
   aboutFile?: true;
   /** `range` is the place: zero-based lines and UTF-16 units, end exclusive. */
   range: Range;
@@ -414,6 +420,8 @@ export interface FixedFile {
   applied: number;
   /** their titles, in the same order */
   titles: string[];
+  /** `files` are the other files of the app that fixes changed. */
+  files?: ChangedFile[];
   /** `left` counts the fixes that are left because the file is large, `omitted` its lines that were not checked. */
   left?: number;
   omitted?: number;
