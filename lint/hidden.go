@@ -5,16 +5,18 @@ import (
 	"sort"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
 )
 
 // mostLayers limits how often a line is read again after the fix of a mistake in its form, which may show another one.
 const mostLayers = 3
 
 // addHidden adds what is wrong with commands beside lines that rules have claimed: it is found once those are in the form that their
-// fixes give them. So no mistake in the form of a line hides one in its command. Their own fixes are tried by tries, unless it
-// is nil.
-func addHidden(p *check.Pass, in check.Input, layers int, tries func(*check.Pass, check.Input)) {
+// fixes give them. So no mistake in the form of a line hides one in its command. They have no fixes of their own before
+// that.
+func addHidden(p *check.Pass, in check.Input, layers int) {
 	if layers == 0 || !p.AnyClaimed() {
 		return
 	}
@@ -32,23 +34,38 @@ func addHidden(p *check.Pass, in check.Input, layers int, tries func(*check.Pass
 	if !slices.Equal(meant.Targets, p.Targets) {
 		return
 	}
-	if tries != nil {
-		tries(meant, next)
+	addHidden(meant, next, layers-1)
+	made, known := editsOf(forms), map[place]bool{}
+	for _, f := range p.Findings {
+		known[place{f.Rule, p.Doc.LineAt(f.Range.Start)}] = true
 	}
-	addHidden(meant, next, layers-1, tries)
-	made := editsOf(forms)
+	var added []check.RuleFinding
 	for _, f := range meant.Findings {
-		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup {
+		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup || isRejected(f) {
 			continue
 		}
-		moved, ok := made.back(f)
-		isKnown := func(known check.RuleFinding) bool {
-			return known.Rule == moved.Rule && p.Doc.LineAt(known.Range.Start) == p.Doc.LineAt(moved.Range.Start)
+		at, ok := made.origin(f.Range)
+		if !ok || known[place{f.Rule, p.Doc.LineAt(at.Start)}] {
+			continue
 		}
-		if ok && !slices.ContainsFunc(p.Findings, isKnown) {
-			p.Add(moved)
+		if f.Help.Empty() && f.HelpUnfixed.Empty() && len(f.Fixes) > 0 {
+			f.Help = prose.T("%s.", prose.Exact(f.Fixes[0].Title))
 		}
+		f.Range, f.Fixes, f.Related = at, nil, nil
+		added = append(added, f)
 	}
+	p.Add(added)
+}
+
+// place is where a rule has a finding.
+type place struct {
+	rule *check.Rule
+	line int
+}
+
+// isRejected reports whether a platform rejects the file because of a finding. It reads the file as it is.
+func isRejected(f check.RuleFinding) bool {
+	return slices.ContainsFunc(f.Effects, func(e check.Effect) bool { return e.Outcome == platform.Rejected })
 }
 
 // formFix is the safe fix of a mistake in the form of a line or of the file.
@@ -91,41 +108,4 @@ func (es edits) origin(r procfile.Range) (procfile.Range, bool) {
 		}
 	}
 	return procfile.Range{Start: r.Start - before.Start, End: r.End - before.End}, true
-}
-
-// back is a finding of the new text in the old one. It is false where the old one doesn't have its place.
-func (es edits) back(f check.RuleFinding) (check.RuleFinding, bool) {
-	at, ok := es.origin(f.Range)
-	if !ok {
-		return f, false
-	}
-	f.Range = at
-	var related []check.Related
-	for _, r := range f.Related {
-		if r.Range, ok = es.origin(r.Range); ok {
-			related = append(related, r)
-		}
-	}
-	var fixes []check.Fix
-	for _, fix := range f.Fixes {
-		if fix.Edits, ok = es.moved(fix.Edits); ok {
-			fixes = append(fixes, fix)
-		}
-	}
-	f.Related, f.Fixes = related, fixes
-	return f, true
-}
-
-// moved are edits of the new text as those of the old one.
-func (es edits) moved(list []check.TextEdit) ([]check.TextEdit, bool) {
-	var moved []check.TextEdit
-	for _, e := range list {
-		at, ok := es.origin(e.Range)
-		if !ok {
-			return nil, false
-		}
-		e.Range = at
-		moved = append(moved, e)
-	}
-	return moved, true
 }

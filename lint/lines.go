@@ -28,3 +28,12 @@ func firstLines(in check.Input, doc *procfile.Document) (first *procfile.Documen
 func run(in check.Input, doc *procfile.Document) *check.Pass {
 	return check.Run(in, doc, check.RulesInOrder())
 }
+
+// plain is the text of a file that isn't a Procfile, so that none of its lines is an entry.
+func plain(text string) *procfile.Document {
+	doc := procfile.Parse([]byte(text))
+	for i := range doc.Lines {
+		doc.Lines[i].Kind = procfile.Comment
+	}
+	return doc
+}

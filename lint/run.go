@@ -39,7 +39,7 @@ func runAndTry(in check.Input) *check.Pass {
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
-	addHidden(p, in, mostLayers, tryFixes)
+	addHidden(p, in, mostLayers)
 	configure(p, in)
 	return p
 }

@@ -417,15 +417,6 @@ func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Repor
 	return reports
 }
 
-// plain is the text of a file that isn't a Procfile, so that none of its lines is an entry.
-func plain(text string) *procfile.Document {
-	doc := procfile.Parse([]byte(text))
-	for i := range doc.Lines {
-		doc.Lines[i].Kind = procfile.Comment
-	}
-	return doc
-}
-
 func newReport(in check.Input, file string, doc *procfile.Document) *Report {
 	return &Report{Schema: Schema, File: File{Path: file, Encoding: doc.Encoding, BOM: doc.BOM, EOL: doc.EOL},
 		Diagnostics: []check.Diagnostic{}, Document: doc, Repository: in.Repository, Secrets: SecretsOf(doc)}

@@ -66,15 +66,6 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 	return []Fix{{Title: title, Applicability: Suggested, Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}}}}
 }
 
-// fixCode gives a finding the fix of its place in the code. Its title is the help of the finding, if it's short enough.
-func (p *Pass) fixCode(f *Finding) {
-	f.Fixes = f.Code.fixes(p.Repository)
-	help := strings.TrimSuffix(f.Help.Fit(prose.MaxTitle+1), ".")
-	if len(f.Fixes) > 0 && help != "" && len(help) <= prose.MaxTitle && !strings.Contains(help, "…") {
-		f.Fixes[0].Title, f.HelpUnfixed, f.Help = help, f.Help, prose.Text{}
-	}
-}
-
 // PathPart is a path to quote: a long one keeps its last element.
 func PathPart(file string) prose.Part {
 	return prose.Part{Text: file, Start: strings.LastIndexByte(file, '/') + 1, End: len(file)}

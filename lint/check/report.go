@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -43,6 +44,15 @@ func (p *Pass) Report(f Finding) {
 	}
 	f.Related = limitRelated(f.Related)
 	p.Findings = append(p.Findings, RuleFinding{Finding: f, Rule: p.Rule})
+}
+
+// fixCode gives a finding the fix of its place in the code. Its title is the help of the finding, if it's short enough.
+func (n *Neighbors) fixCode(f *Finding) {
+	f.Fixes = f.Code.fixes(n.Repository)
+	help := strings.TrimSuffix(f.Help.Fit(prose.MaxTitle+1), ".")
+	if len(f.Fixes) > 0 && help != "" && len(help) <= prose.MaxTitle && !strings.Contains(help, "…") {
+		f.Fixes[0].Title, f.HelpUnfixed, f.Help = help, f.Help, prose.Text{}
+	}
 }
 
 // explain notes the platforms on which a finding has an error, or one that would be an error

@@ -39,9 +39,9 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	return p
 }
 
-// Add adds a finding of a rule, found elsewhere, to those of the run.
-func (r *Reported) Add(f RuleFinding) {
-	r.Findings = append(r.Findings, f)
+// Add adds findings, found elsewhere, to those of the run.
+func (r *Reported) Add(found []RuleFinding) {
+	r.Findings = append(r.Findings, found...)
 	r.sortFindings()
 }
 

@@ -219,3 +219,16 @@ func brokenBy(r *lint.Report, d *check.Diagnostic, o platform.Outcome) string {
 	}
 	return ""
 }
+
+// once is a text that this file's output doesn't have yet, else "".
+func (t *textWriter) once(text string) string {
+	for _, said := range t.said {
+		if said == text {
+			return ""
+		}
+	}
+	if len(t.said) < 4*check.MaxFindings {
+		t.said = append(t.said, text)
+	}
+	return text
+}

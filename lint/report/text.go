@@ -143,19 +143,6 @@ func (t *textWriter) lead(text string) string {
 	return strings.TrimSuffix(lowered(t.once(text)), ".")
 }
 
-// once is a text that this file's output doesn't have yet, else "".
-func (t *textWriter) once(text string) string {
-	for _, said := range t.said {
-		if said == text {
-			return ""
-		}
-	}
-	if len(t.said) < 4*check.MaxFindings {
-		t.said = append(t.said, text)
-	}
-	return text
-}
-
 func (t *textWriter) labeled(label, text string) {
 	if text != "" {
 		t.flow(indent, further, piece{text: label, style: bold}, piece{text: " " + text})
