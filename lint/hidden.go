@@ -10,14 +10,15 @@ import (
 	"github.com/proclint/proclint/lint/prose"
 )
 
-// mostLayers limits how often a line is read again after the fix of a mistake in its form, which may show another one.
-const mostLayers = 3
+const (
+	mostLayers  = 3       // how often a line is read again after the fix of a mistake in its form, which may show another one
+	mostLayered = 8 << 10 // the bytes of a file whose lines are read again
+)
 
 // addHidden adds what is wrong with commands beside lines that rules have claimed: it is found once those are in the form that their
-// fixes give them. So no mistake in the form of a line hides one in its command. They have no fixes of their own before
-// that.
+// fixes give them. So no mistake in the form of a line hides one in its command. Their fixes come after that. Each layer costs a run, so a large file has none.
 func addHidden(p *check.Pass, in check.Input, layers int) {
-	if layers == 0 || !p.AnyClaimed() {
+	if layers == 0 || !p.AnyClaimed() || len(in.Source) > mostLayered {
 		return
 	}
 	forms := choose(p, formFix)
@@ -41,8 +42,13 @@ func addHidden(p *check.Pass, in check.Input, layers int) {
 	}
 	var added []check.RuleFinding
 	for _, f := range meant.Findings {
-		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup || isRejected(f) {
+		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup {
 			continue
+		}
+		if all := f.Effects; all != nil {
+			if f.Effects = slices.DeleteFunc(slices.Clone(all), isRejection); len(f.Effects) == 0 {
+				continue
+			}
 		}
 		at, ok := made.origin(f.Range)
 		if !ok || known[place{f.Rule, p.Doc.LineAt(at.Start)}] {
@@ -63,10 +69,8 @@ type place struct {
 	line int
 }
 
-// isRejected reports whether a platform rejects the file because of a finding. It reads the file as it is.
-func isRejected(f check.RuleFinding) bool {
-	return slices.ContainsFunc(f.Effects, func(e check.Effect) bool { return e.Outcome == platform.Rejected })
-}
+// isRejection reports whether a platform rejects the file: it reads the file as it is.
+func isRejection(e check.Effect) bool { return e.Outcome == platform.Rejected }
 
 // formFix is the safe fix of a mistake in the form of a line or of the file.
 func formFix(_ *check.Pass, f *check.RuleFinding) *check.Fix {
