@@ -16,7 +16,8 @@ const (
 )
 
 // addHidden adds what is wrong with commands beside lines that rules have claimed: it is found once those are in the form that their
-// fixes give them. So no mistake in the form of a line hides one in its command. Their fixes come after that. Each layer costs a run, so a large file has none.
+// fixes give them. So no mistake in the form of a line hides one in its command. Their fixes come after that. Each layer costs a run, so a
+// large file has none.
 func addHidden(p *check.Pass, in check.Input, layers int) {
 	if layers == 0 || !p.AnyClaimed() || len(in.Source) > mostLayered {
 		return
@@ -72,7 +73,7 @@ type place struct {
 // isRejection reports whether a platform rejects the file: it reads the file as it is.
 func isRejection(e check.Effect) bool { return e.Outcome == platform.Rejected }
 
-// formFix is the safe fix of a mistake in the form of a line or of the file.
+// formFix is the safe or the only fix of a mistake in the form of a line or of the file.
 func formFix(_ *check.Pass, f *check.RuleFinding) *check.Fix {
 	if f.Rule.Group != check.FileGroup && f.Rule.Group != check.SyntaxGroup && f.Rule.Group != check.TypesGroup {
 		return nil

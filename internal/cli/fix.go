@@ -193,7 +193,7 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 	case fixed.Applied == 0:
 		fmt.Fprintf(&b, "%s: nothing to fix\n", s)
 	default:
-		fmt.Fprintf(&b, "%s: %d %s\n", s, fixed.Applied, prose.Plural(fixed.Applied, "fix", "fixes"))
+		fmt.Fprintf(&b, "%s: %d %s\n", strings.Join(changedFiles(s, in, fixed), ", "), fixed.Applied, prose.Plural(fixed.Applied, "fix", "fixes"))
 	}
 	for _, title := range countedTitles(fixed.Titles) {
 		fmt.Fprintf(&b, "  %s\n", report.Printable(title))
@@ -210,6 +210,17 @@ func (f *fixer) account(s source, in lint.Input, fixed *lint.Fixed) string {
 		fmt.Fprintf(&b, "  %s left (run proclint lint)\n", report.Count(left))
 	}
 	return b.String()
+}
+
+// changedFiles are the names of the files that fixes change, the Procfile first.
+func changedFiles(s source, in lint.Input, fixed *lint.Fixed) (names []string) {
+	if in.Path != fixed.Path || !bytes.Equal(in.Source, fixed.Source) {
+		names = append(names, s.String())
+	}
+	for _, other := range fixed.Files {
+		names = append(names, s.other(other.Path).String())
+	}
+	return names
 }
 
 // offered names the command that shows the fixes that only --suggested applies, or is "" if all fixes are safe.
