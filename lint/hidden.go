@@ -46,8 +46,9 @@ func addHidden(p *check.Pass, in check.Input, layers int) {
 		if f.Rule.Group != check.CommandsGroup && f.Rule.Group != check.RepositoryGroup {
 			continue
 		}
-		if all := f.Effects; all != nil {
-			if f.Effects = slices.DeleteFunc(slices.Clone(all), isRejection); len(f.Effects) == 0 {
+		if all := f.Effects; all != nil && f.Rule.Group == check.CommandsGroup {
+			f.Effects = slices.DeleteFunc(slices.Clone(all), func(e check.Effect) bool { return e.Outcome == platform.Rejected && takes(p, e.Target) })
+			if len(f.Effects) == 0 {
 				continue
 			}
 		}
@@ -70,8 +71,11 @@ type place struct {
 	line int
 }
 
-// isRejection reports whether a platform rejects the file: it reads the file as it is.
-func isRejection(e check.Effect) bool { return e.Outcome == platform.Rejected }
+// takes reports whether a platform takes the file as it is.
+func takes(p *check.Pass, t *platform.Target) bool {
+	r, _ := p.Read(t)
+	return r.Error == ""
+}
 
 // formFix is the safe or the only fix of a mistake in the form of a line or of the file.
 func formFix(_ *check.Pass, f *check.RuleFinding) *check.Fix {
