@@ -43,9 +43,9 @@ and exits with 2. proclint config --init writes a configuration.`,
 		if err != nil {
 			return err
 		}
-		made := lint.Init(lint.Input{Path: s.path, Targets: *targets, Configured: a.Platforms, Repository: new(repositories).of(s)})
-		if made == nil {
-			return fmt.Errorf("nothing in %s shows what starts: no app object, server or start script was found", report.Printable(folder))
+		made, err := lint.Init(lint.Input{Path: s.path, Targets: *targets, Configured: a.Platforms, Repository: new(repositories).of(s)})
+		if err != nil {
+			return fmt.Errorf("nothing to start in %s: %s", report.Printable(folder), report.Printable(err.Error()))
 		}
 		notes(cmd.ErrOrStderr(), left(made.Report))
 		if prints {

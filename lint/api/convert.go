@@ -84,9 +84,9 @@ func Init(r Request) (*lint.Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := lint.Init(in)
-	if made == nil {
-		return nil, ConversionError{"Nothing to start", "no app object, server or start script was found"}
+	made, err := lint.Init(in)
+	if err != nil {
+		return nil, ConversionError{"Nothing to start", err.Error()}
 	}
 	return made, nil
 }
