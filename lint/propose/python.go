@@ -27,6 +27,7 @@ const assigned = `(?m)^(\w+)(?:\s*:[^=\n]+)?\s*=\s*(?:[\w.]+\s*=\s*)?`
 
 var (
 	madeByFactory = regexp.MustCompile(assigned + `(?:[\w.]+\.)?(?:create_app|make_app|build_app|get_app|create_application|init_app)\(`)
+	importedApp   = regexp.MustCompile(`(?sm)^from [\w.]+ import [^\n]*\b(app|application)\b.*\b(?:app|application)\.run\(`)
 	appFactory    = regexp.MustCompile(`(?m)^def (create_app|make_app|build_app|create_application)\(\s*(?:\)|\**\w+(?:\s*:[^=,)]+)?\s*=|\*)`)
 	servesItself  = regexp.MustCompile(`cherrypy\.quickstart\(|\bweb\.run_app\(|HTTPServer\(|\buvicorn\.run\(|\bui\.run\(|\bserve\(\s*app|\bsocketio\.run\(|\bIOLoop\.(?:current|instance)\(\)\.start\(|\bapp\.run\(\s*host|\bdemo\.launch\(|\brun_webhook\(|\bmcp\.run\(`)
 	pythonBot     = regexp.MustCompile(`(?m)\b\w*(?i:bot|client)\.run\(|\brun_polling\(|\binfinity_polling\(|\bstart_polling\(|\b\w*bot\.polling\(|\brun_until_disconnected\(|\bSocketModeHandler\(|\blongpoll\.listen\(|\bLongPoll\(`)
@@ -39,7 +40,7 @@ var python = language{
 	manifests: "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock",
 	by:        repository.Pip,
 	ending:    ".py",
-	usual:     "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py index.py bot.py worker.py clock.py scheduler.py celery.py tasks.py __init__.py",
+	usual:     "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py index.py __init__.py",
 	more:      pythonApps,
 	after:     nameFlaskApp,
 	ways: []way{
@@ -51,6 +52,8 @@ var python = language{
 			because: "It makes `{1}`, an app object of Flask, and Flask-SocketIO needs a single worker.", source: "Flask-SocketIO documentation, deployment"},
 		{types: web, files: "wsgi.py", code: regexp.MustCompile(`(?m)^(?:from\s+\S+\s+import\s+.*\b)?(application|app)\b(?:\s*=|\s*$)`), commands: wsgi,
 			because: "It has the app object `{1}`.", source: "PEP 3333"},
+		{types: web, packages: "flask", files: "run.py app.py main.py server.py application.py **/run.py **/app.py **/main.py **/server.py", inside: true, code: importedApp, without: regexp.MustCompile(`\bFlask\(`), commands: wsgi,
+			because: "It imports `{1}`, an app object of Flask, and runs it.", source: "Flask documentation, large applications as packages"},
 		{types: web, files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?(?:Flask|Bottle|Eve|FlaskApp)\(`), commands: wsgi,
 			because: "It makes `{1}`, an app object that a WSGI server takes.", source: "Flask documentation, quick start"},
 		{types: web, files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?falcon\.(?:App|API)\(`), commands: wsgi, because: "It makes `{1}`, an app object of Falcon.", source: "Falcon documentation, quick start"},
@@ -70,6 +73,7 @@ var python = language{
 		{types: worker, files: "code", code: regexp.MustCompile(`(?m)^@dramatiq\.actor`), packages: "dramatiq", commands: []string{"dramatiq {module}"}, because: "It has tasks of Dramatiq.", source: "Dramatiq documentation, guide"},
 		{types: worker, files: "code", code: regexp.MustCompile(`(?m)^class (WorkerSettings)\b`), packages: "arq", commands: []string{"arq {module}.{1}"}, because: "It has the settings of arq's worker.", source: "arq documentation, simple usage"},
 		{types: worker, files: "code", inside: true, code: regexp.MustCompile(`(?s)\brq\b.*\bWorker\(`), packages: "rq", commands: script, because: "It starts a worker of RQ.", source: "RQ documentation, workers"},
+		{types: worker, files: "code", inside: true, code: regexp.MustCompile(`\bQueue\(\s*["']([\w-]+)["'],\s*connection\b`), packages: "rq", commands: []string{"rq worker {1}"}, because: "It has the queue `{1}` of RQ.", source: "RQ documentation, workers"},
 		{types: worker, files: "**/settings.py **/settings/*.py", code: regexp.MustCompile(`(?m)^RQ_QUEUES\b`), packages: "django-rq", commands: []string{"python manage.py rqworker default"}, because: "It has the queues of RQ.", source: "rq/django-rq README.rst"},
 		{types: clock, files: "clock.py scheduler.py code", inside: true, code: regexp.MustCompile(`\bBlockingScheduler\(`), commands: script, because: "It starts a scheduler of APScheduler.", source: "APScheduler documentation, user guide"},
 		{types: clock, files: "clock.py scheduler.py code", inside: true, code: regexp.MustCompile(`\bschedule\.run_pending\(`), unless: web, commands: script, because: "It runs jobs by a schedule.", source: "schedule documentation, examples"},

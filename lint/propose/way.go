@@ -153,6 +153,9 @@ func (a *app) line(w *way) (_ Line, ok bool) {
 
 var importedModule = regexp.MustCompile(`(?m)^(?:from|import) (\w+)`)
 
+// besidesApp are files of programs that make an app object only to use its settings.
+const besidesApp command.Words = "tasks.py worker.py celery.py celery_app.py celery_worker.py manage.py seed.py seeds.py conftest.py"
+
 // importsBeside reports whether a file of Python imports modules from its folder by their names alone, so that it has to start there.
 func (a *app) importsBeside(file string) bool {
 	has := func(folder, module string) bool {
@@ -186,6 +189,9 @@ func (a *app) shown(w *way) (file string, match []string) {
 		for _, name := range a.matching(pattern) {
 			if w.code == nil && w.without == nil {
 				return name, nil
+			}
+			if w.types == web && besidesApp.Has(path.Base(name)) {
+				continue
 			}
 			text := a.text(name)
 			if w.without != nil && w.without.MatchString(text) {
