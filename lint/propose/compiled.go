@@ -2,7 +2,6 @@ package propose
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,22 +16,22 @@ var (
 		manifests: "pom.xml build.gradle build.gradle.kts build.sbt project.clj",
 		more:      jars,
 		ways: []way{
-			{types: web, files: "pom.xml", code: regexp.MustCompile(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar"},
+			{types: web, files: "pom.xml", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar"},
 				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
-			{types: web, files: "build.gradle build.gradle.kts", code: regexp.MustCompile(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar build/quarkus-app/quarkus-run.jar"},
+			{types: web, files: "build.gradle build.gradle.kts", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar build/quarkus-app/quarkus-run.jar"},
 				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
-			{types: web, files: "build.sbt", code: regexp.MustCompile(`(?i)enablePlugins\([^)]*\bPlay\w*[^)]*\)(?s:.*?)name\s*:=\s*"([a-z0-9-]+)"`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+			{types: web, files: "build.sbt", code: re(`(?i)enablePlugins\([^)]*\bPlay\w*[^)]*\)(?s:.*?)name\s*:=\s*"([a-z0-9-]+)"`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
 				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
-			{types: web, files: "build.sbt", code: regexp.MustCompile(`name\s*:=\s*"([a-z0-9-]+)"(?s:.*?)(?i:enablePlugins\([^)]*\bPlay)`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+			{types: web, files: "build.sbt", code: re(`name\s*:=\s*"([a-z0-9-]+)"(?s:.*?)(?i:enablePlugins\([^)]*\bPlay)`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
 				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
-			{types: web, files: "project.clj", code: regexp.MustCompile(`:uberjar-name\s+"([\w.-]+)"`), commands: []string{"java -jar target/uberjar/{1}", "java -jar target/{1}"}, because: "It names the jar that Leiningen builds.", source: "Leiningen sample.project.clj"},
+			{types: web, files: "project.clj", code: re(`:uberjar-name\s+"([\w.-]+)"`), commands: []string{"java -jar target/uberjar/{1}", "java -jar target/{1}"}, because: "It names the jar that Leiningen builds.", source: "Leiningen sample.project.clj"},
 		},
 	}
 	elixir = language{
 		manifests: "mix.exs",
 		by:        repository.Mix,
 		ways: []way{
-			{types: web, packages: "phoenix", files: "mix.exs", code: regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`), commands: []string{"mix phx.server", "_build/prod/rel/{1}/bin/{1} start"},
+			{types: web, packages: "phoenix", files: "mix.exs", code: re(`\bapp:\s*:([a-z_][a-z0-9_]*)`), commands: []string{"mix phx.server", "_build/prod/rel/{1}/bin/{1} start"},
 				because: "It lists `phoenix`.", source: "Phoenix documentation, deploying on Heroku and deploying with releases"},
 			{types: worker, unless: web, packages: "nostrum ex_gram nadia", commands: []string{"mix run --no-halt"}, because: "It lists a package for bots, which get no requests.", source: "Mix documentation, mix run"},
 			{types: release, packages: "ecto_sql phoenix_ecto", commands: []string{"mix ecto.migrate"}, because: "It lists a package for migrations.", source: "Phoenix documentation, deploying on Heroku"},
@@ -43,21 +42,21 @@ var (
 
 // Libraries with which a program is a bot that asks a chat's server for messages, and code that serves requests.
 var (
-	goBots       = regexp.MustCompile(`bwmarrin/discordgo|telegram-bot-api|tucnak/telebot|telebot\.v|slack-go/slack|go-telegram/bot|diamondburned/arikawa|disgoorg/disgo`)
-	goServers    = regexp.MustCompile(`ListenAndServe|net/http"|gin-gonic/gin|labstack/echo|gofiber/fiber|gorilla/mux|go-chi/chi|\.Listen\(`)
-	rustBots     = regexp.MustCompile(`(?m)^(?:serenity|teloxide|twilight-gateway|poise|telegram-bot|frankenstein)\b`)
-	rustServers  = regexp.MustCompile(`(?m)^(?:actix-web|rocket|axum|warp|tide|poem|salvo|hyper|iron|nickel|tiny_http)\b`)
-	jvmBots      = regexp.MustCompile(`net\.dv8tion|discord4j|javacord|telegrambots|dev\.kord|kotlin-telegram-bot`)
-	jvmServers   = regexp.MustCompile(`spring-boot-starter-(?:web|webflux|jersey)|micronaut-http-server|spark-core|javalin|ktor-server|vertx-web|dropwizard-core|helidon|undertow|jetty-server|ratpack|http4k`)
-	javaMain     = regexp.MustCompile(`\bpublic static void (main)\(`)
-	mainClass    = regexp.MustCompile(`[mM]ain-?Class`)
-	gradleName   = regexp.MustCompile(`(?m)^rootProject\.name\s*=\s*['"]([\w.-]+)['"]`)
-	gradleServes = regexp.MustCompile(`(?m)\bapplication\b|io\.ktor\.plugin`)
+	goBots       = re(`bwmarrin/discordgo|telegram-bot-api|tucnak/telebot|telebot\.v|slack-go/slack|go-telegram/bot|diamondburned/arikawa|disgoorg/disgo`)
+	goServers    = re(`ListenAndServe|net/http"|gin-gonic/gin|labstack/echo|gofiber/fiber|gorilla/mux|go-chi/chi|\.Listen\(`)
+	rustBots     = re(`(?m)^(?:serenity|teloxide|twilight-gateway|poise|telegram-bot|frankenstein)\b`)
+	rustServers  = re(`(?m)^(?:actix-web|rocket|axum|warp|tide|poem|salvo|hyper|iron|nickel|tiny_http)\b`)
+	jvmBots      = re(`net\.dv8tion|discord4j|javacord|telegrambots|dev\.kord|kotlin-telegram-bot`)
+	jvmServers   = re(`spring-boot-starter-(?:web|webflux|jersey)|micronaut-http-server|spark-core|javalin|ktor-server|vertx-web|dropwizard-core|helidon|undertow|jetty-server|ratpack|http4k`)
+	javaMain     = re(`\bpublic static void (main)\(`)
+	mainClass    = re(`[mM]ain-?Class`)
+	gradleName   = re(`(?m)^rootProject\.name\s*=\s*['"]([\w.-]+)['"]`)
+	gradleServes = re(`(?m)\bapplication\b|io\.ktor\.plugin`)
 )
 
 // typeOf is worker for a program that has the library of a bot and none that serves requests, else web.
-func typeOf(text string, bots, servers *regexp.Regexp) string {
-	if bots.MatchString(text) && !servers.MatchString(text) {
+func typeOf(text string, bots, servers expression) string {
+	if bots().MatchString(text) && !servers().MatchString(text) {
 		return worker
 	}
 	return web
@@ -70,9 +69,17 @@ const (
 	clockNames  command.Words = "clock cron scheduler"
 )
 
+// plain are the names that need no quotes in a command, or none where one does.
+func plain(names []string) []string {
+	if slices.ContainsFunc(names, func(name string) bool { return !isPlain(name) }) {
+		return nil
+	}
+	return names
+}
+
 // goPrograms are the lines of the programs of a module, those of several by their names.
 func goPrograms(a *app) []Line {
-	programs := a.GoPrograms(a.Folder())
+	programs := plain(a.GoPrograms(a.Folder()))
 	mod := a.at("go.mod")
 	if len(programs) == 1 {
 		file := "go.mod"
@@ -89,7 +96,7 @@ func goPrograms(a *app) []Line {
 }
 
 func rustPrograms(a *app) []Line {
-	programs := a.RustPrograms(a.Folder())
+	programs := plain(a.RustPrograms(a.Folder()))
 	manifest := a.text("Cargo.toml")
 	if len(programs) == 1 {
 		return []Line{lineOf(typeOf(manifest, rustBots, rustServers), a.at("Cargo.toml"), "Cargo builds one program.", "./target/release/"+programs[0])}
@@ -122,16 +129,16 @@ func jars(a *app) []Line {
 		options = "-Dserver.port=$PORT "
 	}
 	kind := typeOf(build, jvmBots, jvmServers)
-	name := gradleName.FindStringSubmatch(a.text("settings.gradle") + a.text("settings.gradle.kts"))
+	name := gradleName().FindStringSubmatch(a.text("settings.gradle") + a.text("settings.gradle.kts"))
 	file := "build.gradle"
 	if a.has("build.gradle.kts") {
 		file += ".kts"
 	}
 	maven, gradle := a.MavenJar(a.Folder()), a.GradleJar(a.Folder())
 	switch {
-	case strings.Contains(build, "io.quarkus"):
+	case strings.Contains(build, "io.quarkus"), maven != "" && !isPlain(maven), gradle != "" && !isPlain(gradle):
 		return nil
-	case maven != "" && (isSpring || mainClass.MatchString(build)):
+	case maven != "" && (isSpring || mainClass().MatchString(build)):
 		return []Line{lineOf(kind, a.at("pom.xml"), "It names the jar that Maven builds.", "java "+options+"-jar target/"+maven)}
 	case strings.Contains(build, "copy-dependencies") && !isSpring:
 		file, match := a.shown(&way{files: "**/src/main/java/*.java **/src/main/java/*/*.java **/src/main/java/*/*/*.java **/src/main/java/*/*/*/*.java", code: javaMain})
@@ -147,7 +154,7 @@ func jars(a *app) []Line {
 		return []Line{lineOf(kind, a.at("pom.xml"), "Maven builds the jar of Spring Boot.", "java "+options+"-jar target/*.jar")}
 	case gradle != "" && isSpring:
 		return []Line{lineOf(kind, a.at(file), "It names the jar that Gradle builds.", "java "+options+"-jar build/libs/"+gradle)}
-	case name != nil && gradleServes.MatchString(build):
+	case name != nil && gradleServes().MatchString(build):
 		return []Line{lineOf(kind, a.at(file), "Its task `installDist` writes this script.", "build/install/"+name[1]+"/bin/"+name[1])}
 	}
 	return nil
@@ -159,7 +166,7 @@ func dotnetProgram(a *app) []Line {
 	projects := slices.DeleteFunc(a.matching("**/*.??proj"), func(p string) bool {
 		return repository.Assembly(p, a.text(p)) != program
 	})
-	if program == "" || len(projects) != 1 {
+	if !isPlain(program) || len(projects) != 1 {
 		return nil
 	}
 	in := path.Join(path.Dir(projects[0]), "bin/publish")

@@ -2,7 +2,6 @@ package propose
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ const (
 )
 
 // listens is code that serves requests, or the start of what does.
-var listens = regexp.MustCompile(`\.listen\(|createServer\(|Bun\.serve\(|\bserve\(`)
+var listens = re(`\.listen\(|createServer\(|Bun\.serve\(|\bserve\(`)
 
 var node = language{
 	manifests: "package.json",
@@ -30,10 +29,10 @@ var node = language{
 		{types: web, packages: "@sveltejs/adapter-node", files: "package.json", commands: []string{"node build"}, because: "Its build writes the server of SvelteKit.", source: "SvelteKit documentation, Node servers"},
 		{types: web, packages: "@astrojs/node", files: "package.json", commands: []string{"HOST=0.0.0.0 node ./dist/server/entry.mjs"}, because: "Its build writes the server of Astro.", source: "Astro documentation, @astrojs/node"},
 		{types: web, packages: "next", files: "package.json", commands: []string{"npx next start"}, because: "It lists `next`.", source: "Next.js documentation, next CLI"},
-		{types: web, packages: "serve", files: "package.json", code: regexp.MustCompile(`"build"\s*:\s*"[^"]*\bvite build`), commands: []string{"npx serve -s dist"}, because: "It lists `serve`, for what Vite builds.", source: "vercel/serve README.md"},
-		{types: web, packages: "serve", files: "package.json", code: regexp.MustCompile(`"build"\s*:\s*"[^"]*\breact-scripts build`), commands: []string{"npx serve -s build"}, because: "It lists `serve`, for what react-scripts builds.", source: "vercel/serve README.md"},
+		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\bvite build`), commands: []string{"npx serve -s dist"}, because: "It lists `serve`, for what Vite builds.", source: "vercel/serve README.md"},
+		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\breact-scripts build`), commands: []string{"npx serve -s build"}, because: "It lists `serve`, for what react-scripts builds.", source: "vercel/serve README.md"},
 
-		{types: worker, packages: "bullmq bull bee-queue", files: "*.js */*.js */*/*.js *.mjs */*.mjs", code: regexp.MustCompile(`\bnew Worker\(|\.process\(`), without: listens, commands: []string{"node {file}"}, because: "It takes jobs from a queue.", source: "BullMQ documentation, workers"},
+		{types: worker, packages: "bullmq bull bee-queue", files: "*.js */*.js */*/*.js *.mjs */*.mjs", code: re(`\bnew Worker\(|\.process\(`), without: listens, commands: []string{"node {file}"}, because: "It takes jobs from a queue.", source: "BullMQ documentation, workers"},
 
 		{types: release, packages: "prisma @prisma/client", files: "prisma/migrations/migration_lock.toml prisma/migrations/*/migration.sql", commands: []string{"npx prisma migrate deploy"}, because: "The app has migrations of Prisma.", source: "Prisma documentation, prisma migrate deploy"},
 		{types: release, packages: "knex", files: "knexfile.js knexfile.ts knexfile.cjs knexfile.mjs", commands: []string{"npx knex migrate:latest"}, because: "It configures migrations of Knex.", source: "Knex documentation, migrations"},
@@ -79,9 +78,9 @@ func (a *app) nodeStart(n *repository.NodePackage) (commands []string, because s
 			return []string{runScript(a, n, name)}, "It has the script `" + name + "`."
 		}
 	}
-	if n.Main != "" {
+	if isPlain(n.Main) && !strings.HasPrefix(path.Clean(n.Main), "..") && !path.IsAbs(n.Main) {
 		for _, file := range [...]string{path.Clean(n.Main), path.Clean(n.Main) + ".js"} {
-			if a.has(file) && (n.Script("start") == "" || listens.MatchString(a.text(file))) {
+			if a.has(file) && (n.Script("start") == "" || listens().MatchString(a.text(file))) {
 				return []string{"node " + file}, "It names `" + file + "` as the file that starts the app."
 			}
 		}
@@ -89,7 +88,7 @@ func (a *app) nodeStart(n *repository.NodePackage) (commands []string, because s
 	for name := range strings.FieldsSeq(usualMains) {
 		for _, ending := range [...]string{".js", ".mjs", ".cjs"} {
 			text := a.text(name + ending)
-			if listens.MatchString(text) || isBot(n) && strings.Contains(text, "login(") || strings.Contains(text, ".launch(") {
+			if listens().MatchString(text) || isBot(n) && strings.Contains(text, "login(") || strings.Contains(text, ".launch(") {
 				return []string{"node " + name + ending}, "It has no script for production, and `" + name + ending + "` starts the app."
 			}
 		}
@@ -107,21 +106,21 @@ func startsInProduction(script string) bool {
 }
 
 var (
-	outDir  = regexp.MustCompile(`"outDir"\s*:\s*"(?:\./)?([\w/-]+?)/?"`)
-	rootDir = regexp.MustCompile(`"rootDir"\s*:\s*"(?:\./)?([\w/-]*?)/?"`)
+	outDir  = re(`"outDir"\s*:\s*"(?:\./)?([\w/-]+?)/?"`)
+	rootDir = re(`"rootDir"\s*:\s*"(?:\./)?([\w/-]*?)/?"`)
 )
 
 // compiledStart is the file that tsc makes of the one that starts the app. Source: TypeScript documentation, outDir and rootDir.
 func (a *app) compiledStart(n *repository.NodePackage) (commands []string, because string) {
-	out := outDir.FindStringSubmatch(a.text("tsconfig.json"))
+	out := outDir().FindStringSubmatch(a.text("tsconfig.json"))
 	build := n.Script("build")
 	if out == nil || !slices.Contains(strings.Fields(build), "tsc") && !strings.HasPrefix(build, "nest build") {
 		return nil, ""
 	}
 	for name := range strings.FieldsSeq(usualMains) {
-		if text := a.text(name + ".ts"); listens.MatchString(text) || isBot(n) && text != "" {
+		if text := a.text(name + ".ts"); listens().MatchString(text) || isBot(n) && text != "" {
 			inRoot := name
-			if root := rootDir.FindStringSubmatch(a.text("tsconfig.json")); root != nil && root[1] != "" {
+			if root := rootDir().FindStringSubmatch(a.text("tsconfig.json")); root != nil && root[1] != "" {
 				inRoot = strings.TrimPrefix(name, root[1]+"/")
 			} else {
 				inRoot = strings.TrimPrefix(name, "src/")
@@ -142,7 +141,7 @@ func isBot(n *repository.NodePackage) bool {
 // nodeType is worker for a bot that listens nowhere, else web.
 func (a *app) nodeType(n *repository.NodePackage) string {
 	const code command.Words = ".js .mjs .cjs .ts"
-	isServer := func(file string) bool { return code.Has(path.Ext(file)) && listens.MatchString(a.text(file)) }
+	isServer := func(file string) bool { return code.Has(path.Ext(file)) && listens().MatchString(a.text(file)) }
 	if !isBot(n) || slices.ContainsFunc(a.code(), isServer) {
 		return web
 	}
@@ -152,7 +151,7 @@ func (a *app) nodeType(n *repository.NodePackage) string {
 var deno = language{
 	manifests: "deno.json deno.jsonc",
 	ways: []way{
-		{types: web, files: "deno.json deno.jsonc", code: regexp.MustCompile(`"(start)"\s*:\s*"`), commands: []string{"deno task start"}, because: "It has the task `start`.", source: "Deno documentation, deno task"},
-		{types: web, files: "main.ts server.ts index.ts mod.ts", code: regexp.MustCompile(`Deno\.serve\(|\.listen\(`), commands: []string{"deno run --allow-net --allow-env {file}"}, because: "It serves requests.", source: "Deno documentation, Deno.serve"},
+		{types: web, files: "deno.json deno.jsonc", code: re(`"(start)"\s*:\s*"`), commands: []string{"deno task start"}, because: "It has the task `start`.", source: "Deno documentation, deno task"},
+		{types: web, files: "main.ts server.ts index.ts mod.ts", code: re(`Deno\.serve\(|\.listen\(`), commands: []string{"deno run --allow-net --allow-env {file}"}, because: "It serves requests.", source: "Deno documentation, Deno.serve"},
 	},
 }

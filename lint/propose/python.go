@@ -2,7 +2,6 @@ package propose
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -25,15 +24,17 @@ var (
 // assigned is a name at the start of a line to which something is assigned.
 const assigned = `(?m)^(\w+)(?:\s*:[^=\n]+)?\s*=\s*(?:[\w.]+\s*=\s*)?`
 
+// servesItself is code that starts a server.
+const servesItself = `cherrypy\.quickstart\(|\bweb\.run_app\(|HTTPServer\(|\buvicorn\.run\(|\bui\.run\(|\bserve\(\s*app|\bsocketio\.run\(|\bIOLoop\.(?:current|instance)\(\)\.start\(|\bapp\.run\(\s*host|\bdemo\.launch\(|\brun_webhook\(|\bmcp\.run\(`
+
 var (
-	madeByFactory = regexp.MustCompile(assigned + `(?:[\w.]+\.)?(?:create_app|make_app|build_app|get_app|create_application|init_app)\(`)
-	importedApp   = regexp.MustCompile(`(?sm)^from [\w.]+ import [^\n]*\b(app|application)\b.*\b(?:app|application)\.run\(`)
-	appFactory    = regexp.MustCompile(`(?m)^def (create_app|make_app|build_app|create_application)\(\s*(?:\)|\**\w+(?:\s*:[^=,)]+)?\s*=|\*)`)
-	servesItself  = regexp.MustCompile(`cherrypy\.quickstart\(|\bweb\.run_app\(|HTTPServer\(|\buvicorn\.run\(|\bui\.run\(|\bserve\(\s*app|\bsocketio\.run\(|\bIOLoop\.(?:current|instance)\(\)\.start\(|\bapp\.run\(\s*host|\bdemo\.launch\(|\brun_webhook\(|\bmcp\.run\(`)
-	pythonBot     = regexp.MustCompile(`(?m)\b\w*(?i:bot|client)\.run\(|\brun_polling\(|\binfinity_polling\(|\bstart_polling\(|\b\w*bot\.polling\(|\brun_until_disconnected\(|\bSocketModeHandler\(|\blongpoll\.listen\(|\bLongPoll\(`)
-	pyrogram      = regexp.MustCompile(`(?m)^\s*(?:from|import) pyrogram\b`)
-	endlessLoop   = regexp.MustCompile(`(?s)\bwhile\s*\(?\s*(?:True|1)\b.*\bsleep\(`)
-	asks          = regexp.MustCompile(`\binput\(`)
+	madeByFactory = re(assigned + `(?:[\w.]+\.)?(?:create_app|make_app|build_app|get_app|create_application|init_app)\(`)
+	importedApp   = re(`(?sm)^from [\w.]+ import [^\n]*\b(app|application)\b.*\b(?:app|application)\.run\(`)
+	appFactory    = re(`(?m)^def (create_app|make_app|build_app|create_application)\(\s*(?:\)|\**\w+(?:\s*:[^=,)]+)?\s*=|\*)`)
+	pythonBot     = re(`(?m)\b\w*(?i:bot|client)\.run\(|\brun_polling\(|\binfinity_polling\(|\bstart_polling\(|\b\w*bot\.polling\(|\brun_until_disconnected\(|\bSocketModeHandler\(|\blongpoll\.listen\(|\bLongPoll\(`)
+	pyrogram      = re(`(?m)^\s*(?:from|import) pyrogram\b`)
+	endlessLoop   = re(`(?s)\bwhile\s*\(?\s*(?:True|1)\b.*\bsleep\(`)
+	asks          = re(`\binput\(`)
 )
 
 var python = language{
@@ -44,40 +45,40 @@ var python = language{
 	more:      pythonApps,
 	after:     nameFlaskApp,
 	ways: []way{
-		{types: web, packages: "streamlit", files: "streamlit_app.py Home.py app.py main.py code", code: regexp.MustCompile(`(?m)^\s*(?:import streamlit|from streamlit\b)`), commands: []string{"streamlit run {file} --server.address 0.0.0.0 --server.port $PORT"},
+		{types: web, packages: "streamlit", files: "streamlit_app.py Home.py app.py main.py code", code: re(`(?m)^\s*(?:import streamlit|from streamlit\b)`), commands: []string{"streamlit run {file} --server.address 0.0.0.0 --server.port $PORT"},
 			because: "It is an app of Streamlit.", source: "Streamlit documentation, run your app"},
-		{types: web, packages: "chainlit", files: "code", code: regexp.MustCompile(`(?m)^\s*(?:import|from) chainlit\b`), commands: []string{"chainlit run {file} --host 0.0.0.0 --port $PORT"},
+		{types: web, packages: "chainlit", files: "code", code: re(`(?m)^\s*(?:import|from) chainlit\b`), commands: []string{"chainlit run {file} --host 0.0.0.0 --port $PORT"},
 			because: "It is an app of Chainlit.", source: "Chainlit documentation, command line"},
-		{types: web, packages: "flask-socketio", files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?Flask\(`), commands: []string{"gunicorn --worker-class eventlet -w 1 {module}:{1}", "gunicorn -w 1 --threads 100 {module}:{1}"},
+		{types: web, packages: "flask-socketio", files: "code", code: re(assigned + `(?:[\w.]+\.)?Flask\(`), commands: []string{"gunicorn --worker-class eventlet -w 1 {module}:{1}", "gunicorn -w 1 --threads 100 {module}:{1}"},
 			because: "It makes `{1}`, an app object of Flask, and Flask-SocketIO needs a single worker.", source: "Flask-SocketIO documentation, deployment"},
-		{types: web, files: "wsgi.py", code: regexp.MustCompile(`(?m)^(?:from\s+\S+\s+import\s+.*\b)?(application|app)\b(?:\s*=|\s*$)`), commands: wsgi,
+		{types: web, files: "wsgi.py", code: re(`(?m)^(?:from\s+\S+\s+import\s+.*\b)?(application|app)\b(?:\s*=|\s*$)`), commands: wsgi,
 			because: "It has the app object `{1}`.", source: "PEP 3333"},
-		{types: web, packages: "flask", files: "run.py app.py main.py server.py application.py **/run.py **/app.py **/main.py **/server.py", inside: true, code: importedApp, without: regexp.MustCompile(`\bFlask\(`), commands: wsgi,
+		{types: web, packages: "flask", files: "run.py app.py main.py server.py application.py **/run.py **/app.py **/main.py **/server.py", inside: true, code: importedApp, without: re(`\bFlask\(`), commands: wsgi,
 			because: "It imports `{1}`, an app object of Flask, and runs it.", source: "Flask documentation, large applications as packages"},
-		{types: web, files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?(?:Flask|Bottle|Eve|FlaskApp)\(`), commands: wsgi,
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?(?:Flask|Bottle|Eve|FlaskApp)\(`), commands: wsgi,
 			because: "It makes `{1}`, an app object that a WSGI server takes.", source: "Flask documentation, quick start"},
-		{types: web, files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?falcon\.(?:App|API)\(`), commands: wsgi, because: "It makes `{1}`, an app object of Falcon.", source: "Falcon documentation, quick start"},
-		{types: web, files: "code", code: regexp.MustCompile(assigned + `(?:[\w.]+\.)?(?:FastAPI|Starlette|Litestar|Quart|Sanic|BlackSheep|FastHTML)\(`), commands: asgi,
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?falcon\.(?:App|API)\(`), commands: wsgi, because: "It makes `{1}`, an app object of Falcon.", source: "Falcon documentation, quick start"},
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?(?:FastAPI|Starlette|Litestar|Quart|Sanic|BlackSheep|FastHTML)\(`), commands: asgi,
 			because: "It makes `{1}`, an app object that an ASGI server takes.", source: "FastAPI documentation, run a server manually"},
-		{types: web, files: "code", code: regexp.MustCompile(`(?m)^(\w+)\s*=\s*\w+\.server\b`), packages: "dash", commands: wsgi, because: "It has `{1}`, the server of Dash.", source: "Dash documentation, deploy"},
-		{types: web, files: "code", code: madeByFactory, packages: "fastapi starlette quart sanic litestar", commands: asgi, because: "It makes the app object `{1}`."},
-		{types: web, files: "code", code: madeByFactory, packages: "flask connexion", commands: wsgi, because: "It makes the app object `{1}`."},
+		{types: web, files: "code", code: re(`(?m)^(\w+)\s*=\s*\w+\.server\b`), packages: "dash", commands: wsgi, because: "It has `{1}`, the server of Dash.", source: "Dash documentation, deploy"},
+		{types: web, files: "code", code: madeByFactory, packages: "fastapi starlette quart sanic litestar", commands: asgi, because: "It makes the app object `{1}`.", source: "Flask documentation, application factories"},
+		{types: web, files: "code", code: madeByFactory, packages: "flask connexion", commands: wsgi, because: "It makes the app object `{1}`.", source: "Flask documentation, application factories"},
 		{types: web, files: "code", code: appFactory, packages: "fastapi starlette quart sanic litestar", commands: asgiFactory, because: "Its `{1}` makes the app object.", source: "uvicorn documentation, settings, --factory"},
 		{types: web, files: "code", code: appFactory, packages: "flask", commands: []string{"gunicorn '{module}:{1}()'", "waitress-serve --port=$PORT --call {module}:{1}"},
 			because: "Its `{1}` makes the app object.", source: "Flask documentation, deploying to production, gunicorn"},
-		{types: web, packages: "gradio", files: "code", inside: true, code: regexp.MustCompile(`\.launch\(`), without: regexp.MustCompile(`server_port`),
+		{types: web, packages: "gradio", files: "code", inside: true, code: re(`\.launch\(`), without: re(`server_port`),
 			commands: []string{"GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT python {file}"}, because: "It launches an app of Gradio.", source: "Gradio documentation, environment variables"},
-		{types: web, files: "code", inside: true, code: regexp.MustCompile(`\.launch\([^)]*server_port|` + servesItself.String()), commands: script, because: "It serves requests itself."},
+		{types: web, files: "code", inside: true, code: re(`\.launch\([^)]*server_port|` + servesItself), commands: script, because: "It serves requests itself.", source: "documentation of CherryPy, aiohttp, uvicorn, NiceGUI, Tornado and http.server: how a script starts a server"},
 
-		{types: worker, files: "code", code: regexp.MustCompile(`(?m)^(huey)\s*=\s*\w*Huey\(`), packages: "huey", commands: []string{"huey_consumer {module}.{1}"}, because: "It makes the queue of Huey.", source: "Huey documentation, consuming tasks"},
-		{types: worker, files: "code", code: regexp.MustCompile(`(?m)^@dramatiq\.actor`), packages: "dramatiq", commands: []string{"dramatiq {module}"}, because: "It has tasks of Dramatiq.", source: "Dramatiq documentation, guide"},
-		{types: worker, files: "code", code: regexp.MustCompile(`(?m)^class (WorkerSettings)\b`), packages: "arq", commands: []string{"arq {module}.{1}"}, because: "It has the settings of arq's worker.", source: "arq documentation, simple usage"},
-		{types: worker, files: "code", inside: true, code: regexp.MustCompile(`(?s)\brq\b.*\bWorker\(`), packages: "rq", commands: script, because: "It starts a worker of RQ.", source: "RQ documentation, workers"},
-		{types: worker, files: "code", inside: true, code: regexp.MustCompile(`\bQueue\(\s*["']([\w-]+)["'],\s*connection\b`), packages: "rq", commands: []string{"rq worker {1}"}, because: "It has the queue `{1}` of RQ.", source: "RQ documentation, workers"},
-		{types: worker, files: "**/settings.py **/settings/*.py", code: regexp.MustCompile(`(?m)^RQ_QUEUES\b`), packages: "django-rq", commands: []string{"python manage.py rqworker default"}, because: "It has the queues of RQ.", source: "rq/django-rq README.rst"},
-		{types: clock, files: "clock.py scheduler.py code", inside: true, code: regexp.MustCompile(`\bBlockingScheduler\(`), commands: script, because: "It starts a scheduler of APScheduler.", source: "APScheduler documentation, user guide"},
-		{types: clock, files: "clock.py scheduler.py code", inside: true, code: regexp.MustCompile(`\bschedule\.run_pending\(`), unless: web, commands: script, because: "It runs jobs by a schedule.", source: "schedule documentation, examples"},
-		{types: worker, unless: web, files: "bot.py main.py app.py worker.py code", inside: true, code: endlessLoop, without: asks, commands: script, because: "It goes on in a loop, and gets no requests."},
+		{types: worker, files: "code", code: re(`(?m)^(huey)\s*=\s*\w*Huey\(`), packages: "huey", commands: []string{"huey_consumer {module}.{1}"}, because: "It makes the queue of Huey.", source: "Huey documentation, consuming tasks"},
+		{types: worker, files: "code", code: re(`(?m)^@dramatiq\.actor`), packages: "dramatiq", commands: []string{"dramatiq {module}"}, because: "It has tasks of Dramatiq.", source: "Dramatiq documentation, guide"},
+		{types: worker, files: "code", code: re(`(?m)^class (WorkerSettings)\b`), packages: "arq", commands: []string{"arq {module}.{1}"}, because: "It has the settings of arq's worker.", source: "arq documentation, simple usage"},
+		{types: worker, files: "code", inside: true, code: re(`(?s)\brq\b.*\bWorker\(`), packages: "rq", commands: script, because: "It starts a worker of RQ.", source: "RQ documentation, workers"},
+		{types: worker, files: "code", inside: true, code: re(`\bQueue\(\s*["']([\w-]+)["'],\s*connection\b`), packages: "rq", commands: []string{"rq worker {1}"}, because: "It has the queue `{1}` of RQ.", source: "RQ documentation, workers"},
+		{types: worker, files: "**/settings.py **/settings/*.py", code: re(`(?m)^RQ_QUEUES\b`), packages: "django-rq", commands: []string{"python manage.py rqworker default"}, because: "It has the queues of RQ.", source: "rq/django-rq README.rst"},
+		{types: clock, files: "clock.py scheduler.py code", inside: true, code: re(`\bBlockingScheduler\(`), commands: script, because: "It starts a scheduler of APScheduler.", source: "APScheduler documentation, user guide"},
+		{types: clock, files: "clock.py scheduler.py code", inside: true, code: re(`\bschedule\.run_pending\(`), unless: web, commands: script, because: "It runs jobs by a schedule.", source: "schedule documentation, examples"},
+		{types: worker, unless: web, files: "bot.py main.py app.py worker.py code", inside: true, code: endlessLoop, without: asks, commands: script, because: "It goes on in a loop, and gets no requests.", source: "heroku/devcenter, background jobs and queueing"},
 
 		{types: release, packages: "flask-migrate", files: "migrations/env.py", commands: []string{flaskUpgrade}, because: "It has migrations of Flask-Migrate.", source: "Flask-Migrate documentation, command reference"},
 		{types: release, packages: "alembic", files: "alembic.ini", commands: []string{"alembic upgrade head"}, because: "It configures migrations of Alembic.", source: "Alembic documentation, tutorial"},
@@ -104,13 +105,13 @@ func (a *app) managePath() string {
 	return ""
 }
 
-var flaskTarget = regexp.MustCompile(` '?([\w.]+):\w`)
+var flaskTarget = re(` '?([\w.]+):\w`)
 
 // nameFlaskApp names the module of the app in the command of Flask that migrates its database, unless Flask finds it by its name.
 // Source: Flask documentation, command line interface, application discovery.
 func nameFlaskApp(lines []Line) {
 	for i := range lines {
-		if m := flaskTarget.FindStringSubmatch(lines[0].Commands[0]); lines[i].Commands[0] == flaskUpgrade && m != nil && m[1] != "app" && m[1] != "wsgi" {
+		if m := flaskTarget().FindStringSubmatch(lines[0].Commands[0]); lines[i].Commands[0] == flaskUpgrade && m != nil && m[1] != "app" && m[1] != "wsgi" {
 			lines[i].Commands = []string{"flask --app " + m[1] + " db upgrade"}
 		}
 	}
@@ -118,7 +119,7 @@ func nameFlaskApp(lines []Line) {
 
 const flaskUpgrade = "flask db upgrade"
 
-var settingsModule = regexp.MustCompile(`DJANGO_SETTINGS_MODULE["', ]+([\w.]+)`)
+var settingsModule = re(`DJANGO_SETTINGS_MODULE["', ]+([\w.]+)`)
 
 // django are the lines of a project of Django. Sources: django/django docs/howto/deployment, and channels documentation, deploying.
 func (a *app) django(manage string) (lines []Line) {
@@ -151,7 +152,7 @@ func (a *app) django(manage string) (lines []Line) {
 
 // djangoEntry is the wsgi.py or asgi.py beside the settings that manage.py names, else the only one, or "".
 func (a *app) djangoEntry(manage, name string) string {
-	if m := settingsModule.FindStringSubmatch(a.text(manage)); m != nil {
+	if m := settingsModule().FindStringSubmatch(a.text(manage)); m != nil {
 		package_, _, _ := strings.Cut(m[1], ".")
 		if entry := path.Join(path.Dir(manage), package_, name); a.has(entry) {
 			return entry
@@ -165,8 +166,8 @@ func (a *app) djangoEntry(manage, name string) string {
 }
 
 var (
-	celeryApp  = regexp.MustCompile(assigned + `(?:\w+\.)?(?:Celery|make_celery|create_celery|celery_init_app|init_celery)\(`)
-	celeryBeat = regexp.MustCompile(`beat_schedule|CELERY_BEAT_SCHEDULE|CELERYBEAT_SCHEDULE|add_periodic_task\(`)
+	celeryApp  = re(assigned + `(?:\w+\.)?(?:Celery|make_celery|create_celery|celery_init_app|init_celery)\(`)
+	celeryBeat = re(`beat_schedule|CELERY_BEAT_SCHEDULE|CELERYBEAT_SCHEDULE|add_periodic_task\(`)
 )
 
 // celery are the lines of an app object of Celery, and of its schedule. Source: Celery documentation, next steps and periodic tasks.
@@ -190,7 +191,7 @@ func (a *app) celery() (lines []Line) {
 // pythonBots are the lines of a bot that asks a chat's server for messages, beside other lines. A server in its program is
 // only there to stay awake, unless it reads PORT.
 func (a *app) pythonBots(others []Line) []Line {
-	file, _ := a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pythonBot, without: regexp.MustCompile(`\brun_webhook\(|socketio\.run\(`)})
+	file, _ := a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pythonBot, without: re(`\brun_webhook\(|socketio\.run\(`)})
 	if file == "" {
 		file, _ = a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pyrogram})
 	}

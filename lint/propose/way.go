@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/repository"
@@ -20,6 +21,13 @@ type Line struct {
 	File, Because string
 	// IsServer says that the commands are those of a server that only some platforms have. Others start the app without a Procfile.
 	IsServer bool
+}
+
+// expression is a regular expression that is compiled once somebody asks for it: most programs never propose anything.
+type expression func() *regexp.Regexp
+
+func re(text string) expression {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
 
 func lineOf(kind, file, because string, commands ...string) Line {
@@ -56,16 +64,16 @@ type way struct {
 	types string
 	// unless is a type of process beside which this one isn't needed, or "".
 	unless string
-	// packages are those of which the app declares one, and lacks those of which it has none. Each may be "".
-	packages, lacks command.Words
+	// packages are those of which the app declares one, or "".
+	packages command.Words
 	// files are paths of files with spaces between, of which it has one. An asterisk is a part of a name, and **/ any folders. "code" are all files of code,
 	// those with usual names first.
 	files string
 	// code is what the file says, or nil. In Python, it is matched with what runs when the file is imported, unless inside is set.
-	code   *regexp.Regexp
+	code   expression
 	inside bool
 	// without is what the file doesn't say, or nil.
-	without *regexp.Regexp
+	without expression
 	// commands have gaps: {file} and {folder} are the path of the file and its folder, {module} is that of Python, {name} the module in its own folder, and {1}
 	// what the code says. A command with a gap for which there is nothing doesn't count.
 	commands []string
@@ -89,6 +97,12 @@ type app struct {
 }
 
 func (a *app) at(name string) string { return path.Join(a.Folder(), name) }
+
+// isPlain reports whether a name needs no quotes in a command, and is no option.
+func isPlain(name string) bool {
+	const plain = "_./-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	return name != "" && strings.Trim(name, plain) == "" && name[0] != '-'
+}
 
 // has reports whether the app's folder has a file, by its path from there.
 func (a *app) has(name string) bool { return a.IsFile(a.at(name)) }
@@ -127,7 +141,7 @@ func (a *app) line(w *way) (_ Line, ok bool) {
 			break
 		}
 	}
-	if w.packages != "" && manifest == "" || slices.ContainsFunc(w.lacks.List(), func(pkg string) bool { return a.Declared(a.language.by, pkg) != "" }) {
+	if w.packages != "" && manifest == "" {
 		return Line{}, false
 	}
 	file, match := a.shown(w)
@@ -151,7 +165,7 @@ func (a *app) line(w *way) (_ Line, ok bool) {
 	return line, len(line.Commands) > 0
 }
 
-var importedModule = regexp.MustCompile(`(?m)^(?:from|import) (\w+)`)
+var importedModule = re(`(?m)^(?:from|import) (\w+)`)
 
 // besidesApp are files of programs that make an app object only to use its settings.
 const besidesApp command.Words = "tasks.py worker.py celery.py celery_app.py celery_worker.py manage.py seed.py seeds.py conftest.py"
@@ -161,7 +175,7 @@ func (a *app) importsBeside(file string) bool {
 	has := func(folder, module string) bool {
 		return a.has(path.Join(folder, module+".py")) || a.IsFolder(a.at(path.Join(folder, module)))
 	}
-	return slices.ContainsFunc(importedModule.FindAllStringSubmatch(a.top(file), -1), func(m []string) bool {
+	return slices.ContainsFunc(importedModule().FindAllStringSubmatch(a.top(file), -1), func(m []string) bool {
 		return has(path.Dir(file), m[1]) && !has("", m[1])
 	})
 }
@@ -194,7 +208,7 @@ func (a *app) shown(w *way) (file string, match []string) {
 				continue
 			}
 			text := a.text(name)
-			if w.without != nil && w.without.MatchString(text) {
+			if w.without != nil && w.without().MatchString(text) {
 				continue
 			}
 			if path.Ext(name) == ".py" && !w.inside {
@@ -203,7 +217,7 @@ func (a *app) shown(w *way) (file string, match []string) {
 			if w.code == nil {
 				return name, nil
 			}
-			if match = w.code.FindStringSubmatch(text); match != nil {
+			if match = w.code().FindStringSubmatch(text); match != nil {
 				return name, match
 			}
 		}
@@ -229,7 +243,7 @@ func (a *app) matching(pattern string) (files []string) {
 		if parts := strings.Split(name, "/"); deep {
 			tail = strings.Join(parts[max(0, len(parts)-strings.Count(rest, "/")-1):], "/")
 		}
-		if matches, _ := path.Match(rest, tail); isInside && matches && !repository.Built(p) {
+		if matches, _ := path.Match(rest, tail); isInside && matches && isPlain(name) && !repository.Built(p) {
 			files = append(files, name)
 		}
 	}
@@ -253,7 +267,7 @@ func (a *app) code() (files []string) {
 		name, isInside := strings.CutPrefix(p, a.prefix())
 		folders := strings.Split(path.Dir(name), "/")
 		isAside := slices.ContainsFunc(folders, aside.Has) || strings.Contains(path.Base(name), "test") || keepsAwake.Has(path.Base(name)) || name == a.taken
-		if isInside && strings.HasPrefix(path.Ext(p), a.language.ending) && len(folders) <= mostFolders && !isAside {
+		if isInside && strings.HasPrefix(path.Ext(p), a.language.ending) && len(folders) <= mostFolders && !isAside && isPlain(name) {
 			files = append(files, name)
 		}
 	}
