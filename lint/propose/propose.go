@@ -75,7 +75,7 @@ func (a *app) linesIn(l *language) (lines []Line) {
 		}
 	}
 	if l.after != nil {
-		l.after(lines)
+		l.after(a, lines)
 	}
 	return lines
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -43,7 +45,7 @@ var python = language{
 	ending:    ".py",
 	usual:     "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py index.py __init__.py",
 	more:      pythonApps,
-	after:     nameFlaskApp,
+	after:     pythonCommands,
 	ways: []way{
 		{types: web, packages: "streamlit", files: "streamlit_app.py Home.py app.py main.py code", code: re(`(?m)^\s*(?:import streamlit|from streamlit\b)`), commands: []string{"streamlit run {file} --server.address 0.0.0.0 --server.port $PORT"},
 			because: "It is an app of Streamlit.", source: "Streamlit documentation, run your app"},
@@ -103,6 +105,25 @@ func (a *app) managePath() string {
 		return found[0]
 	}
 	return ""
+}
+
+// pythonCommands leaves out commands of servers that aren't installed, where there are others, and completes that of Flask.
+func pythonCommands(a *app, lines []Line) {
+	packages := a.Python("")
+	for i := range lines {
+		installed := slices.DeleteFunc(slices.Clone(lines[i].Commands), func(text string) bool {
+			run := command.Parse(text).Main()
+			if run == nil {
+				return false
+			}
+			program := ecosystem.Python.Find(run.Base)
+			return program != nil && !packages.Mention(program.BroughtBy(run.Base))
+		})
+		if len(installed) > 0 {
+			lines[i].Commands = installed
+		}
+	}
+	nameFlaskApp(lines)
 }
 
 var flaskTarget = re(` '?([\w.]+):\w`)

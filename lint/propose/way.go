@@ -55,7 +55,7 @@ type language struct {
 	// more are lines that are no row of a table. May be nil.
 	more func(a *app) []Line
 	// after changes lines that need what others say. May be nil.
-	after func(lines []Line)
+	after func(a *app, lines []Line)
 }
 
 // way is a way in which an app may start: what shows it, and the line for it.
