@@ -46,17 +46,19 @@ type NothingError struct {
 
 func (e *NothingError) Error() string {
 	const most = 5
+	folders := ""
+	if len(e.Folders) > 0 {
+		folders = ". Give the folder of the app, such as " + prose.Join(e.Folders[:min(len(e.Folders), most)], "or")
+	}
 	switch {
 	case !e.Reads:
 		return "no Procfile is read on " + prose.Join(e.Platforms, "and")
 	case e.Server != "":
 		return e.Server + " isn't available on " + prose.Join(e.Platforms, "and") + ". proclint lint checks what starts there without a Procfile"
 	case len(e.Manifests) > 0:
-		return "neither " + prose.Join(e.Manifests[:min(len(e.Manifests), most)], "nor") + " nor the code beside it shows a server, a worker, or a start script"
-	case len(e.Folders) > 0:
-		return "it has no manifest, such as requirements.txt or package.json. Give the folder of the app, such as " + prose.Join(e.Folders[:min(len(e.Folders), most)], "or")
+		return "neither " + prose.Join(e.Manifests[:min(len(e.Manifests), most)], "nor") + " nor the code beside it shows a server, a worker, or a start script" + folders
 	}
-	return "it has no manifest, such as requirements.txt, package.json, Gemfile, composer.json, pom.xml, or go.mod"
+	return "it has no manifest, such as requirements.txt, package.json, Gemfile, composer.json, pom.xml, or go.mod" + folders
 }
 
 // Init makes a Procfile for the app in the folder of a path, which has none. The error is a NothingError.

@@ -20,11 +20,11 @@ var (
 				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
 			{types: web, files: "build.gradle build.gradle.kts", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar build/quarkus-app/quarkus-run.jar"},
 				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
-			{types: web, files: "build.sbt", code: re(`(?i)enablePlugins\([^)]*\bPlay\w*[^)]*\)(?s:.*?)name\s*:=\s*"([a-z0-9-]+)"`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+			{types: web, files: "build.sbt", code: re(`(?i)enablePlugins\([^)]*\bPlay\w*[^)]*\)(?s:.*?)name\s*:=\s*"+([a-z0-9-]+)"`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
 				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
-			{types: web, files: "build.sbt", code: re(`name\s*:=\s*"([a-z0-9-]+)"(?s:.*?)(?i:enablePlugins\([^)]*\bPlay)`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+			{types: web, files: "build.sbt", code: re(`name\s*:=\s*"+([a-z0-9-]+)"(?s:.*?)(?i:enablePlugins\([^)]*\bPlay)`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
 				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
-			{types: web, files: "project.clj", code: re(`:uberjar-name\s+"([\w.-]+)"`), commands: []string{"java -jar target/uberjar/{1}", "java -jar target/{1}"}, because: "It names the jar that Leiningen builds.", source: "Leiningen sample.project.clj"},
+			{types: web, files: "project.clj", code: re(`:uberjar-name\s+"([\w.-]+)"`), without: re(`:target-path`), commands: []string{"java -jar target/{1}"}, because: "It names the jar that Leiningen builds.", source: "Leiningen sample.project.clj"},
 		},
 	}
 	elixir = language{

@@ -52,6 +52,14 @@ func Manifests(r *repository.Repository) (files, folders []string) {
 		}
 	}
 	slices.Sort(folders)
+	above := ""
+	folders = slices.DeleteFunc(folders, func(folder string) bool { // a part of the app of a folder above it
+		if above != "" && strings.HasPrefix(folder, above+"/") {
+			return true
+		}
+		above = folder
+		return false
+	})
 	return files, folders
 }
 
