@@ -61,8 +61,35 @@ func (e *NothingError) Error() string {
 	return "it has no manifest, such as requirements.txt, package.json, Gemfile, composer.json, pom.xml, or go.mod" + folders
 }
 
-// Init makes a Procfile for the app in the folder of a path, which has none. The error is a NothingError.
+// ProcfileError says that an app has a Procfile.
+type ProcfileError struct {
+	// Path is from the root of the repository.
+	Path string
+	// Misnamed is set where no platform reads it by its name.
+	Misnamed bool
+}
+
+func (e *ProcfileError) Error() string {
+	if e.Misnamed {
+		return "the app has a Procfile with a wrong name, " + e.Path + ". proclint fix renames it"
+	}
+	return "the app has a Procfile, " + e.Path
+}
+
+// Init makes a Procfile for the app in the folder of the input's Repository. The error is a ProcfileError where it has one, or a NothingError.
 func Init(in check.Input) (*Proposal, error) {
+	if r := in.Repository; r != nil {
+		for _, name := range r.Files(r.Folder(), "") {
+			if is := check.ClassifyName(name); is.Exact || is.Misnamed {
+				return nil, &ProcfileError{path.Join(r.Folder(), name), is.Misnamed}
+			}
+		}
+	}
+	return Propose(in)
+}
+
+// Propose makes a Procfile for an app, whether it has one or not. The error is a NothingError.
+func Propose(in check.Input) (*Proposal, error) {
 	if in.Repository == nil {
 		return nil, &NothingError{Reads: true}
 	}

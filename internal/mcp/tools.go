@@ -285,9 +285,6 @@ func initApp(c *call) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Source != nil {
-		return nil, errors.New("the app has a Procfile")
-	}
 	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
 		return nil, err
 	}

@@ -81,7 +81,7 @@ func (c *completion) lines(start int, types []string) {
 
 // proposed completes the lines of the Procfile that is made for the app, with what it lacks for them.
 func (c *completion) proposed(start int, types []string) {
-	made, err := lint.Init(lint.Input{Targets: c.targets, Repository: c.beside})
+	made, err := lint.Propose(lint.Input{Targets: c.targets, Repository: c.beside})
 	if err != nil {
 		return
 	}
