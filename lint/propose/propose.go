@@ -14,7 +14,7 @@ import (
 var languages = []*language{&python, &ruby, &php, &jvm, &golang, &elixir, &rust, &dotnet, &node, &deno}
 
 // Of are the lines for an app on some platforms: at most one that serves requests, then workers, clocks, and what runs before a release where one of the
-// platforms runs it. There are none where neither the manifests nor the code show what starts.
+// platforms runs it. It is empty where neither the manifests nor the code show what starts.
 func Of(r *repository.Repository, targets []*platform.Target) []Line {
 	if r == nil {
 		return nil

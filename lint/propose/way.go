@@ -69,13 +69,13 @@ type way struct {
 	// files are paths of files with spaces between, of which it has one. An asterisk is a part of a name, and **/ any folders. "code" are all files of code,
 	// those with usual names first.
 	files string
-	// code is what the file says, or nil. In Python, it is matched with what runs when the file is imported, unless inside is set.
+	// code matches the text of the file, or is nil. In Python, it is matched with what runs when the file is imported, unless inside is set.
 	code   expression
 	inside bool
-	// without is what the file doesn't say, or nil.
+	// without doesn't match it, or is nil.
 	without expression
 	// commands have gaps: {file} and {folder} are the path of the file and its folder, {module} is that of Python, {name} the module in its own folder, and {1}
-	// what the code says. A command with a gap for which there is nothing doesn't count.
+	// the first group of code. A command with a gap for which there is nothing doesn't count.
 	commands []string
 	// because has the same gaps.
 	because string
@@ -98,7 +98,7 @@ type app struct {
 
 func (a *app) at(name string) string { return path.Join(a.Folder(), name) }
 
-// isPlain reports whether a name needs no quotes in a command, and is no option.
+// isPlain reports whether a name needs no quotes in a command, and isn't an option.
 func isPlain(name string) bool {
 	const plain = "_./-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	return name != "" && strings.Trim(name, plain) == "" && name[0] != '-'
@@ -133,7 +133,7 @@ func (a *app) top(name string) string {
 	return b.String()
 }
 
-// line is what a way says of the app.
+// line is the line of a way, if the app has what shows it.
 func (a *app) line(w *way) (_ Line, ok bool) {
 	manifest := ""
 	for _, pkg := range w.packages.List() {
@@ -197,7 +197,7 @@ func gapsOf(file string, match []string) *strings.Replacer {
 	return strings.NewReplacer("{file}", file, "{folder}", strings.TrimSuffix(folder, "/"), "{module}", strings.ReplaceAll(module, "/", "."), "{name}", name, "{1}", first)
 }
 
-// shown is the first of the files of a way that says what it has to, and the match.
+// shown is the first of the files of a way whose text matches, and the match.
 func (a *app) shown(w *way) (file string, match []string) {
 	for pattern := range strings.FieldsSeq(w.files) {
 		for _, name := range a.matching(pattern) {
