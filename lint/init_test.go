@@ -10,6 +10,8 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // TestInitGolden: each case is an app without a Procfile: "in NAME platforms=…", with its files as "beside NAME FILE". The output is the Procfile, the
@@ -37,12 +39,18 @@ func TestInitGolden(t *testing.T) {
 	})
 }
 
+// aboutTheApp are rules whose findings no other line avoids: the app has to change, or a setting of the platform.
+const aboutTheApp command.Words = "program-not-installed buildpack-process port-not-set port-not-read"
+
+// ofBuilds are rules about programs of which Railpack and Nixpacks build one, in the root folder: another one isn't there, by whatever line.
+const ofBuilds command.Words = "script-not-found build-only-program"
+
 // proposed is the proposal for an app, as its golden file shows it.
 func proposed(t *testing.T, c inputs.Case) string {
 	t.Helper()
-	made := Init(c.Input)
-	if made == nil {
-		return "nothing\n"
+	made, err := Init(c.Input)
+	if err != nil {
+		return err.Error() + "\n"
 	}
 	var b strings.Builder
 	b.WriteString(made.Text)
@@ -50,15 +58,49 @@ func proposed(t *testing.T, c inputs.Case) string {
 		t.Errorf("%s: %d lines have %d reasons", c.Name, lines, len(made.Why))
 	}
 	for _, w := range made.Why {
-		if !c.Repository.IsFile(w.File) && !c.Repository.IsFolder(w.File) {
+		if !c.Repository.IsFile(w.File) {
 			t.Errorf("%s: there is no %s", c.Name, w.File)
 		}
 		fmt.Fprintf(&b, "\t%s: %s\n", w.File, w.Because)
 	}
 	for _, d := range made.Report.Diagnostics {
-		if d.Severity >= check.Warning {
-			fmt.Fprintf(&b, "%s %s\n\t%s\n", d.Severity, d.Rule, d.Message)
+		if d.Severity < check.Warning {
+			continue
+		}
+		fmt.Fprintf(&b, "%s %s\n\t%s\n", d.Severity, d.Rule, d.Message)
+		if d.File == "" && !aboutTheApp.Has(d.Rule) {
+			t.Errorf("%s: %s", c.Name, d.Message)
 		}
 	}
 	return b.String()
+}
+
+// TestInitOnEachPlatform: what Init writes for a platform has nothing wrong on it, but what the app or the platform lacks.
+func TestInitOnEachPlatform(t *testing.T) {
+	cases, err := inputs.All("testdata/init")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		for _, target := range platform.Targets() {
+			if target.Image || target.Shell.OnWindows() || !target.Shell.Expands() {
+				continue // what an image has isn't known, programs have other names on Windows, and no line can have $PORT
+			}
+			in := c.Input
+			in.Targets = []*platform.Target{target}
+			made, err := Init(in)
+			if err != nil {
+				continue
+			}
+			buildsOne := target.BuiltBy == platform.Railpack || target.BuiltBy == platform.Nixpacks
+			for _, d := range made.Report.Diagnostics {
+				if buildsOne && ofBuilds.Has(d.Rule) {
+					continue
+				}
+				if d.Severity >= check.Warning && d.File == "" && !aboutTheApp.Has(d.Rule) {
+					t.Errorf("%s on %s: %s %s: %s\n%s", c.Name, target.ID(), d.Severity, d.Rule, d.Message, made.Text)
+				}
+			}
+		}
+	}
 }

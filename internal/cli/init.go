@@ -10,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/report"
 )
 
@@ -36,16 +35,19 @@ and exits with 2. proclint config --init writes a configuration.`,
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		folder := orFolder(args)[0]
 		s := named(filepath.Join(folder, "Procfile"))
-		if err := hasNone(folder); err != nil {
-			return err
-		}
 		a, err := configurations.of(s)
 		if err != nil {
 			return err
 		}
-		made := lint.Init(lint.Input{Path: s.path, Targets: *targets, Configured: a.Platforms, Repository: new(repositories).of(s)})
-		if made == nil {
-			return fmt.Errorf("nothing in %s shows what starts: no app object, server or start script was found", report.Printable(folder))
+		made, err := lint.Init(lint.Input{Path: s.path, Targets: *targets, Configured: a.Platforms, Repository: new(repositories).of(s)})
+		var has *lint.ProcfileError
+		switch {
+		case errors.As(err, &has) && !has.Misnamed:
+			return disk.ExistsError{Path: s.path}
+		case errors.As(err, &has):
+			return fmt.Errorf("%s has a Procfile with a wrong name: proclint fix renames %s", report.Printable(folder), report.Printable(filepath.Join(folder, filepath.Base(has.Path))))
+		case err != nil:
+			return fmt.Errorf("nothing to start in %s: %s", report.Printable(folder), report.Printable(err.Error()))
 		}
 		notes(cmd.ErrOrStderr(), left(made.Report))
 		if prints {
@@ -58,29 +60,6 @@ and exits with 2. proclint config --init writes a configuration.`,
 		return writeText(cmd.OutOrStdout(), fmt.Sprintf("wrote %s\n  %s\n", report.Printable(s.path), strings.Join(explained(made), "\n  ")))
 	}
 	return cmd
-}
-
-// hasNone is an error that names the Procfile of a folder, also one with a wrong name.
-func hasNone(folder string) error {
-	files, err := procfilesOf(folder)
-	switch {
-	case errors.Is(err, errNoProcfile):
-		return nil
-	case err != nil:
-		return err
-	}
-	for _, s := range files {
-		if filepath.Dir(s.path) != filepath.Clean(folder) {
-			continue
-		}
-		switch name := check.ClassifyName(s.path); {
-		case name.Exact:
-			return disk.ExistsError{Path: s.path}
-		case name.Variant == "":
-			return fmt.Errorf("%s has a Procfile with a wrong name: proclint fix renames %s", report.Printable(folder), report.Printable(s.path))
-		}
-	}
-	return nil
 }
 
 // explained are the lines of a proposal, each with its reason.

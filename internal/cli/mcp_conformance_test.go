@@ -261,7 +261,7 @@ func TestConformanceOfBatches(t *testing.T) {
 
 // TestConformanceOfLists: each list ends, names nothing twice, and its tools have schemas and answer.
 func TestConformanceOfLists(t *testing.T) {
-	w := newSession(t, "2025-11-25", "{}", "--root", plant(t, "Procfile", "wbe: node server.js --port 8000\nworker: sudo x\n", "site/app.py", "from flask import Flask\n\napp = Flask(__name__)\n", "site/requirements.txt", "flask\ngunicorn\n"))
+	w := newSession(t, "2025-11-25", "{}", "--root", plant(t, "Procfile", "wbe: node server.js --port 8000\nworker: sudo x\n", "api/package.json", `{"scripts": {"start": "node a.js"}}`, "api/a.js", ""))
 	requests := 0
 	ask := func(method string, params object) object {
 		requests++
@@ -279,7 +279,7 @@ func TestConformanceOfLists(t *testing.T) {
 	}
 	arguments := map[string]object{
 		"preview": {"platform": "heroku"}, "move": {"from": "heroku", "to": "sevalla"}, "export": {"format": "compose"},
-		"explain": {"log": "H14\nbash: gunicorn: command not found"}, "mend": {"log": "H14"}, "init": {"path": "site"},
+		"explain": {"log": "H14\nbash: gunicorn: command not found"}, "mend": {"log": "H14"}, "init": {"path": "api"},
 	}
 	for _, list := range []struct {
 		method, items, key string

@@ -285,15 +285,12 @@ func initApp(c *call) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Source != nil {
-		return nil, errors.New("the app has a Procfile")
-	}
 	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
 		return nil, err
 	}
-	made := lint.Init(*in)
-	if made == nil {
-		return nil, errors.New("nothing shows what starts: no app object, server or start script was found")
+	made, err := lint.Init(*in)
+	if err != nil {
+		return nil, err
 	}
 	text := made.Text
 	lines := strings.Split(text, "\n")

@@ -261,6 +261,26 @@ func TestExport(t *testing.T) {
 	}
 }
 
+func TestInit(t *testing.T) {
+	file := func(path, text string) File { return File{Path: path, Text: &text} }
+	flask := []File{file("api/app.py", "from flask import Flask\napp = Flask(__name__)\n"), file("api/requirements.txt", "flask\ngunicorn\n")}
+	made, err := Init(Request{Path: "api/Procfile", Platforms: []string{"heroku"}, Files: flask})
+	if err != nil || made.Path != "api/Procfile" || made.Text != "web: gunicorn app:app\n" || len(made.Why) != 1 || made.Why[0].File != "api/app.py" {
+		t.Errorf("%+v, %v", made, err)
+	}
+	for name, want := range map[string]string{
+		"api/Procfile":     "invalid request: the app has a Procfile, api/Procfile",
+		"api/procfile.txt": "invalid request: the app has a Procfile with a wrong name, api/procfile.txt. proclint fix renames it",
+	} {
+		if _, err := Init(Request{Path: "api/Procfile", Files: append(slices.Clone(flask), file(name, "web: x\n"))}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Init(Request{Files: flask}); err == nil || !strings.Contains(err.Error(), "such as api") {
+		t.Errorf("another folder: %v", err)
+	}
+}
+
 func TestImport(t *testing.T) {
 	made := ask[imports.Import](t, "import", `{"path":"package.json","text":"{\"scripts\":{\"start\":\"node .\"}}"}`)
 	if made.Schema != "proclint/1" || made.From != "package-json" || made.Title != "package.json" || made.Text != "web: npm start\n" {

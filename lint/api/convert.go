@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"path"
 	"slices"
 
@@ -75,18 +76,17 @@ func Init(r Request) (*lint.Proposal, error) {
 		folder = "."
 	}
 	r.Path = path.Join(folder, "Procfile")
-	for _, f := range r.Files {
-		if path.Clean(f.Path) == r.Path {
-			return nil, RequestError{"the app has a Procfile: " + r.Path}
-		}
-	}
 	in, err := r.input()
 	if err != nil {
 		return nil, err
 	}
-	made := lint.Init(in)
-	if made == nil {
-		return nil, ConversionError{"Nothing to start", "no app object, server or start script was found"}
+	made, err := lint.Init(in)
+	var has *lint.ProcfileError
+	switch {
+	case errors.As(err, &has):
+		return nil, RequestError{err.Error()}
+	case err != nil:
+		return nil, ConversionError{"Nothing to start", err.Error()}
 	}
 	return made, nil
 }

@@ -1,15 +1,13 @@
 package assist
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // framework is a well-known framework with a line that starts it, or a part of it.
@@ -21,111 +19,94 @@ type framework struct {
 	commands []string
 	// note says what is to be changed in the line, or has to be there.
 	note string
-	// packages are those that show it in the files of an installer, and find looks closer at what they show. Without
-	// packages, find alone looks for it. It is given the commands.
-	by       repository.Installer
-	packages command.Words
-	find     func(f files, seen sight, usual []string) sight
 	// php is set when the platform's own server for PHP comes before the commands.
 	php bool
 }
 
 var frameworks = [...]framework{
 	{name: "Django", role: command.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
-		note: "`mysite` is the package that contains wsgi.py. Add gunicorn to the requirements.", find: findDjango},
+		note: "`mysite` is the package that contains wsgi.py. Add gunicorn to the requirements."},
 	{name: "Flask", role: command.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
-		note: "The module and its application object. Add gunicorn to the requirements.", by: repository.Pip, packages: "flask", find: findFlask},
+		note: "The module and its application object. Add gunicorn to the requirements."},
 	{name: "FastAPI", role: command.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
-		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements.", by: repository.Pip, packages: "fastapi", find: findFastAPI},
+		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements."},
 	{name: "Rails", role: command.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
-		note: "Without `-p`, Rails reads `PORT` by itself.", by: repository.Bundler, packages: "rails", find: findRails},
+		note: "Without `-p`, Rails reads `PORT` by itself."},
 	{name: "Sinatra", role: command.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
-		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself.", by: repository.Bundler, packages: "sinatra", find: findSinatra},
+		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself."},
 	{name: "Node.js or Express", role: command.HTTP, commands: []string{"node server.js"},
-		note: "The file that starts the server. It must listen on `process.env.PORT`.", find: findNode},
+		note: "The file that starts the server. It must listen on `process.env.PORT`."},
 	{name: "Next.js", role: command.HTTP, commands: []string{"npx next start"},
-		note: "It reads `PORT` by itself. Run `next build` first.", by: repository.NPM, packages: "next"},
+		note: "It reads `PORT` by itself. Run `next build` first."},
 	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
-		note: "The jar from the build. Spring Boot doesn't read `PORT` by itself.", find: findSpring},
+		note: "The jar from the build. Spring Boot doesn't read `PORT` by itself."},
 	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
-		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`.", by: repository.Composer, packages: "laravel/framework", find: withArtisan},
+		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`."},
 	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
-		note: "Add Octane to the packages.", by: repository.Composer, packages: "laravel/octane", find: withArtisan},
+		note: "Add Octane to the packages."},
 	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
-		note: "The configuration that Phoenix generates reads `PORT`.", by: repository.Mix, packages: "phoenix"},
+		note: "The configuration that Phoenix generates reads `PORT`."},
 	{name: "Go", role: command.HTTP, commands: []string{"bin/myapp"},
-		note: "The program from the build. It must listen on `PORT`.", find: findGo},
+		note: "The program from the build. It must listen on `PORT`."},
 
-	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application.", by: repository.Pip, packages: "celery", find: findCelery},
-	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}, by: repository.Pip, packages: "rq"},
-	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}, by: repository.Bundler, packages: "sidekiq"},
-	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}, by: repository.Composer, packages: "laravel/framework", find: withArtisan},
+	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application."},
+	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}},
+	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}},
+	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}},
 	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"},
-		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", by: repository.Pip, find: findPythonBot,
-		packages: "discord.py discord py-cord nextcord disnake python-telegram-bot pytelegrambotapi aiogram"},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process."},
 	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"},
-		note: "A bot that polls for messages serves no HTTP, so it isn't a web process.", by: repository.NPM, packages: nodeBots, find: findNodeBot},
-	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance.", by: repository.Pip, packages: "celery", find: findCeleryBeat},
+		note: "A bot that polls for messages serves no HTTP, so it isn't a web process."},
+	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance."},
 
-	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}, find: findDjangoMigrations},
-	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}, by: repository.Bundler, packages: "rails", find: findRails},
-	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}, by: repository.Composer, packages: "laravel/framework", find: withArtisan},
-	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}, by: repository.Mix, packages: "ecto_sql phoenix_ecto", find: findEcto},
+	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}},
+	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}},
+	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}},
+	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}},
 }
 
-// lines completes whole lines, each for a process type that the file does not have yet: first those of frameworks that
-// the files beside the Procfile show.
+// lines completes whole lines, each for a process type that the file does not have yet: first those that the files beside the Procfile show,
+// then those of frameworks.
 func (c *completion) lines(start int, types []string) {
-	var sights [len(frameworks)]sight
-	if c.beside != nil {
-		for i := range frameworks {
-			sights[i] = frameworks[i].among(files{c.beside})
-		}
-	}
-	for _, found := range [...]bool{true, false} {
-		for i := range frameworks {
-			if s := &sights[i]; found && s.file != "" {
-				c.wholeLine(start, types, &frameworks[i], s)
-			} else if !found && s.file == "" {
-				c.wholeLine(start, types, &frameworks[i], &sight{})
-			}
+	c.proposed(start, types)
+	for i := range frameworks {
+		f := &frameworks[i]
+		name, command := c.typeFor(f.role), startWith(f.commands, f.php, c.targets)
+		if name != "" && command != "" {
+			title := strings.TrimSpace(f.name + " " + f.part)
+			c.wholeLine(start, types, name+": "+command, title, title, f.note)
 		}
 	}
 }
 
-// among is what files show of a framework.
-func (f *framework) among(beside files) sight {
-	seen := sight{file: beside.declared(f.by, f.packages)}
-	if f.find == nil || f.packages != "" && seen.file == "" {
-		return seen
-	}
-	return f.find(beside, seen, f.commands)
-}
-
-// wholeLine completes the line of a framework, as far as it was found.
-func (c *completion) wholeLine(start int, types []string, f *framework, seen *sight) {
-	commands, note := f.commands, cmp.Or(seen.note, f.note)
-	if seen.commands != nil {
-		commands = seen.commands
-	}
-	title := strings.TrimSpace(f.name + " " + f.part)
-	detail := title
-	if seen.file != "" {
-		what := cmp.Or(seen.name, f.name)
-		if f.part != "" {
-			what = f.part + " of " + what
-		}
-		// A list may have no room for all of a detail.
-		note = preview.Sentence(what+", found in "+code(seen.file)) + " " + note
-		detail = what + ", found in " + prose.Visible(clip(seen.file))
-	}
-	name, command := c.typeFor(f.role), startWith(commands, f.php, c.targets)
-	if name == "" || command == "" || slices.Contains(types, name) {
+// proposed completes the lines of the Procfile that is made for the app, with what it lacks for them.
+func (c *completion) proposed(start int, types []string) {
+	made, err := lint.Propose(lint.Input{Targets: c.targets, Repository: c.beside})
+	if err != nil {
 		return
 	}
-	line := name + ": " + command
+	lines := strings.Split(made.Text, "\n")
+	for _, w := range made.Why {
+		note := code(w.File) + ": " + w.Because
+		for i := range made.Report.Diagnostics {
+			if d := &made.Report.Diagnostics[i]; d.Severity >= lint.Warning && d.File == "" && d.Span.Start.Line == w.Line {
+				note += " " + d.Message + ". " + d.Advice()
+			}
+		}
+		// A list may have no room for all of a detail.
+		c.wholeLine(start, types, lines[w.Line], "", "found in "+prose.Visible(clip(w.File)), note)
+	}
+}
+
+// wholeLine completes a line, unless the file has its type already. title is what it may be found by.
+func (c *completion) wholeLine(start int, types []string, line, title, detail, note string) {
+	name, _, _ := strings.Cut(line, ":")
+	isThere := func(item Item) bool { return item.Label == line }
+	if slices.Contains(types, name) || slices.ContainsFunc(c.items, isThere) {
+		return
+	}
 	c.add(start, Item{
-		Label: line, Filter: line + " " + title, Kind: LineKind, Detail: detail,
+		Label: line, Filter: strings.TrimSpace(line + " " + title), Kind: LineKind, Detail: detail,
 		Documentation: strings.TrimSpace(note + "\n\n" + typeText(name, append(slices.Clone(types), name), c.targets, nil)),
 	}, line)
 }

@@ -145,5 +145,16 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 	}
 }
 
+const asideFolders command.Words = "test tests testing example examples demo docs scripts"
+
+func isIdentifier(name string) bool {
+	return name != "" && strings.Trim(name, wordBytes) == "" && (name[0] < '0' || name[0] > '9')
+}
+
+// isPlainPath reports whether a path leads no way up and needs no quotes in a command.
+func isPlainPath(name string) bool {
+	return name != "" && strings.Trim(name, wordBytes+"./-") == "" && name[0] != '-' && name[0] != '/' && !strings.HasPrefix(name, "..")
+}
+
 // cursor replaces the word that is being written.
 const cursor = "proclint-cursor"

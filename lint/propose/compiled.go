@@ -2,81 +2,176 @@ package propose
 
 import (
 	"path"
+	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/repository"
 )
 
-func golang(a *app) []Line {
-	programs := a.GoPrograms(a.Folder())
-	if !a.has("go.mod") || len(programs) != 1 {
-		return nil
+var (
+	golang = language{manifests: "go.mod", more: goPrograms}
+	rust   = language{manifests: "Cargo.toml", more: rustPrograms}
+	jvm    = language{
+		manifests: "pom.xml build.gradle build.gradle.kts build.sbt project.clj",
+		more:      jars,
+		ways: []way{
+			{types: web, files: "pom.xml", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar"},
+				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
+			{types: web, files: "build.gradle build.gradle.kts", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar build/quarkus-app/quarkus-run.jar"},
+				because: "It builds an app of Quarkus.", source: "Quarkus documentation, deploying to Heroku"},
+			{types: web, files: "build.sbt", code: re(`(?i)enablePlugins\([^)]*\bPlay\w*[^)]*\)(?s:.*?)name\s*:=\s*"+([a-z0-9-]+)"`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
+			{types: web, files: "build.sbt", code: re(`name\s*:=\s*"+([a-z0-9-]+)"(?s:.*?)(?i:enablePlugins\([^)]*\bPlay)`), commands: []string{"target/universal/stage/bin/{1} -Dhttp.port=$PORT"},
+				because: "It builds the app `{1}` of Play.", source: "Play documentation, deploying to Heroku"},
+			{types: web, files: "project.clj", code: re(`:uberjar-name\s+"([\w.-]+)"`), without: re(`:target-path`), commands: []string{"java -jar target/{1}"}, because: "It names the jar that Leiningen builds.", source: "Leiningen sample.project.clj"},
+		},
 	}
-	return []Line{{"web", "bin/" + programs[0], a.at("go.mod"), "It is the only program of the module."}}
+	elixir = language{
+		manifests: "mix.exs",
+		by:        repository.Mix,
+		ways: []way{
+			{types: web, packages: "phoenix", files: "mix.exs", code: re(`\bapp:\s*:([a-z_][a-z0-9_]*)`), commands: []string{"mix phx.server", "_build/prod/rel/{1}/bin/{1} start"},
+				because: "It lists `phoenix`.", source: "Phoenix documentation, deploying on Heroku and deploying with releases"},
+			{types: worker, unless: web, packages: "nostrum ex_gram nadia", commands: []string{"mix run --no-halt"}, because: "It lists a package for bots, which get no requests.", source: "Mix documentation, mix run"},
+			{types: release, packages: "ecto_sql phoenix_ecto", commands: []string{"mix ecto.migrate"}, because: "It lists a package for migrations.", source: "Phoenix documentation, deploying on Heroku"},
+		},
+	}
+	dotnet = language{manifests: "**/*.csproj **/*.fsproj **/*.vbproj", more: dotnetProgram}
+)
+
+// Libraries with which a program is a bot that asks a chat's server for messages, and code that serves requests.
+var (
+	goBots       = re(`bwmarrin/discordgo|telegram-bot-api|tucnak/telebot|telebot\.v|slack-go/slack|go-telegram/bot|diamondburned/arikawa|disgoorg/disgo`)
+	goServers    = re(`ListenAndServe|net/http"|gin-gonic/gin|labstack/echo|gofiber/fiber|gorilla/mux|go-chi/chi|\.Listen\(`)
+	rustBots     = re(`(?m)^(?:serenity|teloxide|twilight-gateway|poise|telegram-bot|frankenstein)\b`)
+	rustServers  = re(`(?m)^(?:actix-web|rocket|axum|warp|tide|poem|salvo|hyper|iron|nickel|tiny_http)\b`)
+	jvmBots      = re(`net\.dv8tion|discord4j|javacord|telegrambots|dev\.kord|kotlin-telegram-bot`)
+	jvmServers   = re(`spring-boot-starter-(?:web|webflux|jersey)|micronaut-http-server|spark-core|javalin|ktor-server|vertx-web|dropwizard-core|helidon|undertow|jetty-server|ratpack|http4k`)
+	javaMain     = re(`\bpublic static void (main)\(`)
+	mainClass    = re(`[mM]ain-?Class`)
+	gradleName   = re(`(?m)^rootProject\.name\s*=\s*['"]([\w.-]+)['"]`)
+	gradleServes = re(`(?m)\bapplication\b|io\.ktor\.plugin`)
+)
+
+// typeOf is worker for a program that has the library of a bot and none that serves requests, else web.
+func typeOf(text string, bots, servers expression) string {
+	if bots().MatchString(text) && !servers().MatchString(text) {
+		return worker
+	}
+	return web
 }
 
-func rust(a *app) []Line {
-	programs := a.RustPrograms(a.Folder())
-	if len(programs) != 1 {
+// Names of programs by what they do.
+const (
+	webNames    command.Words = "web server api app http httpd webserver apiserver service backend"
+	workerNames command.Words = "worker consumer workers jobs queue processor"
+	clockNames  command.Words = "clock cron scheduler"
+)
+
+// plain are the names that need no quotes in a command, or none where one does.
+func plain(names []string) []string {
+	if slices.ContainsFunc(names, func(name string) bool { return !isPlain(name) }) {
 		return nil
 	}
-	return []Line{{"web", "./target/release/" + programs[0], a.at("Cargo.toml"), "It is the only program of the package."}}
+	return names
 }
 
-func jvm(a *app) []Line {
-	const boot = "org.springframework.boot"
+// goPrograms are the lines of the programs of a module, those of several by their names.
+func goPrograms(a *app) []Line {
+	programs := plain(a.GoPrograms(a.Folder()))
+	mod := a.at("go.mod")
+	if len(programs) == 1 {
+		file := "go.mod"
+		if main := a.matching("**/main.go"); len(main) > 0 {
+			file = main[0]
+		}
+		return []Line{lineOf(typeOf(a.text(file)+a.text("go.mod"), goBots, goServers), mod, "The module has one program.", "bin/"+programs[0], programs[0])}
+	}
+	lines := byName(programs, "bin/", mod)
+	for i := range lines { // Cloud Native Buildpacks put programs into a folder of PATH: heroku/buildpacks-go src/main.rs
+		lines[i].Commands = append(lines[i].Commands, path.Base(lines[i].Commands[0]))
+	}
+	return lines
+}
+
+func rustPrograms(a *app) []Line {
+	programs := plain(a.RustPrograms(a.Folder()))
+	manifest := a.text("Cargo.toml")
+	if len(programs) == 1 {
+		return []Line{lineOf(typeOf(manifest, rustBots, rustServers), a.at("Cargo.toml"), "Cargo builds one program.", "./target/release/"+programs[0])}
+	}
+	return byName(programs, "./target/release/", a.at("Cargo.toml"))
+}
+
+// byName are the lines of several programs whose names say what they do: one that serves requests, one worker, and one clock.
+func byName(programs []string, prefix, file string) (lines []Line) {
+	for _, kind := range [...]struct {
+		name  string
+		names command.Words
+	}{{web, webNames}, {worker, workerNames}, {clock, clockNames}} {
+		of := slices.DeleteFunc(slices.Clone(programs), func(program string) bool {
+			return !slices.ContainsFunc(strings.FieldsFunc(program, func(c rune) bool { return c == '-' || c == '_' }), kind.names.Has)
+		})
+		if len(of) == 1 && !slices.ContainsFunc(lines, func(l Line) bool { return l.Commands[0] == prefix+of[0] }) {
+			lines = append(lines, lineOf(kind.name, file, "The program `"+of[0]+"` has the name of a "+kind.name+" process.", prefix+of[0]))
+		}
+	}
+	return lines
+}
+
+// jars are the lines of the jar that Maven or Gradle builds, or of the script that Gradle installs.
+func jars(a *app) []Line {
+	build := a.BuildText(a.Folder())
 	options := ""
-	if strings.Contains(a.BuildText(a.Folder()), boot) {
+	isSpring := strings.Contains(build, "org.springframework.boot")
+	if isSpring {
 		options = "-Dserver.port=$PORT "
 	}
-	if jar := a.MavenJar(a.Folder()); jar != "" {
-		return []Line{{"web", "java " + options + "$JAVA_OPTS -jar target/" + jar, a.at("pom.xml"), "It names the jar that Maven builds."}}
+	kind := typeOf(build, jvmBots, jvmServers)
+	name := gradleName().FindStringSubmatch(a.text("settings.gradle") + a.text("settings.gradle.kts"))
+	file := "build.gradle"
+	if a.has("build.gradle.kts") {
+		file += ".kts"
 	}
-	if jar := a.GradleJar(a.Folder()); jar != "" {
-		return []Line{{"web", "java " + options + "$JAVA_OPTS -jar build/libs/" + jar, a.at(gradleFile(a)), "It names the jar that Gradle builds."}}
+	maven, gradle := a.MavenJar(a.Folder()), a.GradleJar(a.Folder())
+	switch {
+	case strings.Contains(build, "io.quarkus"), maven != "" && !isPlain(maven), gradle != "" && !isPlain(gradle):
+		return nil
+	case maven != "" && (isSpring || mainClass().MatchString(build)):
+		return []Line{lineOf(kind, a.at("pom.xml"), "It names the jar that Maven builds.", "java "+options+"-jar target/"+maven)}
+	case strings.Contains(build, "copy-dependencies") && !isSpring:
+		file, match := a.shown(&way{files: "**/src/main/java/*.java **/src/main/java/*/*.java **/src/main/java/*/*/*.java **/src/main/java/*/*/*/*.java", code: javaMain})
+		if file == "" {
+			return nil
+		}
+		_, class, _ := strings.Cut(strings.TrimSuffix(file, ".java"), "src/main/java/")
+		return []Line{lineOf(kind, a.at(file), "It has the method `"+match[1]+"`, and Maven copies what it needs.", "java -cp target/classes:target/dependency/* "+strings.ReplaceAll(class, "/", "."))}
+	case a.has("pom.xml"):
+		if !isSpring || strings.Contains(build, "<modules>") {
+			return nil
+		}
+		return []Line{lineOf(kind, a.at("pom.xml"), "Maven builds the jar of Spring Boot.", "java "+options+"-jar target/*.jar")}
+	case gradle != "" && isSpring:
+		return []Line{lineOf(kind, a.at(file), "It names the jar that Gradle builds.", "java "+options+"-jar build/libs/"+gradle)}
+	case name != nil && gradleServes().MatchString(build):
+		return []Line{lineOf(kind, a.at(file), "Its task `installDist` writes this script.", "build/install/"+name[1]+"/bin/"+name[1])}
 	}
 	return nil
 }
 
-func gradleFile(a *app) string {
-	if a.has("build.gradle.kts") {
-		return "build.gradle.kts"
-	}
-	return "build.gradle"
-}
-
-func dotnet(a *app) []Line {
+// dotnetProgram is the line of the only program of .NET. Source: heroku/buildpacks-dotnet buildpacks/dotnet/src/launch_process.rs.
+func dotnetProgram(a *app) []Line {
 	program := a.DotnetProgram("")
-	if program == "" {
+	projects := slices.DeleteFunc(a.matching("**/*.??proj"), func(p string) bool {
+		return repository.Assembly(p, a.text(p)) != program
+	})
+	if !isPlain(program) || len(projects) != 1 {
 		return nil
 	}
-	folder, _ := a.DotnetProject(program)
-	return []Line{{"web", "cd bin/publish && ASPNETCORE_URLS=http://0.0.0.0:$PORT dotnet " + program + ".dll", path.Join(folder, program+".csproj"), "It is the only program of the app."}}
-}
-
-func elixir(a *app) []Line {
-	packages := a.Mix("")
-	if len(packages.Manifests) == 0 || !packages.Names("phoenix") {
-		return nil
+	in := path.Join(path.Dir(projects[0]), "bin/publish")
+	if strings.Contains(a.text(projects[0]), `"Microsoft.NET.Sdk.Web"`) {
+		return []Line{lineOf(web, a.at(projects[0]), "It makes the only program of the app.", "cd "+in+" && ./"+program+" --urls http://0.0.0.0:$PORT", "cd "+in+" && dotnet "+program+".dll --urls http://0.0.0.0:$PORT", "cd out && ./"+program+" --urls http://0.0.0.0:$PORT", "./"+in+"/"+program+" --urls http://0.0.0.0:$PORT")}
 	}
-	lines := []Line{{"web", "mix phx.server", a.at("mix.exs"), "It lists `phoenix`."}}
-	if packages.Names("ecto_sql") {
-		lines = append(lines, Line{release, "mix ecto.migrate", a.at("mix.exs"), "It lists `ecto_sql`."})
-	}
-	return lines
-}
-
-func php(a *app) []Line {
-	if !a.has("composer.json") && !a.has("index.php") {
-		return nil
-	}
-	var lines []Line
-	switch {
-	case a.has("public/index.php"):
-		lines = []Line{{"web", "heroku-php-apache2 public/", a.at("public/index.php"), "It starts the app, in the folder that the server shows."}}
-	case a.has("index.php"):
-		lines = []Line{{"web", "heroku-php-apache2", a.at("index.php"), "It starts the app."}}
-	}
-	if a.has("artisan") {
-		lines = append(lines, Line{release, "php artisan migrate --force", a.at("artisan"), "It is an app of Laravel."})
-	}
-	return lines
+	return []Line{lineOf(worker, a.at(projects[0]), "It makes the only program of the app, which gets no requests.", "cd "+in+" && ./"+program, "cd "+in+" && dotnet "+program+".dll")}
 }

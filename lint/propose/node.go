@@ -1,7 +1,7 @@
 package propose
 
 import (
-	"regexp"
+	"path"
 	"slices"
 	"strings"
 
@@ -10,79 +10,148 @@ import (
 )
 
 const (
-	// forDevelopment are programs of start scripts that serve an app only while somebody works on it.
-	forDevelopment command.Words = "react-scripts vite nodemon ng webpack-dev-server gatsby live-server lite-server vue-cli-service parcel ts-node-dev"
-	nodeBots       command.Words = "discord.js telegraf node-telegram-bot-api whatsapp-web.js grammy tmi.js eris mineflayer"
-	nodeServers    command.Words = "express fastify koa hapi @nestjs/core next nuxt restify polka hono http-server serve sails @strapi/strapi strapi @adonisjs/core apollo-server"
+	nodeBots    command.Words = "discord.js telegraf node-telegram-bot-api whatsapp-web.js grammy tmi.js eris mineflayer oceanic.js twit @slack/bolt"
+	nodeServers command.Words = "express fastify koa hapi @hapi/hapi @nestjs/core next nuxt restify polka hono http-server serve sails @strapi/strapi strapi " +
+		"@adonisjs/core apollo-server socket.io ws micro json-server parse-server @feathersjs/express @remix-run/serve"
 )
 
 // listens is code that serves requests, or the start of what does.
-var listens = regexp.MustCompile(`\.listen\(|createServer\(|Bun\.serve\(`)
+var listens = re(`\.listen\(|createServer\(|Bun\.serve\(|\bserve\(`)
 
-func node(a *app) []Line {
+var node = language{
+	manifests: "package.json",
+	by:        repository.NPM,
+	ending:    ".", // of any kind: JavaScript has many
+	usual:     "worker.js queue.js consumer.js",
+	more:      nodeStarts,
+	ways: []way{
+		{types: web, packages: "nuxt", files: "package.json", commands: []string{"node .output/server/index.mjs"}, because: "Its build writes the server of Nuxt.", source: "Nuxt documentation, deployment, Node.js server"},
+		{types: web, packages: "@sveltejs/adapter-node", files: "package.json", commands: []string{"node build"}, because: "Its build writes the server of SvelteKit.", source: "SvelteKit documentation, Node servers"},
+		{types: web, packages: "@astrojs/node", files: "package.json", commands: []string{"HOST=0.0.0.0 node ./dist/server/entry.mjs"}, because: "Its build writes the server of Astro.", source: "Astro documentation, @astrojs/node"},
+		{types: web, packages: "next", files: "package.json", commands: []string{"npx next start"}, because: "It lists `next`.", source: "Next.js documentation, next CLI"},
+		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\bvite build`), commands: []string{"npx serve -s dist"}, because: "It lists `serve`, for what Vite builds.", source: "vercel/serve README.md"},
+		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\breact-scripts build`), commands: []string{"npx serve -s build"}, because: "It lists `serve`, for what react-scripts builds.", source: "vercel/serve README.md"},
+
+		{types: worker, packages: "bullmq bull bee-queue", files: "*.js */*.js */*/*.js *.mjs */*.mjs", code: re(`\bnew Worker\(|\.process\(`), without: listens, commands: []string{"node {file}"}, because: "It takes jobs from a queue.", source: "BullMQ documentation, workers"},
+
+		{types: release, packages: "prisma @prisma/client", files: "prisma/migrations/migration_lock.toml prisma/migrations/*/migration.sql", commands: []string{"npx prisma migrate deploy"}, because: "The app has migrations of Prisma.", source: "Prisma documentation, prisma migrate deploy"},
+		{types: release, packages: "knex", files: "knexfile.js knexfile.ts knexfile.cjs knexfile.mjs", commands: []string{"npx knex migrate:latest"}, because: "It configures migrations of Knex.", source: "Knex documentation, migrations"},
+		{types: release, packages: "sequelize-cli", files: "migrations/*.js db/migrations/*.js src/migrations/*.js database/migrations/*.js", commands: []string{"npx sequelize-cli db:migrate"}, because: "It is a migration of Sequelize.", source: "Sequelize documentation, migrations"},
+	},
+}
+
+// nodeStarts are the lines of scripts of package.json, or of the file that starts the app.
+func nodeStarts(a *app) (lines []Line) {
 	n := a.Node(a.Folder())
 	if n == nil {
 		return nil
 	}
-	var lines []Line
-	if start := a.nodeStart(n); start != "" {
-		lines = append(lines, Line{a.nodeType(n), start, n.Path, nodeReason(start)})
+	if commands, because := a.nodeStart(n); commands != nil {
+		lines = append(lines, lineOf(a.nodeType(n), n.Path, because, commands...))
 	}
-	migrate := ""
-	isIn := func(folder string) bool {
-		return slices.ContainsFunc(a.Paths(), func(p string) bool { return strings.HasPrefix(p, a.at(folder)+"/") })
-	}
-	switch {
-	case n.Lists("prisma") && isIn("prisma/migrations"):
-		migrate = "npx prisma migrate deploy"
-	case n.Lists("knex") && isIn("migrations"):
-		migrate = "npx knex migrate:latest"
-	case n.Lists("sequelize-cli") && isIn("migrations"):
-		migrate = "npx sequelize-cli db:migrate"
-	}
-	if migrate != "" {
-		lines = append(lines, Line{release, migrate, n.Path, "It lists a package for migrations, and the app has some."})
+	for _, kind := range [...]string{worker, clock} {
+		if run := command.Parse(n.Script(kind)).Main(); run != nil && !run.Dev && !of(kind, lines) {
+			lines = append(lines, lineOf(kind, n.Path, "It has the script `"+kind+"`.", runScript(a, n, kind)))
+		}
 	}
 	return lines
 }
 
-func nodeReason(start string) string {
-	if _, name, isScript := strings.Cut(start, "npm "); isScript {
-		return "It has the script `" + strings.TrimPrefix(name, "run ") + "`."
+// runScript is the command that runs a script by the app's package manager. npm runs those of yarn and pnpm, too.
+func runScript(a *app, n *repository.NodePackage, name string) string {
+	switch {
+	case a.has("bun.lockb") || a.has("bun.lock") || strings.HasPrefix(n.Manager, "bun@"):
+		return "bun run " + name
+	case name == "start":
+		return "npm start"
 	}
-	return "The app starts with this file."
+	return "npm run " + name
 }
 
-// nodeStart is what starts the app in production, or "".
-func (a *app) nodeStart(n *repository.NodePackage) string {
-	for _, name := range [...]string{"start:prod", "start"} {
-		run := command.Parse(n.Script(name)).Main()
-		if run == nil || forDevelopment.Has(run.Base) || run.Base == "next" && !strings.Contains(n.Script(name), "start") || run.Base == "nest" {
-			continue
-		}
-		if name == "start" {
-			return "npm start"
-		}
-		return "npm run " + name
-	}
-	for _, file := range []string{n.Main, "server.js", "index.js", "app.js", "bot.js", "src/index.js", "src/server.js"} {
-		if file != "" && a.has(file) && (n.Script("start") == "" || listens.MatchString(a.text(file))) {
-			return "node " + file
+// usualMains are names of files that people start, without their endings.
+const usualMains = "server index app main bot src/server src/index src/app src/main src/bot"
+
+// nodeStart is what starts the app in production, and why.
+func (a *app) nodeStart(n *repository.NodePackage) (commands []string, because string) {
+	for _, name := range [...]string{"start:prod", "start:production", "start", "prod", "production", "serve:prod"} {
+		if startsInProduction(n.Script(name)) {
+			return []string{runScript(a, n, name)}, "It has the script `" + name + "`."
 		}
 	}
-	return ""
+	if isPlain(n.Main) && !strings.HasPrefix(path.Clean(n.Main), "..") && !path.IsAbs(n.Main) {
+		for _, file := range [...]string{path.Clean(n.Main), path.Clean(n.Main) + ".js"} {
+			if a.has(file) && (n.Script("start") == "" || listens().MatchString(a.text(file))) {
+				return []string{"node " + file}, "It names `" + file + "` as the file that starts the app."
+			}
+		}
+	}
+	for name := range strings.FieldsSeq(usualMains) {
+		for _, ending := range [...]string{".js", ".mjs", ".cjs"} {
+			text := a.text(name + ending)
+			if listens().MatchString(text) || isBot(n) && strings.Contains(text, "login(") || strings.Contains(text, ".launch(") {
+				return []string{"node " + name + ending}, "It has no script for production, and `" + name + ending + "` starts the app."
+			}
+		}
+	}
+	return a.compiledStart(n)
+}
+
+// startsInProduction reports whether a script starts an app, and isn't only for development.
+func startsInProduction(script string) bool {
+	run := command.Parse(script).Main()
+	const forDevelopment command.Words = "react-scripts craco vite nodemon ng webpack webpack-dev-server gatsby live-server lite-server vue-cli-service parcel ts-node-dev tsnd expo react-native electron ionic storybook"
+	isForDevelopment := run == nil || run.Dev || forDevelopment.Has(run.Base) || run.Base == "nest" || run.Base == "astro" || run.Base == "echo" ||
+		(run.Base == "next" || run.Base == "nuxt" || run.Base == "nuxi") && !strings.Contains(script, "start")
+	return !isForDevelopment
+}
+
+var (
+	outDir  = re(`"outDir"\s*:\s*"(?:\./)?([\w/-]+?)/?"`)
+	rootDir = re(`"rootDir"\s*:\s*"(?:\./)?([\w/-]*?)/?"`)
+)
+
+// compiledStart is the file that tsc makes of the one that starts the app. Source: TypeScript documentation, outDir and rootDir.
+func (a *app) compiledStart(n *repository.NodePackage) (commands []string, because string) {
+	out := outDir().FindStringSubmatch(a.text("tsconfig.json"))
+	build := n.Script("build")
+	if out == nil || !slices.Contains(strings.Fields(build), "tsc") && !strings.HasPrefix(build, "nest build") {
+		return nil, ""
+	}
+	for name := range strings.FieldsSeq(usualMains) {
+		if text := a.text(name + ".ts"); listens().MatchString(text) || isBot(n) && text != "" {
+			inRoot := name
+			if root := rootDir().FindStringSubmatch(a.text("tsconfig.json")); root != nil && root[1] != "" {
+				inRoot = strings.TrimPrefix(name, root[1]+"/")
+			} else {
+				inRoot = strings.TrimPrefix(name, "src/")
+			}
+			return slices.Compact([]string{"node " + path.Join(out[1], inRoot) + ".js", "node " + path.Join(out[1], name) + ".js"}),
+				"Its script `build` compiles `" + name + ".ts`, which starts the app."
+		}
+	}
+	return nil, ""
+}
+
+// isBot reports whether the app is a bot that asks a chat's server for messages.
+func isBot(n *repository.NodePackage) bool {
+	listed := func(pkg string) bool { return n.Lists(pkg) }
+	return slices.ContainsFunc(nodeBots.List(), listed) && !slices.ContainsFunc(nodeServers.List(), listed)
 }
 
 // nodeType is worker for a bot that listens nowhere, else web.
 func (a *app) nodeType(n *repository.NodePackage) string {
-	listed := func(pkg string) bool { return n.Lists(pkg) }
-	if !slices.ContainsFunc(nodeBots.List(), listed) || slices.ContainsFunc(nodeServers.List(), listed) {
-		return "web"
+	const code command.Words = ".js .mjs .cjs .ts"
+	isServer := func(file string) bool { return code.Has(path.Ext(file)) && listens().MatchString(a.text(file)) }
+	if !isBot(n) || slices.ContainsFunc(a.code(), isServer) {
+		return web
 	}
-	for _, ending := range [...]string{".js", ".mjs", ".cjs", ".ts"} {
-		if _, m := a.first(a.code(ending), "", listens); m != nil {
-			return "web"
-		}
-	}
-	return "worker"
+	return worker
+}
+
+var deno = language{
+	manifests: "deno.json deno.jsonc",
+	ways: []way{
+		{types: web, files: "deno.json deno.jsonc", code: re(`"(start)"\s*:\s*"`), commands: []string{"deno task start"}, because: "It has the task `start`.", source: "Deno documentation, deno task"},
+		{types: web, files: "main.ts server.ts index.ts mod.ts", code: re(`Deno\.serve\(|\.listen\(`), commands: []string{"deno run --allow-net --allow-env {file}"}, because: "It serves requests.", source: "Deno documentation, Deno.serve"},
+	},
 }

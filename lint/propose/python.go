@@ -2,162 +2,230 @@ package propose
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
-// usualPython are names of files that people start.
-const usualPython command.Words = "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py bot.py __init__.py"
+// The servers of apps in Python, each by the options with which it listens on all hosts and $PORT. Gunicorn reads PORT. Sources: the documentation of
+// gunicorn (settings, bind), waitress (runner), uvicorn (settings), hypercorn (usage) and daphne (daphne/cli.py).
+var (
+	wsgi = []string{"gunicorn {module}:{1}", "gunicorn --chdir {folder} {name}:{1}", "waitress-serve --port=$PORT {module}:{1}"}
+	asgi = []string{
+		"uvicorn {module}:{1} --host 0.0.0.0 --port $PORT", "uvicorn {name}:{1} --app-dir {folder} --host 0.0.0.0 --port $PORT",
+		"hypercorn --bind 0.0.0.0:$PORT {module}:{1}", "daphne -b 0.0.0.0 -p $PORT {module}:{1}", "gunicorn -k uvicorn.workers.UvicornWorker {module}:{1}",
+	}
+	asgiFactory = []string{"uvicorn --factory {module}:{1} --host 0.0.0.0 --port $PORT", "hypercorn --bind 0.0.0.0:$PORT '{module}:{1}()'"}
+	script      = []string{"python {file}"}
+)
+
+// assigned is a name at the start of a line to which something is assigned.
+const assigned = `(?m)^(\w+)(?:\s*:[^=\n]+)?\s*=\s*(?:[\w.]+\s*=\s*)?`
+
+// servesItself is code that starts a server.
+const servesItself = `cherrypy\.quickstart\(|\bweb\.run_app\(|HTTPServer\(|\buvicorn\.run\(|\bui\.run\(|\bserve\(\s*app|\bsocketio\.run\(|\bIOLoop\.(?:current|instance)\(\)\.start\(|\bapp\.run\(\s*host|\bdemo\.launch\(|\brun_webhook\(|\bmcp\.run\(`
 
 var (
-	// pythonApp makes an app object at the start of a line. Sources: the quick starts of these frameworks.
-	pythonApp = regexp.MustCompile(`(?m)^(\w+)(?:\s*:[^=\n]+)?\s*=\s*(?:[\w.]+\.)?(Flask|Quart|FastAPI|Starlette|Sanic|Litestar|Dash|Bottle|Falcon)\(`)
-	wsgiFile  = regexp.MustCompile(`(?m)^(?:from\s+\S+\s+import\s+.*\b)?(application|app)\b(?:\s*=|\s*$)`)
-	factory   = regexp.MustCompile(`(?m)^def (create_app|make_app)\(\s*(?:\)|\w+[^,)\n]*=)`)
-	// dashServer is the WSGI app of one of Dash (Dash documentation, Deploy).
-	dashServer = regexp.MustCompile(`(?m)^(\w+)\s*=\s*\w+\.server\b`)
-	streamlit  = regexp.MustCompile(`(?m)^\s*(?:import streamlit|from streamlit\b)`)
-	celeryApp  = regexp.MustCompile(`(?m)^(\w+)\s*=\s*(?:\w+\.)?Celery\(`)
-	celeryBeat = regexp.MustCompile(`beat_schedule|CELERY_BEAT_SCHEDULE|add_periodic_task\(`)
-	// pythonBot starts a client that asks a chat's server for messages.
-	pythonBot   = regexp.MustCompile(`(?m)^\s*(?:\w+\.)*(?:(?:client|bot)\.run\(|run_polling\(|infinity_polling\(|start_polling\(|polling\()`)
-	pythonClock = regexp.MustCompile(`BlockingScheduler\(`)
-	isASGI      = command.Words("FastAPI Starlette Litestar Quart Sanic")
+	madeByFactory = re(assigned + `(?:[\w.]+\.)?(?:create_app|make_app|build_app|get_app|create_application|init_app)\(`)
+	importedApp   = re(`(?sm)^from [\w.]+ import [^\n]*\b(app|application)\b.*\b(?:app|application)\.run\(`)
+	appFactory    = re(`(?m)^def (create_app|make_app|build_app|create_application)\(\s*(?:\)|\**\w+(?:\s*:[^=,)]+)?\s*=|\*)`)
+	pythonBot     = re(`(?m)\b\w*(?i:bot|client)\.run\(|\brun_polling\(|\binfinity_polling\(|\bstart_polling\(|\b\w*bot\.polling\(|\brun_until_disconnected\(|\bSocketModeHandler\(|\blongpoll\.listen\(|\bLongPoll\(`)
+	pyrogram      = re(`(?m)^\s*(?:from|import) pyrogram\b`)
+	endlessLoop   = re(`(?s)\bwhile\s*\(?\s*(?:True|1)\b.*\bsleep\(`)
+	asks          = re(`\binput\(`)
 )
 
-func python(a *app) []Line {
+var python = language{
+	manifests: "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock",
+	by:        repository.Pip,
+	ending:    ".py",
+	usual:     "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py index.py __init__.py",
+	more:      pythonApps,
+	after:     pythonCommands,
+	ways: []way{
+		{types: web, packages: "streamlit", files: "streamlit_app.py Home.py app.py main.py code", code: re(`(?m)^\s*(?:import streamlit|from streamlit\b)`), commands: []string{"streamlit run {file} --server.address 0.0.0.0 --server.port $PORT"},
+			because: "It is an app of Streamlit.", source: "Streamlit documentation, run your app"},
+		{types: web, packages: "chainlit", files: "code", code: re(`(?m)^\s*(?:import|from) chainlit\b`), commands: []string{"chainlit run {file} --host 0.0.0.0 --port $PORT"},
+			because: "It is an app of Chainlit.", source: "Chainlit documentation, command line"},
+		{types: web, packages: "flask-socketio", files: "code", code: re(assigned + `(?:[\w.]+\.)?Flask\(`), commands: []string{"gunicorn --worker-class eventlet -w 1 {module}:{1}", "gunicorn -w 1 --threads 100 {module}:{1}"},
+			because: "It makes `{1}`, an app object of Flask, and Flask-SocketIO needs a single worker.", source: "Flask-SocketIO documentation, deployment"},
+		{types: web, files: "wsgi.py", code: re(`(?m)^(?:from\s+\S+\s+import\s+.*\b)?(application|app)\b(?:\s*=|\s*$)`), commands: wsgi,
+			because: "It has the app object `{1}`.", source: "PEP 3333"},
+		{types: web, packages: "flask", files: "run.py app.py main.py server.py application.py **/run.py **/app.py **/main.py **/server.py", inside: true, code: importedApp, without: re(`\bFlask\(`), commands: wsgi,
+			because: "It imports `{1}`, an app object of Flask, and runs it.", source: "Flask documentation, large applications as packages"},
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?(?:Flask|Bottle|Eve|FlaskApp)\(`), commands: wsgi,
+			because: "It makes `{1}`, an app object that a WSGI server takes.", source: "Flask documentation, quick start"},
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?falcon\.(?:App|API)\(`), commands: wsgi, because: "It makes `{1}`, an app object of Falcon.", source: "Falcon documentation, quick start"},
+		{types: web, files: "code", code: re(assigned + `(?:[\w.]+\.)?(?:FastAPI|Starlette|Litestar|Quart|Sanic|BlackSheep|FastHTML)\(`), commands: asgi,
+			because: "It makes `{1}`, an app object that an ASGI server takes.", source: "FastAPI documentation, run a server manually"},
+		{types: web, files: "code", code: re(`(?m)^(\w+)\s*=\s*\w+\.server\b`), packages: "dash", commands: wsgi, because: "It has `{1}`, the server of Dash.", source: "Dash documentation, deploy"},
+		{types: web, files: "code", code: madeByFactory, packages: "fastapi starlette quart sanic litestar", commands: asgi, because: "It makes the app object `{1}`.", source: "Flask documentation, application factories"},
+		{types: web, files: "code", code: madeByFactory, packages: "flask connexion", commands: wsgi, because: "It makes the app object `{1}`.", source: "Flask documentation, application factories"},
+		{types: web, files: "code", code: appFactory, packages: "fastapi starlette quart sanic litestar", commands: asgiFactory, because: "Its `{1}` makes the app object.", source: "uvicorn documentation, settings, --factory"},
+		{types: web, files: "code", code: appFactory, packages: "flask", commands: []string{"gunicorn '{module}:{1}()'", "waitress-serve --port=$PORT --call {module}:{1}"},
+			because: "Its `{1}` makes the app object.", source: "Flask documentation, deploying to production, gunicorn"},
+		{types: web, packages: "gradio", files: "code", inside: true, code: re(`\.launch\(`), without: re(`server_port`),
+			commands: []string{"GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=$PORT python {file}"}, because: "It launches an app of Gradio.", source: "Gradio documentation, environment variables"},
+		{types: web, files: "code", inside: true, code: re(`\.launch\([^)]*server_port|` + servesItself), commands: script, because: "It serves requests itself.", source: "documentation of CherryPy, aiohttp, uvicorn, NiceGUI, Tornado and http.server: how a script starts a server"},
+
+		{types: worker, files: "code", code: re(`(?m)^(huey)\s*=\s*\w*Huey\(`), packages: "huey", commands: []string{"huey_consumer {module}.{1}"}, because: "It makes the queue of Huey.", source: "Huey documentation, consuming tasks"},
+		{types: worker, files: "code", code: re(`(?m)^@dramatiq\.actor`), packages: "dramatiq", commands: []string{"dramatiq {module}"}, because: "It has tasks of Dramatiq.", source: "Dramatiq documentation, guide"},
+		{types: worker, files: "code", code: re(`(?m)^class (WorkerSettings)\b`), packages: "arq", commands: []string{"arq {module}.{1}"}, because: "It has the settings of arq's worker.", source: "arq documentation, simple usage"},
+		{types: worker, files: "code", inside: true, code: re(`(?s)\brq\b.*\bWorker\(`), packages: "rq", commands: script, because: "It starts a worker of RQ.", source: "RQ documentation, workers"},
+		{types: worker, files: "code", inside: true, code: re(`\bQueue\(\s*["']([\w-]+)["'],\s*connection\b`), packages: "rq", commands: []string{"rq worker {1}"}, because: "It has the queue `{1}` of RQ.", source: "RQ documentation, workers"},
+		{types: worker, files: "**/settings.py **/settings/*.py", code: re(`(?m)^RQ_QUEUES\b`), packages: "django-rq", commands: []string{"python manage.py rqworker default"}, because: "It has the queues of RQ.", source: "rq/django-rq README.rst"},
+		{types: clock, files: "clock.py scheduler.py code", inside: true, code: re(`\bBlockingScheduler\(`), commands: script, because: "It starts a scheduler of APScheduler.", source: "APScheduler documentation, user guide"},
+		{types: clock, files: "clock.py scheduler.py code", inside: true, code: re(`\bschedule\.run_pending\(`), unless: web, commands: script, because: "It runs jobs by a schedule.", source: "schedule documentation, examples"},
+		{types: worker, unless: web, files: "bot.py main.py app.py worker.py code", inside: true, code: endlessLoop, without: asks, commands: script, because: "It goes on in a loop, and gets no requests.", source: "heroku/devcenter, background jobs and queueing"},
+
+		{types: release, packages: "flask-migrate", files: "migrations/env.py", commands: []string{flaskUpgrade}, because: "It has migrations of Flask-Migrate.", source: "Flask-Migrate documentation, command reference"},
+		{types: release, packages: "alembic", files: "alembic.ini", commands: []string{"alembic upgrade head"}, because: "It configures migrations of Alembic.", source: "Alembic documentation, tutorial"},
+	},
+}
+
+// pythonApps are the lines of apps whose parts are in several files: those of Django, of Celery, and bots.
+func pythonApps(a *app) (lines []Line) {
+	if manage := a.managePath(); manage != "" {
+		lines = append(lines, a.django(manage)...)
+	}
+	lines = append(lines, a.celery()...)
+	return append(lines, a.pythonBots(lines)...)
+}
+
+// managePath is the path of the only manage.py of Django, or "".
+func (a *app) managePath() string {
+	if a.has("manage.py") {
+		return "manage.py"
+	}
+	if found := a.matching("*/manage.py"); len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+// pythonCommands leaves out commands of servers that aren't installed, where there are others, and completes that of Flask.
+func pythonCommands(a *app, lines []Line) {
 	packages := a.Python("")
-	if len(packages.Manifests) == 0 && !packages.Open {
+	for i := range lines {
+		installed := slices.DeleteFunc(slices.Clone(lines[i].Commands), func(text string) bool {
+			run := command.Parse(text).Main()
+			if run == nil {
+				return false
+			}
+			program := ecosystem.Python.Find(run.Base)
+			return program != nil && !packages.Mention(program.BroughtBy(run.Base))
+		})
+		if len(installed) > 0 {
+			lines[i].Commands = installed
+		}
+	}
+	nameFlaskApp(lines)
+}
+
+var flaskTarget = re(` '?([\w.]+):\w`)
+
+// nameFlaskApp names the module of the app in the command of Flask that migrates its database, unless Flask finds it by its name.
+// Source: Flask documentation, command line interface, application discovery.
+func nameFlaskApp(lines []Line) {
+	for i := range lines {
+		if m := flaskTarget().FindStringSubmatch(lines[0].Commands[0]); lines[i].Commands[0] == flaskUpgrade && m != nil && m[1] != "app" && m[1] != "wsgi" {
+			lines[i].Commands = []string{"flask --app " + m[1] + " db upgrade"}
+		}
+	}
+}
+
+const flaskUpgrade = "flask db upgrade"
+
+var settingsModule = re(`DJANGO_SETTINGS_MODULE["', ]+([\w.]+)`)
+
+// django are the lines of a project of Django. Sources: django/django docs/howto/deployment, and channels documentation, deploying.
+func (a *app) django(manage string) (lines []Line) {
+	folder, asynchronous := path.Dir(manage), a.Declared(repository.Pip, "channels") != "" || a.Declared(repository.Pip, "daphne") != ""
+	name := "wsgi.py"
+	if asynchronous {
+		name = "asgi.py"
+	}
+	entry := a.djangoEntry(manage, name)
+	if entry == "" {
 		return nil
 	}
-	files := a.code(".py")
-	var lines []Line
-	web := a.django(files, packages)
-	if web == nil {
-		web = a.pythonWeb(files, packages)
+	module := strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(entry, strings.TrimPrefix(folder+"/", "./")), ".py"), "/", ".")
+	commands := []string{"gunicorn " + module, "waitress-serve --port=$PORT " + module + ":application", "daphne -b 0.0.0.0 -p $PORT " + strings.Replace(module, "wsgi", "asgi", 1) + ":application"}
+	if asynchronous {
+		commands = []string{"daphne -b 0.0.0.0 -p $PORT " + module + ":application", "uvicorn " + module + ":application --host 0.0.0.0 --port $PORT"}
 	}
-	if web != nil {
-		lines = append(lines, *web)
+	if folder != "." {
+		for i, text := range commands {
+			commands[i] = "cd " + folder + " && " + text
+		}
+		commands = slices.Insert(commands, 0, strings.Replace(commands[0], "cd "+folder+" && gunicorn ", "gunicorn --chdir "+folder+" ", 1))
 	}
-	lines = append(lines, a.pythonWorkers(files, packages, web != nil)...)
-	if a.has("manage.py") && web != nil && slices.ContainsFunc(a.Paths(), isMigration) {
-		lines = append(lines, Line{release, "python manage.py migrate", a.at("manage.py"), "It has migrations of Django."})
+	lines = append(lines, lineOf(web, a.at(entry), "It makes the app object of Django.", commands...))
+	if of := a.matching("**/migrations/0*.py"); len(of) > 0 {
+		lines = append(lines, lineOf(release, a.at(of[0]), "It is a migration of Django.", "python "+manage+" migrate"))
 	}
 	return lines
 }
 
-// isMigration reports whether a path is that of a migration of Django.
-func isMigration(p string) bool {
-	return path.Base(path.Dir(p)) == "migrations" && strings.HasPrefix(path.Base(p), "0") && path.Ext(p) == ".py"
+// djangoEntry is the wsgi.py or asgi.py beside the settings that manage.py names, else the only one, or "".
+func (a *app) djangoEntry(manage, name string) string {
+	if m := settingsModule().FindStringSubmatch(a.text(manage)); m != nil {
+		package_, _, _ := strings.Cut(m[1], ".")
+		if entry := path.Join(path.Dir(manage), package_, name); a.has(entry) {
+			return entry
+		}
+	}
+	found := slices.DeleteFunc(a.matching("**/"+name), func(f string) bool { return !strings.Contains(a.text(f), "get_"+strings.TrimSuffix(name, ".py")) })
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
 }
 
-// django is the line of a project of Django, or nil.
-func (a *app) django(files []string, packages *repository.Packages) *Line {
-	if !a.has("manage.py") {
+var (
+	celeryApp  = re(assigned + `(?:\w+\.)?(?:Celery|make_celery|create_celery|celery_init_app|init_celery)\(`)
+	celeryBeat = re(`beat_schedule|CELERY_BEAT_SCHEDULE|CELERYBEAT_SCHEDULE|add_periodic_task\(`)
+)
+
+// celery are the lines of an app object of Celery, and of its schedule. Source: Celery documentation, next steps and periodic tasks.
+func (a *app) celery() (lines []Line) {
+	file, match := a.shown(&way{files: "**/celery.py **/celery_app.py **/tasks.py **/worker.py code", code: celeryApp})
+	if file == "" {
 		return nil
 	}
-	name := "wsgi"
-	if packages.Names("channels") || packages.Names("daphne") {
-		name = "asgi"
+	module := strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(file, ".py"), "/__init__"), "/", ".")
+	target := strings.TrimSuffix(module, ".celery")
+	if target == module {
+		target += ":" + match[1]
 	}
-	at := slices.DeleteFunc(slices.Clone(files), func(f string) bool {
-		return path.Base(f) != name+".py" || !strings.Contains(a.text(f), "get_"+name+"_application")
-	})
-	if len(at) != 1 {
-		return nil
-	}
-	module := moduleOf(at[0])
-	because := "It makes the app object of Django."
-	switch {
-	case name == "asgi" && packages.Names("daphne"):
-		return &Line{"web", "daphne -b 0.0.0.0 -p $PORT " + module + ":application", a.at(at[0]), because}
-	case name == "asgi" && packages.Names("uvicorn"):
-		return &Line{"web", "uvicorn --host 0.0.0.0 --port $PORT " + module + ":application", a.at(at[0]), because}
-	case !packages.Names("gunicorn") && packages.Names("waitress"):
-		return &Line{"web", "waitress-serve --port=$PORT " + module + ":application", a.at(at[0]), because}
-	}
-	return &Line{"web", "gunicorn " + module, a.at(at[0]), because}
-}
-
-// pythonWeb is the line of an app object in the code, or of Streamlit, or nil.
-func (a *app) pythonWeb(files []string, packages *repository.Packages) *Line {
-	if packages.Names("streamlit") {
-		if f, m := a.first(files, "streamlit_app.py app.py main.py Home.py", streamlit); m != nil {
-			return &Line{"web", "streamlit run " + f + " --server.port $PORT --server.address 0.0.0.0", a.at(f), "It is an app of Streamlit."}
-		}
-	}
-	if a.has("wsgi.py") {
-		if m := wsgiFile.FindStringSubmatch(a.text("wsgi.py")); m != nil {
-			return &Line{"web", wsgiServer(packages, "wsgi:"+m[1]), a.at("wsgi.py"), "It has the app object `" + m[1] + "`."}
-		}
-	}
-	f, m := a.first(files, usualPython, pythonApp)
-	if m == nil {
-		if f, m = a.first(files, usualPython, factory); m != nil && (packages.Names("flask") || packages.Names("quart")) {
-			return &Line{"web", wsgiServer(packages, "'"+moduleOf(f)+":"+m[1]+"()'"), a.at(f), "Its `" + m[1] + "` makes the app object."}
-		}
-		return nil
-	}
-	object := m[1]
-	because := "It makes `" + object + "`, an app object of " + m[2] + "."
-	if m[2] == "Dash" {
-		server := dashServer.FindStringSubmatch(a.text(f))
-		if server == nil {
-			return nil
-		}
-		object, because = server[1], "It has `"+server[1]+"`, the server of Dash."
-	}
-	target := moduleOf(f) + ":" + object
-	if isASGI.Has(m[2]) {
-		return &Line{"web", asgiServer(packages, target), a.at(f), because}
-	}
-	return &Line{"web", wsgiServer(packages, target), a.at(f), because}
-}
-
-// moduleOf is the module that a file is, by its path.
-func moduleOf(file string) string {
-	module := strings.ReplaceAll(strings.TrimSuffix(file, ".py"), "/", ".")
-	return strings.TrimSuffix(module, ".__init__")
-}
-
-// wsgiServer starts an app object by the server that a manifest lists, else by gunicorn.
-func wsgiServer(packages *repository.Packages, target string) string {
-	if !packages.Names("gunicorn") && packages.Names("waitress") {
-		return "waitress-serve --port=$PORT " + target
-	}
-	return "gunicorn " + target
-}
-
-func asgiServer(packages *repository.Packages, target string) string {
-	if !packages.Names("uvicorn") && !packages.Names("fastapi") && packages.Names("hypercorn") {
-		return "hypercorn --bind 0.0.0.0:$PORT " + target
-	}
-	return "uvicorn --host 0.0.0.0 --port $PORT " + target
-}
-
-// pythonWorkers are the lines of what serves no requests.
-func (a *app) pythonWorkers(files []string, packages *repository.Packages, isServed bool) (lines []Line) {
-	if packages.Names("celery") {
-		if f, m := a.first(files, "celery.py celery_app.py tasks.py app.py worker.py", celeryApp); m != nil {
-			target := strings.TrimSuffix(moduleOf(f), ".celery")
-			if path.Base(f) != "celery.py" {
-				target += ":" + m[1]
-			}
-			lines = append(lines, Line{"worker", "celery -A " + target + " worker", a.at(f), "It makes the app of Celery."})
-			if f, m := a.first(files, "celery.py settings.py", celeryBeat); m != nil {
-				lines = append(lines, Line{"beat", "celery -A " + target + " beat", a.at(f), "It has a schedule of Celery."})
-			}
-		}
-	}
-	if f, m := a.first(files, "clock.py scheduler.py", pythonClock); m != nil {
-		lines = append(lines, Line{"clock", "python " + f, a.at(f), "It starts a scheduler of APScheduler."})
-	}
-	if f, m := a.first(files, "bot.py main.py app.py", pythonBot); m != nil && !isServed {
-		lines = append(lines, Line{"worker", "python " + f, a.at(f), "It starts a bot, which gets no requests."})
+	lines = append(lines, lineOf(worker, a.at(file), "It makes the app of Celery.", "celery -A "+target+" worker"))
+	if file, _ = a.shown(&way{files: "**/celery.py **/settings.py **/settings/*.py **/config.py code", inside: true, code: celeryBeat}); file != "" {
+		lines = append(lines, lineOf("beat", a.at(file), "It has a schedule of Celery.", "celery -A "+target+" beat"))
 	}
 	return lines
+}
+
+// pythonBots are the lines of a bot that asks a chat's server for messages, beside other lines. A server in its program is
+// only there to stay awake, unless it reads PORT.
+func (a *app) pythonBots(others []Line) []Line {
+	file, _ := a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pythonBot, without: re(`\brun_webhook\(|socketio\.run\(`)})
+	if file == "" {
+		file, _ = a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pyrogram})
+	}
+	if file == "" || of(web, others) {
+		return nil
+	}
+	a.taken = file
+	if text := a.text(file); source.ReadsPort(text) && strings.Contains(text, "Flask(") {
+		return []Line{lineOf(web, a.at(file), "It starts a bot, and a server that gets requests.", "python "+file)}
+	}
+	line := lineOf(worker, a.at(file), "It starts a bot, which gets no requests.", "python "+file)
+	if of(worker, others) {
+		line.Type = "bot"
+	}
+	return []Line{line}
 }

