@@ -13,7 +13,9 @@ type Fixed struct {
 	Source []byte // the new content: the given bytes when nothing but the path changed
 	Path   string // the new path, the given one when no fix renames the file
 	// Files are the other files of the app that fixes changed, in the order of their paths.
-	Files   []FixedFile
+	Files []FixedFile
+	// Cured are the findings about other files whose fixes were applied.
+	Cured   []check.RuleFinding
 	Applied int      // counts the fixes that were applied
 	Titles  []string // the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited
 	Left    int      // counts the fixes that a limit kept from being applied: fixing the new file applies them
@@ -114,6 +116,9 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 		for _, o := range chosen {
 			for _, f := range o.fix.Files {
 				changed[f.Path] = true
+			}
+			if len(o.fix.Files) > 0 {
+				out.Cured = append(out.Cured, *o.finding)
 			}
 		}
 		out.Applied += len(chosen)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // CodePlace is a call in the app's code that makes a server listen where no request reaches it, or another mistake beside the Procfile.
@@ -40,30 +39,6 @@ func (c *CodePlace) RangeIn(text string) procfile.Range {
 		}
 	}
 	return procfile.Range{Start: start, End: start + len(row)}
-}
-
-// fixes are the one that writes Right in place of Text, or none.
-func (c *CodePlace) fixes(r *repository.Repository) []Fix {
-	if c == nil || c.Right == "" || c.Text == "" || r == nil {
-		return nil
-	}
-	raw, known := r.Raw(c.Path)
-	doc := procfile.Parse(raw)
-	if !known || c.Line < 1 || c.Line > len(doc.Lines) {
-		return nil
-	}
-	line := doc.Lines[c.Line-1].Range
-	at := strings.Index(doc.Slice(line), c.Text)
-	if at < 0 {
-		return nil
-	}
-	edit := Replace(procfile.Range{Start: line.Start + at, End: line.Start + at + len(c.Text)}, c.Right)
-	if doc.EOL == procfile.CRLF {
-		edit.NewText = strings.ReplaceAll(edit.NewText, "\n", "\r\n")
-	}
-	edit.Span = doc.Span(edit.Range)
-	title := prose.Title("Change line %s of `%s`", c.Line, PathPart(c.Path))
-	return []Fix{{Title: title, Applicability: Suggested, Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: []TextEdit{edit}}}}}
 }
 
 // PathPart is a path to quote: a long one keeps its last element.

@@ -216,6 +216,9 @@ func (m *correcting) correctProcfile() bool {
 	if err != nil || fixed.Applied == 0 {
 		return false
 	}
+	for _, f := range fixed.Cured {
+		m.seen = append(m.seen, check.Diagnostic{Rule: f.Rule.Name, Code: f.Code})
+	}
 	for _, f := range fixed.Files {
 		m.state = m.changed(f.Path, f.After)
 	}

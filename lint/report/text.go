@@ -33,7 +33,7 @@ func Text(w io.Writer, r *lint.Report, o TextOptions) error {
 	t := newTextWriter(r, o)
 	isLong := len(unfolded(r)) > maxLong
 	for _, part := range parts(r) {
-		t.report = part
+		t.report, t.above = part, ""
 		t.part(isLong && !o.Verbose)
 	}
 	return write(w, t.b.String())

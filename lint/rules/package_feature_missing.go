@@ -131,7 +131,7 @@ func reportFeature(p *check.Pass, f *feature, packages *repository.Packages, man
 	rows := strings.Split(strings.TrimRight(text, "\r\n "), "\n")
 	last := strings.TrimRight(rows[len(rows)-1], "\r ")
 	p.Report(check.Finding{
-		Headline: prose.T("`%s` needs `%s`, which isn't installed", check.PathPart(file), f.needs),
+		Headline: prose.T("`%s` needs the package `%s`", check.PathPart(file), f.needs),
 		Effects: slices.DeleteFunc(p.Selected(e.Logged(f.log)), func(e check.Effect) bool {
 			return e.Target.Platform().Runner || check.MayHaveMore(e.Target, packages)
 		}).AtMost(most),

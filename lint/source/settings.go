@@ -10,7 +10,7 @@ import (
 func ReadsPort(text string) bool { return strings.Contains(text, "PORT") }
 
 // portReads are how code reads $PORT, by the endings of its files.
-var portReads = map[string]string{".py": `int(os.environ["PORT"])`, ".rb": `ENV.fetch("PORT")`, ".go": `os.Getenv("PORT")`}
+var portReads = map[string]string{".py": `int(os.environ["PORT"])`, ".rb": `ENV.fetch("PORT")`, ".go": `os.Getenv("PORT")`, ".ts": "Number(process.env.PORT)"}
 
 // PortIn is how code in a file with that ending reads $PORT.
 func PortIn(ending string) string { return cmp.Or(portReads[ending], "process.env.PORT") }

@@ -27,7 +27,7 @@ func (a *App) CommandLineOf(word string) *CommandLine {
 		}
 		for _, name := range p.CommandFiles {
 			for i, row := range a.Rows(name) {
-				if at := WordAt(row, word); at >= 0 && startsIn(name, row) {
+				if at := ascii.WordAt(row, word); at >= 0 && startsIn(name, row) {
 					return &CommandLine{File: name, Number: i + 1, Text: row, At: at}
 				}
 			}

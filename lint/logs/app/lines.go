@@ -65,7 +65,7 @@ func (a *App) OnlyLineOf(word string) *CommandLine {
 		return nil
 	}
 	return a.onlyLine(settingFiles, func(row string) int {
-		at := WordAt(row, word)
+		at := ascii.WordAt(row, word)
 		if at > 0 && row[at-1] == '/' {
 			folder := row[strings.LastIndexAny(row[:at], " \"'=`")+1 : at]
 			if !strings.Contains(folder, "$") && !slices.Contains([]string{"./", "/app/", "/workspace/"}, folder) {
@@ -91,7 +91,7 @@ var Loopbacks = []string{"127.0.0.1", "localhost"}
 func loopbackIn(row, port string) int {
 	low := strings.ReplaceAll(ascii.Lower(row), "localhost", "")
 	for _, host := range Loopbacks {
-		at := WordAt(row, host)
+		at := ascii.WordAt(row, host)
 		if at < 0 || !ascii.ContainsAny(low, inServers) || ascii.ContainsAny(low, source.InClients) {
 			continue
 		}
@@ -110,7 +110,7 @@ func loopbackIn(row, port string) int {
 // PortLine is the only line of a file that sets a port, or nil.
 func (a *App) PortLine(file, port string) (found *CommandLine) {
 	for i, row := range a.Rows(file) {
-		if at := WordAt(row, port); port != "" && at >= 0 && strings.Contains(ascii.Lower(row), "port") {
+		if at := ascii.WordAt(row, port); port != "" && at >= 0 && strings.Contains(ascii.Lower(row), "port") {
 			if found != nil {
 				return nil
 			}

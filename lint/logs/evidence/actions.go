@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
@@ -66,7 +67,7 @@ func addPackage(d *subject.Subject, name, pkg, row string) {
 // setPrefix sets the command that a start command begins with, and the file that has it.
 func setPrefix(d *subject.Subject, run string) {
 	for _, line := range d.CommandLines() {
-		if app.WordAt(line, run) >= 0 {
+		if ascii.WordAt(line, run) >= 0 {
 			d.Set("prefix", run)
 			d.SetHolder(run)
 		}

@@ -53,8 +53,8 @@ func (d *Subject) AddChange(change string) bool {
 		if isLine {
 			old = row
 		}
-		has = has || app.WordAt(row, right) >= 0
-		if at := app.WordAt(row, old); at >= 0 && !removes && !strings.HasPrefix(strings.TrimSpace(row), "#") {
+		has = has || ascii.WordAt(row, right) >= 0
+		if at := ascii.WordAt(row, old); at >= 0 && !removes && !strings.HasPrefix(strings.TrimSpace(row), "#") {
 			d.Fixes = append(d.Fixes, ChangeOf(d.App, path.Join(d.App.Repo.Folder(), file), i+1, row[:at]+right+row[at+len(old):]))
 			return true
 		}
@@ -79,87 +79,23 @@ func (d *Subject) OpenHost() {
 	d.Fixes = append(d.Fixes, fix)
 }
 
-// AddListening adds the fix of a call in the app's code, so that requests reach the server.
+// AddListening adds the fix of a place in the app's code.
 func (d *Subject) AddListening(code *check.CodePlace) {
 	if code == nil {
 		return
 	}
 	text, _ := d.App.Repo.Text(code.Path)
-	rows := strings.Split(app.AsWritten(text), "\n")
-	if code.Line < 1 || code.Line > len(rows) {
+	c, ok := code.Correction(strings.Split(app.AsWritten(text), "\n"))
+	if !ok {
 		return
 	}
-	n, row := code.Line, rows[code.Line-1]
-	if before, after, found := strings.Cut(row, code.Text); found && code.Right != "" {
-		d.Fixes = append(d.Fixes, ChangeOf(d.App, code.Path, n, before+code.Right+after))
-		return
-	}
-	if code.Want == "" {
-		return
-	}
-	if at := app.WordAt(row, code.Host); (ascii.IsLoopback(code.Host) || code.Host == "::1") && at >= 0 {
-		row = row[:at] + "0.0.0.0" + row[at+len(code.Host):]
-	}
-	if changed := app.WithPort(row, code.Port, code.Want); changed != "" {
-		row = changed
-	} else if at := strings.Index(rows[n-1], `:`+code.Port+`"`); at >= 0 && path.Ext(code.Path) == ".go" {
-		d.listenByEnvironment(code, rows[n-1], n, at)
-		return
-	} else if row == rows[n-1] { // the port is in a constant
-		n = slices.IndexFunc(rows, func(row string) bool {
-			return strings.Contains(ascii.Lower(row), "port") && app.WithPort(row, code.Port, code.Want) != ""
-		}) + 1
-		if n == 0 {
-			return
-		}
-		row = app.WithPort(rows[n-1], code.Port, code.Want)
-	}
-	d.addWithImport(code, n, row)
-}
-
-// listenByEnvironment adds the fix of a Go program whose address is one text that ends with the port, in a line from 1.
-func (d *Subject) listenByEnvironment(code *check.CodePlace, row string, line, colon int) {
-	if quote := strings.LastIndexByte(row[:colon], '"'); quote >= 0 && code.Want != "" {
-		d.addWithImport(code, line, row[:quote]+`":"+`+code.Want+row[colon+len(code.Port)+2:])
-	}
-}
-
-// addWithImport adds the fix that replaces a line, from 1, and imports the package os where the new line needs it and no line before it does
-// so. In a file of Python without imports, there is no fix.
-func (d *Subject) addWithImport(code *check.CodePlace, line int, row string) {
-	fix := ChangeOf(d.App, code.Path, line, row)
-	text, _ := d.App.Repo.Text(code.Path)
-	if strings.Contains(row, "os.environ") || strings.Contains(row, "os.Getenv") {
-		after, added, has := importOfOS(strings.Split(app.AsWritten(text), "\n")[:line])
-		if added != "" {
-			imported := app.Inserted(code.Path, app.AsWritten(text), after, added)
-			fix.Edits = append(imported.Edits, fix.Edits...)
-			fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", line), fmt.Sprintf("+%d @@", line+1), 1)
-		} else if !has && path.Ext(code.Path) == ".py" {
-			return
-		}
+	fix := ChangeOf(d.App, code.Path, c.Line, c.Row)
+	if c.Import != "" {
+		imported := app.Inserted(code.Path, app.AsWritten(text), c.After, c.Import)
+		fix.Edits = append(imported.Edits, fix.Edits...)
+		fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", c.Line), fmt.Sprintf("+%d @@", c.Line+1), 1)
 	}
 	d.Fixes = append(d.Fixes, fix)
-}
-
-// importOfOS is the line of Go or Python that imports the package os, and after which line, from 1, it belongs. has is whether it is there.
-func importOfOS(rows []string) (after int, added string, has bool) {
-	for i, row := range rows {
-		word := strings.TrimSpace(row)
-		names, isImport := strings.CutPrefix(row, "import ")
-		isImport = isImport || strings.HasPrefix(row, "from ") && strings.Contains(row, " import ")
-		switch {
-		case word == `"os"`, word == `import "os"`, slices.Contains(strings.Split(strings.ReplaceAll(names, " ", ""), ","), "os"):
-			return 0, "", true
-		case strings.HasPrefix(row, "\t\"") && strings.HasSuffix(word, `"`):
-			after, added = i+1, "\t\"os\""
-		case strings.HasPrefix(row, `import "`):
-			after, added = i+1, `import "os"`
-		case added == "" && isImport && !strings.ContainsAny(row[len(row)-1:], `(\`):
-			after, added = i+1, "import os"
-		}
-	}
-	return after, added, false
 }
 
 // AddScript adds the fix that puts a script in front of the others of a package.json.
