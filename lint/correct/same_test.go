@@ -17,7 +17,7 @@ var ofLogs = regexp.MustCompile("^(?:Add `[^`]+` to `[^`]+`|Remove `[^`]+` from 
 // insteadOfProcfile are the cases in which the file of a platform starts commands in place of the Procfile, so that their findings come on top.
 var insteadOfProcfile = []string{"runner-in-railway-json", "nix-that-only-starts"}
 
-// TestLogThatSaysNothing: with a log that says nothing, an app has the findings of lint, and gets no other change than from its fixes.
+// TestLogThatSaysNothing: a log without any meaning gives an app the findings of lint, and no other change than from its fixes.
 func TestLogThatSaysNothing(t *testing.T) {
 	cases, err := inputs.All("../rules/testdata")
 	if err != nil {
