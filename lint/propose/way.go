@@ -2,10 +2,8 @@ package propose
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/repository"
@@ -21,13 +19,6 @@ type Line struct {
 	File, Because string
 	// IsServer says that the commands are those of a server that only some platforms have. Others start the app without a Procfile.
 	IsServer bool
-}
-
-// expression is a regular expression that is compiled once somebody asks for it: most programs never propose anything.
-type expression func() *regexp.Regexp
-
-func re(text string) expression {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
 
 func lineOf(kind, file, because string, commands ...string) Line {
