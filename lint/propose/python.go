@@ -34,6 +34,7 @@ var (
 	importedApp   = re(`(?sm)^from [\w.]+ import [^\n]*\b(app|application)\b.*\b(?:app|application)\.run\(`)
 	appFactory    = re(`(?m)^def (create_app|make_app|build_app|create_application)\(\s*(?:\)|\**\w+(?:\s*:[^=,)]+)?\s*=|\*)`)
 	pythonBot     = re(`(?m)\b\w*(?i:bot|client)\.run\(|\brun_polling\(|\binfinity_polling\(|\bstart_polling\(|\b\w*bot\.polling\(|\brun_until_disconnected\(|\bSocketModeHandler\(|\blongpoll\.listen\(|\bLongPoll\(`)
+	botServers    = re(`\brun_webhook\(|socketio\.run\(`)
 	pyrogram      = re(`(?m)^\s*(?:from|import) pyrogram\b`)
 	endlessLoop   = re(`(?s)\bwhile\s*\(?\s*(?:True|1)\b.*\bsleep\(`)
 	asks          = re(`\binput\(`)
@@ -212,7 +213,7 @@ func (a *app) celery() (lines []Line) {
 // pythonBots are the lines of a bot that asks a chat's server for messages, beside other lines. A server in its program is
 // only there to stay awake, unless it reads PORT.
 func (a *app) pythonBots(others []Line) []Line {
-	file, _ := a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pythonBot, without: re(`\brun_webhook\(|socketio\.run\(`)})
+	file, _ := a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pythonBot, without: botServers})
 	if file == "" {
 		file, _ = a.shown(&way{files: "bot.py main.py app.py code", inside: true, code: pyrogram})
 	}
