@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { checkGo, FunctionTable, UnknownLayout } from "./functable.mjs";
 import { bodiesOf, codeOf, constant, contentOf, custom, dataOf, moduleOf, nothing, pageSize, pagesOf, sections, sectionsOf, withParts, withStart } from "./module.mjs";
-import { isUnneededAnywhere, isUnneededInWorker } from "./unneeded.mjs";
+import { isUnneededAnywhere, isUnneededInWorker, unneededDataInWorker } from "./unneeded.mjs";
 
 /** The most bytes of zeros that join two segments of data. */
 const gap = 64;
@@ -24,12 +24,22 @@ export function memoryOf(parts) {
   return memory;
 }
 
-export function lean(module, isUnneeded = () => false) {
+export function lean(module, isUnneeded = () => false, unneededData = []) {
   const all = sectionsOf(module);
   const parts = all.filter(({ id }) => id !== custom);
-  const { memory, start, code } = shortened(all, memoryOf(parts), isUnneeded);
+  const { memory, start, code } = shortened(all, withoutData(memoryOf(parts), unneededData), isUnneeded);
   const leaner = withParts(parts, new Map([[sections.data, dataOf(memory, gap)], [sections.code, code]]));
   return moduleOf(start ? withStart(leaner, start) : leaner);
+}
+
+/** A program's memory with zeros, which take no place, for data that nothing needs. */
+function withoutData(memory, unneededData) {
+  for (const { begin, bytes } of unneededData) {
+    const at = memory.indexOf(begin);
+    if (at < 0) throw new Error(`no data of the program begins with ${begin.toString("hex")}, as unneeded.mjs says`);
+    memory.fill(0, at, at + bytes);
+  }
+  return memory;
 }
 
 /**
@@ -56,5 +66,6 @@ function shortened(parts, memory, isUnneeded) {
 
 if (process.argv[1] === import.meta.filename) {
   const [from, to, kind] = process.argv.slice(2);
-  writeFileSync(to, lean(readFileSync(from), kind === "worker" ? isUnneededInWorker : isUnneededAnywhere));
+  const program = readFileSync(from);
+  writeFileSync(to, kind === "worker" ? lean(program, isUnneededInWorker, unneededDataInWorker) : lean(program, isUnneededAnywhere));
 }
