@@ -16,8 +16,9 @@ type CodePlace struct {
 	Host, Port string
 	// Want is how the code reads $PORT.
 	Want string
-	// Right is what takes the place of Text in the line, where that is all that changes.
+	// Right is what takes the place of Text in the line, where that is all that changes. Deleted means that the line goes.
 	Text, Right string
+	Deleted     bool
 	// Subject is what a log about such a mistake names, or "". Then Kind is the kind of failure that such a log shows.
 	Subject, Kind string
 	// Wildcard is in front of a domain in the list of hosts that Text begins, and to which those of the platform belong, or "".

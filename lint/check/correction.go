@@ -27,6 +27,9 @@ func (c *CodePlace) Correction(rows []string) (found Correction, ok bool) {
 		return found, false
 	}
 	row := rows[c.Line-1]
+	if c.Deleted {
+		return Correction{Line: c.Line, Row: ""}, true
+	}
 	if before, after, has := strings.Cut(row, c.Text); has && c.Right != "" {
 		return Correction{Line: c.Line, Row: before + c.Right + after}, true
 	}
@@ -82,6 +85,9 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 	}
 	line := doc.Lines[found.Line-1].Range
 	edits := []TextEdit{difference(rows[found.Line-1], found.Row, line.Start)}
+	if c.Deleted {
+		edits[0] = Delete(procfile.Range{Start: line.Start, End: doc.Lines[found.Line-1].EOL.End})
+	}
 	if found.Import != "" {
 		edits = []TextEdit{Insert(doc.Lines[found.After-1].Range.End, "\n"+found.Import), edits[0]}
 	}

@@ -36,8 +36,8 @@ const builtFolders command.Words = "node_modules bower_components vendor venv vi
 // maxScriptDepth is how many folders deep a file without an ending may be a script.
 const maxScriptDepth = 2
 
-// settings are endings of files that only an option of a command names.
-const settings command.Words = ".conf .ini .toml .yml .yaml"
+// settings are endings of files that only an option of a command, or a list of requirements, names.
+const settings command.Words = ".conf .ini .toml .yml .yaml .txt .in"
 
 // indexFiles are those that a web server looks for in a folder.
 const indexFiles command.Words = "index.php index.html index.htm .htaccess"

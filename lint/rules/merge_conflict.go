@@ -116,17 +116,17 @@ func conflicts(p *check.Pass) []conflict {
 	for i := range p.Doc.Lines {
 		text := p.Line(i)
 		switch {
-		case isMarker(text, '<'):
+		case check.IsMergeMarker(text, '<'):
 			if open.ours >= 0 {
 				found = append(found, open)
 			}
 			open = none
 			open.ours = i
-		case open.ours >= 0 && open.middle < 0 && isMarker(text, '|'):
+		case open.ours >= 0 && open.middle < 0 && check.IsMergeMarker(text, '|'):
 			open.base = i
-		case open.ours >= 0 && open.middle < 0 && isMarker(text, '='):
+		case open.ours >= 0 && open.middle < 0 && check.IsMergeMarker(text, '='):
 			open.middle = i
-		case isMarker(text, '>'):
+		case check.IsMergeMarker(text, '>'):
 			open.theirs = i
 			found = append(found, open)
 			open = none
@@ -136,15 +136,6 @@ func conflicts(p *check.Pass) []conflict {
 		found = append(found, open)
 	}
 	return found
-}
-
-// isMarker reports whether a line is a character seven times, alone or with a label.
-func isMarker(line string, character byte) bool {
-	const length = 7
-	if len(line) < length || strings.Count(line[:length], string(rune(character))) != length {
-		return false
-	}
-	return len(line) == length || line[length] == ' ' || line[length] == '\t'
 }
 
 func wholeLines(p *check.Pass, from, to int) procfile.Range {
