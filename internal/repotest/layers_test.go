@@ -21,7 +21,7 @@ const module = "github.com/proclint/proclint"
 // those of the layers before it.
 var layers = [][]string{
 	{"internal/version", "internal/cost"},
-	{"lint/dockerfile", "lint/jsontext", "lint/logs/ascii", "lint/platform/sources", "lint/prose", "lint/source"},
+	{"lint/dockerfile", "lint/ecosystem", "lint/jsontext", "lint/logs/ascii", "lint/platform/sources", "lint/prose", "lint/source"},
 	{"lint/procfile", "lint/spelling"},
 	{"lint/platform"},
 	{"lint/command"},

@@ -96,7 +96,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 // relock is the command that writes the lock file of a manifest that changed, or "".
 func (s *state) relock(manifest string) string {
 	manager := s.in.Repository.ManagerOf(manifest)
-	if manager == nil || manager.Relock() == "" || manager.Lock(s.in.Repository, manifest) == "" {
+	if manager == nil || manager.Relock() == "" || s.in.Repository.LockOf(manager, manifest) == "" {
 		return ""
 	}
 	if folder := path.Dir(manifest); folder != "." {

@@ -38,7 +38,7 @@ var actions = []named[func(d *subject.Subject, of string)]{
 	{"set-install", func(d *subject.Subject, pkg string) { d.SetInstall(language.NodeFor(d.App, pkg), pkg) }},
 	{"set-own-runtime", func(d *subject.Subject, _ string) {
 		own, manifest := language.OwnRuntime(d.App)
-		d.Set("manifest", manifest, "runtime", own.Title, "other", own.BuildpackFor(manifest))
+		d.Set("manifest", manifest, "runtime", own.Title, "other", language.BuildpackFor(own, manifest))
 	}},
 	{"set-prefix", func(d *subject.Subject, program string) { setPrefix(d, program+" run") }},
 	{"set-version-file", func(d *subject.Subject, name string) { d.SetVersionFile(name) }},

@@ -44,6 +44,7 @@ var predicates = []named[func(text string) bool]{
 	{"absolute", paths.IsAbsolute},
 	{"address", language.IsAddress},
 	{"digits", ascii.Digits},
+	{"for-development", command.ForDevelopment},
 	{"gem-name", holes.GemName.IsLegal},
 	{"in-unknown-gem", func(file string) bool { _, known := language.GemOf(file); return !known }},
 	{"known-program", command.Known},
@@ -54,6 +55,9 @@ var predicates = []named[func(text string) bool]{
 	{"outside", paths.IsOutside},
 	{"own-code", paths.IsOwn},
 	{"scoped", paths.IsScoped},
+	{"of-npm", ecosystem.Of(ecosystem.Node).Knows},
+	{"of-pypi", ecosystem.Of(ecosystem.Python).Knows},
+	{"of-rubygems", ecosystem.Of(ecosystem.Ruby).Knows},
 	{"pypi-name", holes.PyPIName.IsLegal},
 	{"python-package", language.IsPackage},
 	{"source-code", language.IsSource},
@@ -140,16 +144,12 @@ var changes = []named[func(text string) string]{
 
 // wordLists are lists of words that code reads, too.
 var wordLists = []named[command.Words]{
-	{"bot-packages", language.BotPackages},
+	{"bot-packages", ecosystem.Of(ecosystem.Node).Bots + " " + ecosystem.Of(ecosystem.Python).Bots},
 	{"built-folders", app.BuiltFolders},
-	{"for-development", language.ForDevelopment},
 	{"linux-words", subject.LinuxWords},
-	{"node-programs", ecosystem.Node.Names()},
 	{"pip-names", language.OtherPipNames},
 	{"python-packages", language.PythonPackages},
-	{"python-programs", ecosystem.Python.Names()},
-	{"ruby-programs", ecosystem.Ruby.Names()},
-	{"server-packages", language.ServerPackages},
+	{"server-packages", ecosystem.Of(ecosystem.Node).Servers + " " + ecosystem.Of(ecosystem.Python).Servers},
 	{"windows-shells", subject.WindowsShells},
 }
 
@@ -265,7 +265,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 
 	// Languages and programs.
 	{"buildpack-of", func(d *subject.Subject, program string) string {
-		return language.RuntimeOf(program).BuildpackFor(language.ManifestOf(d.App, program))
+		return language.BuildpackFor(ecosystem.RuntimeOf(program), language.ManifestOf(d.App, program))
 	}},
 	{"buildpack-without-files", func(d *subject.Subject, set string) string {
 		return yes(language.LacksFilesOf(d.App, ascii.Lower(set)))
@@ -302,14 +302,16 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(strings.Contains("\n"+d.App.CodeAt("config/puma.rb"), "\nport "))
 	}},
 	{"rival", func(d *subject.Subject, program string) string {
-		return yes(language.RuntimeOf(program).HasRival(d.App))
+		return yes(language.HasRival(d.App, ecosystem.RuntimeOf(program)))
 	}},
 	{"runner", func(_ *subject.Subject, program string) string { return yes(language.IsRunner(program)) }},
-	{"runtime-file", func(d *subject.Subject, program string) string { return language.RuntimeOf(program).ManifestIn(d.App) }},
-	{"runtime-of", func(_ *subject.Subject, program string) string { return language.RuntimeOf(program).Name() }},
-	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return language.RuntimeOfFile(manifest).Name() }},
+	{"runtime-file", func(d *subject.Subject, program string) string {
+		return language.ManifestIn(d.App, ecosystem.RuntimeOf(program))
+	}},
+	{"runtime-of", func(_ *subject.Subject, program string) string { return ecosystem.RuntimeOf(program).Name() }},
+	{"runtime-of-file", func(_ *subject.Subject, manifest string) string { return ecosystem.RuntimeOfFile(manifest).Name() }},
 	{"surely-without", func(d *subject.Subject, program string) string {
-		return yes(language.SurelyLacks(d.App, language.RuntimeOf(program)))
+		return yes(language.SurelyLacks(d.App, ecosystem.RuntimeOf(program)))
 	}},
 
 	// Apps of Node.js.
@@ -345,7 +347,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"not-installed-folder", func(d *subject.Subject, pkg string) string {
 		return language.NotInstalledFolder(d.App, language.NodeFor(d.App, pkg))
 	}},
-	{"npm-package", func(d *subject.Subject, program string) string { return language.NpmPackage(d.App.Repo, program) }},
+	{"npm-package", func(d *subject.Subject, program string) string { return d.App.Node().PackageWith(program) }},
 	{"only-for-development", func(d *subject.Subject, pkg string) string {
 		return yes(language.NodeFor(d.App, pkg).DevelopmentOnly(pkg))
 	}},
@@ -365,7 +367,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"start-missing", func(d *subject.Subject, _ string) string { return yes(language.SurelyHasNoStart(d.App)) }},
 	{"typescript-build", func(d *subject.Subject, _ string) string { return d.TypescriptBuild() }},
 	{"typescript-folder", func(d *subject.Subject, _ string) string { return app.OutDir(d.App.CodeAt("tsconfig.json")) }},
-	{"usual-npm-package", func(_ *subject.Subject, program string) string { return ecosystem.Node.PackageOf(program) }},
+	{"usual-npm-package", func(_ *subject.Subject, program string) string {
+		return ecosystem.Of(ecosystem.Node).PackageOf(program)
+	}},
 	{"workspace-with", func(d *subject.Subject, pkg string) string { return language.WorkspaceWith(d.App, pkg) }},
 	{"workspaces", func(d *subject.Subject, pkg string) string {
 		n := language.NodeFor(d.App, pkg)
@@ -392,7 +396,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"own-module-file", func(d *subject.Subject, _ string) string { return d.OwnModuleFile() }},
 	{"pip-name", func(_ *subject.Subject, module string) string { return language.PipName(module) }},
-	{"pip-package", func(_ *subject.Subject, program string) string { return ecosystem.Python.PackageOf(program) }},
+	{"pip-package", func(_ *subject.Subject, program string) string {
+		return ecosystem.Of(ecosystem.Python).PackageOf(program)
+	}},
 	{"project-named", func(d *subject.Subject, name string) string {
 		return yes(strings.Contains(d.App.CodeAt("pyproject.toml"), `name = "`+name+`"`))
 	}},
@@ -425,6 +431,9 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(language.IsGemForDevelopment(d.App.CodeAt("Gemfile"), gem))
 	}},
 	{"gem-of-constant", func(d *subject.Subject, name string) string { return language.GemOfConstant(d.App, name) }},
+	{"gem-package", func(_ *subject.Subject, program string) string {
+		return ecosystem.Of(ecosystem.Ruby).PackageOf(program)
+	}},
 	{"go-module", func(d *subject.Subject, _ string) string { return d.App.Repo.GoModule(d.App.Repo.Folder()) }},
 	{"go-program", func(d *subject.Subject, _ string) string { return d.App.Repo.GoProgram(d.App.Repo.Folder()) }},
 	{"java-build-file", func(d *subject.Subject, _ string) string { return d.App.FirstFile(language.JavaBuildFiles) }},

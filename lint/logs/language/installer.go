@@ -1,6 +1,7 @@
 package language
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -32,5 +33,5 @@ func NodeStart(n *repository.NodePackage) string {
 func SurelyHasNoStart(a *app.App) bool {
 	n := a.Node()
 	hasNone := a.Lacks("Procfile") && n != nil && !n.HasScript("start")
-	return hasNone && (NodeStart(n) != "" || !RuntimeOf("node").HasRival(a))
+	return hasNone && (NodeStart(n) != "" || !HasRival(a, ecosystem.RuntimeOf("node")))
 }

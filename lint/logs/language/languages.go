@@ -69,12 +69,6 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 	return found
 }
 
-// botPackages connect to Discord and open no port, serverPackages open one.
-const (
-	BotPackages    command.Words = "discord.js eris oceanic.js discord.py py-cord nextcord disnake"
-	ServerPackages command.Words = "express fastify koa hono @nestjs/core @hapi/hapi next flask fastapi aiohttp django quart sanic tornado"
-)
-
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
 func Declared(a *app.App, packages command.Words) string {
 	return packages.First(func(pkg string) bool {

@@ -7,22 +7,11 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
-
-// ForDevelopment are programs that serve or restart an app while somebody works on it.
-const ForDevelopment command.Words = "webpack-dev-server nodemon ts-node-dev tsnd babel-node vue-cli-service browser-sync live-server"
-
-// NpmPackage is the package that installs a program: the one that package.json names, else the usual one.
-func NpmPackage(repo *repository.Repository, program string) string {
-	packages := ecosystem.Node.PackagesOf(program)
-	listed := slices.IndexFunc(packages, func(pkg string) bool { return repo.Declared(repository.NPM, pkg) != "" })
-	return packages[max(0, listed)]
-}
 
 // earlyScripts run before the packages are installed: that of Heroku, and npm's own.
 const earlyScripts command.Words = "heroku-prebuild preinstall"
@@ -122,7 +111,7 @@ func FolderIn(command, script string) string {
 func PackageAt(repo *repository.Repository, file string) string {
 	_, inside, _ := strings.Cut(file, "node_modules/")
 	if program, ok := strings.CutPrefix(inside, ".bin/"); ok {
-		return NpmPackage(repo, program)
+		return repo.Node(repo.Folder()).PackageWith(program)
 	}
 	return paths.PackageOf(inside)
 }
@@ -203,7 +192,7 @@ func SourceAt(repo *repository.Repository, name string) (exact, other string) {
 
 // NamesPackage reports whether package.json, or the usual name, tells which package installs a program.
 func NamesPackage(a *app.App, program string) bool {
-	pkg := NpmPackage(a.Repo, program)
+	pkg := a.Node().PackageWith(program)
 	return pkg != program || Lists(a.Repo, a.Node(), program)
 }
 

@@ -144,7 +144,7 @@ var elsewhere = []struct {
 
 // IsPackage reports whether a module is one that people install, so that it isn't the app's own.
 func IsPackage(module string) bool {
-	return PythonPackages.Has(module) || ecosystem.Python.Find(module) != nil || OtherPipName(module) != ""
+	return PythonPackages.Has(module) || ecosystem.Of(ecosystem.Python).Knows(module) || OtherPipName(module) != ""
 }
 
 // PythonPackages are packages that people install, so the module isn't the app's own.

@@ -44,7 +44,7 @@ const shortestTypo = 5
 
 // Misspelled is the known program for which another one is a typo, or "".
 func Misspelled(program string) string {
-	known := slices.Concat(ecosystem.Python.Names().List(), ecosystem.Ruby.Names().List(), ecosystem.Node.Names().List(), []string{"node", "npm", "python", "python3", "java", "bundle"})
+	known := append(ecosystem.Installed(), "node", "npm", "python", "python3", "java", "bundle")
 	near, least := spelling.LeastTypos(program, known), shortestTypo
 	if small := ascii.Lower(program); slices.Contains(known, small) {
 		near, least = small, 0

@@ -14,8 +14,8 @@ import (
 // NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
 func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("").Program }
 
-func (d *Subject) nodeInstallerIn(folder string) *repository.Manager {
-	all := repository.NodeManagers()
+func (d *Subject) nodeInstallerIn(folder string) *ecosystem.Manager {
+	all := ecosystem.NodeManagers()
 	for _, m := range all {
 		for _, lock := range language.LockFilesOf(m.Program, d.OnPlatform).List() {
 			if d.App.HasFile(path.Join(folder, lock)) {
@@ -87,15 +87,15 @@ func (d *Subject) ScriptManifest() *repository.NodePackage {
 // IsProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
 func (d *Subject) IsProgramOfPackage(script string) bool {
 	n := d.ScriptManifest()
-	return n != nil && (ecosystem.Node.Find(script) != nil || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
+	return n != nil && (ecosystem.Of(ecosystem.Node).Knows(script) || language.Lists(d.App.Repo, n, d.App.Node().PackageWith(script)))
 }
 
 // IsOwnNodeProgram reports whether a program that may not be run is one of node_modules.
 func (d *Subject) IsOwnNodeProgram(file string) bool {
-	isOther := ecosystem.Python.Find(file) != nil || ecosystem.Ruby.Find(file) != nil || language.RuntimeOf(file) != nil
+	isOther := ecosystem.Of(ecosystem.Python).Knows(file) || ecosystem.Of(ecosystem.Ruby).Knows(file) || ecosystem.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
 	return isName && !d.App.HasFile(file) && d.App.Node() != nil ||
-		paths.IsUnderModules(file) || ecosystem.Node.Find(file) != nil || isName && app.ProgramOf(d.Values["started"]) == file
+		paths.IsUnderModules(file) || ecosystem.Of(ecosystem.Node).Knows(file) || isName && app.ProgramOf(d.Values["started"]) == file
 }
 
 // Imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out

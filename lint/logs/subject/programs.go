@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/language"
@@ -73,11 +74,10 @@ func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 // SetVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its Dockerfile.
 func (d *Subject) SetVersionFile(name string) {
 	name = app.Before(ascii.Lower(name), "@")
-	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(name) })
-	if at < 0 {
+	of := ecosystem.VersionsOf(name)
+	if of == nil {
 		return
 	}
-	of := language.LanguageVersions[at]
 	if (d.Building || d.InStage == signal.Build) && d.setImage(of.Images) {
 		return
 	}
@@ -138,12 +138,12 @@ func (d *Subject) valueOf(text string) string {
 func (d *Subject) RaiseImage(asked string) {
 	name, wanted, _ := strings.Cut(asked, " ")
 	name, wanted = d.valueOf(name), d.valueOf(wanted) // of which only numbers are written
-	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(ascii.Lower(name)) })
-	if at < 0 {
+	of := ecosystem.VersionsOf(ascii.Lower(name))
+	if of == nil {
 		return
 	}
 	var fix Fix
-	for _, l := range d.imageLines(language.LanguageVersions[at].Images) {
+	for _, l := range d.imageLines(of.Images) {
 		_, tag, _ := strings.Cut(strings.Fields(l.Text[l.At:])[0], ":")
 		newer := language.NewerTag(tag, wanted)
 		if newer == "" || ascii.ContainsAny(l.Text[l.At:], ofTools) {

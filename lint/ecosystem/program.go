@@ -1,4 +1,4 @@
-package command
+package ecosystem
 
 // Role is what a program does on a platform.
 type Role string
@@ -126,6 +126,8 @@ type Program struct {
 	OptionsFirst bool
 	// Trailing is set when all words after the first positional one belong to the script.
 	Trailing bool
+	// Source is the public source of the facts, a repository with paths, or NotVerified.
+	Source string
 	// BeforeTarget and AfterTarget are options that count only before the target, or only after it.
 	BeforeTarget, AfterTarget Words
 }
@@ -134,17 +136,17 @@ type Program struct {
 func (p *Program) Everywhere() string {
 	switch p.BindForm {
 	case URI:
-		return "tcp://" + allHosts + ":$PORT"
+		return "tcp://" + AllHosts + ":$PORT"
 	case HTTPURI:
-		return "http://" + allHosts + ":$PORT"
+		return "http://" + AllHosts + ":$PORT"
 	case PortOrURI:
 		return "$PORT"
 	}
-	return allHosts + ":$PORT"
+	return AllHosts + ":$PORT"
 }
 
-// allHosts is the address that means every interface.
-const allHosts = "0.0.0.0"
+// AllHosts is the address that means every interface.
+const AllHosts = "0.0.0.0"
 
 // ReferenceKind reports how a run names something of its project.
 type ReferenceKind uint8
@@ -167,3 +169,6 @@ const (
 	// ScriptOrBinary is a script of package.json, or a program of a dependency, as yarn and pnpm take it.
 	ScriptOrBinary
 )
+
+// NotVerified is the source of an entry of which only the name and the role are used, because nobody has looked at the program itself.
+const NotVerified = "not verified"
