@@ -25,8 +25,9 @@ type Ecosystem struct {
 	Versions []Versions
 	// Managers are the package managers, of those of one manifest the usual one last.
 	Managers []Manager
-	// Servers are packages with which an app serves HTTP, and Bots those with which one connects to a chat and opens no port.
-	Servers, Bots Words
+	// Servers are packages with which an app serves HTTP, and Bots those with which one connects to a chat and opens no port. Bots with Webhooks
+	// may get requests instead. In the build files of compiled languages, they are parts of names.
+	Servers, Bots, Webhooks Words
 	// Packages are those with programs. Of several that install the same program, the usual one comes first.
 	Packages []Package
 	// Programs are those whose options are known. Of several entries for one command the one whose sub-command is written is meant,

@@ -18,6 +18,8 @@ var elixir = Ecosystem{
 	Managers: []Manager{
 		{"mix", "mix.exs", "mix.lock", "", "", "", "mix deps.get"},
 	},
+	Servers: "phoenix plug_cowboy bandit",
+	Bots:    "nostrum ex_gram nadia",
 	Packages: []Package{
 		{
 			Name: "ecto_sql", Programs: "ecto.create ecto.drop ecto.dump ecto.load ecto.migrate ecto.migrations ecto.rollback", Source: "elixir-ecto/ecto_sql lib/mix/tasks",
@@ -30,7 +32,7 @@ var elixir = Ecosystem{
 	},
 	Programs: []Program{
 		{
-			Name: "mix phx.server", Commands: "mix elixir iex", Sub: "phx.server", Role: HTTP, ReadsPort: true, ConfigByDefault: true,
+			Name: "mix phx.server", Commands: "mix", Sub: "phx.server", Role: HTTP, ReadsPort: true, ConfigByDefault: true,
 			Source: "phoenixframework/phoenix installer/templates/phx_single/config/runtime.exs.eex",
 		},
 		{
@@ -38,6 +40,6 @@ var elixir = Ecosystem{
 			Source: "phoenixframework/phoenix installer/templates/phx_single/config/runtime.exs.eex",
 		},
 		{Name: "elixir release", File: "rel/*/bin/*", Sub: "start foreground", Role: Other, Code: true, Source: "Mix documentation, mix release"},
-		{Name: "mix ecto.migrate", Commands: "mix elixir iex", Sub: "ecto.migrate", Role: Release, Source: NotVerified},
+		{Name: "mix ecto.migrate", Commands: "mix", Sub: "ecto.migrate", Role: Release, Source: NotVerified},
 	},
 }

@@ -14,6 +14,8 @@ var golang = Ecosystem{
 	Versions: []Versions{
 		{"go golang", "golang", []VersionFile{{"go.mod", "go "}, {".go-version", ""}, {".tool-versions", "golang"}}},
 	},
+	Servers: "gin-gonic/gin labstack/echo gofiber/fiber gorilla/mux go-chi/chi",
+	Bots:    "bwmarrin/discordgo telegram-bot-api tucnak/telebot telebot.v slack-go/slack go-telegram/bot diamondburned/arikawa disgoorg/disgo",
 	Programs: []Program{
 		{Name: "hugo server", Commands: "hugo", Sub: "server serve", Role: HTTP, Dev: true, Source: NotVerified},
 		{

@@ -23,8 +23,9 @@ var node = Ecosystem{
 		{"bun", "package.json", "bun.lock bun.lockb", "bun add<in> <package>", "bun remove<in> <package> && bun add<in> <package>", " --cwd <folder>", ""},
 		{"npm", "package.json", "package-lock.json npm-shrinkwrap.json", "npm install<in> --save-prod <package>", "npm install<in> --save-prod <package>", " --prefix <folder>", ""},
 	},
-	Servers: "express fastify koa hono @nestjs/core @hapi/hapi next",
-	Bots:    "discord.js eris oceanic.js telegraf grammy node-telegram-bot-api",
+	Servers: "express fastify koa hapi @hapi/hapi @nestjs/core next nuxt restify polka hono http-server serve sails @strapi/strapi strapi " +
+		"@adonisjs/core apollo-server socket.io ws micro json-server parse-server @feathersjs/express @remix-run/serve",
+	Bots: "discord.js eris oceanic.js telegraf grammy node-telegram-bot-api whatsapp-web.js tmi.js mineflayer twit @slack/bolt",
 	Packages: []Package{
 		{Name: "next", Also: "keystone payload blitz", Source: npmBin},
 		{Name: "nuxt", Programs: "nuxt nuxi", Also: "nuxi", Source: npmBin},

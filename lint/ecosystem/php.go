@@ -46,11 +46,11 @@ var php = Ecosystem{
 			Source: "laravel/reverb src/Servers/Reverb/Console/Commands/StartServer.php, config/reverb.php",
 		},
 		{
-			Name: "php artisan heroku-php-apache2 heroku-php-nginx cake", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker,
+			Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker,
 			Source: "laravel/framework src/Illuminate/Queue/Console/WorkCommand.php, src/Illuminate/Console/Scheduling",
 		},
 		{
-			Name: "php artisan heroku-php-apache2 heroku-php-nginx cake", Commands: "artisan", Sub: "schedule:work short-schedule:run", Role: Clock,
+			Name: "php artisan", Commands: "artisan", Sub: "schedule:work short-schedule:run", Role: Clock,
 			Source: "laravel/framework src/Illuminate/Queue/Console/WorkCommand.php, src/Illuminate/Console/Scheduling",
 		},
 		{Name: "php artisan schedule:run", Commands: "artisan", Sub: "schedule:run", Role: Job, Source: "laravel/framework src/Illuminate/Console/Scheduling"},

@@ -19,6 +19,8 @@ var ruby = Ecosystem{
 	Managers: []Manager{
 		{"bundle", "Gemfile", "Gemfile.lock", "bundle add <package>", "", "", "bundle lock"},
 	},
+	Servers: "rails railties sinatra hanami grape roda padrino puma unicorn thin falcon rackup",
+	Bots:    "discordrb telegram-bot-ruby slack-ruby-bot",
 	Packages: []Package{
 		{Name: "puma", Source: "puma/puma puma.gemspec"},
 		{Name: "unicorn", Programs: "unicorn unicorn_rails", Source: "defunkt/unicorn unicorn.gemspec"},

@@ -10,6 +10,9 @@ var rust = Ecosystem{
 	Runtimes: []Runtime{
 		{"cargo rustc", "Rust", "", "Cargo.toml", ""},
 	},
+	Servers:  "actix-web rocket axum warp tide poem salvo hyper iron nickel tiny_http",
+	Bots:     "serenity teloxide twilight-gateway poise telegram-bot frankenstein",
+	Webhooks: "webhooks-axum",
 	Versions: []Versions{
 		{"rust cargo rustc", "rust", []VersionFile{{"rust-toolchain.toml", "channel"}, {"rust-toolchain", ""}, {".tool-versions", "rust"}}},
 	},
