@@ -14,7 +14,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -306,7 +305,7 @@ func (m *correcting) correctCode() bool {
 				program = word
 			}
 		}
-		code := &subject.Subject{App: app.New(&m.in, "")}
+		code := &subject.Subject{App: subject.NewApp(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := append(code.Fixes, m.withHosts(&d, m.log)...)
 		if isOfReach(&d, check.OfScripts) {

@@ -1,5 +1,4 @@
-// Package paths knows whose a file in a log is: the app's, a package's, or another program's.
-package paths
+package lex
 
 import "strings"
 

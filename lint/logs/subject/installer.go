@@ -1,8 +1,7 @@
-package language
+package subject
 
 import (
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -30,7 +29,7 @@ func NodeStart(n *repository.NodePackage) string {
 }
 
 // SurelyHasNoStart reports whether nothing starts an app of Node.js: it has neither a Procfile nor a script for that.
-func SurelyHasNoStart(a *app.App) bool {
+func SurelyHasNoStart(a *App) bool {
 	n := a.Node()
 	hasNone := a.Lacks("Procfile") && n != nil && !n.HasScript("start")
 	return hasNone && (NodeStart(n) != "" || !HasRival(a, ecosystem.RuntimeOf("node")))

@@ -1,10 +1,9 @@
-package language
+package subject
 
 import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
@@ -49,7 +48,7 @@ func DokkuApp(container string) string {
 }
 
 // ReadsLowercasePort is the main file of an app of Node.js that reads port in place of PORT, or "".
-func ReadsLowercasePort(a *app.App) (found string) {
+func ReadsLowercasePort(a *App) (found string) {
 	for _, file := range []string{"server.js", "app.js", "index.js"} {
 		if strings.Contains(a.CodeAt(file), "process.env.port") {
 			found = file

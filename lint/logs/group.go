@@ -1,5 +1,4 @@
-// Package rank orders what failed in a log: which failure explains which, and which one goes first.
-package rank
+package logs
 
 import (
 	"cmp"

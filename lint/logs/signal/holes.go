@@ -1,5 +1,4 @@
-// Package holes fills the named parts of texts that help, and knows which values of a log are legal in a command.
-package holes
+package signal
 
 import (
 	"iter"

@@ -1,4 +1,4 @@
-package language
+package subject
 
 import (
 	"path"
@@ -7,7 +7,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
@@ -115,6 +114,6 @@ func WindowsScript(repo *repository.Repository, file string) string {
 // hasWindowsEnds reports whether a file is a script whose first line ends with a carriage return.
 func hasWindowsEnds(repo *repository.Repository, file string) bool {
 	text, known := repo.Text(file)
-	first := app.Before(text, "\n")
+	first := Before(text, "\n")
 	return known && strings.HasPrefix(first, "#!") && strings.HasSuffix(first, "\r")
 }

@@ -1,16 +1,15 @@
-package language
+package subject
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -24,17 +23,17 @@ var JavaLibraries = []string{
 const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
 
 // OnlyForDevelopment is the package of a class, by its namespace, if only development has it, or "".
-func OnlyForDevelopment(a *app.App, class string) string {
+func OnlyForDevelopment(a *App, class string) string {
 	vendor, rest, inNamespace := strings.Cut(class, `\`)
 	if !inNamespace {
 		return ""
 	}
-	own := app.Before(rest, `\`)
+	own := Before(rest, `\`)
 	return cmp.Or(onlyInRequireDev(a.Repo, ascii.Lower(vendor)), onlyInRequireDev(a.Repo, ascii.Lower(vendor+"/"+own)))
 }
 
 // Assembly is the only project file of .NET beside the Procfile, and the DLL that it makes where a command has another name of one, or "".
-func Assembly(a *app.App, file string) (project, dll string) {
+func Assembly(a *App, file string) (project, dll string) {
 	projects := a.Repo.Files(a.Repo.Folder(), ".csproj")
 	if path.Ext(file) != ".dll" || len(projects) != 1 {
 		return "", ""
@@ -70,7 +69,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 }
 
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
-func Declared(a *app.App, packages command.Words) string {
+func Declared(a *App, packages command.Words) string {
 	return packages.First(func(pkg string) bool {
 		return a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != ""
 	})
@@ -79,12 +78,12 @@ func Declared(a *app.App, packages command.Words) string {
 // BuildsApp reports whether a command of a script builds an app instead of serving it.
 func BuildsApp(script string) bool {
 	const builders command.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
-	return builders.Has(app.ProgramOf(script)) || slices.Contains(strings.Fields(script), "build")
+	return builders.Has(ProgramOf(script)) || slices.Contains(strings.Fields(script), "build")
 }
 
 // ModuleOfJar is the folder of the module of Maven or Gradle whose name a jar starts with, or "".
 func ModuleOfJar(repo *repository.Repository, tool, jar string) string {
-	if tool == "" || paths.IsAbsolute(jar) {
+	if tool == "" || lex.IsAbsolute(jar) {
 		return ""
 	}
 	for _, folder := range repo.Elsewhere(tool) {

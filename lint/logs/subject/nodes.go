@@ -1,15 +1,14 @@
-package language
+package subject
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -22,7 +21,7 @@ func RunEarly(n *repository.NodePackage, program string) string {
 }
 
 // NodeFor is the package.json that lists a package: the only one in a folder below, or else that beside the Procfile, or nil.
-func NodeFor(a *app.App, pkg string) *repository.NodePackage {
+func NodeFor(a *App, pkg string) *repository.NodePackage {
 	return cmp.Or(nodeElsewhere(a.Repo, a.Node(), pkg), a.Node())
 }
 
@@ -35,7 +34,7 @@ func PathOf(n *repository.NodePackage) string {
 }
 
 // NotInstalledFolder is the folder of a package.json whose packages no build installs, or "".
-func NotInstalledFolder(a *app.App, n *repository.NodePackage) string {
+func NotInstalledFolder(a *App, n *repository.NodePackage) string {
 	root := a.Node()
 	if n == nil || root == nil || root == n || installs(root, path.Dir(n.Path)) {
 		return ""
@@ -44,7 +43,7 @@ func NotInstalledFolder(a *app.App, n *repository.NodePackage) string {
 }
 
 // WorkspaceWith is the package.json of the first folder below that lists a package, or "".
-func WorkspaceWith(a *app.App, pkg string) string {
+func WorkspaceWith(a *App, pkg string) string {
 	for _, folder := range a.Repo.Elsewhere("package.json") {
 		if n := a.Repo.Node(folder); n.Lists(pkg) {
 			return n.Path
@@ -113,7 +112,7 @@ func PackageAt(repo *repository.Repository, file string) string {
 	if program, ok := strings.CutPrefix(inside, ".bin/"); ok {
 		return repo.Node(repo.Folder()).PackageWith(program)
 	}
-	return paths.PackageOf(inside)
+	return lex.PackageOf(inside)
 }
 
 // IsAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
@@ -150,7 +149,7 @@ func IsAlias(repo *repository.Repository, module string) bool {
 		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
-	case !inFolder || repo.Declared(repository.NPM, paths.PackageOf(module)) != "":
+	case !inFolder || repo.Declared(repository.NPM, lex.PackageOf(module)) != "":
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")
@@ -166,7 +165,7 @@ var AliasFolders = []string{"", "src", "app", "src/lib"}
 // IsAppFolder reports whether a path is that of the app's root folder where it is built or runs.
 func IsAppFolder(folder string) bool {
 	build, ok := strings.CutPrefix(folder, "/tmp/build_")
-	return folder == "." || ok && !strings.Contains(build, "/") || slices.Contains(paths.AppFolders, folder+"/")
+	return folder == "." || ok && !strings.Contains(build, "/") || slices.Contains(lex.AppFolders, folder+"/")
 }
 
 // sourceEndings are what an import may leave out at the end of a file's name.
@@ -191,13 +190,13 @@ func SourceAt(repo *repository.Repository, name string) (exact, other string) {
 }
 
 // NamesPackage reports whether package.json, or the usual name, tells which package installs a program.
-func NamesPackage(a *app.App, program string) bool {
+func NamesPackage(a *App, program string) bool {
 	pkg := a.Node().PackageWith(program)
 	return pkg != program || Lists(a.Repo, a.Node(), program)
 }
 
 // HasScriptsTwice reports whether a package.json has two objects of scripts, of which only the last one counts, and one names a script.
-func HasScriptsTwice(a *app.App, n *repository.NodePackage, script string) bool {
+func HasScriptsTwice(a *App, n *repository.NodePackage, script string) bool {
 	text, _ := a.Repo.Text(n.Path)
 	return strings.Count(text, `"scripts"`) > 1 && strings.Contains(text, `"`+script+`"`)
 }
@@ -221,8 +220,8 @@ func JoinedIn(file string) string {
 
 // NpmNameOf is the package that a registry was asked for, from its name with a version, or an address.
 func NpmNameOf(name string) string {
-	if address := app.Behind(name, "://"); address != "" {
-		name = strings.ReplaceAll(app.Behind(address, "/"), "%2f", "/")
+	if address := Behind(name, "://"); address != "" {
+		name = strings.ReplaceAll(Behind(address, "/"), "%2f", "/")
 	}
 	if version := strings.LastIndexByte(name, '@'); version > 0 {
 		name = name[:version]

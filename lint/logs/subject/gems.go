@@ -1,10 +1,9 @@
-package language
+package subject
 
 import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -71,8 +70,8 @@ func GemOf(file string) (gem string, isKnown bool) {
 }
 
 // GemOfConstant is the gem of the app that a constant may belong to, or "".
-func GemOfConstant(a *app.App, name string) string {
-	first := app.Before(name, "::")
+func GemOfConstant(a *App, name string) string {
+	first := Before(name, "::")
 	for _, gem := range []string{snake(name, '-'), snake(name, '_'), snake(first, '-'), snake(first, '_')} {
 		if a.Repo.Declared(repository.Bundler, gem) != "" {
 			return gem

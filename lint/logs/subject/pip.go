@@ -1,4 +1,4 @@
-package language
+package subject
 
 import (
 	"cmp"
@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
@@ -23,7 +22,7 @@ func CutRequirement(requirement string) (name, version string) {
 
 // NeededBy is the package that needs the one of a list behind a message about hashes, or "".
 func NeededBy(next string) string {
-	parent, _, isNeeded := strings.Cut(app.Behind(app.Behind(next, " "), "(from "), "->")
+	parent, _, isNeeded := strings.Cut(Behind(Behind(next, " "), "(from "), "->")
 	if !isNeeded {
 		return ""
 	}
@@ -171,7 +170,7 @@ const OtherPipNames command.Words = "cv2 opencv-python-headless PIL Pillow yaml 
 	"geventwebsocket gevent-websocket socketio.sgunicorn gevent-socketio"
 
 // OtherPipName is the package of a module that has another name, or "".
-func OtherPipName(module string) string { return cmp.Or(app.PairedWith(OtherPipNames, module)...) }
+func OtherPipName(module string) string { return cmp.Or(PairedWith(OtherPipNames, module)...) }
 
 // PipName is the package of a module.
 func PipName(module string) string {

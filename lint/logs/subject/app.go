@@ -1,5 +1,4 @@
-// Package app knows the app that wrote a log: its Procfile, its files, its images, and the start commands in files of platforms.
-package app
+package subject
 
 import (
 	"cmp"
@@ -24,8 +23,8 @@ type App struct {
 	platform  *platform.Platform // the one on which it runs, or nil
 }
 
-// New lints the Procfile for the platform that the log shows, unless others are chosen.
-func New(in *lint.Input, shown string) *App {
+// NewApp lints the Procfile for the platform that the log shows, unless others are chosen.
+func NewApp(in *lint.Input, shown string) *App {
 	a := &App{Repo: repository.New(repository.List{Unseen: []repository.Unseen{{}}}, "")}
 	if in == nil {
 		return a

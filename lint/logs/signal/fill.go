@@ -1,4 +1,4 @@
-package holes
+package signal
 
 import (
 	"strings"

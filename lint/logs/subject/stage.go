@@ -1,6 +1,7 @@
-package app
+package subject
 
 import (
+	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"slices"
 	"strings"
@@ -8,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -43,7 +43,7 @@ func (a *App) LastStage() stage {
 		}
 		to := words[len(words)-1]
 		for _, word := range words[:len(words)-1] {
-			s.Copied = append(s.Copied, path.Clean(paths.InApp(word+"/")))
+			s.Copied = append(s.Copied, path.Clean(lex.InApp(word+"/")))
 			if in.From() != "" {
 				at := dockerfile.In(in.Folder, to)
 				if strings.HasSuffix(to, "/") || to == "." {
@@ -70,7 +70,7 @@ func (s stage) PathOf(built string) string {
 // Reaches reports whether one of the paths that are copied may have a file: patterns and folders of other systems may.
 func (s stage) Reaches(file string) bool {
 	return slices.ContainsFunc(s.Copied, func(source string) bool {
-		return source == "." || strings.ContainsAny(source, "*$") || paths.IsAbsolute(source) || strings.HasPrefix(file+"/", source+"/")
+		return source == "." || strings.ContainsAny(source, "*$") || lex.IsAbsolute(source) || strings.HasPrefix(file+"/", source+"/")
 	})
 }
 

@@ -1,5 +1,4 @@
-// Package language knows what languages and their packages need of an app, and what its files show of them.
-package language
+package subject
 
 import (
 	"cmp"
@@ -8,12 +7,11 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/platform"
 )
 
 // ManifestIn is the file of the folder by which a build finds a language, or "".
-func ManifestIn(a *app.App, r *ecosystem.Runtime) string {
+func ManifestIn(a *App, r *ecosystem.Runtime) string {
 	files := r.Files()
 	if at := slices.IndexFunc(files, a.HasFile); at >= 0 {
 		return files[at]
@@ -22,7 +20,7 @@ func ManifestIn(a *app.App, r *ecosystem.Runtime) string {
 }
 
 // OwnRuntime is the first language whose files the folder of the Procfile has, with one of them, or nil.
-func OwnRuntime(a *app.App) (first *ecosystem.Runtime, manifest string) {
+func OwnRuntime(a *App) (first *ecosystem.Runtime, manifest string) {
 	for _, r := range ecosystem.Runtimes() {
 		if manifest := ManifestIn(a, r); manifest != "" {
 			return r, manifest
@@ -32,13 +30,13 @@ func OwnRuntime(a *app.App) (first *ecosystem.Runtime, manifest string) {
 }
 
 // ManifestOf is the file by which a build finds the language of a program: one that the folder has, or else the usual one.
-func ManifestOf(a *app.App, program string) string {
+func ManifestOf(a *App, program string) string {
 	r := ecosystem.RuntimeOf(program)
 	return cmp.Or(ManifestIn(a, r), r.Manifest)
 }
 
 // ManifestElsewhere is the first file of a language that another folder has, or "".
-func ManifestElsewhere(a *app.App) string {
+func ManifestElsewhere(a *App) string {
 	for _, r := range ecosystem.Runtimes() {
 		if len(a.Repo.Elsewhere(r.Manifest)) > 0 {
 			return r.Manifest
@@ -48,14 +46,14 @@ func ManifestElsewhere(a *app.App) string {
 }
 
 // SurelyLacks reports whether the folder surely has no file by which a build finds a language.
-func SurelyLacks(a *app.App, r *ecosystem.Runtime) bool {
+func SurelyLacks(a *App, r *ecosystem.Runtime) bool {
 	return a.Repo.Complete() && ManifestIn(a, r) == "" && r.NamesFile()
 }
 
 // LacksFilesOf reports whether a buildpack, in lowercase, is that of a language whose files the folder lacks.
-func LacksFilesOf(a *app.App, buildpack string) bool {
+func LacksFilesOf(a *App, buildpack string) bool {
 	for _, r := range ecosystem.Runtimes() {
-		if name := app.Behind(r.Buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(buildpack, ".git"), name) {
+		if name := Behind(r.Buildpack, "/"); name != "" && strings.HasSuffix(strings.TrimSuffix(buildpack, ".git"), name) {
 			return ManifestIn(a, r) == ""
 		}
 	}
@@ -63,7 +61,7 @@ func LacksFilesOf(a *app.App, buildpack string) bool {
 }
 
 // OtherThanJava is a file of another language if the folder has none of Java, or "".
-func OtherThanJava(a *app.App) (other string) {
+func OtherThanJava(a *App) (other string) {
 	java := ecosystem.RuntimeOf("java")
 	for _, r := range ecosystem.Runtimes() {
 		manifest := ManifestIn(a, r)
@@ -87,7 +85,7 @@ func BuildpackFor(r *ecosystem.Runtime, manifest string) string {
 }
 
 // HasRival reports whether a folder has files by which a build chooses another language.
-func HasRival(a *app.App, r *ecosystem.Runtime) bool {
+func HasRival(a *App, r *ecosystem.Runtime) bool {
 	own := ManifestIn(a, r)
 	return slices.ContainsFunc(ecosystem.Runtimes(), func(other *ecosystem.Runtime) bool {
 		manifest := ManifestIn(a, other)
