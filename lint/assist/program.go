@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // roleText is what a program does, in a word or two.
@@ -29,8 +30,8 @@ func roleText(p *command.Program) string {
 
 func programText(p *command.Program) string {
 	text := "**" + markdown(p.Name) + "**: " + roleText(p) + "\n\n"
-	source := p.Source()
-	if source == command.NotVerified {
+	source := p.Source
+	if source == ecosystem.NotVerified {
 		return text + "Where it listens is unverified."
 	}
 	text += bullets(programSentences(p))
@@ -59,9 +60,9 @@ func programSentences(p *command.Program) []string {
 	}
 	add(p.Host != "", "Host: "+codes(p.Host.List())+".")
 	add(p.Port != "", "Port: "+codes(p.Port.List())+".")
-	add(p.Bind != "" && p.BindForm != command.Hidden, "Address: "+codes(p.Bind.List())+", as in "+code(p.Everywhere())+".")
-	add(p.Argument == command.Address, "Address: its first argument, as `HOST:PORT` or `PORT`.")
-	add(p.Argument == command.PortOnly, "Port: its first argument.")
+	add(p.Bind != "" && p.BindForm != ecosystem.Hidden, "Address: "+codes(p.Bind.List())+", as in "+code(p.Everywhere())+".")
+	add(p.Argument == ecosystem.Address, "Address: its first argument, as `HOST:PORT` or `PORT`.")
+	add(p.Argument == ecosystem.PortOnly, "Port: its first argument.")
 	add(p.Env != "", "Variables: "+codes(p.Env.List())+".")
 	add(p.ConfigByDefault, "A configuration file may set where it listens.")
 	add(p.Dev, "For development only.")
@@ -119,7 +120,7 @@ func meaningOf(p *command.Program, name string) string {
 		return "The host to listen on. `0.0.0.0` accepts requests from anywhere." + otherwise(p.DefaultHost)
 	case p.Port.Has(name):
 		return "The port to listen on." + otherwise(p.DefaultPort)
-	case p.Bind.Has(name) && p.BindForm == command.Hidden:
+	case p.Bind.Has(name) && p.BindForm == ecosystem.Hidden:
 		return "The addresses to listen on."
 	case p.Bind.Has(name):
 		return "The address to listen on, as in " + code(p.Everywhere()) + "."

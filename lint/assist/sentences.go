@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
@@ -141,8 +142,7 @@ func assignmentText(name string) string {
 // readersOf says which programs read a variable by themselves, or "".
 func readersOf(name string) string {
 	var names []string
-	for i := range command.Programs {
-		p := &command.Programs[i]
+	for _, p := range ecosystem.Programs() {
 		if (p.Env.Has(name) || name == "PORT" && p.ReadsPort) && !slices.Contains(names, p.Name) {
 			names = append(names, p.Name)
 		}

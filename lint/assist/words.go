@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -99,8 +100,7 @@ func (c *completion) programs(start int, folder, module bool) {
 	traffic := slices.ContainsFunc(c.targets, func(t *platform.Target) bool { return t.IsHTTP(name) }) || name == "web"
 	seen := map[string]bool{}
 	for rank := range 4 {
-		for i := range command.Programs {
-			p := &command.Programs[i]
+		for _, p := range ecosystem.Programs() {
 			text := programWords(p, folder, module)
 			if programRank(p, traffic) != rank || text == "" || seen[text] {
 				continue
@@ -149,8 +149,7 @@ func (c *completion) subCommands(run *command.Run, start int) bool {
 		return false
 	}
 	found := false
-	for i := range command.Programs {
-		p := &command.Programs[i]
+	for _, p := range ecosystem.Programs() {
 		if p.Sub == "" || !p.Commands.Has(run.Base) && !p.Modules.Has(run.Base) {
 			continue
 		}
@@ -229,7 +228,7 @@ func (c *completion) valueOf(p *command.Program, flag string) string {
 	switch {
 	case p.Host.Has(flag):
 		return "0.0.0.0"
-	case port == "" || p.BindForm == command.Hidden && p.Bind.Has(flag):
+	case port == "" || p.BindForm == ecosystem.Hidden && p.Bind.Has(flag):
 		return ""
 	case p.Port.Has(flag):
 		return port

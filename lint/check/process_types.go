@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -193,8 +194,8 @@ func (w *Written) MisspelledOtherType(name string) string {
 			}
 		}
 	}
-	for i := range command.Programs {
-		if program := &command.Programs[i]; program.Role == command.Worker || program.Role == command.Clock {
+	for _, program := range ecosystem.Programs() {
+		if program.Role == command.Worker || program.Role == command.Clock {
 			if meant := w.slipFor(isSlip, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
 				return meant
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -24,7 +25,7 @@ func (r *Run) readArgs() {
 			if r.Program.Trailing {
 				break
 			}
-			if r.Program.Argument != Target && !positional {
+			if r.Program.Argument != ecosystem.Target && !positional {
 				positional = true
 				r.positional(w, body, start)
 				continue
@@ -55,7 +56,7 @@ func (r *Run) readOption(w Word, body string, start, i int) int {
 		if n := r.unknown(w, body, start, i); n > 0 {
 			return n
 		}
-		if mayAddress(r.Program, o.name) || r.Program.Argument != Target && !o.inline {
+		if mayAddress(r.Program, o.name) || r.Program.Argument != ecosystem.Target && !o.inline {
 			r.Unclear = true
 		}
 	case devFlag:
@@ -86,7 +87,7 @@ func (r *Run) optionAsWritten(body string, start int) option {
 	}
 	p := r.Program
 	name, value, equals := strings.Cut(body, "=")
-	o := option{name: name, kind: p.flag(name), inline: equals, equals: equals, value: value, start: start + len(name) + 1}
+	o := option{name: name, kind: flagOf(p, name), inline: equals, equals: equals, value: value, start: start + len(name) + 1}
 	if o.kind == unknownFlag {
 		if meant, ok := r.colon(body, start); ok {
 			return meant
@@ -96,7 +97,7 @@ func (r *Run) optionAsWritten(body string, start int) option {
 		return o
 	}
 	short := body[:2]
-	if kind := p.flag(short); kind.valued() && body[2] != '=' {
+	if kind := flagOf(p, short); kind.valued() && body[2] != '=' {
 		return option{name: short, kind: kind, inline: true, value: body[2:], start: start + 2}
 	}
 	return o
@@ -177,7 +178,7 @@ func (r *Run) valued(w Word, o option, i int) int {
 	if r.Program.Numbers.Has(o.name) && isWord(o.value) {
 		r.Empty = append(r.Empty, EmptyFlag{
 			Flag: o.name, Option: rng, Value: procfile.Range{Start: o.start, End: o.start + len(o.value)}, Takes: "number", Next: o.value, Inline: o.inline,
-			Stops: r.Program.Parser != AnyParser || r.Program.EmptyStops.Has(o.name),
+			Stops: r.Program.Parser != ecosystem.AnyParser || r.Program.EmptyStops.Has(o.name),
 		})
 	}
 	r.set(o, rng)
@@ -195,18 +196,18 @@ func (r *Run) looksLikeOption(w Word) bool {
 	if len(raw) < 2 || raw[0] != '-' || raw[1] >= '0' && raw[1] <= '9' || raw[1] == '.' {
 		return false
 	}
-	if r.Program.Parser == Argparse {
+	if r.Program.Parser == ecosystem.Argparse {
 		return true
 	}
 	name, _, _ := strings.Cut(raw, "=")
-	return r.Program.flag(name) != unknownFlag
+	return flagOf(r.Program, name) != unknownFlag
 }
 
 // empty notes a flag without a value: missing when no word is left for it, as against a value that is empty.
 func (r *Run) empty(o option, rng, value procfile.Range, next string, missing bool) {
 	stops := r.Program.EmptyStops.Has(o.name)
 	if missing {
-		stops = stops || r.Program.Parser == Argparse || r.Program.Parser == Click
+		stops = stops || r.Program.Parser == ecosystem.Argparse || r.Program.Parser == ecosystem.Click
 	}
 	r.Empty = append(r.Empty, EmptyFlag{Flag: o.name, Option: rng, Value: value, Takes: o.kind.takes(), Next: next, Inline: o.inline, Stops: stops})
 	r.Unclear = r.Unclear || o.kind != valueFlag

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -31,10 +32,10 @@ func (r *Run) edits(host, port bool) []procfile.TextEdit {
 	if r.Program == nil {
 		return nil
 	}
-	if r.Program.Argument == Address && (!r.Host.Written() || !r.Port.Written()) {
+	if r.Program.Argument == ecosystem.Address && (!r.Host.Written() || !r.Port.Written()) {
 		return r.addressWord()
 	}
-	hostEdit, hostMissing := r.correct(r.Host, allHosts, !host || !r.Host.Loopback() && r.Host.Rejected == Usable)
+	hostEdit, hostMissing := r.correct(r.Host, ecosystem.AllHosts, !host || !r.Host.Loopback() && r.Host.Rejected == Usable)
 	want := "$PORT"
 	if r.Port.Rejected != Usable { // the program doesn't split the value, which is the whole address
 		want = r.Program.Everywhere()
@@ -63,7 +64,7 @@ func (r *Run) correct(s Setting, want string, good bool) (edits []procfile.TextE
 		return r.unquote(s), false
 	}
 	if strings.HasPrefix(s.Value, "[") {
-		want = strings.Replace(want, allHosts, "[::]", 1)
+		want = strings.Replace(want, ecosystem.AllHosts, "[::]", 1)
 	}
 	return []procfile.TextEdit{{Range: s.Range, NewText: want}}, false
 }
@@ -87,7 +88,7 @@ func (r *Run) addressWord() []procfile.TextEdit {
 	if r.Port.Written() && r.Port.Variable != "" && !r.Port.Unexpanded {
 		port = r.Port.Value
 	}
-	want := allHosts + ":" + port
+	want := ecosystem.AllHosts + ":" + port
 	if r.Port.Unexpanded {
 		return []procfile.TextEdit{{Range: r.Port.Option, NewText: want}}
 	}
@@ -103,7 +104,7 @@ func (r *Run) insertion(host, port bool) []procfile.TextEdit {
 		return nil
 	}
 	at := r.afterArgs
-	if r.Program.OptionsFirst || r.Program.Trailing || r.Program.Argument != Target || indexStatic(r.Args, "--") >= 0 {
+	if r.Program.OptionsFirst || r.Program.Trailing || r.Program.Argument != ecosystem.Target || indexStatic(r.Args, "--") >= 0 {
 		at = r.afterName
 	}
 	if bound := r.Port; port && bound.Source == FromDefault && bound.Flag != "" {
@@ -114,18 +115,18 @@ func (r *Run) insertion(host, port bool) []procfile.TextEdit {
 
 func (r *Run) options(host, port bool) string {
 	p := r.Program
-	if p.Argument == PortOnly && port {
+	if p.Argument == ecosystem.PortOnly && port {
 		return " $PORT"
 	}
 	if p.Port == "" && p.Bind != "" && (host || port) {
-		return " " + p.Bind.longest() + " " + p.Everywhere()
+		return " " + p.Bind.Longest() + " " + p.Everywhere()
 	}
 	text := ""
 	if host && p.Host != "" {
-		text += " " + p.Host.longest() + " " + allHosts
+		text += " " + p.Host.Longest() + " " + ecosystem.AllHosts
 	}
 	if port && p.Port != "" {
-		text += " " + p.Port.longest() + " $PORT"
+		text += " " + p.Port.Longest() + " $PORT"
 	}
 	return text
 }

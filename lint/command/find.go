@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // find looks the program up, and takes its sub-command from the arguments.
@@ -23,7 +25,7 @@ func (r *Run) find(inv *invocation) {
 		switch {
 		case p.Sub == "" && r.Program == nil:
 			r.Program = p
-		case at >= 0 && p.Sub.Has(inv.args[at].Value) && p.isMeant(inv.args):
+		case at >= 0 && p.Sub.Has(inv.args[at].Value) && isMeant(p, inv.args):
 			r.Program = p
 			r.afterName = inv.args[at].Range.End
 			r.Args = inv.args[1:]
@@ -48,7 +50,7 @@ func (r *Run) WithoutSub() *Program {
 	for _, p := range named[r.Base] {
 		isFile := p.Reference == File && p.Sources.Has(path.Ext(app))
 		_, isModule := attributeOfModule(app)
-		if p.Sub != "" && !p.Dev && (isFile || p.Parser == Click && isModule || p.Parser == Click && path.Ext(app) == ".py") {
+		if p.Sub != "" && !p.Dev && (isFile || p.Parser == ecosystem.Click && isModule || p.Parser == ecosystem.Click && path.Ext(app) == ".py") {
 			return p
 		}
 	}
@@ -74,7 +76,7 @@ func attributeOfModule(text string) (attribute string, ok bool) {
 }
 
 // isMeant reports whether arguments have an option that tells the program from another, where it needs one.
-func (p *Program) isMeant(args []Word) bool {
+func isMeant(p *Program, args []Word) bool {
 	return p.Signs == "" || slices.ContainsFunc(args, func(w Word) bool { return p.Signs.Has(w.Value) })
 }
 
@@ -89,8 +91,7 @@ func (r *Run) findBuilt(inv *invocation) bool {
 	if !file.Static || inv.module || file.Range != inv.name.Range && !scriptRunners.Has(inv.base) {
 		return false
 	}
-	for i := range Programs {
-		p := &Programs[i]
+	for _, p := range programs {
 		if p.File == "" || !endsLike(strings.TrimSuffix(file.Value, "/"), p.File) {
 			continue
 		}

@@ -21,8 +21,8 @@ const (
 	daemonFlag
 )
 
-func (p *Program) flag(name string) flagKind {
-	for i, list := range p.flags() {
+func flagOf(p *Program, name string) flagKind {
+	for i, list := range flagsOf(p) {
 		if kind := flagKind(i + 1); kind <= daemonFlag && list.Has(name) {
 			return kind
 		}
@@ -86,7 +86,7 @@ func (o option) exported(w Word) Option {
 	return out
 }
 
-// flags are all names of flags that the table has for the program, in the order of their kinds, and behind those the others.
-func (p *Program) flags() [10]Words {
+// flagsOf are all names of flags that the table has for the program, in the order of their kinds, and behind those the others.
+func flagsOf(p *Program) [10]Words {
 	return [...]Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
 }

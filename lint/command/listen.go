@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -17,8 +18,8 @@ func (r *Run) set(o option, rng procfile.Range) {
 	}
 	switch o.kind {
 	case hostFlag:
-		if r.Program.HostForm == MaybePort {
-			r.address(base, HostPort, at)
+		if r.Program.HostForm == ecosystem.MaybePort {
+			r.address(base, ecosystem.HostPort, at)
 			return
 		}
 		r.Host = r.read(base, at)
@@ -58,7 +59,7 @@ func (r *Run) positional(w Word, body string, start int) {
 	switch {
 	case !isAddress(body):
 		r.Unclear = true
-	case r.Program.Argument == PortOnly || colon < 0:
+	case r.Program.Argument == ecosystem.PortOnly || colon < 0:
 		r.Port = r.read(base, at)
 	default:
 		r.Host = r.read(base, procfile.Range{Start: start, End: start + colon})
@@ -111,7 +112,7 @@ var ofSockets = [...]string{"unix:", "fd://", "pipe:", "/", "@"}
 func (r *Run) address(base Setting, form Form, at procfile.Range) {
 	text := r.cmd.Text[at.Start:at.End]
 	whole := r.read(base, at)
-	if form == Hidden || form == HTTPURI && strings.Contains(text, ";") {
+	if form == ecosystem.Hidden || form == ecosystem.HTTPURI && strings.Contains(text, ";") {
 		r.Unclear = true
 		return
 	}
@@ -123,11 +124,11 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 	if scheme := strings.Index(text, "://"); scheme >= 0 {
 		at.Start += scheme + 3
 		text = text[scheme+3:]
-		if end := strings.IndexAny(text, "/?"); end >= 0 && form != HostPort && !strings.ContainsRune(text[:end], '{') {
+		if end := strings.IndexAny(text, "/?"); end >= 0 && form != ecosystem.HostPort && !strings.ContainsRune(text[:end], '{') {
 			text = text[:end]
 			at.End = at.Start + end
 		}
-	} else if form == URI || form == HTTPURI || form == PortOrURI && lastColon(text) >= 0 {
+	} else if form == ecosystem.URI || form == ecosystem.HTTPURI || form == ecosystem.PortOrURI && lastColon(text) >= 0 {
 		r.Port = whole
 		if whole.Variable == "" || whole.Variable == "PORT" {
 			r.Port.Rejected = NoScheme
@@ -138,7 +139,7 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 		}
 		r.Host = Setting{Flag: base.Flag}
 		return
-	} else if form == PortOrURI {
+	} else if form == ecosystem.PortOrURI {
 		r.Port = whole
 		return
 	}
@@ -158,13 +159,13 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 // hostAlone reads a bind value without a colon.
 func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
 	switch {
-	case form == Socket:
+	case form == ecosystem.Socket:
 		base.Source = FromSocket
 		r.Host, r.Port = base, base
-	case form == URI, form == HTTPURI:
+	case form == ecosystem.URI, form == ecosystem.HTTPURI:
 		r.Host = whole
 		r.Port = Setting{Flag: base.Flag}
-	case r.Program.HostForm == MaybePort:
+	case r.Program.HostForm == ecosystem.MaybePort:
 		r.Host = whole
 	case whole.Variable == "PORT" || whole.Literal && IsDigits(whole.Value):
 		r.Port = whole

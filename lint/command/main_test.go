@@ -1,10 +1,10 @@
 package command
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -284,25 +284,6 @@ func TestLoopback(t *testing.T) {
 
 // A source gives one entry.
 func TestSources(t *testing.T) {
-	used := map[string]bool{}
-	for i := range Programs {
-		used[Programs[i].Name] = true
-	}
-	for _, name := range Silent.List() {
-		used[name] = true
-		if find(programSources, name) == "" {
-			t.Errorf("%s: no source", name)
-		}
-	}
-	seen := map[string]bool{}
-	for _, s := range programSources {
-		for _, name := range s.names {
-			if !used[name] || seen[name] {
-				t.Errorf("the source of %q is of no program, or is there twice", name)
-			}
-			seen[name] = true
-		}
-	}
 	count := 0
 	for _, s := range wrapperSources {
 		count += len(s.names)
@@ -314,8 +295,7 @@ func TestSources(t *testing.T) {
 
 // The table must not contradict itself: one meaning for one flag, and a source.
 func TestTable(t *testing.T) {
-	for i := range Programs {
-		p := &Programs[i]
+	for _, p := range programs {
 		seen := map[string]int{}
 		for i, list := range []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
 			for _, flag := range list.List() {
@@ -338,10 +318,10 @@ func TestTable(t *testing.T) {
 				t.Errorf("%s: %s stops it, but is not a flag of it", p.Name, flag)
 			}
 		}
-		if p.Source() == "" || p.Role == "" || p.Commands+p.Modules == "" && p.File == "" {
+		if p.Source == "" || p.Role == "" || p.Commands+p.Modules == "" && p.File == "" {
 			t.Errorf("%s: incomplete", p.Name)
 		}
-		if p.Source() == NotVerified && (p.Report || p.DefaultPort != "" || p.ReadsPort || p.Host+p.Port+p.Bind != "") {
+		if p.Source == ecosystem.NotVerified && (p.Report || p.DefaultPort != "" || p.ReadsPort || p.Host+p.Port+p.Bind != "") {
 			t.Errorf("%s: more than a name and a role, and no source", p.Name)
 		}
 		for _, flag := range p.Lacks.List() {
@@ -353,13 +333,9 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s: not safe to report", p.Name)
 		}
 	}
-	for i := range wrappers {
-		w := &wrappers[i]
-		if w.names == "" {
-			t.Error(fmt.Sprint("wrapper without a name: ", i))
-		}
-		if w.source() == "" {
-			t.Errorf("wrapper %s %s: no source", w.names, w.sub)
+	for _, w := range wrappers {
+		if w.names == "" || w.source() == "" {
+			t.Errorf("wrapper %q %s: no name, or no source", w.names, w.sub)
 		}
 	}
 }

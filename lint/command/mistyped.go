@@ -3,20 +3,21 @@ package command
 import (
 	"strings"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
 func (r *Run) addMistyped(s Mistyped) {
 	p := r.Program
-	strict := p.Parser == Click || p.Parser == Argparse
-	switch kind := p.flag(s.Flag); s.Kind {
+	strict := p.Parser == ecosystem.Click || p.Parser == ecosystem.Argparse
+	switch kind := flagOf(p, s.Flag); s.Kind {
 	case ColonForEquals:
 		s.Stops = strict
 	case OneDash:
 		short := s.Flag[1:3]
-		s.Stops = p.Parser == Click || strict && (kind == bindFlag || kind == portFlag || p.FlagsComplete && p.flag(short) == unknownFlag)
+		s.Stops = p.Parser == ecosystem.Click || strict && (kind == bindFlag || kind == portFlag || p.FlagsComplete && flagOf(p, short) == unknownFlag)
 	case DashApart:
-		s.Stops = p.Parser == Click
+		s.Stops = p.Parser == ecosystem.Click
 	case BlankAfterEquals:
 		s.Stops = p.EmptyStops.Has(s.Flag)
 	case BlankBeforeEquals:
@@ -37,7 +38,7 @@ func (r *Run) apart(i int) {
 	name, _, _ := strings.Cut(next.Raw, "=")
 	prefix := ""
 	for _, p := range []string{dash.Raw, "--"} {
-		if r.Program.flag(p+name) != unknownFlag && (len(p) == 2 || len(name) == 1 || name[0] == '-') {
+		if flagOf(r.Program, p+name) != unknownFlag && (len(p) == 2 || len(name) == 1 || name[0] == '-') {
 			prefix = p
 			break
 		}
@@ -61,7 +62,7 @@ func (r *Run) oneDash(body string, start int) (option, bool) {
 	if len(name) < 4 || name[1] == '-' || r.Program.Code {
 		return option{}, false
 	}
-	kind := r.Program.flag("-" + name)
+	kind := flagOf(r.Program, "-"+name)
 	if kind == unknownFlag {
 		return option{}, false
 	}
@@ -76,7 +77,7 @@ func (r *Run) colon(body string, start int) (option, bool) {
 	if !found || !strings.HasPrefix(name, "--") || r.Program.Code {
 		return option{}, false
 	}
-	kind := r.Program.flag(name)
+	kind := flagOf(r.Program, name)
 	if !kind.valued() {
 		return option{}, false
 	}

@@ -94,7 +94,7 @@ var tasks = [...]task{
 // isTask reports whether the program is one of the tasks. The program of a release of Elixir has any name.
 func (r *Run) isTask() bool {
 	first := r.firstOperand()
-	return r.code() != "" && !r.mayGoOn() || slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && t.words.hasPrefixOf(first) })
+	return r.code() != "" && !r.mayGoOn() || slices.ContainsFunc(tasks[:], func(t task) bool { return t.commands.Has(r.Base) && hasPrefixOf(t.words, first) })
 }
 
 // code is the code that a command of a framework runs, or the path of the file with it, and "" for another command.
@@ -193,7 +193,7 @@ func isNamed(name string, words Words) bool {
 func notInName(r rune) bool { return strings.ContainsRune("-_:.", r) }
 
 // hasPrefixOf reports whether word is one of them, or begins with one that ends with a colon or a dot.
-func (w Words) hasPrefixOf(word string) bool {
+func hasPrefixOf(w Words, word string) bool {
 	if w.Has(word) {
 		return true
 	}

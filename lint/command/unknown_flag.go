@@ -7,6 +7,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/internal/cost"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -18,29 +19,29 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 		end = len(body)
 	}
 	name := body[:end]
-	if !r.Program.lacks(name) {
+	if !lacksFlag(r.Program, name) {
 		return 0
 	}
-	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.FlagsComplete || r.Program.Parser == Click || r.Program.Parser == Argparse}
+	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.FlagsComplete || r.Program.Parser == ecosystem.Click || r.Program.Parser == ecosystem.Argparse}
 	said := strings.TrimLeft(body[end:], "=:")
 	if end == len(body) && i+1 < len(r.Args) {
 		said = r.Args[i+1].Raw
 	}
-	near := r.Program.near(name, said)
+	near := nearFlag(r.Program, name, said)
 	u.Meant = near
 	if near == "" {
-		u.Meant = r.Program.counterpart(name)
+		u.Meant = counterpart(r.Program, name)
 	}
 	if u.Meant == "" {
-		near = r.Program.otherCase(name)
+		near = otherCase(r.Program, name)
 		u.Meant = near
 	}
-	if flag, ok := strings.CutSuffix(name, "-"); ok && end == len(body) && said != "-" && r.Program.flag(flag).valued() {
+	if flag, ok := strings.CutSuffix(name, "-"); ok && end == len(body) && said != "-" && flagOf(r.Program, flag).valued() {
 		u.Meant, u.Edits = flag, []procfile.TextEdit{{Range: u.Range, NewText: flag + " -"}}
 		r.Unknown = append(r.Unknown, u)
 		return 0
 	}
-	kind := r.Program.flag(u.Meant)
+	kind := flagOf(r.Program, u.Meant)
 	value := procfile.Range{Start: start + end + 1, End: start + len(body)}
 	taken := 0
 	if end == len(body) {
@@ -58,7 +59,7 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	return taken
 }
 
-func (p *Program) lacks(name string) bool {
+func lacksFlag(p *Program, name string) bool {
 	if p.Lacks.Has(name) {
 		return true
 	}
@@ -66,31 +67,31 @@ func (p *Program) lacks(name string) bool {
 		return false
 	}
 	if !strings.HasPrefix(name, "--") {
-		return p.Parser == Getopt || p.flag(name[:2]) == unknownFlag
+		return p.Parser == ecosystem.Getopt || flagOf(p, name[:2]) == unknownFlag
 	}
 	// argparse and getopt take the start of a flag for the whole.
-	return p.Parser == Click || !slices.ContainsFunc(p.flagNames(), func(flag string) bool { return strings.HasPrefix(flag, name) })
+	return p.Parser == ecosystem.Click || !slices.ContainsFunc(flagNames(p), func(flag string) bool { return strings.HasPrefix(flag, name) })
 }
 
 func isFlagName(name string) bool {
 	return IsVariableName("_" + strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), ".", ""))
 }
 
-func (p *Program) flagNames() (names []string) {
-	for _, list := range p.flags() {
+func flagNames(p *Program) (names []string) {
+	for _, list := range flagsOf(p) {
 		names = append(names, list.List()...)
 	}
 	return names
 }
 
-// near is the flag for which a name is a typo, or "". Between two that are equally
+// nearFlag is the flag for which a name is a typo, or "". Between two that are equally
 // near, the value decides: --post is as near to --host as to --port.
-func (p *Program) near(name, value string) string {
+func nearFlag(p *Program, name, value string) string {
 	if len(name) < 5 || !strings.HasPrefix(name, "--") {
 		return ""
 	}
 	best, least := "", 3
-	for _, flag := range p.flagNames() {
+	for _, flag := range flagNames(p) {
 		if diff := len(flag) - len(name); diff > 2 || diff < -2 || flag[:2] != "--" {
 			continue
 		}
@@ -102,8 +103,8 @@ func (p *Program) near(name, value string) string {
 		switch {
 		case d < least:
 			best, least = flag, d
-		case d == least && plausible(value, p.flag(flag)) != plausible(value, p.flag(best)):
-			if plausible(value, p.flag(flag)) {
+		case d == least && plausible(value, flagOf(p, flag)) != plausible(value, flagOf(p, best)):
+			if plausible(value, flagOf(p, flag)) {
 				best = flag
 			}
 		case d == least:
@@ -121,18 +122,18 @@ const (
 )
 
 // counterpart is the flag of this program that sets what a flag of that name sets in others, or "".
-func (p *Program) counterpart(name string) string {
+func counterpart(p *Program, name string) string {
 	for _, c := range []struct{ names, own Words }{{portNames, p.Port}, {hostNames, p.Host}, {bindNames, p.Bind}} {
 		if !c.names.Has(name) {
 			continue
 		}
 		if c.own != "" {
-			return c.own.longest()
+			return c.own.Longest()
 		}
 		if p.Bind != "" {
-			return p.Bind.longest()
+			return p.Bind.Longest()
 		}
-		return p.Host.longest()
+		return p.Host.Longest()
 	}
 	if name == "-w" && p.Values.Has("--workers") {
 		return "--workers"
@@ -141,12 +142,12 @@ func (p *Program) counterpart(name string) string {
 }
 
 // otherCase is the short flag with a value that a name is in the other case, or "".
-func (p *Program) otherCase(name string) string {
+func otherCase(p *Program, name string) string {
 	if lower := name[len(name)-1] | 0x20; len(name) != 2 || lower < 'a' || lower > 'z' {
 		return ""
 	}
 	other := "-" + string(name[1]^0x20)
-	if !p.flag(other).valued() {
+	if !flagOf(p, other).valued() {
 		return ""
 	}
 	return other
@@ -155,7 +156,7 @@ func (p *Program) otherCase(name string) string {
 func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []procfile.TextEdit {
 	p, text := r.Program, r.cmd.Text[value.Start:value.End]
 	switch {
-	case u.Meant == "" || text == "" && p.flag(u.Meant).valued():
+	case u.Meant == "" || text == "" && flagOf(p, u.Meant).valued():
 		return nil
 	case near || sameKind(p, u):
 		renamed := u.Meant
@@ -165,9 +166,9 @@ func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []
 			renamed += "="
 		}
 		return []procfile.TextEdit{{Range: to, NewText: renamed}}
-	case p.BindForm == HostPort && portNames.Has(u.Flag):
-		return []procfile.TextEdit{{Range: u.Option, NewText: u.Meant + " " + allHosts + ":" + text}}
-	case p.BindForm == PortOrURI && portNames.Has(u.Flag):
+	case p.BindForm == ecosystem.HostPort && portNames.Has(u.Flag):
+		return []procfile.TextEdit{{Range: u.Option, NewText: u.Meant + " " + ecosystem.AllHosts + ":" + text}}
+	case p.BindForm == ecosystem.PortOrURI && portNames.Has(u.Flag):
 		return []procfile.TextEdit{{Range: u.Option, NewText: u.Meant + " " + text}}
 	case p.Bind == "" && bindNames.Has(u.Flag):
 		colon := lastColon(text)
@@ -176,16 +177,16 @@ func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []
 		}
 		host := text[:colon]
 		if host == "" {
-			host = allHosts
+			host = ecosystem.AllHosts
 		}
-		return []procfile.TextEdit{{Range: u.Option, NewText: p.Host.longest() + " " + host + " " + p.Port.longest() + " " + text[colon+1:]}}
+		return []procfile.TextEdit{{Range: u.Option, NewText: p.Host.Longest() + " " + host + " " + p.Port.Longest() + " " + text[colon+1:]}}
 	}
 	return nil
 }
 
 // sameKind reports whether the flag that is meant sets exactly what the name says.
 func sameKind(p *Program, u *UnknownFlag) bool {
-	switch p.flag(u.Meant) {
+	switch flagOf(p, u.Meant) {
 	case portFlag:
 		return portNames.Has(u.Flag)
 	case hostFlag:
@@ -202,7 +203,7 @@ func (r *Run) joinUnknown() {
 	for i := range r.Unknown {
 		u := &r.Unknown[i]
 		switch {
-		case sameKind(r.Program, u) || r.Program.flag(u.Meant) != bindFlag || r.Program.BindForm != HostPort:
+		case sameKind(r.Program, u) || flagOf(r.Program, u.Meant) != bindFlag || r.Program.BindForm != ecosystem.HostPort:
 		case portNames.Has(u.Flag) && port < 0:
 			port = i
 		case hostNames.Has(u.Flag) && host < 0:
@@ -214,7 +215,7 @@ func (r *Run) joinUnknown() {
 	}
 	h, p := &r.Unknown[host], &r.Unknown[port]
 	name := procfile.Range{Start: h.Range.End + 1, End: h.Option.End}
-	address := strings.Trim(r.cmd.Text[name.Start:name.End], " ") + ":" + strings.TrimPrefix(p.Edits[0].NewText, p.Meant+" "+allHosts+":")
+	address := strings.Trim(r.cmd.Text[name.Start:name.End], " ") + ":" + strings.TrimPrefix(p.Edits[0].NewText, p.Meant+" "+ecosystem.AllHosts+":")
 	first, second := h, p
 	if port < host {
 		first, second = p, h

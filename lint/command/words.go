@@ -1,70 +1,46 @@
 package command
 
-import "strings"
+import "github.com/proclint/proclint/lint/ecosystem"
 
-// Words are words with single spaces between them. A table of them is plain data, which no code has to build.
-type Words string
+// The types of the tables of the ecosystems.
+type (
+	Program       = ecosystem.Program
+	Role          = ecosystem.Role
+	Form          = ecosystem.Form
+	Argument      = ecosystem.Argument
+	Parser        = ecosystem.Parser
+	ReferenceKind = ecosystem.ReferenceKind
+	// Words are words with single spaces between them.
+	Words = ecosystem.Words
+)
 
-// Has reports whether word is one of them.
-func (w Words) Has(word string) bool {
-	if word == "" || len(word) > len(w) {
-		return false
-	}
-	// Most words of some lists begin with dashes, which a search would stop at.
-	dashes := 0
-	for dashes < len(word) && word[dashes] == '-' {
-		dashes++
-	}
-	name := word[dashes:]
-	for from := dashes; from <= len(w); from++ {
-		found := strings.Index(string(w[from:]), name)
-		if found < 0 {
-			return false
-		}
-		from += found
-		start, end := from-dashes, from+len(name)
-		if (start == 0 || w[start-1] == ' ') && (end == len(w) || w[end] == ' ') && string(w[start:end]) == word {
-			return true
-		}
-	}
-	return false
-}
+// The roles of a process.
+const (
+	HTTP    = ecosystem.HTTP
+	Worker  = ecosystem.Worker
+	Clock   = ecosystem.Clock
+	Release = ecosystem.Release
+	Job     = ecosystem.Job
+	Other   = ecosystem.Other
+)
 
-// List is the words one by one.
-func (w Words) List() []string { return strings.Fields(string(w)) }
-
-// First is the first of them that fits, or "".
-func (w Words) First(fits func(word string) bool) string {
-	for word := range strings.FieldsSeq(string(w)) {
-		if fits(word) {
-			return word
-		}
-	}
-	return ""
-}
-
-// AnyIn reports whether one of them is in a text, even as part of a word.
-func (w Words) AnyIn(text string) bool {
-	return w.First(func(word string) bool { return strings.Contains(text, word) }) != ""
-}
-
-// longest is the most readable of the names of a flag.
-func (w Words) longest() string {
-	best := ""
-	for _, word := range w.List() {
-		if len(word) > len(best) {
-			best = word
-		}
-	}
-	return best
-}
+// The kinds of references.
+const (
+	NoReference     = ecosystem.NoReference
+	Module          = ecosystem.Module
+	Dotted          = ecosystem.Dotted
+	InstalledModule = ecosystem.InstalledModule
+	File            = ecosystem.File
+	Script          = ecosystem.Script
+	ScriptOrBinary  = ecosystem.ScriptOrBinary
+)
 
 // indexed are the entries of a table by their names.
-func indexed[T any](entries []T, names func(*T) Words) map[string][]*T {
+func indexed[T any](entries []*T, names func(*T) Words) map[string][]*T {
 	index := map[string][]*T{}
-	for i := range entries {
-		for _, name := range names(&entries[i]).List() {
-			index[name] = append(index[name], &entries[i])
+	for _, entry := range entries {
+		for _, name := range names(entry).List() {
+			index[name] = append(index[name], entry)
 		}
 	}
 	return index

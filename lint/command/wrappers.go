@@ -1,6 +1,10 @@
 package command
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/proclint/proclint/lint/ecosystem"
+)
 
 // wrapper is a program that starts the program given to it. When an option of it is not in its table, the whole command is unknown.
 type wrapper struct {
@@ -50,15 +54,7 @@ const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack deno"
 const binaries Words = "vite next nuxt nuxi astro react-scripts react-router react-router-serve remix remix-serve http-server strapi nest hexo gatsby ng " +
 	"vue-cli-service webpack webpack-dev-server nodemon ts-node-dev tsnd tsx ts-node node pm2 pm2-runtime wrangler prisma knex typeorm sequelize sequelize-cli"
 
-// runnerSwitches are options without a value of package managers, before the name of a script or of a program. None of
-// them changes which one runs. Sources: npm/cli workspaces/config/lib/definitions/definitions.js, pnpm/pnpm
-// pnpm/src/shorthands.ts, yarnpkg/yarn src/cli/index.js, Bun documentation, bun run.
-const runnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --no-color --no-progress --non-interactive -b --bun"
-
-// runnerValues are those with a value. They choose the folder or the workspace.
-const runnerValues Words = "--cwd -C --dir --filter -F"
-
-var wrappers = []wrapper{
+var wrappers = []*wrapper{
 	{names: "exec", flags: "-c -l", valued: "-a"},
 	{names: "env", flags: "- -i -0 -v --ignore-environment", valued: "-u --unset -C --chdir", assigns: true},
 	{names: "nohup setsid time command jemalloc.sh"},
@@ -87,16 +83,16 @@ var wrappers = []wrapper{
 	{names: "rye pixi", sub: "run"},
 	{names: "conda mamba micromamba", sub: "run", flags: "--no-capture-output --live-stream", valued: "-n -p --cwd --name --prefix"},
 	{names: "npx pnpx bunx", versioned: true, flags: "-y --yes --no-install --no --bun --", valued: "-p --package -w --workspace"},
-	{names: "npm", sub: "exec", versioned: true, flags: "-y --yes --no -- " + runnerSwitches, valued: "-w --workspace --prefix"},
-	{names: "npm", sub: "x", versioned: true, flags: "-y --yes --no -- " + runnerSwitches, valued: "-w --workspace --prefix"},
-	{names: "pnpm yarn", sub: "exec", flags: "-- " + runnerSwitches, valued: runnerValues},
-	{names: "pnpm yarn", sub: "dlx", versioned: true, flags: runnerSwitches, valued: "-p --package " + runnerValues},
+	{names: "npm", sub: "exec", versioned: true, flags: "-y --yes --no -- " + ecosystem.RunnerSwitches, valued: "-w --workspace --prefix"},
+	{names: "npm", sub: "x", versioned: true, flags: "-y --yes --no -- " + ecosystem.RunnerSwitches, valued: "-w --workspace --prefix"},
+	{names: "pnpm yarn", sub: "exec", flags: "-- " + ecosystem.RunnerSwitches, valued: ecosystem.RunnerValues},
+	{names: "pnpm yarn", sub: "dlx", versioned: true, flags: ecosystem.RunnerSwitches, valued: "-p --package " + ecosystem.RunnerValues},
 	{names: "bun", sub: "x", versioned: true, flags: "--bun"},
-	{names: "yarn bun", sub: "run", only: binaries, flags: runnerSwitches, valued: runnerValues},
+	{names: "yarn bun", sub: "run", only: binaries, flags: ecosystem.RunnerSwitches, valued: ecosystem.RunnerValues},
 	{names: "yarn", sub: "workspace", operands: 1, after: 1, only: binaries},
 	{names: "yarn", sub: "workspace", operands: 2, after: 2, only: binaries}, // exec or run follows the name of the workspace
-	{names: "pnpm yarn bun", only: binaries, flags: runnerSwitches, valued: runnerValues},
-	{names: "deno", sub: "run", only: npmScheme, versioned: true, flags: denoSwitches, valued: denoSwitches},
+	{names: "pnpm yarn bun", only: binaries, flags: ecosystem.RunnerSwitches, valued: ecosystem.RunnerValues},
+	{names: "deno", sub: "run", only: npmScheme, versioned: true, flags: ecosystem.DenoSwitches, valued: ecosystem.DenoSwitches},
 	{names: "corepack", versioned: true},
 	{names: "cross-env", assigns: true},
 	{names: "dotenv", sub: "run", flags: "-q --override --no-override", valued: "-f -e", loadsEnv: true},
@@ -118,13 +114,6 @@ var wrappers = []wrapper{
 	{names: "wait-for-it wait-for-it.sh wait-for wait-for.sh", dashes: true},
 	{names: "foreman honcho overmind", sub: "run", flags: "--", valued: "-e", loadsEnv: true},
 }
-
-// denoSwitches are permissions of deno run, most of which also take a value after an equals sign. Source: denoland/deno cli/args/flags.rs.
-const denoSwitches Words = "-A --allow-all -N --allow-net -R --allow-read -W --allow-write -E --allow-env -S --allow-sys --allow-run"
-
-// denoFlags are those, and other options that take no value in the next word.
-const denoFlags = denoSwitches + " --allow-ffi --allow-import -I --allow-scripts --no-prompt --no-check --check --cached-only --no-remote --no-npm " +
-	"--no-lock --frozen -q --quiet --unstable --unstable-kv --unstable-cron --unstable-net --unstable-sloppy-imports --unstable-temporal"
 
 // npmScheme is what precedes the name of a package of npm for Deno.
 const npmScheme = "npm:"

@@ -14,7 +14,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -96,7 +95,7 @@ func App(in lint.Input, log string) (*Corrected, error) {
 // relock is the command that writes the lock file of a manifest that changed, or "".
 func (s *state) relock(manifest string) string {
 	manager := s.in.Repository.ManagerOf(manifest)
-	if manager == nil || manager.Relock() == "" || manager.Lock(s.in.Repository, manifest) == "" {
+	if manager == nil || manager.Relock() == "" || s.in.Repository.LockOf(manager, manifest) == "" {
 		return ""
 	}
 	if folder := path.Dir(manifest); folder != "." {
@@ -306,7 +305,7 @@ func (m *correcting) correctCode() bool {
 				program = word
 			}
 		}
-		code := &subject.Subject{App: app.New(&m.in, "")}
+		code := &subject.Subject{App: subject.NewApp(&m.in, "")}
 		code.AddListening(d.Code)
 		fixes := append(code.Fixes, m.withHosts(&d, m.log)...)
 		if isOfReach(&d, check.OfScripts) {

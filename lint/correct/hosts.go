@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/messages"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/platform"
@@ -42,8 +41,8 @@ func (s *state) withHosts(d *check.Diagnostic, log string) []subject.Fix {
 	if right == "" {
 		return nil
 	}
-	a := app.New(&s.in, "")
-	rows := strings.Split(app.AsWritten(s.textOf(d.Code.Path)), "\n")
+	a := subject.NewApp(&s.in, "")
+	rows := strings.Split(subject.AsWritten(s.textOf(d.Code.Path)), "\n")
 	if d.Code.Line > len(rows) || !strings.Contains(rows[d.Code.Line-1], d.Code.Text) {
 		return nil
 	}

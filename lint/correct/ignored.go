@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -16,8 +15,8 @@ func (s *state) takenBack(file string) (fixes []subject.Fix) {
 		return nil
 	}
 	if ignore, line, row := s.in.Repository.IgnoringLine(file); line > 0 {
-		text := app.AsWritten(s.textOf(ignore))
-		fixes = append(fixes, subject.FixOf("Remove `"+row+"` from `"+ignore+"`", ignore, app.Removed(ignore, text, line)))
+		text := subject.AsWritten(s.textOf(ignore))
+		fixes = append(fixes, subject.FixOf("Remove `"+row+"` from `"+ignore+"`", ignore, subject.Removed(ignore, text, line)))
 	}
 	folder, row := s.in.Repository.Folder(), "!"+file
 	for _, ignore := range s.in.Repository.Paths() {
@@ -25,7 +24,7 @@ func (s *state) takenBack(file string) (fixes []subject.Fix) {
 			continue
 		}
 		text := s.textOf(ignore)
-		fixes = append(fixes, subject.FixOf("Add `"+row+"` to `"+ignore+"`", ignore, app.Appended(ignore, text, row)))
+		fixes = append(fixes, subject.FixOf("Add `"+row+"` to `"+ignore+"`", ignore, subject.Appended(ignore, text, row)))
 	}
 	return fixes
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
 
@@ -18,7 +17,7 @@ var startScript = regexp.MustCompile(`"start"\s*:\s*"([^"\\]*)"`)
 
 // withoutWatchers are the fixes of the lines of package.json whose scripts run a file by such a program.
 func (s *state) withoutWatchers() (fixes []subject.Fix) {
-	a := app.New(&s.in, "")
+	a := subject.NewApp(&s.in, "")
 	for i, row := range a.Rows("package.json") {
 		at := startScript.FindStringSubmatchIndex(row)
 		if at == nil {

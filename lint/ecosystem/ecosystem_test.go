@@ -5,19 +5,23 @@ import (
 	"testing"
 )
 
-// TestEachProgramIsThereOnce: two entries of a table would disagree.
-func TestEachProgramIsThereOnce(t *testing.T) {
-	for language, table := range map[string]Table{"python": Python, "ruby": Ruby, "node": Node, "elixir": Elixir} {
-		names := table.Names().List()
-		slices.Sort(names)
-		for i, name := range names[1:] {
-			if name == names[i] {
-				t.Errorf("%s has %s twice", language, name)
+// TestEachPackageIsThereOnce: two rows of a package, or two programs of a row, would disagree.
+func TestEachPackageIsThereOnce(t *testing.T) {
+	for _, e := range All() {
+		var names []string
+		for i := range e.Packages {
+			pkg := &e.Packages[i]
+			names = append(names, pkg.Name)
+			programs := pkg.All()
+			slices.Sort(programs)
+			if len(slices.Compact(slices.Clone(programs))) != len(programs) {
+				t.Errorf("%s: %s has a program twice: %q", e.Name, pkg.Name, programs)
 			}
 		}
-		for _, name := range names {
-			if p := table.Find(name); p == nil || !p.BroughtBy(name).Has(table.PackageOf(name)) {
-				t.Errorf("%s: %s isn't brought by %s", language, name, table.PackageOf(name))
+		slices.Sort(names)
+		for i, name := range names[min(1, len(names)):] {
+			if name == names[i] {
+				t.Errorf("%s has %s twice", e.Name, name)
 			}
 		}
 	}
@@ -25,11 +29,8 @@ func TestEachProgramIsThereOnce(t *testing.T) {
 
 func TestPackageOf(t *testing.T) {
 	for name, want := range map[string]string{"next": "next", "nest": "@nestjs/cli", "strapi": "@strapi/strapi", "unheard-of": "unheard-of"} {
-		if got := Node.PackageOf(name); got != want {
+		if got := Of(Node).PackageOf(name); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
-	}
-	if got := Node.PackagesOf("strapi"); !slices.Equal(got, []string{"@strapi/strapi", "strapi"}) {
-		t.Errorf("strapi: got %q", got)
 	}
 }

@@ -1,8 +1,127 @@
 package ecosystem
 
-// Ruby has the programs of gems. Source: the executables in the specifications of these gems.
-var Ruby = Table{
-	{Names: "puma thin passenger falcon sidekiq clockwork shotgun good_job foreman resque"},
-	{Names: "unicorn unicorn_rails", Packages: "unicorn"},
-	{Names: "rackup", Also: "sinatra rails hanami roda rack"},
+var _ = register(&ruby)
+
+// ruby is Ruby with the gems of RubyGems. Each is declared by `executables` in its gemspec.
+var ruby = Ecosystem{
+	Name:     Ruby,
+	Language: Ruby,
+	Rank:     3,
+	Runs:     "ruby rails bundle rake",
+	Ending:   ".rb",
+	Tools:    "guard irb",
+	Runtimes: []Runtime{
+		{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
+	},
+	Versions: []Versions{
+		{"ruby bundler rails", "ruby", []VersionFile{{"Gemfile", "ruby "}, {"Gemfile", "ruby("}, {".ruby-version", ""}, {"mise.toml", "ruby"}, {".tool-versions", "ruby"}}},
+	},
+	Managers: []Manager{
+		{"bundle", "Gemfile", "Gemfile.lock", "bundle add <package>", "", "", "bundle lock"},
+	},
+	Servers: "rails railties sinatra hanami grape roda padrino puma unicorn thin falcon rackup",
+	Bots:    "discordrb telegram-bot-ruby slack-ruby-bot",
+	Packages: []Package{
+		{Name: "puma", Source: "puma/puma puma.gemspec"},
+		{Name: "unicorn", Programs: "unicorn unicorn_rails", Source: "defunkt/unicorn unicorn.gemspec"},
+		{Name: "thin", Source: "macournoyer/thin thin.gemspec"},
+		{Name: "passenger", Source: "phusion/passenger passenger.gemspec"},
+		{Name: "falcon", Programs: "falcon falcon-host", Source: "socketry/falcon falcon.gemspec"},
+		{Name: "rackup", Also: "rack rails sinatra hanami grape roda padrino", Source: "rack/rackup rackup.gemspec"}, // rack has it up to version 2
+		{Name: "rails", Also: "railties", Source: "rails/rails railties/railties.gemspec"},
+		{Name: "hanami", Source: "hanami/cli hanami-cli.gemspec"},
+		{Name: "jekyll", Also: "github-pages", Source: "jekyll/jekyll jekyll.gemspec"},
+		{Name: "middleman", Source: "middleman/middleman middleman-cli/middleman-cli.gemspec"},
+		{Name: "nanoc", Source: "nanoc/nanoc nanoc-cli/nanoc-cli.gemspec"},
+		{Name: "shotgun", Source: "rtomayko/shotgun shotgun.gemspec"},
+		{Name: "rerun", Source: "alexch/rerun rerun.gemspec"},
+		{Name: "sidekiq", Source: "sidekiq/sidekiq sidekiq.gemspec"},
+		{Name: "resque", Programs: "resque resque-web", Source: "resque/resque resque.gemspec"},
+		{Name: "resque-pool", Source: "resque/resque-pool resque-pool.gemspec"},
+		{Name: "good_job", Source: "bensheldon/good_job good_job.gemspec"},
+		{Name: "que", Source: "que-rb/que que.gemspec"},
+		{Name: "sneakers", Source: "jondot/sneakers sneakers.gemspec"},
+		{Name: "shoryuken", Source: "ruby-shoryuken/shoryuken shoryuken.gemspec"},
+		{Name: "karafka", Source: "karafka/karafka karafka.gemspec"},
+		{Name: "racecar", Programs: "racecar racecarctl", Source: "zendesk/racecar racecar.gemspec"},
+		{Name: "hutch", Source: "ruby-amqp/hutch hutch.gemspec"},
+		{Name: "clockwork", Programs: "clockwork clockworkd", Source: "Rykian/clockwork clockwork.gemspec"},
+		{Name: "anycable", Source: "anycable/anycable-rb anycable-core.gemspec"},
+		{Name: "lita", Source: "litaio/lita lita.gemspec"},
+		{Name: "ruboty", Source: "r7kamura/ruboty ruboty.gemspec"},
+		{Name: "foreman", Source: "ddollar/foreman foreman.gemspec"},
+	},
+	Programs: []Program{
+		{
+			Name: "puma", Lacks: "-d --daemon", Commands: "puma", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "9292",
+			Port: "-p --port", Bind: "-b --bind", BindForm: URI, Config: "-C --config", ConfigByDefault: true,
+			Values:  "-e --environment -t --threads -w --workers --control-url --dir -S --state --pidfile",
+			Numbers: "-t --threads -w --workers", EmptyStops: "-t --threads", // version 7 takes a word for 0 workers
+			Source: "puma/puma lib/puma/configuration.rb",
+		},
+		{
+			Name: "rails server", Commands: "rails", Sub: "server s", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+			Host: "-b --binding", Port: "-p --port", Env: "BINDING", Values: "-e --environment -u --using -P --pid -c --config",
+			Daemon: "-d --daemon",
+			Source: "rails/rails railties/lib/rails/commands/server/server_command.rb",
+		},
+		{Name: "rails", Commands: "rails rake", Sub: "db:migrate db:prepare db:seed db:setup", Role: Release, Source: NotVerified},
+		{
+			Name: "unicorn", Commands: "unicorn unicorn_rails", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080",
+			Host: "-o --host", Port: "-p --port", Bind: "-l --listen", BindForm: Socket, Config: "-c --config-file",
+			Values: "-E --env -e --eval -I --include -r --require", Daemon: "-D --daemonize", Report: true,
+			Source: "defunkt/unicorn bin/unicorn",
+		},
+		{
+			Name: "thin", Commands: "thin", Sub: "start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+			Host: "-a --address", Port: "-p --port", Sockets: "-S --socket", Config: "-C --config",
+			Values: "-R --rackup -e --environment -A --adapter -c --chdir -l --log -P --pid", Daemon: "-d --daemonize -s --servers", Report: true,
+			Source: "macournoyer/thin lib/thin/runner.rb",
+		},
+		{
+			Name: "rackup", Commands: "rackup", Role: HTTP, DefaultPort: "9292", Host: "-o --host", Port: "-p --port",
+			Values: "-s --server -E --env -O -e --eval -I -r -b -P --pid", Daemon: "-D --daemonize --daemonize-noclose", Report: true,
+			Source: "rack/rackup lib/rackup/server.rb",
+		},
+		{
+			Name: "falcon serve", Commands: "falcon", Sub: "serve", Role: HTTP, DefaultHost: "localhost", DefaultPort: "9292",
+			Port: "-p --port", Bind: "-b --bind", BindForm: HTTPURI,
+			Source: "socketry/falcon lib/falcon/command/serve.rb",
+		},
+		{
+			Name: "passenger start", Commands: "passenger", Sub: "start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "3000",
+			Host: "-a --address", Port: "-p --port", Sockets: "-S --socket", ConfigByDefault: true, Env: "PASSENGER_PORT PASSENGER_ADDRESS",
+			Values: "-e --environment --max-pool-size", Daemon: "-d --daemonize",
+			Source: "phusion/passenger src/ruby_supportlib/phusion_passenger/standalone/config_options_list.rb",
+		},
+		{
+			Name: "shotgun", Commands: "shotgun", Role: HTTP, ReadsPort: true, DefaultHost: "127.0.0.1", DefaultPort: "9393", Host: "-o --host", Port: "-p --port",
+			Env: "HOST", Values: "-s --server -E --env", Dev: true,
+			Source: "rtomayko/shotgun bin/shotgun",
+		},
+		{Name: "falcon host", Commands: "falcon falcon-host", Role: HTTP, ConfigByDefault: true, Source: "socketry/falcon lib/falcon/command/serve.rb"},
+		{Name: "rerun", Commands: "rerun", Role: Other, Code: true, Dev: true, Source: "alexch/rerun lib/rerun/options.rb"},
+		{Name: "rake assets:precompile", Commands: "rake rails", Sub: "assets:precompile", Role: Job, Source: NotVerified},
+		{Name: "que", Commands: "que", Role: Worker, Source: NotVerified},
+		{Name: "sneakers", Commands: "sneakers", Role: Worker, Source: NotVerified},
+		{Name: "shoryuken", Commands: "shoryuken", Role: Worker, Source: NotVerified},
+		{Name: "karafka server", Commands: "karafka", Sub: "server s", Role: Worker, Source: NotVerified},
+		{
+			Name: "sidekiq", Lacks: "-d --daemon", Commands: "sidekiq", Role: Worker, Values: "-c --concurrency -C --config -q -r -e -t --timeout", Files: "-C --config", Numbers: "-c --concurrency -t --timeout", EmptyStops: "-c --concurrency -t --timeout",
+			Source: "sidekiq/sidekiq lib/sidekiq/cli.rb",
+		},
+		{Name: "resque", SubAnywhere: true, Commands: "rake", Sub: "resque:work resque:workers", Role: Worker, Source: "resque/resque lib/resque/tasks.rb"},
+		{Name: "resque scheduler", Commands: "rake", Sub: "resque:scheduler", Role: Clock, Source: "resque/resque lib/resque/tasks.rb"},
+		{Name: "rake jobs:work", Commands: "rake rails", Sub: "jobs:work", Role: Worker, Source: "collectiveidea/delayed_job lib/delayed/tasks.rb"},
+		{Name: "delayed_job", Commands: "delayed_job", Role: Worker, Source: "collectiveidea/delayed_job lib/delayed/command.rb"},
+		{Name: "good_job", Commands: "good_job", Role: Worker, Daemon: "--daemonize", Source: "bensheldon/good_job lib/good_job/cli.rb"},
+		{Name: "solid_queue", Commands: "jobs", Role: Worker, Source: "rails/solid_queue lib/solid_queue/cli.rb"},
+		{Name: "rake solid_queue:start", Commands: "rake rails", Sub: "solid_queue:start", Role: Worker, Source: "rails/solid_queue lib/solid_queue/cli.rb"},
+		{Name: "clockwork", Commands: "clockwork", Role: Clock, Source: "Rykian/clockwork bin/clockwork"},
+		{Name: "clockworkd", Commands: "clockworkd", Role: Clock, Source: "Rykian/clockwork bin/clockworkd"},
+		{Name: "shakapacker-dev-server", Commands: "shakapacker-dev-server webpacker-dev-server", Role: HTTP, Dev: true, Source: "shakacode/shakapacker lib/shakapacker/dev_server_runner.rb"},
+		{Name: "jekyll serve", Commands: "jekyll", Sub: "serve server s", Role: HTTP, Dev: true, Source: NotVerified},
+		{Name: "foreman start", Commands: "foreman", Sub: "start", Role: Other, Manager: true, Values: "-f --procfile", Files: "-f --procfile", Source: "ddollar/foreman lib/foreman/engine.rb"},
+		{Name: "ruby", Reference: File, Sources: ".rb", Values: "-r -I -C -E", Commands: "ruby", Role: Other, Code: true, Source: "the script decides"},
+	},
 }

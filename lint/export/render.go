@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // render writes render.yaml: a service for each process that goes on running.
@@ -122,24 +123,18 @@ func (p *process) with(names []string) []string {
 	return all
 }
 
-// The programs of languages of which package command knows no more than that it's another one. PHP has no runtime on Render.
-const (
-	elixirPrograms command.Words = "mix elixir iex"
-	phpPrograms    command.Words = "php artisan heroku-php-apache2 heroku-php-nginx cake"
-)
-
 // runtime is what the app runs on: the only language of its files, else that of the first known program, of the main process
-// before the others. It is docker for PHP, and where nothing is known.
+// before the others. It is docker for PHP, of which Render has no runtime, and where nothing is known.
 func (a *app) runtime() string {
 	found := a.mainRuntime()
 	switch {
 	case len(a.folder.runtimes) == 1:
 		found = a.folder.runtimes[0]
-	case slices.Contains(a.folder.runtimes, "php") && found != command.Node:
+	case slices.Contains(a.folder.runtimes, ecosystem.PHP) && found != command.Node:
 		return "docker"
 	}
 	switch found {
-	case command.Python, command.Node, command.Ruby, command.Go, "rust", "elixir":
+	case command.Python, command.Node, command.Ruby, command.Go, ecosystem.Rust, ecosystem.Elixir:
 		return found
 	}
 	return "docker"
@@ -148,14 +143,11 @@ func (a *app) runtime() string {
 func (a *app) mainRuntime() string {
 	for _, p := range append([]*process{a.main()}, a.all()...) {
 		run := command.Parse(p.run.text).Main()
-		switch language := run.Language(); {
-		case run == nil:
-		case elixirPrograms.Has(run.Base):
-			return "elixir"
-		case phpPrograms.Has(run.Base):
-			return "php"
-		case language != "":
-			return language
+		switch name := run.Ecosystem(); {
+		case name == ecosystem.Elixir || name == ecosystem.PHP:
+			return name
+		case run.Language() != "":
+			return run.Language()
 		}
 	}
 	return ""

@@ -1,12 +1,12 @@
 package logs
 
 import (
+	"github.com/proclint/proclint/lint/logs/subject"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/explain"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
 
@@ -38,7 +38,7 @@ func (t *Table) Explain(log string, in *lint.Input) *Answer {
 	}
 	if !slices.ContainsFunc(d.Causes, func(c Cause) bool { return !c.isUnconfirmed }) && in != nil && in.Source != nil {
 		// Of rules without a finding in the Procfile, the line is about something else. Those about files that aren't known stay.
-		known := app.New(in, d.Platform)
+		known := subject.NewApp(in, d.Platform)
 		a.Rules = slices.DeleteFunc(a.Rules, func(r explain.Rule) bool {
 			return known.Knows(r.Name) && known.Finding([]string{r.Name}, nil) == nil
 		})

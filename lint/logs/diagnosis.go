@@ -19,13 +19,10 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/explain"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/evidence"
-	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/life"
-	"github.com/proclint/proclint/lint/logs/rank"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/procfile"
@@ -92,16 +89,16 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 	shown := r.Platform != ""
 	r.Platform = cmp.Or(r.Platform, r.Guess)
 	local := r.Local && !subject.IsHosted(r.Platform)
-	if in != nil && len(in.Targets) == 1 && (!shown || app.IsOf(in.Targets[0], r.Platform)) {
+	if in != nil && len(in.Targets) == 1 && (!shown || subject.IsOf(in.Targets[0], r.Platform)) {
 		r.Platform = in.Targets[0].ID()
 	}
 	d := &Diagnosis{Platform: r.Platform, Stage: r.Stage, Causes: []Cause{}}
-	failures := rank.Grouped(rank.WithKinds(r.Failures(), r.Kinds, r.Unknown(), r.SeemsToWork(), r.Last))
+	failures := Grouped(WithKinds(r.Failures(), r.Kinds, r.Unknown(), r.SeemsToWork(), r.Last))
 	if len(failures) == 0 || r.WorksWith(failures) {
 		d.Works, d.Healthy = r.Works(), m.Mask(prose.Printable(r.Healthy()))
 		return d
 	}
-	a := app.New(in, r.Platform)
+	a := subject.NewApp(in, r.Platform)
 	var subjects []*subject.Subject
 	for _, f := range failures {
 		s := subject.NewSubject(f)
@@ -112,7 +109,7 @@ func (t *Table) Of(log string, in *lint.Input) *Diagnosis {
 		subjects = append(subjects, s)
 	}
 	sort.SliceStable(subjects, func(i, j int) bool {
-		return rank.Place(subjects[i].Ends, subjects[i].ShownCertainty) < rank.Place(subjects[j].Ends, subjects[j].ShownCertainty)
+		return Place(subjects[i].Ends, subjects[i].ShownCertainty) < Place(subjects[j].Ends, subjects[j].ShownCertainty)
 	})
 	if a.Report != nil {
 		m.Known = append(m.Known, a.Report.Secrets)
@@ -157,8 +154,8 @@ func cause(d *subject.Subject, secrets *secret.Masker, spans []procfile.Span) Ca
 	if d.Server != nil {
 		d.Choose("builder", d.App.Repo.IgnoresArguments())
 	}
-	d.SetHolder(d.CommandOf(app.Before(m.Edit, " => ")))
-	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, holes.Legal(d.Helps(m), d.Values, d.IsOwn)...)
+	d.SetHolder(d.CommandOf(subject.Before(m.Edit, " => ")))
+	is, why, help := d.Write(subject.MostHeadline, m.Is...), d.Write(subject.MostWhy, m.Why...), d.Write(subject.MostHelp, signal.Legal(d.Helps(m), d.Values, d.IsOwn)...)
 	why, help = d.Here(why, help)
 	helpIsFix := false
 	c := Cause{
@@ -216,13 +213,13 @@ func cause(d *subject.Subject, secrets *secret.Masker, spans []procfile.Span) Ca
 		}
 	}
 	if !slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" }) && d.Finding == nil {
-		addCommand(&c, commandIn(d, holes.Legal(d.Helps(m), d.Values, d.IsOwn)), secrets)
+		addCommand(&c, commandIn(d, signal.Legal(d.Helps(m), d.Values, d.IsOwn)), secrets)
 	}
 	return c
 }
 
 // dropApplied drops the fixes that the app's files already have, and those beside them: one of them answered the log.
-func (c *Cause) dropApplied(a *app.App) {
+func (c *Cause) dropApplied(a *subject.App) {
 	c.Answered = c.Answered || slices.ContainsFunc(c.Fixes, func(f subject.Fix) bool {
 		text, _ := a.Repo.Text(f.Path)
 		if f.IsOfProcfile() && a.Report != nil {
@@ -248,7 +245,7 @@ func addCommand(c *Cause, command string, secrets *secret.Masker) {
 // commandIn is the command that the help tells a person to run, with its named parts, or "".
 func commandIn(d *subject.Subject, helps []string) string {
 	for _, help := range helps {
-		if _, known := holes.Fill(help, d.Values, subject.MostHelp); !known {
+		if _, known := signal.Fill(help, d.Values, subject.MostHelp); !known {
 			continue
 		}
 		after, runs := strings.CutPrefix(help, "Run `")

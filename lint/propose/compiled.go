@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/source"
 )
 
 var (
@@ -33,30 +35,25 @@ var (
 		ways: []way{
 			{types: web, packages: "phoenix", files: "mix.exs", code: re(`\bapp:\s*:([a-z_][a-z0-9_]*)`), commands: []string{"mix phx.server", "_build/prod/rel/{1}/bin/{1} start"},
 				because: "It lists `phoenix`.", source: "Phoenix documentation, deploying on Heroku and deploying with releases"},
-			{types: worker, unless: web, packages: "nostrum ex_gram nadia", commands: []string{"mix run --no-halt"}, because: "It lists a package for bots, which get no requests.", source: "Mix documentation, mix run"},
+			{types: worker, unless: web, packages: ecosystem.Of(ecosystem.Elixir).Bots, commands: []string{"mix run --no-halt"}, because: "It lists a package for bots, which get no requests.", source: "Mix documentation, mix run"},
 			{types: release, packages: "ecto_sql phoenix_ecto", commands: []string{"mix ecto.migrate"}, because: "It lists a package for migrations.", source: "Phoenix documentation, deploying on Heroku"},
 		},
 	}
 	dotnet = language{manifests: "**/*.csproj **/*.fsproj **/*.vbproj", more: dotnetProgram}
 )
 
-// Libraries with which a program is a bot that asks a chat's server for messages, and code that serves requests.
 var (
-	goBots       = re(`bwmarrin/discordgo|telegram-bot-api|tucnak/telebot|telebot\.v|slack-go/slack|go-telegram/bot|diamondburned/arikawa|disgoorg/disgo`)
-	goServers    = re(`ListenAndServe|net/http"|gin-gonic/gin|labstack/echo|gofiber/fiber|gorilla/mux|go-chi/chi|\.Listen\(`)
-	rustBots     = re(`(?m)^(?:serenity|teloxide|twilight-gateway|poise|telegram-bot|frankenstein)\b`)
-	rustServers  = re(`(?m)^(?:actix-web|rocket|axum|warp|tide|poem|salvo|hyper|iron|nickel|tiny_http)\b`)
-	jvmBots      = re(`net\.dv8tion|discord4j|javacord|telegrambots|dev\.kord|kotlin-telegram-bot`)
-	jvmServers   = re(`spring-boot-starter-(?:web|webflux|jersey)|micronaut-http-server|spark-core|javalin|ktor-server|vertx-web|dropwizard-core|helidon|undertow|jetty-server|ratpack|http4k`)
+	goServes     = re(`ListenAndServe|net/http"|\.Listen\(`)
 	javaMain     = re(`\bpublic static void (main)\(`)
 	mainClass    = re(`[mM]ain-?Class`)
 	gradleName   = re(`(?m)^rootProject\.name\s*=\s*['"]([\w.-]+)['"]`)
 	gradleServes = re(`(?m)\bapplication\b|io\.ktor\.plugin`)
 )
 
-// typeOf is worker for a program that has the library of a bot and none that serves requests, else web.
-func typeOf(text string, bots, servers expression) string {
-	if bots().MatchString(text) && !servers().MatchString(text) {
+// typeOf is worker for a program whose manifest has the library of a bot and none that serves requests, else web.
+func typeOf(language, manifest string) string {
+	e := ecosystem.Of(language)
+	if (e.Bots.AnyIn(manifest) || e.Webhooks.AnyIn(manifest)) && !e.Servers.AnyIn(manifest) {
 		return worker
 	}
 	return web
@@ -86,7 +83,11 @@ func goPrograms(a *app) []Line {
 		if main := a.matching("**/main.go"); len(main) > 0 {
 			file = main[0]
 		}
-		return []Line{lineOf(typeOf(a.text(file)+a.text("go.mod"), goBots, goServers), mod, "The module has one program.", "bin/"+programs[0], programs[0])}
+		kind := typeOf(ecosystem.Go, a.text(file)+a.text("go.mod"))
+		if goServes().MatchString(a.text(file)) {
+			kind = web
+		}
+		return []Line{lineOf(kind, mod, "The module has one program.", "bin/"+programs[0], programs[0])}
 	}
 	lines := byName(programs, "bin/", mod)
 	for i := range lines { // Cloud Native Buildpacks put programs into a folder of PATH: heroku/buildpacks-go src/main.rs
@@ -99,7 +100,7 @@ func rustPrograms(a *app) []Line {
 	programs := plain(a.RustPrograms(a.Folder()))
 	manifest := a.text("Cargo.toml")
 	if len(programs) == 1 {
-		return []Line{lineOf(typeOf(manifest, rustBots, rustServers), a.at("Cargo.toml"), "Cargo builds one program.", "./target/release/"+programs[0])}
+		return []Line{lineOf(typeOf(ecosystem.Rust, repository.Crates(manifest)), a.at("Cargo.toml"), "Cargo builds one program.", "./target/release/"+programs[0])}
 	}
 	return byName(programs, "./target/release/", a.at("Cargo.toml"))
 }
@@ -128,7 +129,10 @@ func jars(a *app) []Line {
 	if isSpring {
 		options = "-Dserver.port=$PORT "
 	}
-	kind := typeOf(build, jvmBots, jvmServers)
+	kind := typeOf(ecosystem.JVM, build)
+	if source.IsSpringWeb(build) {
+		kind = web
+	}
 	name := gradleName().FindStringSubmatch(a.text("settings.gradle") + a.text("settings.gradle.kts"))
 	file := "build.gradle"
 	if a.has("build.gradle.kts") {

@@ -6,13 +6,8 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
-)
-
-const (
-	nodeBots    command.Words = "discord.js telegraf node-telegram-bot-api whatsapp-web.js grammy tmi.js eris mineflayer oceanic.js twit @slack/bolt"
-	nodeServers command.Words = "express fastify koa hapi @hapi/hapi @nestjs/core next nuxt restify polka hono http-server serve sails @strapi/strapi strapi " +
-		"@adonisjs/core apollo-server socket.io ws micro json-server parse-server @feathersjs/express @remix-run/serve"
 )
 
 // listens is code that serves requests, or the start of what does.
@@ -134,8 +129,8 @@ func (a *app) compiledStart(n *repository.NodePackage) (commands []string, becau
 
 // isBot reports whether the app is a bot that asks a chat's server for messages.
 func isBot(n *repository.NodePackage) bool {
-	listed := func(pkg string) bool { return n.Lists(pkg) }
-	return slices.ContainsFunc(nodeBots.List(), listed) && !slices.ContainsFunc(nodeServers.List(), listed)
+	e := ecosystem.Of(ecosystem.Node)
+	return e.Bots.First(n.Lists) != "" && e.Servers.First(n.Lists) == ""
 }
 
 // nodeType is worker for a bot that listens nowhere, else web.

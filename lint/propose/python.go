@@ -117,8 +117,8 @@ func pythonCommands(a *app, lines []Line) {
 			if run == nil {
 				return false
 			}
-			program := ecosystem.Python.Find(run.Base)
-			return program != nil && !packages.Mention(program.BroughtBy(run.Base))
+			installing := ecosystem.Of(ecosystem.Python).Installing(run.Base)
+			return len(installing) > 0 && !slices.ContainsFunc(installing, packages.Bring)
 		})
 		if len(installed) > 0 {
 			lines[i].Commands = installed

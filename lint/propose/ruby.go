@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -26,7 +27,7 @@ var ruby = language{
 		{types: worker, packages: "good_job", files: "config/application.rb config/environments/production.rb", code: re(`queue_adapter\s*=\s*:good_job`), commands: []string{"bundle exec good_job start"}, because: "It uses GoodJob for its jobs.", source: "bensheldon/good_job README.md"},
 		{types: worker, packages: "delayed_job delayed_job_active_record delayed_job_mongoid", files: "bin/delayed_job script/delayed_job config/application.rb", commands: []string{"bundle exec rake jobs:work"}, because: "The app uses Delayed Job.", source: "collectiveidea/delayed_job README.md"},
 		{types: worker, packages: "resque", files: "Rakefile lib/tasks/*.rake **/*.rb", code: re(`resque/tasks|queue_adapter\s*=\s*:resque`), commands: []string{"bundle exec rake resque:work QUEUE=*"}, because: "It uses Resque for its jobs.", source: "resque/resque README.markdown"},
-		{types: worker, unless: web, packages: "discordrb telegram-bot-ruby slack-ruby-bot", files: "code", code: re(`\b(?:Discordrb::|Telegram::Bot::Client\.run|SlackRubyBot)`), commands: []string{"bundle exec ruby {file}"}, because: "It starts a bot, which gets no requests.", source: "README.md of these gems"},
+		{types: worker, unless: web, packages: ecosystem.Of(ecosystem.Ruby).Bots, files: "code", code: re(`\b(?:Discordrb::|Telegram::Bot::Client\.run|SlackRubyBot)`), commands: []string{"bundle exec ruby {file}"}, because: "It starts a bot, which gets no requests.", source: "README.md of these gems"},
 		{types: clock, packages: "clockwork", files: "clock.rb lib/clock.rb config/clock.rb app/clock.rb code", code: re(`\bClockwork\b`), commands: []string{"bundle exec clockwork {file}"}, because: "It has the schedule of Clockwork.", source: "Rykian/clockwork README.md"},
 
 		{types: release, packages: "rails railties", files: "db/migrate/*.rb", commands: []string{"bundle exec rails db:migrate"}, because: "It is a migration of Rails.", source: "rails/rails guides/source/active_record_migrations.md"},

@@ -1,39 +1,24 @@
 package repository
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
-// The files by which platforms know the language of an app.
-const (
-	rubyFiles   command.Words = "Gemfile"
-	nodeFiles   command.Words = "package.json"
-	phpFiles    command.Words = "composer.json index.php"
-	pythonFiles command.Words = "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock"
-	goFiles     command.Words = "go.mod"
-	javaFiles   command.Words = "pom.xml build.gradle build.gradle.kts"
-	otherFiles  command.Words = "build.sbt project.clj mix.exs Cargo.toml deno.json"
-)
-
-// byLanguage are these files by the languages of programs.
-var byLanguage = [...]struct {
-	language string
-	files    command.Words
-}{{command.Python, pythonFiles}, {command.Node, nodeFiles}, {command.Ruby, rubyFiles}, {command.Java, javaFiles}, {command.Go, goFiles}, {command.OtherLanguage, otherFiles + " " + phpFiles}}
-
 // HasApp reports whether a folder has a file by which a platform knows the language of an app.
 func (r *Repository) HasApp(folder string) bool {
-	for _, of := range byLanguage {
-		if r.any(folder, of.files) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ecosystem.All(), func(e *ecosystem.Ecosystem) bool { return r.hasManifest(folder, e) })
+}
+
+// hasManifest reports whether a folder has a file by which a platform knows an app of an ecosystem.
+func (r *Repository) hasManifest(folder string, e *ecosystem.Ecosystem) bool {
+	return slices.ContainsFunc(e.Manifests(), func(name string) bool { return r.IsFile(path.Join(folder, name)) })
 }
 
 // LanguageOf is the language of the app that a program runs: that of the program, else the only one for which there are
@@ -43,13 +28,14 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 	if language != "" || r == nil || !r.Complete() {
 		return language
 	}
-	for _, of := range byLanguage {
+	for _, e := range ecosystem.All() {
+		of := cmp.Or(e.Language, command.OtherLanguage)
 		switch {
-		case !r.any(r.folder, of.files):
-		case language != "":
+		case !r.hasManifest(r.folder, e):
+		case language != "" && language != of:
 			return ""
 		default:
-			language = of.language
+			language = of
 		}
 	}
 	return language
@@ -57,9 +43,9 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 
 // Manifests are the files next to the Procfile by which a platform knows an app of a language.
 func (r *Repository) Manifests(language string) (files []string) {
-	for _, of := range byLanguage {
-		for _, name := range of.files.List() {
-			if file := path.Join(r.folder, name); of.language == language && r.IsFile(file) {
+	for _, e := range ecosystem.All() {
+		for _, name := range e.Manifests() {
+			if file := path.Join(r.folder, name); cmp.Or(e.Language, command.OtherLanguage) == language && r.IsFile(file) {
 				files = append(files, file)
 			}
 		}
@@ -99,19 +85,22 @@ func (r *Repository) App() (app platform.App, known bool) {
 	if r == nil || !r.Complete() || r.SetsBuildpacks() {
 		return platform.OtherApp, false
 	}
-	ruby, node, php := r.any(r.folder, rubyFiles), r.any(r.folder, nodeFiles), r.any(r.folder, phpFiles)
-	other := r.any(r.folder, pythonFiles) || r.any(r.folder, goFiles) || r.any(r.folder, otherFiles)
+	var found []string
+	for _, e := range ecosystem.All() {
+		if r.hasManifest(r.folder, e) {
+			found = append(found, e.Name)
+		}
+	}
+	of := func(name string) bool { return slices.Equal(found, []string{name}) }
 	switch {
-	case !ruby && !node && !php && !other:
+	case len(found) == 0, of(ecosystem.JVM):
 		return r.spring()
-	case !ruby && !node && !php:
-		return platform.OtherApp, true
-	case other || ruby && (node || php) || node && php:
-		return platform.OtherApp, false
-	case node:
+	case of(ecosystem.Node):
 		return platform.Node, true
-	case php:
+	case of(ecosystem.PHP):
 		return platform.PHP, true
+	case !of(ecosystem.Ruby):
+		return platform.OtherApp, !slices.Contains(found, ecosystem.Ruby) && !slices.Contains(found, ecosystem.Node) && !slices.Contains(found, ecosystem.PHP)
 	}
 	gems := r.Ruby(r.folder)
 	switch _, locked := r.Text(path.Join(r.folder, "Gemfile.lock")); {
@@ -136,7 +125,7 @@ func (r *Repository) spring() (app platform.App, known bool) {
 			}
 		}
 	}
-	return platform.OtherApp, r.any(r.folder, javaFiles)
+	return platform.OtherApp, r.hasManifest(r.folder, ecosystem.Of(ecosystem.JVM))
 }
 
 // Starts reports whether npm start has something to run in the folder of the Procfile: a script, or server.js.

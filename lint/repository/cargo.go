@@ -31,6 +31,16 @@ func (r *Repository) RustPrograms(folder string) (names []string) {
 	return slices.Compact(names)
 }
 
+// Crates are the names at the start of lines of a Cargo.toml, those of the crates that it needs among them, each on a line.
+func Crates(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		name, _, _ := strings.Cut(line, "=")
+		b.WriteString(strings.TrimSpace(name) + "\n")
+	}
+	return b.String()
+}
+
 // programsOf are the names of the programs of a crate: those of [[bin]], of the files in src/bin, and that of src/main.rs.
 func (r *Repository) programsOf(folder, text string) (names []string) {
 	table, crate, isMain := "", "", r.IsFile(path.Join(folder, "src/main.rs"))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/source"
 )
 
@@ -105,10 +105,6 @@ func (r *Repository) buildsOf(file string) string {
 // otherServer is in place of the build files of an app that starts none of the servers that they name.
 const otherServer = "another server"
 
-// otherServers are parts of names of libraries whose server an app starts in its code.
-const otherServers command.Words = "javalin spark-core micronaut-http vertx-core vertx-web ktor-server dropwizard-core helidon ratpack http4k jooby undertow-core " +
-	"jetty-server grizzly armeria nanohttpd tomcat-embed-core"
-
 // startsSpring are in the code that starts an app of Spring Boot. Source: spring-projects/spring-boot, reference/features/spring-application.
 var startsSpring = []string{"SpringApplication", "SpringBootApplication", "SpringBootServletInitializer", "EnableAutoConfiguration"}
 
@@ -130,7 +126,7 @@ func (r *Repository) StartsSpring(folder string) bool {
 		}
 	}
 	if len(sources) == 0 {
-		return source.IsSpringWeb(build) && !otherServers.AnyIn(build)
+		return source.IsSpringWeb(build) && !ecosystem.Of(ecosystem.JVM).Servers.AnyIn(build)
 	}
 	return slices.ContainsFunc(sources, func(p string) bool {
 		text, _ := r.Text(p)

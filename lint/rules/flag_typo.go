@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -35,7 +36,7 @@ func checkFlagTypo(p *check.Pass, v *check.View) {
 		if !u.Joined {
 			unknownFlag(p, v, u)
 		}
-		if v.Main().Program.Argument == command.Address {
+		if v.Main().Program.Argument == ecosystem.Address {
 			break // one word replaces all of the flags
 		}
 	}
@@ -164,7 +165,7 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 // wantedFlag is what to write in place of an unknown option, or "".
 func wantedFlag(run *command.Run, u command.UnknownFlag) string {
 	switch {
-	case run.Program.Argument == command.Address:
+	case run.Program.Argument == ecosystem.Address:
 		return run.Program.Name + " 0.0.0.0:$PORT"
 	case len(u.Edits) > 0:
 		return u.Edits[0].NewText

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -56,10 +57,10 @@ func checkOtherLanguage(p *check.Pass) {
 	}
 }
 
+// languageOf is the language of a run as platforms detect it.
 func languageOf(run *command.Run) string {
-	const php command.Words = "php artisan heroku-php-apache2 heroku-php-nginx"
-	if php.Has(run.Base) {
-		return "php"
+	if name := run.Ecosystem(); name == ecosystem.PHP {
+		return name
 	}
 	return run.Language()
 }

@@ -25,7 +25,7 @@ var _ = check.Register(check.Rule{
 })
 
 // bringsItself are wrappers that install what they run, or have it elsewhere.
-const bringsItself = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
+const bringsItself command.Words = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
 
 func checkProgramNotInstalled(p *check.Pass) {
 	found := 0
@@ -37,31 +37,95 @@ func checkProgramNotInstalled(p *check.Pass) {
 		}
 		// The first script that isn't in package.json: one without which the main program doesn't start, or that of the main program.
 		reportsScript := func(f check.Followed) bool {
-			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f)) || f.Script != nil && reportProgram(p, v, &f)
+			return f.Run.Reference().NamesScript() && (reportWorkspace(p, v, &f) || reportScript(p, v, &f))
 		}
-		if !slices.ContainsFunc(p.Follow(v.Cmd), reportsScript) && !reportBundler(p, v, run, starts) && !reportServer(p, v, run) && !reportMixTask(p, v, run) && !reportProgram(p, v, &check.Followed{Run: run}) && !reportDevelopment(p, v, run, starts) {
-			continue
+		followed := p.Follow(v.Cmd)
+		// Without its script or its Gemfile, a command gets no further.
+		lost := slices.ContainsFunc(followed, reportsScript) || reportBundler(p, v, run, starts)
+		server, task, programs := reportServer(p, v, run), reportMixTask(p, v, run), reportPrograms(p, v, followed)
+		if development := !lost && reportDevelopment(p, v, run, starts); lost || server || task || programs || development {
+			found++
 		}
-		if found++; found > check.MaxLookedUp {
+		if found > check.MaxLookedUp {
 			return
 		}
 	}
 }
 
-func reportProgram(p *check.Pass, v *check.View, followed *check.Followed) bool {
-	run := followed.Run
-	if strings.Contains(run.Name.Value, "/") {
-		return false
-	}
-	for _, w := range run.Wrappers {
-		if bringsItself.Has(w) {
-			return false
+// named is a program that a command starts, by a name that a shell looks up.
+type named struct {
+	program string
+	at      procfile.Range // in the command
+	run     *command.Run
+	// isMain is set for the program itself, and not for what wraps it.
+	isMain bool
+	// isDirect is set where the shell of the command looks it up, and inScript where that of a script does.
+	isDirect, inScript bool
+}
+
+// reportPrograms reports the programs of a command and of the scripts that it runs, and what wraps them, each package once.
+func reportPrograms(p *check.Pass, v *check.View, followed []check.Followed) bool {
+	var reported []string
+	for i := range followed {
+		for _, n := range programsOf(v, &followed[i]) {
+			lacks := uninstalled(p, &n)
+			if lacks == nil || slices.Contains(reported, lacks.Package.Name) || isInstalledBefore(p, v, lacks.Package) {
+				continue
+			}
+			reported = append(reported, lacks.Package.Name)
+			reportProgram(p, v, &n, lacks)
 		}
 	}
-	pkg, manifest, packages := notInstalled(p, run)
-	if pkg == "" || anyInstalls(stepsBefore(v), func(name string) bool { return name == pkg || path.Base(name) == run.Base }) {
-		return false
+	return len(reported) > 0
+}
+
+// programsOf are the program of a run and those that wrap it, up to one that brings the rest itself.
+func programsOf(v *check.View, f *check.Followed) (list []named) {
+	run := f.Run
+	for _, wrapper := range run.Wrappers {
+		if bringsItself.Has(wrapper) {
+			return list
+		}
+		if at, ok := wordOf(v.Cmd, wrapper); ok || f.Script != nil {
+			list = append(list, named{program: wrapper, at: f.Range(at), run: run})
+		}
 	}
+	if !strings.Contains(run.Name.Value, "/") {
+		list = append(list, named{program: run.Base, at: f.Range(run.Name.Range), run: run, isMain: true})
+	}
+	// A wrapper, and not a shell, looks up what it runs.
+	if len(list) > 0 && !(list[0].isMain && run.Module) {
+		list[0].isDirect, list[0].inScript = f.Script == nil, f.Script != nil
+	}
+	return list
+}
+
+// wordOf is the first word of a command that is a program's name.
+func wordOf(c *command.Command, program string) (at procfile.Range, ok bool) {
+	for _, call := range c.Calls {
+		for _, w := range call.Words {
+			if w.Static && w.Value == program {
+				return w.Range, true
+			}
+		}
+	}
+	return at, false
+}
+
+// isInstalledBefore reports whether a step before the main program installs a package, or a script of package.json does.
+func isInstalledBefore(p *check.Pass, v *check.View, pkg *ecosystem.Package) bool {
+	isMeant := func(name string) bool { return name == pkg.Name || pkg.Has(path.Base(name)) }
+	if anyInstalls(stepsBefore(v), isMeant) {
+		return true
+	}
+	n := p.Repository.Node(p.Repository.Folder())
+	return n != nil && slices.ContainsFunc(n.Scripts, func(script string) bool {
+		return anyInstalls(command.Parse(n.Script(script)).Starts(), isMeant)
+	})
+}
+
+func reportProgram(p *check.Pass, v *check.View, n *named, lacks *repository.Uninstalled) {
+	pkg, manifest := lacks.Package.Name, lacks.Manifest
 	line := pkg
 	switch path.Base(manifest) {
 	case "Pipfile":
@@ -70,44 +134,44 @@ func reportProgram(p *check.Pass, v *check.View, followed *check.Followed) bool 
 		line = `gem "` + line + `"`
 	}
 	f := check.Finding{
-		Range:    v.At(followed.Range(run.Name.Range)),
+		Range:    v.At(n.at),
 		Headline: prose.T("`%s` won't be installed: it isn't in `%s`", pkg, check.PathPart(manifest)),
 		Help:     prose.T("Add `%s` to `%s`.", line, check.PathPart(manifest)),
 	}
-	if run.Base != pkg {
-		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", run.Base, pkg, check.PathPart(manifest))
+	if n.program != pkg {
+		f.Headline = prose.T("`%s` needs `%s`, which isn't in `%s`", n.program, pkg, check.PathPart(manifest))
 	}
-	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` isn't installed (exit code 127).", v.Type, run.Base)
-	if run.Module {
-		missing = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no module `%s`.", v.Type, run.Base).Logged("No module named " + run.Base)
+	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` isn't installed (exit code 127).", v.Type, n.program)
+	isModule := n.isMain && n.run.Module
+	if isModule {
+		missing = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no module `%s`.", v.Type, n.program).Logged("No module named " + n.program)
 	}
-	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(run.Dir).Linked {
+	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(n.run.Dir).Linked {
 		missing = missing.Likely() // the linked package may bring it
 	}
 	switch path.Base(manifest) {
 	case ".":
 		missing = missing.Likely()
-		f.Headline = prose.T("`%s` won't be installed without a `requirements.txt`", run.Base)
+		f.Headline = prose.T("`%s` won't be installed without a `requirements.txt`", n.program)
 		f.Help = prose.T("Add a `requirements.txt` that lists all packages, such as `%s`.", pkg)
 	case "pyproject.toml", "package.json":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest))
 	}
-	if m := p.Repository.ManagerOf(manifest); m != nil && m.Lock(p.Repository, manifest) != "" {
+	if m := p.Repository.ManagerOf(manifest); m != nil && p.Repository.LockOf(m, manifest) != "" {
 		f.Help = addedBy(m, pkg, manifest, p.Repository)
 	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		switch {
-		case t.Platform().Runner, check.MayHaveMore(t, packages): // on a machine where more may be installed
+		case t.Platform().Runner, check.MayHaveMore(t, lacks.Packages): // on a machine where more may be installed
 			return check.Effect{}
-		case followed.Script != nil:
-			return missing.Logged("sh: 1: " + run.Base + ": not found")
-		case t.ShellOf(v.Type) == platform.Bash && len(run.Wrappers) == 0 && !run.Module:
-			return missing.Logged("bash: " + run.Base + ": command not found")
+		case n.isDirect && t.ShellOf(v.Type) == platform.Bash:
+			return missing.Logged("bash: " + n.program + ": command not found")
+		case n.inScript && t.HerokuImage:
+			return missing.Logged("sh: 1: " + n.program + ": not found")
 		}
 		return missing
 	})
 	p.Report(f)
-	return true
 }
 
 // servers are programs that no build installs for an app in one of these languages, and no image has. The buildpack for PHP has the first two.
@@ -204,12 +268,12 @@ func (m *missingManifest) report(p *check.Pass, v *check.View, manifests ...stri
 }
 
 // addedBy is the help to add a package by its package manager, which also writes the lock file.
-func addedBy(m *repository.Manager, pkg, manifest string, r *repository.Repository) prose.Text {
+func addedBy(m *ecosystem.Manager, pkg, manifest string, r *repository.Repository) prose.Text {
 	folder := path.Dir(manifest)
 	if folder == path.Clean("./"+r.Folder()) {
 		folder = ""
 	}
-	return prose.T("Run `%s`, and commit `%s`.", prose.Exact(m.Add(pkg, folder)), m.Lock(r, manifest))
+	return prose.T("Run `%s`, and commit `%s`.", prose.Exact(m.Add(pkg, folder)), r.LockOf(m, manifest))
 }
 
 // reportDevelopment reports a program or a module that only devDependencies in package.json has, where the build leaves those out.
@@ -283,7 +347,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 		return "", false
 	}
 	for _, program := range append(slices.Clone(run.Wrappers), run.Base) {
-		if pkg := onlyDevelopment(n, program); pkg != "" {
+		if pkg := n.PackageWith(program); n.DevelopmentOnly(pkg) {
 			return pkg, false
 		}
 	}
@@ -305,7 +369,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 	if main := script.Main(); main != nil {
 		return developmentPackage(n, main, depth+1)
 	}
-	if pkg := onlyDevelopment(n, ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && pkg != "" {
+	if pkg := n.PackageWith(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
 		return pkg, false
 	}
 	return "", false
@@ -334,7 +398,7 @@ func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at p
 // neededBy is the package of a program, or of one in a script of package.json that the program runs, which only
 // devDependencies has and without which it fails, or "".
 func neededBy(n *repository.NodePackage, s command.Start, depth int) string {
-	if pkg := onlyDevelopment(n, s.Base); s.Name == s.Words[0] && pkg != "" {
+	if pkg := n.PackageWith(s.Base); s.Name == s.Words[0] && n.DevelopmentOnly(pkg) {
 		return pkg
 	}
 	return neededIn(n, command.Parse(n.Script(check.Script(s))), depth+1)
@@ -365,58 +429,22 @@ func packageOfModule(module string) string {
 	return parts[0]
 }
 
-// onlyDevelopment is the package of a program that only devDependencies has, or "".
-func onlyDevelopment(n *repository.NodePackage, program string) string {
-	for _, pkg := range ecosystem.Node.PackagesOf(program) {
-		if n.DevelopmentOnly(pkg) {
-			return pkg
-		}
-	}
-	return ""
-}
-
-// notInstalled gives the package of a program that no manifest installs, the manifest that should list it, "" if there isn't any, and the
-// packages of that language. The package is "" where a manifest may install the program.
-func notInstalled(p *check.Pass, run *command.Run) (pkg, manifest string, packages *repository.Packages) {
-	repo := p.Repository
-	switch name := run.Base; {
-	case ecosystem.Python.Find(name) != nil:
-		packages := repo.Python(run.Dir)
+// uninstalled is what a program lacks, or nil where a manifest may install it. Its manifest is "" where there isn't any.
+func uninstalled(p *check.Pass, n *named) *repository.Uninstalled {
+	repo, run := p.Repository, n.run
+	isModule := n.isMain && run.Module
+	if python := ecosystem.Of(ecosystem.Python).Installing(n.program); len(python) > 0 {
 		// Next to the Procfile, the module or the script shows that the files there are the app.
-		ref := run.Reference()
+		packages, ref := repo.Python(run.Dir), run.Reference()
 		runsApp := ref.Kind == command.File && repo.IsFile(ref.Name) ||
 			(ref.Kind == command.Module || ref.Kind == command.Dotted) && p.MayHaveModule("", strings.Split(ref.Name, "."))
 		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp {
-			return ecosystem.Python.PackageOf(name), "", packages
+			return &repository.Uninstalled{Package: python[0], Packages: packages}
 		}
-		return unless(ecosystem.Python, name, packages)
-	case run.Module:
-	case ecosystem.Ruby.Find(name) != nil:
-		return unless(ecosystem.Ruby, name, repo.Ruby(run.Dir))
-	case ecosystem.Node.Find(name) != nil && (name != "serve" || repo.LanguageOf(nil) == command.Node):
-		brought := ecosystem.Node.Find(name).BroughtBy(name)
-		for _, folder := range []string{path.Join(repo.Folder(), run.Dir), repo.Folder(), ""} {
-			n := repo.Node(folder)
-			if n == nil && folder == repo.Folder() || n != nil && (n.Workspaces || n.Depends(brought) || isLocked(repo, folder, ecosystem.Node.PackagesOf(name))) {
-				return "", "", nil
-			}
-		}
-		return ecosystem.Node.PackageOf(name), path.Join(repo.Folder(), "package.json"), &repository.Packages{}
+	} else if isModule {
+		return nil
 	}
-	return "", "", nil
-}
-
-// isLocked reports whether a lock file of Node.js has one of some packages, which another one brings: its program is linked, too.
-func isLocked(repo *repository.Repository, folder string, packages []string) bool {
-	for _, lock := range [...]string{"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"} {
-		text, _ := repo.Text(path.Join(folder, lock))
-		for _, pkg := range packages {
-			if strings.Contains(text, `/`+pkg+`"`) || strings.Contains(text, pkg+"@") || strings.Contains(text, `"`+pkg+`"`) {
-				return true
-			}
-		}
-	}
-	return false
+	return repo.Uninstalled(n.program, run.Dir)
 }
 
 // reportMixTask reports a task of Mix without which a command ends, and that no package of the app has.
@@ -429,15 +457,13 @@ func reportMixTask(p *check.Pass, v *check.View, run *command.Run) bool {
 		}
 		tasks := tasksOf(list[i].Args)
 		for _, task := range tasks {
-			program := ecosystem.Elixir.Find(task.Value)
-			if program == nil {
+			lacks := p.Repository.Uninstalled(task.Value, run.Dir)
+			if lacks == nil {
 				continue
 			}
-			if pkg, manifest, _ := unless(ecosystem.Elixir, task.Value, p.Repository.Mix(run.Dir)); pkg != "" {
-				isOther := func(w command.Word) bool { return !program.Names.Has(w.Value) }
-				reportTask(p, v, task, pkg, manifest, len(list) == 1 && !slices.ContainsFunc(tasks, isOther))
-				return true
-			}
+			isOther := func(w command.Word) bool { return !lacks.Package.Has(w.Value) }
+			reportTask(p, v, task, lacks, len(list) == 1 && !slices.ContainsFunc(tasks, isOther))
+			return true
 		}
 	}
 	return false
@@ -462,7 +488,8 @@ func tasksOf(args []command.Word) (tasks []command.Word) {
 }
 
 // reportTask reports a task whose package mix.exs lacks. isAll says that the command does nothing else.
-func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest string, isAll bool) {
+func reportTask(p *check.Pass, v *check.View, task command.Word, lacks *repository.Uninstalled, isAll bool) {
+	pkg, manifest := lacks.Package.Name, lacks.Manifest
 	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix` knows no `%s`.", v.Type, task.Value).Logged(`** (Mix) The task "` + task.Value + `" could not be found`)
 	if !p.Repository.IsFile(path.Join(path.Dir(manifest), "mix.lock")) {
 		missing = missing.Likely() // another package may bring it
@@ -473,7 +500,7 @@ func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest s
 		Effects:  p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).All(missing),
 		Help:     prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest)),
 	}
-	if m := p.Repository.ManagerOf(manifest); m != nil && m.Lock(p.Repository, manifest) != "" {
+	if m := p.Repository.ManagerOf(manifest); m != nil && p.Repository.LockOf(m, manifest) != "" {
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`, and run `%s`.", pkg, check.PathPart(manifest), prose.Exact(m.Relock()))
 	}
 	if isAll && check.IsRelease(v.Type) && len(p.AllEntries) > 1 {
@@ -481,14 +508,6 @@ func reportTask(p *check.Pass, v *check.View, task command.Word, pkg, manifest s
 		f.Fixes = check.Suggestion(prose.Title("Remove the `%s` line", v.Type), check.Delete(p.WholeLine(v.Line)))
 	}
 	p.Report(f)
-}
-
-// unless is the package of a program, which the first manifest should list, or "" where one may list it.
-func unless(table ecosystem.Table, program string, packages *repository.Packages) (pkg, manifest string, of *repository.Packages) {
-	if packages.Open || len(packages.Manifests) == 0 || packages.Mention(table.Find(program).BroughtBy(program)) {
-		return "", "", nil
-	}
-	return table.PackageOf(program), packages.Manifests[0], packages
 }
 
 // reportWorkspace reports a package of the project that a package manager doesn't find.

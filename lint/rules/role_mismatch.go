@@ -8,8 +8,10 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
 )
 
@@ -157,12 +159,6 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	return check.None, prose.Text{}
 }
 
-// webServers are parts of the names of packages with a web server for Java or Rust.
-const webServers command.Words = "starter-web jetty undertow javalin sparkjava ktor-server vertx axum actix rocket warp"
-
-// clientBots are parts of the names of packages for bots that only connect to a server. A bot for Telegram may also get requests.
-const clientBots command.Words = "dv8tion discord4j javacord kord pircbot twitch4j"
-
 // codeServes reports whether the build file of an app names a web server, or the code that a command starts listens, or reads
 // a variable such as PORT.
 func codeServes(p *check.Pass, cmd *command.Command) bool {
@@ -170,10 +166,12 @@ func codeServes(p *check.Pass, cmd *command.Command) bool {
 		return false
 	}
 	build := p.Repository.BuildText(p.Repository.Folder())
+	jvm, rust := ecosystem.Of(ecosystem.JVM), ecosystem.Of(ecosystem.Rust)
+	serves := source.IsSpringWeb(build) || jvm.Servers.AnyIn(build) || rust.Servers.AnyIn(repository.Crates(build)) || rust.Webhooks.AnyIn(build)
 	if build != "" && cmd.Main() != nil && cmd.Main().Base == "java" {
-		return webServers.AnyIn(build) || !clientBots.AnyIn(build) // the code isn't read
+		return serves || !jvm.Bots.AnyIn(build) // the code isn't read
 	}
-	return webServers.AnyIn(build) || slices.ContainsFunc(p.Follow(cmd), func(f check.Followed) bool {
+	return serves || slices.ContainsFunc(p.Follow(cmd), func(f check.Followed) bool {
 		file := p.StartedFile(f.Run, f.Run.Reference())
 		text, _ := p.Repository.Text(file)
 		return strings.Contains(text, "PORT") || strings.Contains(text, "keep_alive") || len(source.Listens(text, path.Ext(file), false)) > 0

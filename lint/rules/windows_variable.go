@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -115,7 +116,7 @@ func linuxVariables(p *check.Pass, v *check.View, found []windowsVariable) []che
 			return nil
 		}
 		value := linuxVariable(p, name)
-		if run := v.Main(); name == "PORT" && run != nil && run.Program != nil && run.Program.Argument == command.Address &&
+		if run := v.Main(); name == "PORT" && run != nil && run.Program != nil && run.Program.Argument == ecosystem.Address &&
 			strings.Contains(v.Cmd.Text, " "+v.Cmd.Text[w.at.Start:w.at.End]) {
 			value = "0.0.0.0:" + value // with the port alone the program listens on the loopback address
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -156,8 +157,8 @@ func managerOf(r *repository.Repository) string {
 	if name, _, _ := strings.Cut(node.Manager, "@"); name != "" {
 		return name
 	}
-	for _, m := range repository.NodeManagers() {
-		if m.Lock(r, node.Path) != "" {
+	for _, m := range ecosystem.NodeManagers() {
+		if r.LockOf(m, node.Path) != "" {
 			return m.Program
 		}
 	}

@@ -5,9 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
 
@@ -21,7 +19,7 @@ var actions = []named[func(d *subject.Subject, of string)]{
 	{"end-with-last", func(d *subject.Subject, _ string) { d.EndWithLast() }},
 	{"in-folders", func(d *subject.Subject, file string) { setFolders(d, file, d.App.Repo.Elsewhere(file)) }},
 	{"in-folders-listing", func(d *subject.Subject, pkg string) {
-		setFolders(d, "package.json", language.FoldersListing(d.App.Repo, pkg))
+		setFolders(d, "package.json", subject.FoldersListing(d.App.Repo, pkg))
 	}},
 	{"in-folders-requiring", func(d *subject.Subject, pkg string) {
 		setFolders(d, "requirements.txt", d.App.FoldersWith("requirements.txt", pkg))
@@ -35,10 +33,10 @@ var actions = []named[func(d *subject.Subject, of string)]{
 		d.Set("shownby", file, "built", built.Title, "buildpack", built.Buildpack)
 	}},
 	{"set-holder", func(d *subject.Subject, word string) { d.SetHolder(word) }},
-	{"set-install", func(d *subject.Subject, pkg string) { d.SetInstall(language.NodeFor(d.App, pkg), pkg) }},
+	{"set-install", func(d *subject.Subject, pkg string) { d.SetInstall(subject.NodeFor(d.App, pkg), pkg) }},
 	{"set-own-runtime", func(d *subject.Subject, _ string) {
-		own, manifest := language.OwnRuntime(d.App)
-		d.Set("manifest", manifest, "runtime", own.Title, "other", own.BuildpackFor(manifest))
+		own, manifest := subject.OwnRuntime(d.App)
+		d.Set("manifest", manifest, "runtime", own.Title, "other", subject.BuildpackFor(own, manifest))
 	}},
 	{"set-prefix", func(d *subject.Subject, program string) { setPrefix(d, program+" run") }},
 	{"set-version-file", func(d *subject.Subject, name string) { d.SetVersionFile(name) }},
@@ -59,7 +57,7 @@ func setFolders(d *subject.Subject, file string, folders []string) {
 
 func addPackage(d *subject.Subject, name, pkg, row string) {
 	manifest := path.Join(d.App.Repo.Folder(), name)
-	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, app.Appended(manifest, app.AsWritten(d.App.CodeAt(name)), row))
+	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, subject.Appended(manifest, subject.AsWritten(d.App.CodeAt(name)), row))
 	fix.IsHelp = true
 	d.Fixes = append(d.Fixes, fix)
 }

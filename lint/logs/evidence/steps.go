@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
-	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
@@ -379,7 +377,7 @@ func (k *Looks) value(text string) (func(*subject.Subject) string, error) {
 	return func(d *subject.Subject) string {
 		value := ""
 		for _, choice := range choices {
-			if !holes.IsPartName(choice) {
+			if !signal.IsPartName(choice) {
 				value = cmp.Or(value, choice)
 			}
 			value = cmp.Or(value, d.Values[choice])
@@ -402,7 +400,7 @@ func (k *Looks) change(name string) func(string) string {
 	if err != nil {
 		return nil
 	}
-	return func(word string) string { return cmp.Or(app.PairedWith(pairs, word)...) }
+	return func(word string) string { return cmp.Or(subject.PairedWith(pairs, word)...) }
 }
 
 // closing is where the bracket closes with which a text starts, or -1.

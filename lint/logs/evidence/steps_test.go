@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 	"github.com/proclint/proclint/lint/repository"
@@ -21,7 +20,7 @@ func subjectOf(t *testing.T, values map[string]string) *subject.Subject {
 	in := lint.Input{Path: "Procfile", Source: []byte("web: python app.py\n"), Repository: repository.New(files, "")}
 	meaning := &signal.Meaning{Name: "started"}
 	d := subject.NewSubject(&signal.Failure{Message: &signal.Message{Meaning: meaning}, Values: values})
-	d.App = app.New(&in, "")
+	d.App = subject.NewApp(&in, "")
 	d.Meanings = func(name string) *signal.Meaning { return &signal.Meaning{Name: name, Certainty: signal.Likely} }
 	return d
 }

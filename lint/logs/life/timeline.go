@@ -9,7 +9,6 @@ import (
 
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/trace"
 )
@@ -215,7 +214,7 @@ func (r *Record) takeTrace(t *trace.Trace) {
 	if f := t.Failure; f != nil && (f.Level >= signal.Fault || t.At.File == "") {
 		f.Set("within", t.Library, "pyversion", t.Python, "unset", ascii.VariableIn(t.Code))
 		if t.At.File != "" && f.Values["at"] == "" {
-			f.Set("at", paths.InApp(t.At.File), "row", t.At.Line)
+			f.Set("at", lex.InApp(t.At.File), "row", t.At.Line)
 		}
 		f.TriesAgain(t.Tried)
 		return

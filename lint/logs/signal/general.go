@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/holes"
 )
 
 // newGeneral is a general pattern of a kind. Its choices are parsed when a line may have one of them: there are three times as many as messages.
@@ -39,7 +38,7 @@ func newGeneral(kind *Meaning, row string) (*Message, error) {
 func longestLiteral(text string) (longest string) {
 	text = strings.TrimSuffix(strings.TrimPrefix(ascii.Lower(text), "^"), "$")
 	literal := ""
-	for before, name := range holes.Parts(text, isPart) {
+	for before, name := range Parts(text, isPart) {
 		literal += before
 		if _, value, isFixed := strings.Cut(name, "="); isFixed {
 			if !strings.HasPrefix(value, "=") {

@@ -7,9 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/paths"
 )
 
 // pattern is a message with named parts, such as "bash: <program>: command not found".
@@ -74,7 +72,7 @@ func kindOf(name string) partKind {
 // isPart reports whether a text may be inside of a part: a name, or one with a value.
 func isPart(inside string) bool {
 	name, _, _ := strings.Cut(inside, "=")
-	return holes.IsPartName(name)
+	return IsPartName(name)
 }
 
 // preference is what a part adds to the score: of two patterns with as many bytes, the one that allows less goes first.
@@ -90,7 +88,7 @@ func parsePattern(text string) (*pattern, error) {
 	rest, ends := strings.CutSuffix(rest, "$")
 	p.begins, p.ends = begins, ends
 	literal := ""
-	for before, name := range holes.Parts(rest, isPart) {
+	for before, name := range Parts(rest, isPart) {
 		literal += before
 		if fixed, value, is := strings.Cut(name, "="); is {
 			if p.fixed == nil {
@@ -268,7 +266,7 @@ func (t part) allows(text string) bool {
 	case filePart:
 		return strings.ContainsAny(text, `/\`)
 	case placePart:
-		return paths.IsAbsolute(text) || strings.HasPrefix(text, ".")
+		return lex.IsAbsolute(text) || strings.HasPrefix(text, ".")
 	case failedPart:
 		return !Unfailed.Has(text)
 	case signalPart:

@@ -1,11 +1,11 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/logs/lex"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/paths"
 )
 
 // SetHolder sets the file of a platform, and not the Procfile, that has a word in a start command.
@@ -21,7 +21,7 @@ var ofCommand = [...]string{"own", "file", "script", "path"}
 // SayHolder adds the file of a platform, and not the Procfile, whose start command has the file that the cause is about.
 func (d *Subject) SayHolder(why string) string {
 	for _, name := range ofCommand {
-		file := paths.InApp(d.Values[name])
+		file := lex.InApp(d.Values[name])
 		if !strings.ContainsAny(file, "./") {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
@@ -30,7 +29,7 @@ func (d *Subject) ShowLast() {
 // QuotedProgram is the program of a process that cmd.exe, in any language, quotes in the last line, or "".
 func (d *Subject) QuotedProgram() string {
 	name, _, _ := strings.Cut(d.Values["process"], ".")
-	if program := app.Before(d.App.Command(name), " "); program != "" && ascii.StartsWith(d.Last.Text, []string{`"` + program + `" `, "'" + program + "' "}) {
+	if program := Before(d.App.Command(name), " "); program != "" && ascii.StartsWith(d.Last.Text, []string{`"` + program + `" `, "'" + program + "' "}) {
 		return program
 	}
 	return ""

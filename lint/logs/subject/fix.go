@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -83,12 +82,12 @@ func (f *Fix) join(other Fix) {
 }
 
 // FixOf is the fix that changes another file than the Procfile.
-func FixOf(title, path string, change app.Change) Fix {
+func FixOf(title, path string, change Change) Fix {
 	return Fix{Title: title, Path: path, Edits: change.Edits, Diff: change.Diff}
 }
 
 // Replace is the fix that replaces a word of a start command in the file that has it.
-func Replace(a *app.App, l *app.CommandLine, old, right string) Fix {
+func Replace(a *App, l *CommandLine, old, right string) Fix {
 	fix := ChangeOf(a, path.Join(a.Repo.Folder(), l.File), l.Number, l.Text[:l.At]+right+l.Text[l.At+len(old):])
 	fix.Title = fmt.Sprintf("Replace `%s` with `%s` in `%s`", old, right, l.File)
 	return fix
@@ -100,7 +99,7 @@ func ReplaceAt(place procfile.Span, old, right string) Fix {
 }
 
 // ChangeOf is the fix that replaces a line of a file, which has this path in the repository.
-func ChangeOf(a *app.App, name string, number int, row string) Fix {
+func ChangeOf(a *App, name string, number int, row string) Fix {
 	text, _ := a.Repo.Text(name)
-	return FixOf(fmt.Sprintf("Change line %d of `%s`", number, name), name, app.Replaced(name, app.AsWritten(text), number, row))
+	return FixOf(fmt.Sprintf("Change line %d of `%s`", number, name), name, Replaced(name, AsWritten(text), number, row))
 }

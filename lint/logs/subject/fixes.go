@@ -2,15 +2,14 @@ package subject
 
 import (
 	"fmt"
+	"github.com/proclint/proclint/lint/logs/signal"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -23,7 +22,7 @@ func (d *Subject) AddBuildStep() {
 	step := "RUN " + d.NodeInstaller() + " run build"
 	for number, row := range strings.Split(text, "\n") {
 		if number > 0 && ascii.StartsWith(row, []string{"CMD ", "ENTRYPOINT "}) {
-			d.Fixes = append(d.Fixes, FixOf("Build the app in the `Dockerfile`", "Dockerfile", app.Inserted("Dockerfile", text, number, step)))
+			d.Fixes = append(d.Fixes, FixOf("Build the app in the `Dockerfile`", "Dockerfile", Inserted("Dockerfile", text, number, step)))
 			return
 		}
 	}
@@ -47,7 +46,7 @@ func (d *Subject) AddChange(change string) bool {
 		isLine := strings.HasSuffix(old, "=") && strings.HasPrefix(row, old)
 		if isLine && removes {
 			name := path.Join(d.App.Repo.Folder(), file)
-			d.Fixes = append(d.Fixes, FixOf("Remove `"+row+"` from `"+name+"`", name, app.Removed(name, app.AsWritten(d.App.CodeAt(file)), i+1)))
+			d.Fixes = append(d.Fixes, FixOf("Remove `"+row+"` from `"+name+"`", name, Removed(name, AsWritten(d.App.CodeAt(file)), i+1)))
 			return true
 		}
 		if isLine {
@@ -71,7 +70,7 @@ func (d *Subject) OpenHost() {
 	if l == nil || !ascii.IsLoopback(host) {
 		return
 	}
-	written := app.Loopbacks[slices.IndexFunc(app.Loopbacks, func(name string) bool { return strings.HasPrefix(l.Text[l.At:], name) })]
+	written := Loopbacks[slices.IndexFunc(Loopbacks, func(name string) bool { return strings.HasPrefix(l.Text[l.At:], name) })]
 	fix, wanted := Replace(d.App, l, written, "0.0.0.0"), d.Values["port"]
 	if at := d.App.PortLine(l.File, port); at != nil && at.Number != l.Number && wanted != port && ascii.Digits(wanted) {
 		fix.join(Replace(d.App, at, port, wanted))
@@ -85,13 +84,13 @@ func (d *Subject) AddListening(code *check.CodePlace) {
 		return
 	}
 	text, _ := d.App.Repo.Text(code.Path)
-	c, ok := code.Correction(strings.Split(app.AsWritten(text), "\n"))
+	c, ok := code.Correction(strings.Split(AsWritten(text), "\n"))
 	if !ok {
 		return
 	}
 	fix := ChangeOf(d.App, code.Path, c.Line, c.Row)
 	if c.Import != "" {
-		imported := app.Inserted(code.Path, app.AsWritten(text), c.After, c.Import)
+		imported := Inserted(code.Path, AsWritten(text), c.After, c.Import)
 		fix.Edits = append(imported.Edits, fix.Edits...)
 		fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", c.Line), fmt.Sprintf("+%d @@", c.Line+1), 1)
 	}
@@ -107,13 +106,13 @@ func (d *Subject) AddScript(manifest, name, command string) {
 		return
 	}
 	added := indent + `"` + name + `": ` + string(jsontext.Append(nil, command)) + ","
-	d.Fixes = append(d.Fixes, FixOf("Add the script `"+name+"`", manifest, app.Inserted(manifest, text, strings.Count(before, "\n")+1, added)))
+	d.Fixes = append(d.Fixes, FixOf("Add the script `"+name+"`", manifest, Inserted(manifest, text, strings.Count(before, "\n")+1, added)))
 }
 
 // SetInstall sets the command that installs a package for production in the folder of a package.json, and its parts if it has two.
 func (d *Subject) SetInstall(n *repository.NodePackage, pkg string) {
 	folder := path.Dir(n.Path)
-	if folder == path.Clean("./"+d.App.Repo.Folder()) || !holes.PlainWords.IsLegal(folder) {
+	if folder == path.Clean("./"+d.App.Repo.Folder()) || !signal.PlainWords.IsLegal(folder) {
 		folder = ""
 	}
 	packages := pkg

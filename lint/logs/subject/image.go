@@ -1,27 +1,26 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/logs/app"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/platform"
 )
 
 // IsLeftOut reports whether the last stage of a Dockerfile leaves out a file of the app, which it copies in parts.
 func (d *Subject) IsLeftOut(file string) bool {
 	s := d.App.LastStage()
-	isOf := d.Building || paths.IsOutside(file) || paths.IsUnderModules(file) || !strings.Contains(file, "/") && app.BuiltFolders.Has(file)
+	isOf := d.Building || lex.IsOutside(file) || lex.IsUnderModules(file) || !strings.Contains(file, "/") && BuiltFolders.Has(file)
 	return !isOf && len(s.Copied) > 0 && !s.Reaches(file)
 }
 
 // OutsideWorkdir is the folder of a file that the image has in the folder that it works in, where the path names another one, or "".
 func (d *Subject) OutsideWorkdir(file string) string {
 	s := d.App.LastStage()
-	inApp := paths.InApp(file)
-	isElsewhere := paths.IsAbsolute(file) && inApp != file && s.Folder != "/" && !strings.HasPrefix(file, s.Folder+"/")
+	inApp := lex.InApp(file)
+	isElsewhere := lex.IsAbsolute(file) && inApp != file && s.Folder != "/" && !strings.HasPrefix(file, s.Folder+"/")
 	if !isElsewhere || d.Building || !d.UsesDockerfile() || !s.Reaches(inApp) {
 		return ""
 	}

@@ -1,23 +1,21 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/logs/app"
-	"github.com/proclint/proclint/lint/logs/language"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 // NodeInstaller is the package manager of Node.js whose lock file the app has, or that its package.json names.
 func (d *Subject) NodeInstaller() string { return d.nodeInstallerIn("").Program }
 
-func (d *Subject) nodeInstallerIn(folder string) *repository.Manager {
-	all := repository.NodeManagers()
+func (d *Subject) nodeInstallerIn(folder string) *ecosystem.Manager {
+	all := ecosystem.NodeManagers()
 	for _, m := range all {
-		for _, lock := range language.LockFilesOf(m.Program, d.OnPlatform).List() {
+		for _, lock := range LockFilesOf(m.Program, d.OnPlatform).List() {
 			if d.App.HasFile(path.Join(folder, lock)) {
 				return m
 			}
@@ -54,7 +52,7 @@ func foldersOf(d *Subject) []string {
 	repo := d.App.Repo
 	var all []string
 	if !strings.HasPrefix(d.Values["path"], ".") {
-		for _, start := range language.AliasFolders {
+		for _, start := range AliasFolders {
 			all = append(all, path.Join(repo.Folder(), start))
 		}
 		return all
@@ -63,7 +61,7 @@ func foldersOf(d *Subject) []string {
 	if d.Values["importer"] != "" {
 		folder = path.Dir(d.Values["importer"])
 	}
-	if language.IsAppFolder(folder) {
+	if IsAppFolder(folder) {
 		all = append(all, repo.Folder())
 	}
 	// A log has the folder of another machine, of which an end is one of the repository.
@@ -77,7 +75,7 @@ func foldersOf(d *Subject) []string {
 
 // ScriptManifest is the package.json of the folder in which a command runs a script, or nil.
 func (d *Subject) ScriptManifest() *repository.NodePackage {
-	folder := language.FolderIn(d.Values["started"], d.Values["script"])
+	folder := FolderIn(d.Values["started"], d.Values["script"])
 	if folder == "" {
 		return d.App.Node()
 	}
@@ -87,26 +85,26 @@ func (d *Subject) ScriptManifest() *repository.NodePackage {
 // IsProgramOfPackage reports whether what yarn takes for a script may be a program of a package.
 func (d *Subject) IsProgramOfPackage(script string) bool {
 	n := d.ScriptManifest()
-	return n != nil && (ecosystem.Node.Find(script) != nil || language.Lists(d.App.Repo, n, language.NpmPackage(d.App.Repo, script)))
+	return n != nil && (ecosystem.Of(ecosystem.Node).Knows(script) || Lists(d.App.Repo, n, d.App.Node().PackageWith(script)))
 }
 
 // IsOwnNodeProgram reports whether a program that may not be run is one of node_modules.
 func (d *Subject) IsOwnNodeProgram(file string) bool {
-	isOther := ecosystem.Python.Find(file) != nil || ecosystem.Ruby.Find(file) != nil || language.RuntimeOf(file) != nil
+	isOther := ecosystem.Of(ecosystem.Python).Knows(file) || ecosystem.Of(ecosystem.Ruby).Knows(file) || ecosystem.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
 	return isName && !d.App.HasFile(file) && d.App.Node() != nil ||
-		paths.IsUnderModules(file) || ecosystem.Node.Find(file) != nil || isName && app.ProgramOf(d.Values["started"]) == file
+		lex.IsUnderModules(file) || ecosystem.Of(ecosystem.Node).Knows(file) || isName && ProgramOf(d.Values["started"]) == file
 }
 
 // Imported is how the folder has the file that an import of the code names, and that file: there, ignored, with other letters, or left out
 // of an image. Both are "" where nothing is known.
 func (d *Subject) Imported() (how, file string) {
 	repo, name := d.App.Repo, d.Values["path"]
-	if language.IsAlias(repo, name) {
+	if IsAlias(repo, name) {
 		name = strings.TrimPrefix(strings.TrimLeft(name, "@~"), "/")
 	}
 	for _, folder := range foldersOf(d) {
-		exact, other := language.SourceAt(repo, path.Join(folder, name))
+		exact, other := SourceAt(repo, path.Join(folder, name))
 		switch {
 		case other == "" && strings.HasPrefix(name, ".") && d.IsLeftOut(path.Join(folder, name)):
 			return "left-out", path.Join(folder, name)
@@ -114,7 +112,7 @@ func (d *Subject) Imported() (how, file string) {
 			return "other-case", other
 		case exact != "" && repo.IgnoredByGit(exact).By != "":
 			return "ignored", exact
-		case exact != "" && !language.IsAlias(repo, d.Values["path"]):
+		case exact != "" && !IsAlias(repo, d.Values["path"]):
 			return "there", exact
 		}
 	}
@@ -125,7 +123,7 @@ func (d *Subject) Imported() (how, file string) {
 func (d *Subject) TypescriptBuild() string {
 	n, build := d.App.Node(), "tsc"
 	for _, name := range n.Scripts {
-		if script := n.Script(name); app.ProgramOf(script) == "tsc" && !strings.Contains(script, "noEmit") && !strings.Contains(script, "-w") {
+		if script := n.Script(name); ProgramOf(script) == "tsc" && !strings.Contains(script, "noEmit") && !strings.Contains(script, "-w") {
 			build = d.NodeInstaller() + " run " + name
 		}
 	}

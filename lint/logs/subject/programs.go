@@ -6,9 +6,8 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
-	"github.com/proclint/proclint/lint/logs/app"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/language"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
@@ -18,7 +17,7 @@ import (
 func SplitVariable(d *Subject, _ string) string {
 	program := d.Values["program"]
 	rest, ok := strings.CutPrefix(d.Values["started"], program+" ")
-	name, _ := language.CutAssignment(rest)
+	name, _ := CutAssignment(rest)
 	if !ok || name == "" || ascii.Lower(program) == program {
 		return ""
 	}
@@ -72,12 +71,11 @@ func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 
 // SetVersionFile sets the file that asks for the version of a language or a tool, and how: in a build of the app's image, that's its Dockerfile.
 func (d *Subject) SetVersionFile(name string) {
-	name = app.Before(ascii.Lower(name), "@")
-	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(name) })
-	if at < 0 {
+	name = Before(ascii.Lower(name), "@")
+	of := ecosystem.VersionsOf(name)
+	if of == nil {
 		return
 	}
-	of := language.LanguageVersions[at]
 	if (d.Building || d.InStage == signal.Build) && d.setImage(of.Images) {
 		return
 	}
@@ -105,7 +103,7 @@ func (d *Subject) setImage(images command.Words) bool {
 }
 
 // imageLines are the lines of a Dockerfile that start from one of some images, each with the place of the image.
-func (d *Subject) imageLines(images command.Words) (lines []app.CommandLine) {
+func (d *Subject) imageLines(images command.Words) (lines []CommandLine) {
 	text := d.App.CodeAt("Dockerfile")
 	rows := strings.Split(text, "\n")
 	for _, s := range dockerfile.Read(text).Stages {
@@ -117,7 +115,7 @@ func (d *Subject) imageLines(images command.Words) (lines []app.CommandLine) {
 		}
 		name, _, _ := strings.Cut(words[0], ":")
 		if slices.ContainsFunc(images.List(), func(image string) bool { return name == image || strings.HasSuffix(name, "/"+image) }) {
-			lines = append(lines, app.CommandLine{File: "Dockerfile", Number: in.Line, Text: row, At: strings.Index(row, words[0])})
+			lines = append(lines, CommandLine{File: "Dockerfile", Number: in.Line, Text: row, At: strings.Index(row, words[0])})
 		}
 	}
 	return lines
@@ -138,14 +136,14 @@ func (d *Subject) valueOf(text string) string {
 func (d *Subject) RaiseImage(asked string) {
 	name, wanted, _ := strings.Cut(asked, " ")
 	name, wanted = d.valueOf(name), d.valueOf(wanted) // of which only numbers are written
-	at := slices.IndexFunc(language.LanguageVersions, func(of language.VersionFiles) bool { return of.Names.Has(ascii.Lower(name)) })
-	if at < 0 {
+	of := ecosystem.VersionsOf(ascii.Lower(name))
+	if of == nil {
 		return
 	}
 	var fix Fix
-	for _, l := range d.imageLines(language.LanguageVersions[at].Images) {
+	for _, l := range d.imageLines(of.Images) {
 		_, tag, _ := strings.Cut(strings.Fields(l.Text[l.At:])[0], ":")
-		newer := language.NewerTag(tag, wanted)
+		newer := NewerTag(tag, wanted)
 		if newer == "" || ascii.ContainsAny(l.Text[l.At:], ofTools) {
 			continue
 		}

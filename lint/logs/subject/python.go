@@ -1,17 +1,16 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/logs/lex"
 	"strings"
 
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/logs/language"
-	"github.com/proclint/proclint/lint/logs/paths"
 )
 
 // SetUnset sets the variable that the app's line reads where an error got no value.
 func (d *Subject) SetUnset() {
 	if d.Values["unset"] == "" && ascii.ContainsAny(d.First.Text, []string{"None", "undefined", "null", "nil", "required", "must be"}) {
-		d.Set("unset", language.VariableOf(d.App.CodeAt(d.Values["at"]), d.Values["row"]))
+		d.Set("unset", VariableOf(d.App.CodeAt(d.Values["at"]), d.Values["row"]))
 	}
 }
 
@@ -33,19 +32,19 @@ func (d *Subject) WorkerPackage(module string) string {
 	}
 	top, _, _ := strings.Cut(worker, ".")
 	for name := worker; name != top; name = name[:strings.LastIndexByte(name, '.')] {
-		if pkg := language.OtherPipName(name); pkg != "" {
+		if pkg := OtherPipName(name); pkg != "" {
 			return pkg
 		}
 	}
-	if language.IsPackage(top) {
-		return language.PipName(top)
+	if IsPackage(top) {
+		return PipName(top)
 	}
 	return ""
 }
 
 // IsServed reports whether a module is the one that the server loads: gunicorn itself fails then, or the name is a usual one.
 func (d *Subject) IsServed(module string) bool {
-	return d.Values["within"] == "gunicorn" || language.ServerModules.Has(module+".py") || strings.HasPrefix(d.Values["module"], module+".wsgi")
+	return d.Values["within"] == "gunicorn" || ServerModules.Has(module+".py") || strings.HasPrefix(d.Values["module"], module+".wsgi")
 }
 
 // OwnModuleFile is the file of the app that the module with a name is, or "".
@@ -54,8 +53,8 @@ func (d *Subject) OwnModuleFile() string {
 	if own := strings.ReplaceAll(d.Values["module"], ".", "/") + ".py"; file == "" && isOfApp(d, own) {
 		return own
 	}
-	if !paths.IsOwn(file) {
+	if !lex.IsOwn(file) {
 		return ""
 	}
-	return paths.InApp(file)
+	return lex.InApp(file)
 }

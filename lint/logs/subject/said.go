@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/logs/app"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -66,7 +65,7 @@ func (d *Subject) InUsage(word string) string {
 
 // LastOutput is the last error in the output of a command that a line shows behind "Output:", or "".
 func LastOutput(text string) string {
-	output := app.Before(app.Behind(text, "Output: "), " container_command ")
+	output := Before(Behind(text, "Output: "), " container_command ")
 	at := -1
 	for _, end := range []string{"Error: ", "Exception: "} {
 		at = max(at, strings.LastIndex(output, end))

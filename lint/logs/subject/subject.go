@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/logs/app"
-	"github.com/proclint/proclint/lint/logs/holes"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
@@ -22,7 +20,7 @@ type Subject struct {
 	InLocalLog bool
 	// Usage is how programs are used, as the log shows it.
 	Usage string
-	App   *app.App
+	App   *App
 
 	// Meanings finds a meaning of the table, or gives nil.
 	Meanings func(name string) *signal.Meaning
@@ -102,7 +100,7 @@ const (
 // Write is the first of some texts whose named parts are all known, with their values.
 func (d *Subject) Write(limit int, texts ...string) string {
 	for _, text := range texts {
-		if filled, ok := holes.Fill(text, d.Values, limit); ok && text != "" {
+		if filled, ok := signal.Fill(text, d.Values, limit); ok && text != "" {
 			return filled
 		}
 	}
@@ -121,4 +119,4 @@ func (d *Subject) IsOwn(hole, value string) bool {
 }
 
 // CommandOf is a command of the table with the values of the cause, or "" where one isn't known or could run something else.
-func (d *Subject) CommandOf(text string) string { return holes.CommandOf(text, d.Values) }
+func (d *Subject) CommandOf(text string) string { return signal.CommandOf(text, d.Values) }

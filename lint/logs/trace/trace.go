@@ -10,7 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
-	"github.com/proclint/proclint/lint/logs/paths"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
@@ -120,7 +119,7 @@ func (t *Traces) start(next *Trace, l *lex.Line, at place) {
 	}
 	switch header := t.headers[l.Process]; {
 	case at.File != "":
-		next.takeCall(at, paths.IsOwn(at.File), l)
+		next.takeCall(at, lex.IsOwn(at.File), l)
 	case header.File != "":
 		next.At, next.syntax = header, next.class == "SyntaxError"
 	}
@@ -148,7 +147,7 @@ func (t *Traces) startInward(l *lex.Line, known *signal.Failure, before lex.Line
 // takeHeader takes in a line that is only a place, as Node.js prints it above the code and the error.
 func (t *Traces) takeHeader(l *lex.Line) bool {
 	at, ok := placeIn(l.Text)
-	if !ok || paths.InterpreterOf(at.File) == "" || !paths.IsOwn(at.File) || len(t.headers) == lex.MostProcesses {
+	if !ok || lex.InterpreterOf(at.File) == "" || !lex.IsOwn(at.File) || len(t.headers) == lex.MostProcesses {
 		return false
 	}
 	at.Number = l.Number
@@ -229,7 +228,7 @@ func finished(t *Trace) *Trace {
 // takeInward takes in a line of a trace that ends with its error.
 func (t *Trace) takeInward(l *lex.Line, known *signal.Failure) {
 	if at, ok := pythonCall(l.Text); ok {
-		t.takeCall(at, paths.IsOwn(at.File), l)
+		t.takeCall(at, lex.IsOwn(at.File), l)
 		t.waits = !strings.HasPrefix(at.File, "<")
 		return
 	}
@@ -256,7 +255,7 @@ func (t *Trace) takeCall(at place, own bool, l *lex.Line) {
 		if before, _, ok := strings.Cut(at.File, "/site-packages/"); ok {
 			t.Python = strings.TrimPrefix(path.Base(before), "python")
 		}
-		if name := paths.LibraryIn(at.File); name != "" && (t.inward || t.Library == "" && t.At.File == "") {
+		if name := lex.LibraryIn(at.File); name != "" && (t.inward || t.Library == "" && t.At.File == "") {
 			t.Library = name
 		}
 		return
@@ -286,17 +285,17 @@ func callIn(text string) (at place, own, ok bool) {
 		text = rest
 	} else if before, _, is := strings.Cut(text, " +0x"); is {
 		at, ok = placeIn(before)
-		return at, paths.IsOwn(at.File), ok
+		return at, lex.IsOwn(at.File), ok
 	} else if name, rest, is := strings.Cut(strings.TrimPrefix(text, "("), ") "); is && strings.HasPrefix(text, "(") {
 		if before, _, colon := strings.Cut(rest, ": "); colon {
 			name, _, _ = strings.Cut(name, " ")
 			at, ok = placeIn(before)
-			return at, !paths.ElixirLibraries.Has(name), ok
+			return at, !lex.ElixirLibraries.Has(name), ok
 		}
 	}
 	if before, _, is := strings.Cut(text, ":in "); is {
 		at, ok = placeIn(before)
-		return at, paths.IsOwn(at.File), ok
+		return at, lex.IsOwn(at.File), ok
 	}
 	return place{}, false, false
 }
@@ -322,9 +321,9 @@ func javaOrNodeCall(text string) (at place, own, ok bool) {
 	}
 	isJVM := strings.HasSuffix(at.File, ".java") || strings.HasSuffix(at.File, ".kt") || strings.HasSuffix(at.File, ".scala")
 	if isJVM {
-		return at, !ascii.StartsWith(name, paths.JVMLibraries), true
+		return at, !ascii.StartsWith(name, lex.JVMLibraries), true
 	}
-	return at, placed && paths.IsOwn(at.File), true
+	return at, placed && lex.IsOwn(at.File), true
 }
 
 // placeIn is the file and the line in a text such as index.js:12:5, and file:///app/index.js:12.
@@ -488,7 +487,7 @@ func (t *Trace) Message(with func(signal.Role) *signal.Meaning) (*signal.Message
 		values["package"] = t.Library
 	}
 	if t.At.File != "" {
-		values["at"], values["row"] = paths.InApp(t.At.File), t.At.Line
+		values["at"], values["row"] = lex.InApp(t.At.File), t.At.Line
 	}
 	values["unset"] = ascii.VariableIn(t.Code)
 	return &signal.Message{Meaning: m, By: by}, values

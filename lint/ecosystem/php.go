@@ -1,0 +1,66 @@
+package ecosystem
+
+var _ = register(&php)
+
+// php is PHP with the packages of Packagist.
+var php = Ecosystem{
+	Name:     PHP,
+	Language: OtherLanguage,
+	Rank:     5,
+	Runs:     "php artisan heroku-php-apache2 heroku-php-nginx cake",
+	Tools:    "composer",
+	Runtimes: []Runtime{
+		{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
+	},
+	Versions: []Versions{
+		{"php composer laravel symfony", "php composer", []VersionFile{{"composer.json", `"php":`}, {".php-version", ""}, {".tool-versions", "php"}}},
+	},
+	Managers: []Manager{
+		{"composer", "composer.json", "composer.lock", "composer require <package>", "composer remove --dev <package> && composer require <package>", "", ""},
+	},
+	Programs: []Program{
+		{
+			Name: "heroku-php-apache2", Commands: "heroku-php-apache2", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
+			Values: "-C -c -F -f -i -l", Files: "-C -c -F -f -i",
+			Source: "heroku/heroku-buildpack-php bin/heroku-php-apache2",
+		},
+		{
+			Name: "heroku-php-nginx", Commands: "heroku-php-nginx", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",
+			Values: "-C -c -F -f -i -l", Files: "-C -c -F -f -i",
+			Source: "heroku/heroku-buildpack-php bin/heroku-php-nginx",
+		},
+		{
+			Name: "php artisan serve", Commands: "artisan", Sub: "serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+			Host: "--host", Port: "--port", HostForm: MaybePort, Env: "SERVER_PORT SERVER_HOST", Values: "--tries", Switches: "--no-reload",
+			Dev: true, Report: true,
+			Source: "laravel/framework src/Illuminate/Foundation/Console/ServeCommand.php",
+		},
+		{
+			Name: "php artisan octane:start", Commands: "artisan", Sub: "octane:start", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+			Host: "--host", Port: "--port", ConfigByDefault: true, Env: "OCTANE_HOST OCTANE_PORT", DevFlags: "--watch",
+			Source: "laravel/octane src/Commands/Concerns/InteractsWithServers.php",
+		},
+		{
+			Name: "php artisan reverb:start", Commands: "artisan", Sub: "reverb:start", Role: HTTP, DefaultHost: "0.0.0.0", DefaultPort: "8080",
+			Host: "--host", Port: "--port", Env: "REVERB_SERVER_PORT REVERB_SERVER_HOST", Values: "--hostname", Switches: "--debug", Report: true, Hint: true,
+			Source: "laravel/reverb src/Servers/Reverb/Console/Commands/StartServer.php, config/reverb.php",
+		},
+		{
+			Name: "php artisan", Commands: "artisan", Sub: "queue:work queue:listen horizon", Role: Worker,
+			Source: "laravel/framework src/Illuminate/Queue/Console/WorkCommand.php, src/Illuminate/Console/Scheduling",
+		},
+		{
+			Name: "php artisan", Commands: "artisan", Sub: "schedule:work short-schedule:run", Role: Clock,
+			Source: "laravel/framework src/Illuminate/Queue/Console/WorkCommand.php, src/Illuminate/Console/Scheduling",
+		},
+		{Name: "php artisan schedule:run", Commands: "artisan", Sub: "schedule:run", Role: Job, Source: "laravel/framework src/Illuminate/Console/Scheduling"},
+		{
+			Name: "symfony serve", Commands: "symfony", Sub: "server:start serve", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "8000",
+			Host: "--listen-ip", Port: "--port", Sockets: "--allow-all-ip", Dev: true,
+			Source: "symfony-cli/symfony-cli commands/local_server_start.go, local/project/flags.go",
+		},
+		{Name: "messenger:consume", Commands: "console", Sub: "messenger:consume", Role: Worker, Source: NotVerified},
+		{Name: "php artisan migrate", Commands: "artisan", Sub: "migrate", Role: Release, Source: NotVerified},
+		{Name: "php", Reference: File, Sources: ".php", Bind: "-S", DevBind: true, Values: "-t -d -c", Commands: "php", Role: Other, Code: true, Source: "the script decides"},
+	},
+}
