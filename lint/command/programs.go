@@ -179,7 +179,7 @@ var Programs = []Program{
 	{
 		Name: "mlflow server", Commands: "mlflow", Modules: "mlflow", Sub: "server ui", Role: HTTP,
 		DefaultHost: "127.0.0.1", DefaultPort: "5000", Host: "-h --host", Port: "-p --port", Env: "MLFLOW_HOST MLFLOW_PORT",
-		Parser: Click, Values: "-w --workers --backend-store-uri --default-artifact-root --artifacts-destination --allowed-hosts",
+		Parser: Click, Values: "-w --workers --backend-store-uri --default-artifact-root --artifacts-destination --host-not-allowed",
 		Report: true,
 	},
 	{Name: "gradio", Reference: File, Sources: ".py", Commands: "gradio", Role: HTTP, DefaultHost: "127.0.0.1", DefaultPort: "7860", Code: true, Env: "GRADIO_SERVER_NAME GRADIO_SERVER_PORT", Dev: true},
@@ -306,11 +306,11 @@ var Programs = []Program{
 	},
 	{
 		Name: "astro preview", Commands: "astro", Sub: "preview", Role: HTTP, DefaultHost: "localhost", DefaultPort: "4321",
-		Host: "--host", Port: "--port", Values: "--allowed-hosts", Switches: "--open", BareHost: true, Dev: true, Report: true, Hint: true,
+		Host: "--host", Port: "--port", Values: "--host-not-allowed", Switches: "--open", BareHost: true, Dev: true, Report: true, Hint: true,
 	},
 	{
 		Name: "astro dev", Commands: "astro", Sub: "dev", Role: HTTP, DefaultHost: "localhost", DefaultPort: "4321",
-		Host: "--host", Port: "--port", Values: "--mode --allowed-hosts", BareHost: true, ConfigByDefault: true, Dev: true,
+		Host: "--host", Port: "--port", Values: "--mode --host-not-allowed", BareHost: true, ConfigByDefault: true, Dev: true,
 	},
 	{Name: "astro server", File: "dist/server/entry.mjs", Role: HTTP, ReadsPort: true, DefaultPort: "8080"},
 	{Name: "next standalone", File: ".next/standalone/server.js", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", DefaultPort: "3000"},
