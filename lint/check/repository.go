@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -100,27 +101,6 @@ func (n *Neighbors) OptionFiles(v *View) (files []command.Reference) {
 	return files
 }
 
-// JarOf are the option -jar and the word behind it.
-func JarOf(run *command.Run) (option, jar command.Word) {
-	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
-		if w.Value == "-jar" && run.Args[i+1].Static {
-			return w, run.Args[i+1]
-		}
-	}
-	return option, jar
-}
-
-// ModuleOfJar is the folder of the project that builds a jar, by the places where Maven and Gradle put it. ok is false for
-// another jar, such as a server that runs the app.
-func ModuleOfJar(jar string) (folder string, ok bool) {
-	for _, built := range []string{"target", "build/libs"} {
-		if folder, ok = strings.CutSuffix("./"+path.Dir(jar), "/"+built); ok {
-			return folder, true
-		}
-	}
-	return "", false
-}
-
 // SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, those in the folder where it starts, and those in config
 // of both. known is false where one can't be read. Source: Spring Boot documentation, Externalized Configuration.
 func (n *Neighbors) SpringSettings(started, module string) (settings []string, known bool) {
@@ -195,7 +175,7 @@ func (n *Neighbors) CodeFile(run *command.Run, ref command.Reference) string {
 func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string {
 	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
 	parts := strings.Split(name, "/")
-	at := slices.IndexFunc(parts, outputs.Has)
+	at := slices.IndexFunc(parts, ecosystem.TypeScriptOutput.Names)
 	folders := n.WorkingFolders(run)
 	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
 		return ""
@@ -208,9 +188,6 @@ func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string
 	}
 	return ""
 }
-
-// outputs are folders for what tsc writes.
-const outputs command.Words = "dist build lib out"
 
 // ModuleFile is the path of a Python module that is a file, from the folder that is searched.
 func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".py" }
