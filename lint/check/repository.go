@@ -17,16 +17,25 @@ import (
 
 // ProjectRuns are the views whose main program is known, in a file that a platform reads, if the list of the repository's files is complete.
 func (vs *Views) ProjectRuns() []*View {
-	if vs.readings.Repository == nil || vs.readings.Variant() || !vs.readings.Repository.Complete() {
+	if !vs.readings.seesApp() {
 		return nil
 	}
-	var out []*View
+	if vs.projectRuns != nil {
+		return vs.projectRuns
+	}
+	out := []*View{}
 	for _, v := range vs.Commands() {
 		if run := v.Main(); run != nil && run.DirKnown {
 			out = append(out, v)
 		}
 	}
+	vs.projectRuns = out
 	return out
+}
+
+// seesApp reports whether a platform reads the file, and all files beside it are known.
+func (g *Given) seesApp() bool {
+	return g.Repository != nil && !g.Variant() && g.Repository.Complete()
 }
 
 // WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole

@@ -27,7 +27,7 @@ var (
 	// dotnet/docs docs/core/tools/dotnet-publish.md, and for platforms cloudfoundry/dotnet-core-buildpack src/dotnetcore/project/project.go, and
 	// jincod/dotnetcore-buildpack bin/compile. These are names of folders anywhere.
 	DotnetOutput = &Output{"dotnet", nil, []string{"publish", "dotnet_publish", "heroku_output", "Release"}}
-	// TypeScript documentation, outDir: these are usual names, as the setting has no value of its own.
+	// TypeScript documentation, outDir: these are usual names, since nothing is the default of the setting.
 	TypeScriptOutput = &Output{"tsc", []string{"tsconfig.json"}, []string{"dist", "build", "lib", "out"}}
 )
 

@@ -17,9 +17,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkImageVersion(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for _, m := range p.Repository.ImageMistakes() {
 		if m.Asking == "" {
 			continue

@@ -20,9 +20,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkImportNotFound(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for _, m := range missingImports(p) {
 		p.ReportInFile(&m.Mistake, check.Finding{
 			Headline: prose.T("`%s` in `%s` doesn't exist", check.PathPart(m.Text), check.PathPart(m.Path)),

@@ -11,22 +11,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "index-file-missing",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Folder without the index file of PHP",
-	Reach: check.InImages,
-	Check: checkIndexFileMissing,
+	Name:     "index-file-missing",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Folder without the index file of PHP",
+	Reach:    check.InImages,
+	CheckRun: checkIndexFileMissing,
 })
 
-func checkIndexFileMissing(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportRoot(p, v)
-	}
-}
-
-// reportRoot reports a server of PHP for a folder that isn't there, or has no index file, where another one has it.
-func reportRoot(p *check.Pass, v *check.View) {
+// checkIndexFileMissing reports a server of PHP for a folder that isn't there, or has no index file, where another one has it.
+func checkIndexFileMissing(p *check.Pass, v *check.View) {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
 	root, before, ok := check.DocumentRoot(run)
 	if !ok || len(starts) == 0 {

@@ -12,40 +12,38 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "jar-not-built",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Jar that the build doesn't write",
-	Reach: check.InImages,
-	Check: checkJarNotBuilt,
+	Name:     "jar-not-built",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Jar that the build doesn't write",
+	Reach:    check.InImages,
+	CheckRun: checkJarNotBuilt,
 })
 
-func checkJarNotBuilt(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		jar, ok := p.BuiltJar(v)
-		if !ok || jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
-			continue
-		}
-		f, ok := jarInOtherFolder(p, &jar)
-		if !ok {
-			f, ok = jarOfOtherName(p, v, &jar)
-		}
-		if !ok {
-			continue
-		}
-		f.Range = v.At(jar.Word.Range)
-		f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
-			if t.Platform().Runner { // a machine may have files that git doesn't
-				return check.Effect{}
-			}
-			e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Word.Value)).Logged("Error: Unable to access jarfile " + jar.Word.Value)
-			if !t.StartsWithout { // a platform without a build gets a jar that is uploaded
-				return e.Likely()
-			}
-			return e
-		})
-		p.Report(f)
+func checkJarNotBuilt(p *check.Pass, v *check.View) {
+	jar, ok := p.BuiltJar(v)
+	if !ok || jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
+		return
 	}
+	f, ok := jarInOtherFolder(p, &jar)
+	if !ok {
+		f, ok = jarOfOtherName(p, v, &jar)
+	}
+	if !ok {
+		return
+	}
+	f.Range = v.At(jar.Word.Range)
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+		if t.Platform().Runner { // a machine may have files that git doesn't
+			return check.Effect{}
+		}
+		e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Word.Value)).Logged("Error: Unable to access jarfile " + jar.Word.Value)
+		if !t.StartsWithout { // a platform without a build gets a jar that is uploaded
+			return e.Likely()
+		}
+		return e
+	})
+	p.Report(f)
 }
 
 // jarInOtherFolder is the finding about a jar of which another tool builds the project, to another folder. A tool that isn't known may also

@@ -13,22 +13,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "not-executable",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Script that isn't executable in git",
-	Reach: check.InImages,
-	Check: checkNotExecutable,
+	Name:     "not-executable",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Script that isn't executable in git",
+	Reach:    check.InImages,
+	CheckRun: checkNotExecutable,
 })
 
-func checkNotExecutable(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportPlain(p, v)
-	}
-}
-
-// reportPlain reports a script that git tracks as a file that nobody may run.
-func reportPlain(p *check.Pass, v *check.View) {
+// checkNotExecutable reports a script that git tracks as a file that nobody may run.
+func checkNotExecutable(p *check.Pass, v *check.View) {
 	run := v.Main()
 	name, starts := run.Name, p.WorkingFolders(run)
 	if run.Interpreted || !name.Static || name.Raw != name.Value || !strings.Contains(name.Value, "/") || len(starts) == 0 || strings.Contains(v.Cmd.Text, "chmod") {

@@ -13,22 +13,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "program-not-built",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Program of Go or Rust that the build doesn't write",
-	Reach: check.InImages,
-	Check: checkProgramNotBuilt,
+	Name:     "program-not-built",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Program of Go or Rust that the build doesn't write",
+	Reach:    check.InImages,
+	CheckRun: checkProgramNotBuilt,
 })
 
-func checkProgramNotBuilt(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportUnbuilt(p, v)
-	}
-}
-
-// reportUnbuilt reports a program of Go or Rust that isn't where the build of a platform writes it.
-func reportUnbuilt(p *check.Pass, v *check.View) {
+// checkProgramNotBuilt reports a program of Go or Rust that isn't where the build of a platform writes it.
+func checkProgramNotBuilt(p *check.Pass, v *check.View) {
 	run := v.Main()
 	word := run.Name.Value
 	builds := strings.Contains(v.Cmd.Text[:run.Name.Range.Start], " build")

@@ -14,23 +14,17 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "release-not-built",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Elixir release that the build doesn't make",
-	Reach: check.InImages,
-	Check: checkReleaseNotBuilt,
+	Name:     "release-not-built",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Elixir release that the build doesn't make",
+	Reach:    check.InImages,
+	CheckRun: checkReleaseNotBuilt,
 })
 
-func checkReleaseNotBuilt(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportLostRelease(p, v)
-	}
-}
-
-// reportLostRelease finds the start of an Elixir release that isn't there: in bin, where an image has it, but no buildpack of
+// checkReleaseNotBuilt finds the start of an Elixir release that isn't there: in bin, where an image has it, but no buildpack of
 // Heroku does, or where a build would put it that makes none.
-func reportLostRelease(p *check.Pass, v *check.View) {
+func checkReleaseNotBuilt(p *check.Pass, v *check.View) {
 	run := v.Main()
 	if run == nil || !run.Name.Static || run.Name.Raw != run.Name.Value || run.Dir != "" {
 		return

@@ -11,22 +11,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "script-not-compiled",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Script that tsc writes elsewhere",
-	Reach: check.InImages,
-	Check: checkScriptNotCompiled,
+	Name:     "script-not-compiled",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Script that tsc writes elsewhere",
+	Reach:    check.InImages,
+	CheckRun: checkScriptNotCompiled,
 })
 
-func checkScriptNotCompiled(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportUncompiled(p, v)
-	}
-}
-
-// reportUncompiled reports a script of Node.js that tsc writes to another folder.
-func reportUncompiled(p *check.Pass, v *check.View) {
+// checkScriptNotCompiled reports a script of Node.js that tsc writes to another folder.
+func checkScriptNotCompiled(p *check.Pass, v *check.View) {
 	for _, f := range p.Follow(v.Cmd) {
 		ref, starts := f.Run.Reference(), p.WorkingFolders(f.Run)
 		if f.Run.Base != "node" || ref.Kind != command.File || len(starts) == 0 {

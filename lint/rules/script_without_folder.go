@@ -10,22 +10,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "script-without-folder",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Script without `./`",
-	Reach: check.InImages,
-	Check: checkScriptWithoutFolder,
+	Name:     "script-without-folder",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Script without `./`",
+	Reach:    check.InImages,
+	CheckRun: checkScriptWithoutFolder,
 })
 
-func checkScriptWithoutFolder(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportBare(p, v)
-	}
-}
-
-// reportBare reports a script in the folder of the command that is named without ./, so that a shell looks for it elsewhere.
-func reportBare(p *check.Pass, v *check.View) {
+// checkScriptWithoutFolder reports a script in the folder of the command that is named without ./, so that a shell looks for it elsewhere.
+func checkScriptWithoutFolder(p *check.Pass, v *check.View) {
 	run := v.Main()
 	name, starts := run.Name, p.WorkingFolders(run)
 	if name.Raw != name.Value || path.Ext(name.Value) != ".sh" || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || len(starts) == 0 {

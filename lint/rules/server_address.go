@@ -23,9 +23,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkServerAddress(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	commands := p.Doc.Text
 	for _, file := range p.FilesOfCommands() {
 		text, _ := p.Repository.Text(path.Join(p.Repository.Folder(), file))

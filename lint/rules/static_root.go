@@ -17,9 +17,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkStaticRoot(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for _, m := range p.Repository.SettingMistakes(p.Doc.Text) {
 		s := m.Setting
 		if s.Missing == "" {

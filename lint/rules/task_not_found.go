@@ -11,22 +11,16 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "task-not-found",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Missing target or task",
-	Reach: check.InImages,
-	Check: checkTaskNotFound,
+	Name:     "task-not-found",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Missing target or task",
+	Reach:    check.InImages,
+	CheckRun: checkTaskNotFound,
 })
 
-func checkTaskNotFound(p *check.Pass) {
-	for _, v := range p.ProjectRuns() {
-		reportLostTask(p, v)
-	}
-}
-
-// reportLostTask reports a task, such as a target of make, that the file with the tasks doesn't declare.
-func reportLostTask(p *check.Pass, v *check.View) {
+// checkTaskNotFound reports a task, such as a target of make, that the file with the tasks doesn't declare.
+func checkTaskNotFound(p *check.Pass, v *check.View) {
 	task, file := lostTask(p, v.Main())
 	if file == "" {
 		return

@@ -20,9 +20,6 @@ var _ = check.Register(check.Rule{
 })
 
 func checkWrongName(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for _, m := range p.Repository.ImageMistakes() {
 		if m.Asking == "" {
 			reportWrongName(p, &m, check.UsesDockerfile)
