@@ -43,7 +43,7 @@ func TestInitGolden(t *testing.T) {
 const aboutTheApp command.Words = "program-not-installed buildpack-process port-not-set port-not-read"
 
 // ofBuilds are rules about programs of which Railpack and Nixpacks build one, in the root folder: another one isn't there, by whatever line.
-const ofBuilds command.Words = "script-not-found build-only-program"
+const ofBuilds command.Words = "assembly-not-built program-not-built build-only-program"
 
 // proposed is the proposal for an app, as its golden file shows it.
 func proposed(t *testing.T, c inputs.Case) string {

@@ -8,7 +8,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // targetsOf finds platforms by their IDs, with blanks between.
@@ -359,14 +358,7 @@ func TestEveryRuleCanBeSuppressed(t *testing.T) {
 		if path == "" {
 			path = "Procfile"
 		}
-		in := lint.Input{Path: path, Source: []byte(sample.Text), Targets: targetsOf(t, strings.Join(sample.Platforms, " "))}
-		if len(sample.Files) > 0 {
-			beside := repository.List{Listed: []string{path}, Texts: map[string]string{}}
-			for _, f := range sample.Files {
-				beside.Listed, beside.Texts[f.Path] = append(beside.Listed, f.Path), f.Text
-			}
-			in.Repository = repository.New(beside, ".")
-		}
+		in := lint.Input{Path: path, Source: []byte(sample.Text), Targets: targetsOf(t, strings.Join(sample.Platforms, " ")), Repository: sample.Repository()}
 		report, err := lint.Lint(in)
 		if err != nil {
 			t.Fatal(err)

@@ -58,6 +58,8 @@ type Sample struct {
 	Platforms []string
 	// Files are those beside it that can be seen, by path; none when the sample is the file alone.
 	Files []SampleFile
+	// Plain is the one of Files that git tracks as a file that nobody may run, or "".
+	Plain string
 }
 
 // Shown are the samples as a person is shown them. Where the text alone doesn't make the difference, each file has its
@@ -114,5 +116,5 @@ func (s Sample) Repository() *repository.Repository {
 		paths = append(paths, f.Path)
 	}
 	dir, _ := SplitPath(s.Path)
-	return repository.New(repository.List{Listed: paths, Texts: texts}, dir)
+	return repository.New(repository.List{Listed: paths, Texts: texts, Plain: map[string]bool{s.Plain: true}}, dir)
 }

@@ -133,6 +133,7 @@ type Views struct {
 	candidateOf  places             // the rules that may have a finding on some command
 	rulesAsked   bool               // candidateOf is set
 	candidates   []*View            // of the running rule, see Candidates
+	projectRuns  []*View            // see ProjectRuns; nil until asked for
 }
 
 func newPass(doc *procfile.Document, path, rootPath string, selection Selection) *Pass {
@@ -256,6 +257,8 @@ type Rule struct {
 	Check func(*Pass)
 	// CheckCommand takes the place of Check: it reports those about one of the candidates.
 	CheckCommand func(*Pass, *View)
+	// CheckRun takes the place of Check: it reports those about one of Pass.ProjectRuns.
+	CheckRun func(*Pass, *View)
 
 	// ReadsPath means that it looks at the name or the folder of the file: for the same text elsewhere it may report something else.
 	ReadsPath bool
@@ -282,7 +285,7 @@ const (
 	AmongFiles         // in commands that run in the app's folder
 	InImages           // in those, and in images with the app's files
 	OfShells           // in all that no shell of an image runs
-	InOtherFiles       // of mistakes in other files
+	InOtherFiles       // of mistakes in other files, where a platform reads the Procfile and no file is missing from the list
 	OfIgnored          // of files that an ignore file leaves out
 	InText             // of the words of a command alone, wherever it runs
 	InCode             // of code that listens where no request reaches it

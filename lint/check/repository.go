@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -16,16 +17,25 @@ import (
 
 // ProjectRuns are the views whose main program is known, in a file that a platform reads, if the list of the repository's files is complete.
 func (vs *Views) ProjectRuns() []*View {
-	if vs.readings.Repository == nil || vs.readings.Variant() || !vs.readings.Repository.Complete() {
+	if !vs.readings.seesApp() {
 		return nil
 	}
-	var out []*View
+	if vs.projectRuns != nil {
+		return vs.projectRuns
+	}
+	out := []*View{}
 	for _, v := range vs.Commands() {
 		if run := v.Main(); run != nil && run.DirKnown {
 			out = append(out, v)
 		}
 	}
+	vs.projectRuns = out
 	return out
+}
+
+// seesApp reports whether a platform reads the file, and all files beside it are known.
+func (g *Given) seesApp() bool {
+	return g.Repository != nil && !g.Variant() && g.Repository.Complete()
 }
 
 // WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole
@@ -98,27 +108,6 @@ func (n *Neighbors) OptionFiles(v *View) (files []command.Reference) {
 		}
 	}
 	return files
-}
-
-// JarOf are the option -jar and the word behind it.
-func JarOf(run *command.Run) (option, jar command.Word) {
-	for i, w := range run.Args[:max(len(run.Args)-1, 0)] {
-		if w.Value == "-jar" && run.Args[i+1].Static {
-			return w, run.Args[i+1]
-		}
-	}
-	return option, jar
-}
-
-// ModuleOfJar is the folder of the project that builds a jar, by the places where Maven and Gradle put it. ok is false for
-// another jar, such as a server that runs the app.
-func ModuleOfJar(jar string) (folder string, ok bool) {
-	for _, built := range []string{"target", "build/libs"} {
-		if folder, ok = strings.CutSuffix("./"+path.Dir(jar), "/"+built); ok {
-			return folder, true
-		}
-	}
-	return "", false
 }
 
 // SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, those in the folder where it starts, and those in config
@@ -195,7 +184,7 @@ func (n *Neighbors) CodeFile(run *command.Run, ref command.Reference) string {
 func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string {
 	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
 	parts := strings.Split(name, "/")
-	at := slices.IndexFunc(parts, outputs.Has)
+	at := slices.IndexFunc(parts, ecosystem.TypeScriptOutput.Names)
 	folders := n.WorkingFolders(run)
 	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
 		return ""
@@ -208,9 +197,6 @@ func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string
 	}
 	return ""
 }
-
-// outputs are folders for what tsc writes.
-const outputs command.Words = "dist build lib out"
 
 // ModuleFile is the path of a Python module that is a file, from the folder that is searched.
 func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") + ".py" }

@@ -24,19 +24,28 @@ func Run(in Input, doc *procfile.Document, some []*Rule) *Pass {
 	plain := p.isPlain()
 	for _, r := range some {
 		p.Rule = r
-		if plain && r.SkipsPlain || p.Repository == nil && r.Group == RepositoryGroup || r.Applies != nil && !p.findCandidates(r) {
+		if plain && r.SkipsPlain || r.Reach == InOtherFiles && !p.seesApp() || p.Repository == nil && r.Group == RepositoryGroup || r.Applies != nil && !p.findCandidates(r) {
 			continue
 		}
-		if r.Check != nil {
-			r.Check(p)
-			continue
+		r.run(p)
+	}
+	p.sortFindings()
+	return p
+}
+
+func (r *Rule) run(p *Pass) {
+	switch {
+	case r.Check != nil:
+		r.Check(p)
+	case r.CheckRun != nil:
+		for _, v := range p.ProjectRuns() {
+			r.CheckRun(p, v)
 		}
+	default:
 		for _, v := range p.Candidates() {
 			r.CheckCommand(p, v)
 		}
 	}
-	p.sortFindings()
-	return p
 }
 
 // Add adds findings, found elsewhere, to those of the run.

@@ -29,7 +29,7 @@ func (r *Repository) ImportMistakes(start string, files []string) (found []Mista
 			return
 		}
 		if near := root.nearImport(missing, endingsFor(file), file, imports); near != "" {
-			found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, missing, near), Imports: true})
+			found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, missing, near)})
 		}
 	})
 	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })

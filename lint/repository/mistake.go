@@ -10,10 +10,9 @@ type Mistake struct {
 	// the one that Text sets. Without them and Host, there is no file Text.
 	Stage, Asking string
 	Setting       *FrameworkSetting
-	// Port is the one that the line fixes, or "". Host says that Text is the address on which the server listens, Imports that the
-	// app loads Text when it starts, and Served that it does so for each request.
-	Port                  string
-	Host, Imports, Served bool
+	// Port is the one that the line fixes, or "". Host says that Text is the address on which the server listens.
+	Port string
+	Host bool
 }
 
 // FrameworkSetting is a setting of a web framework with which an app doesn't work in a deploy.

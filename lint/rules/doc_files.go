@@ -93,8 +93,10 @@ func (s section) addTo(d *check.Docs) bool {
 		for option := range strings.FieldsSeq(options) {
 			switch key, value, _ := strings.Cut(option, "="); key {
 			case "file":
-				sample.Files = append(sample.Files, check.SampleFile{Path: value})
+				sample.Files = append(sample.Files, check.SampleFile{Path: strings.ReplaceAll(value, "␠", " ")})
 				text = &sample.Files[len(sample.Files)-1].Text
+			case "plain":
+				sample.Plain = value
 			case "path":
 				sample.Path = value
 			case "platforms":

@@ -43,9 +43,6 @@ const (
 )
 
 func checkHealthCheckPath(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for _, k := range healthKeys {
 		file := path.Join(p.Repository.Folder(), k.file)
 		effects := slices.DeleteFunc(p.Selected(check.NewEffect(check.Error, platform.NotStarted, "The health check fails, and with it the deploy.")), func(e check.Effect) bool {

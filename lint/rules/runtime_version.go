@@ -73,9 +73,6 @@ func elixirRelease(asked, text string) string {
 }
 
 func checkRuntimeVersion(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() {
-		return
-	}
 	for i := range runtimeSettings {
 		s := &runtimeSettings[i]
 		file := path.Join(p.Repository.Folder(), s.file)

@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/ecosystem"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:     "jar-not-built",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Jar that the build doesn't write",
+	Reach:    check.InImages,
+	CheckRun: checkJarNotBuilt,
+})
+
+func checkJarNotBuilt(p *check.Pass, v *check.View) {
+	jar, ok := p.BuiltJar(v)
+	if !ok || jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
+		return
+	}
+	f, ok := jarInOtherFolder(p, &jar)
+	if !ok {
+		f, ok = jarOfOtherName(p, v, &jar)
+	}
+	if !ok {
+		return
+	}
+	f.Range = v.At(jar.Word.Range)
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+		if t.Platform().Runner { // a machine may have files that git doesn't
+			return check.Effect{}
+		}
+		e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Word.Value)).Logged("Error: Unable to access jarfile " + jar.Word.Value)
+		if !t.StartsWithout { // a platform without a build gets a jar that is uploaded
+			return e.Likely()
+		}
+		return e
+	})
+	p.Report(f)
+}
+
+// jarInOtherFolder is the finding about a jar of which another tool builds the project, to another folder. A tool that isn't known may also
+// write to target, and settings of the build that name the folder may change it.
+func jarInOtherFolder(p *check.Pass, jar *check.BuiltJar) (f check.Finding, ok bool) {
+	if p.HasAny(path.Join(jar.Project, "build.sbt"), path.Join(jar.Project, "project.clj")) || strings.Contains(jar.Build, path.Base(jar.Output)) {
+		return f, false
+	}
+	var builds *ecosystem.Output
+	for _, tool := range ecosystem.Jars {
+		switch has := slices.ContainsFunc(tool.Manifests, func(file string) bool { return p.Repository.IsFile(path.Join(jar.Project, file)) }); {
+		case has && tool.Names(jar.Output):
+			return f, false
+		case has:
+			builds = tool
+		}
+	}
+	if builds == nil {
+		return f, false
+	}
+	f.Headline = prose.T("%s doesn't build jars in `%s`", builds.Tool, check.PathPart(path.Dir(jar.Word.Value)))
+	f.Help = prose.T("Use the jar in `%s`, where %s puts it.", builds.Folders[0], builds.Tool)
+	return f, true
+}
+
+// jarOfOtherName is the finding about a jar to which the build gives another name.
+func jarOfOtherName(p *check.Pass, v *check.View, jar *check.BuiltJar) (f check.Finding, ok bool) {
+	tool, built := ecosystem.MavenOutput, ""
+	f.Help = prose.T("Use the name that `pom.xml` gives to the jar, by `artifactId` and `version` or by `finalName`.")
+	if tool.Names(jar.Output) {
+		built = p.Repository.MavenJar(jar.Project)
+	} else {
+		tool, built = ecosystem.GradleOutput, p.Repository.GradleJar(jar.Project)
+		f.Help = prose.T("Use the name that Gradle gives to the jar, by `rootProject.name` and `version`.")
+	}
+	if built == "" || built == jar.Name || strings.HasSuffix(jar.Name, "-plain.jar") || !check.NeedsNoQuotes(jar.Name) {
+		return f, false
+	}
+	f.Headline = prose.T("%s builds `%s`, not `%s`", tool.Tool, built, jar.Name)
+	m := check.MissingFile{View: v, Run: v.Main(), Path: jar.Word.Value, Use: "Run"}
+	m.Ref.Range = jar.Word.Range
+	f.Fixes = m.Fix(strings.TrimSuffix(jar.Word.Value, jar.Name) + built)
+	return f, true
+}
