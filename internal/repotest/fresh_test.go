@@ -45,7 +45,7 @@ func TestDocumentsNameTargetsThatExist(t *testing.T) {
 	// It fails where a file isn't built, too.
 	database, _ := exec.Command("make", "--print-data-base", "--question", "--no-print-directory", "help").Output()
 	named := 0
-	for _, document := range tracked(t, "*.md", ":!CHANGELOG.md") {
+	for _, document := range tracked(t, "*.md", ":!CHANGELOG.md", ":!docs/rules") {
 		for _, match := range regexp.MustCompile("(?m)(?:^|`)make ([a-z-]+)(?:[^A-Za-z-]|$)").FindAllStringSubmatch(readText(t, document), -1) {
 			named++
 			if !bytes.Contains(database, []byte("\n"+match[1]+":")) {

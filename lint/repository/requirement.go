@@ -35,7 +35,7 @@ var (
 	pipPin         = regexp.MustCompile(`^\(?\s*===?\s*([^\s,*)]+)\s*\)?$`)
 	pipAddress     = regexp.MustCompile(`^(?:\w+\+)?\w+:`)
 	pipArchive     = regexp.MustCompile(`(?i)\.(?:whl|zip|tgz|tbz|txz|tar(?:\.\w+)?)$`)
-	localAddress   = regexp.MustCompile(`(?:^|[\s+])file:/+[^\s;#]*|^(?:/home|/Users|/mnt/c|[A-Za-z]:[\\/])[^\s;]*`)
+	localAddress   = regexp.MustCompile(`(?:^|[\s+])file:/+[^\s;#]*|^(?:/home|/Users|/mnt/\w|[A-Za-z]:[\\/])[^\s;]*`)
 )
 
 // pipVersion is a comparison with a version, which pip takes only in the form of PEP 440 since 24.1, and before that finds no other one.
