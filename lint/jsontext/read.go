@@ -1,7 +1,6 @@
 package jsontext
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -72,14 +71,21 @@ func (r *reader) take(prefix string) bool {
 	return true
 }
 
-var errEnd = errors.New("unexpected end of JSON input")
+// SyntaxError is a text that isn't JSON.
+type SyntaxError struct {
+	// At is the byte, from zero, at which it stops being JSON.
+	At   int
+	text string
+}
+
+func (e *SyntaxError) Error() string { return e.text }
 
 func (r *reader) unexpected(where string) error {
 	if r.at == len(r.text) {
-		return errEnd
+		return &SyntaxError{r.at, "unexpected end of JSON input"}
 	}
 	c, _ := utf8.DecodeRuneInString(r.text[r.at:])
-	return fmt.Errorf("invalid character %q %s, at byte %d", c, where, r.at)
+	return &SyntaxError{r.at, fmt.Sprintf("invalid character %q %s, at byte %d", c, where, r.at)}
 }
 
 func (r *reader) value(depth int) (any, error) {

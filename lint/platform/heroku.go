@@ -103,6 +103,7 @@ func herokuStrategies() []Target {
 		t.IgnoredIf = "Only on the container stack, `heroku.yml` replaces the whole file: no `release` of it runs."
 		t.Parser, t.MaxName, t.NamePattern = cedarParser, 128, "letters, digits, underscores, and hyphens, at most 128 characters"
 		t.BuiltBy, t.Detection, t.Defaults = HerokuBuildpacks, herokuDetects, herokuDefaults
+		t.PythonFiles = classicPython
 		t.PHPServer = "heroku-php-apache2"
 	})
 	fir := with(shared, func(t *Target) {
@@ -167,6 +168,9 @@ var herokuPort = Port{
 	OnMiss:    "The dyno is stopped after 60 s (R10); visitors see H10.",
 	OnMissJVM: "The dyno is stopped after 90 s (R10); visitors see H10.",
 }
+
+// classicPython are those of heroku/heroku-buildpack-python lib/package_manager.sh. Without its lock file, a Pipfile is another mistake.
+const classicPython = "requirements.txt Pipfile Pipfile.lock poetry.lock uv.lock"
 
 // cnbPython are those of heroku/buildpacks-python src/package_manager.rs.
 const cnbPython = "requirements.txt poetry.lock uv.lock"

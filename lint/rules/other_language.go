@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/spelling"
 )
 
 var _ = check.Register(check.Rule{
@@ -138,7 +141,7 @@ func languageElsewhere(p *check.Pass, t *platform.Target, run *command.Run) (tit
 			continue
 		}
 		for _, name := range strings.Fields(d.Files) {
-			if file := p.Repository.Spelled(name); file != "" {
+			if file := cmp.Or(p.Repository.Spelled(name), misspelt(p.Repository, name)); file != "" {
 				return d.Title, name, file
 			}
 			folders := append([]string{run.Dir}, run.Reference().Folders...)
@@ -153,6 +156,18 @@ func languageElsewhere(p *check.Pass, t *platform.Target, run *command.Run) (tit
 		}
 	}
 	return "", "", ""
+}
+
+// misspelt is the file in the root folder whose name is a typo away from a name with an ending, or has that twice; or "".
+func misspelt(r *repository.Repository, name string) string {
+	if path.Ext(name) == "" {
+		return "" // Pipfile is near to Procfile
+	}
+	names := slices.DeleteFunc(r.Files("", ""), func(other string) bool { return path.Ext(other) != path.Ext(name) && path.Ext(other) != "" })
+	if double := name + path.Ext(name); slices.Contains(names, double) {
+		return double
+	}
+	return spelling.LeastTypos(name, names)
 }
 
 // deploySetsBuildpacks reports whether a file that deploys the app names its buildpacks.

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/jsontext"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:      "lock-file-stale",
+	Group:     check.RepositoryGroup,
+	Kind:      check.Slip,
+	Title:     "Lock file without a package of package.json",
+	Reach:     check.InOtherFiles,
+	AboutFile: true,
+	Check:     checkLockFileStale,
+})
+
+// nodeLocks are the lock files with which builds install exactly what is in them, and fail where package.json asks for more. Sources: npm
+// documentation, npm ci; yarn documentation, yarn install --frozen-lockfile; pnpm documentation, pnpm install --frozen-lockfile.
+var nodeLocks = []struct {
+	name, command, log string
+	has                func(text, name, asked string) bool
+}{
+	{"package-lock.json", "npm install", "npm error `npm ci` can only install packages when your package.json and package-lock.json are in sync.", inNPMLock},
+	{"yarn.lock", "yarn install", "error Your lockfile needs to be updated, but yarn was run with `--frozen-lockfile`.", inYarnLock},
+	{"pnpm-lock.yaml", "pnpm install", "ERR_PNPM_OUTDATED_LOCKFILE", inPNPMLock},
+}
+
+func checkLockFileStale(p *check.Pass) {
+	r := p.Repository
+	file := path.Join(r.Folder(), "package.json")
+	text, known := r.Text(file)
+	manifest, err := jsontext.ParseObject(text)
+	// Overrides and workspaces change what a lock file has.
+	if p.Variant() || !r.Complete() || !known || err != nil || manifest.Has("workspaces") || manifest.Has("overrides") || manifest.Has("resolutions") || manifest.Has("pnpm") {
+		return
+	}
+	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
+	for _, lock := range nodeLocks {
+		locked, known := r.Text(path.Join(r.Folder(), lock.name))
+		if !known || strings.TrimSpace(locked) == "" {
+			continue
+		}
+		for _, kind := range []string{"dependencies", "devDependencies"} {
+			fields := manifest.Object(kind).Fields
+			for _, name := range sortedKeys(fields) {
+				asked, _ := fields[name].(string)
+				if asked == "" || strings.ContainsAny(asked, ":/") || lock.has(locked, name, asked) {
+					continue
+				}
+				p.Report(check.Finding{
+					Headline: prose.T("`%s` of `package.json` isn't in `%s`", name, lock.name),
+					Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: `%s` is out of date.", lock.name).Logged(lock.log),
+						platform.HerokuBuildpacks, platform.Herokuish, platform.HerokuCNB, platform.Nixpacks, platform.Railpack), func(e check.Effect) bool {
+						first, _, _ := e.Target.Detects("node", has)
+						return first != nil && first.Language != "node"
+					}),
+					Help: prose.T("Run `%s`, and commit `%s`.", lock.command, lock.name),
+					Code: &check.CodePlace{Path: file, Line: 1 + strings.Count(text[:max(0, strings.Index(text, `"`+name+`"`))], "\n"), Subject: name},
+				})
+				return
+			}
+		}
+	}
+}
+
+func sortedKeys(fields map[string]any) (names []string) {
+	for name := range fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// inNPMLock reports whether npm's lock file has a package. One that can't be read is another mistake.
+func inNPMLock(text, name, _ string) bool {
+	lock, err := jsontext.ParseObject(text)
+	if err != nil {
+		return true
+	}
+	return lock.Object("packages").Has("node_modules/"+name) || !lock.Has("packages") && lock.Object("dependencies").Has(name)
+}
+
+// inYarnLock reports whether yarn's lock file has the entry of a package with the range that package.json asks for.
+func inYarnLock(text, name, asked string) bool {
+	return strings.Contains(text, name+"@"+asked) || strings.Contains(text, name+"@npm:"+asked)
+}
+
+// inPNPMLock reports whether pnpm's lock file names a package at all.
+func inPNPMLock(text, name, _ string) bool { return strings.Contains(text, name) }
