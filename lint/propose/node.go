@@ -14,8 +14,7 @@ import (
 var listens = re(`\.listen\(|createServer\(|Bun\.serve\(|\bserve\(`)
 
 var node = language{
-	manifests: "package.json",
-	by:        repository.NPM,
+	ecosystem: ecosystem.Node,
 	ending:    ".", // of any kind: JavaScript has many
 	usual:     "worker.js queue.js consumer.js",
 	more:      nodeStarts,
@@ -144,7 +143,7 @@ func (a *app) nodeType(n *repository.NodePackage) string {
 }
 
 var deno = language{
-	manifests: "deno.json deno.jsonc",
+	ecosystem: ecosystem.Deno,
 	ways: []way{
 		{types: web, files: "deno.json deno.jsonc", code: re(`"(start)"\s*:\s*"`), commands: []string{"deno task start"}, because: "It has the task `start`.", source: "Deno documentation, deno task"},
 		{types: web, files: "main.ts server.ts index.ts mod.ts", code: re(`Deno\.serve\(|\.listen\(`), commands: []string{"deno run --allow-net --allow-env {file}"}, because: "It serves requests.", source: "Deno documentation, Deno.serve"},
