@@ -2,6 +2,7 @@ package correct
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"regexp"
 	"slices"
@@ -15,7 +16,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
-	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/start"
 )
 
@@ -87,7 +87,7 @@ func (s *state) anyHas(name, text string) bool {
 // isNewer reports whether a file of Python's packages has one that pip, which names each in the log, knew nothing of.
 func (s *state) isNewer(c *logs.Cause, log string) bool {
 	pkg := cmp.Or(c.Values["package"], c.Values["program"])
-	file := s.in.Repository.Declared(repository.Pip, pkg)
+	file := s.in.Repository.Declared(ecosystem.Python, pkg)
 	if file == "" || pkg == "" || !strings.Contains(log, "Successfully installed ") {
 		return false
 	}

@@ -7,7 +7,7 @@ var deno = Ecosystem{
 	Name: Deno,
 	Rank: 10,
 	Runtimes: []Runtime{
-		{"deno", "Deno", "", "deno.json", ""},
+		{"deno", "Deno", "", "deno.json", "deno.jsonc"},
 	},
 	Versions: []Versions{
 		{"deno", "denoland/deno", nil},

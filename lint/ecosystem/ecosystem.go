@@ -28,6 +28,8 @@ type Ecosystem struct {
 	// Servers are packages with which an app serves HTTP, and Bots those with which one connects to a chat and opens no port. Bots with Webhooks
 	// may get requests instead. In the build files of compiled languages, they are parts of names.
 	Servers, Bots, Webhooks Words
+	// ByFramework are the commands that start what frameworks build.
+	ByFramework []Start
 	// Packages are those with programs. Of several that install the same program, the usual one comes first.
 	Packages []Package
 	// Programs are those whose options are known. Of several entries for one command the one whose sub-command is written is meant,
@@ -81,6 +83,13 @@ func (p *Package) All() []string {
 		return []string{p.Name}
 	}
 	return p.Programs.List()
+}
+
+// Start is the command that starts an app by the framework among its packages.
+type Start struct {
+	Package, Command string
+	Build            string // what its script for the build has, if that writes what the command names
+	Source           string
 }
 
 // ecosystems are all of them, by their rank.

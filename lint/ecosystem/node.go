@@ -26,6 +26,17 @@ var node = Ecosystem{
 	Servers: "express fastify koa hapi @hapi/hapi @nestjs/core next nuxt restify polka hono http-server serve sails @strapi/strapi strapi " +
 		"@adonisjs/core apollo-server socket.io ws micro json-server parse-server @feathersjs/express @remix-run/serve",
 	Bots: "discord.js eris oceanic.js telegraf grammy node-telegram-bot-api whatsapp-web.js tmi.js mineflayer twit @slack/bolt",
+	ByFramework: []Start{
+		{"nuxt", "node .output/server/index.mjs", "", "Nuxt documentation, deployment, Node.js server"},
+		{"@sveltejs/adapter-node", "node build", "", "SvelteKit documentation, Node servers"},
+		{"@astrojs/node", "HOST=0.0.0.0 node ./dist/server/entry.mjs", "", "Astro documentation, @astrojs/node"},
+		{"next", "next start", "", "Next.js documentation, next CLI"},
+		{"@nestjs/core", "node dist/main", "nest build", "NestJS documentation, deployment"},
+		{"@react-router/serve", "react-router-serve ./build/server/index.js", "react-router build", "React Router documentation, deploying"},
+		{"@remix-run/serve", "remix-serve ./build/server/index.js", "remix vite:build", "Remix documentation, remix-serve"},
+		{"@strapi/strapi", "strapi start", "", "Strapi documentation, CLI"},
+		{"@medusajs/medusa", "medusa start", "", "Medusa documentation, medusa CLI"},
+	},
 	Packages: []Package{
 		{Name: "next", Also: "keystone payload blitz", Source: npmBin},
 		{Name: "nuxt", Programs: "nuxt nuxi", Also: "nuxi", Source: npmBin},

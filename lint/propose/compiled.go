@@ -12,10 +12,10 @@ import (
 )
 
 var (
-	golang = language{manifests: "go.mod", more: goPrograms}
-	rust   = language{manifests: "Cargo.toml", more: rustPrograms}
+	golang = language{ecosystem: ecosystem.Go, more: goPrograms}
+	rust   = language{ecosystem: ecosystem.Rust, more: rustPrograms}
 	jvm    = language{
-		manifests: "pom.xml build.gradle build.gradle.kts build.sbt project.clj",
+		ecosystem: ecosystem.JVM,
 		more:      jars,
 		ways: []way{
 			{types: web, files: "pom.xml", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar"},
@@ -30,8 +30,7 @@ var (
 		},
 	}
 	elixir = language{
-		manifests: "mix.exs",
-		by:        repository.Mix,
+		ecosystem: ecosystem.Elixir,
 		ways: []way{
 			{types: web, packages: "phoenix", files: "mix.exs", code: re(`\bapp:\s*:([a-z_][a-z0-9_]*)`), commands: []string{"mix phx.server", "_build/prod/rel/{1}/bin/{1} start"},
 				because: "It lists `phoenix`.", source: "Phoenix documentation, deploying on Heroku and deploying with releases"},
@@ -39,7 +38,7 @@ var (
 			{types: release, packages: "ecto_sql phoenix_ecto", commands: []string{"mix ecto.migrate"}, because: "It lists a package for migrations.", source: "Phoenix documentation, deploying on Heroku"},
 		},
 	}
-	dotnet = language{manifests: "**/*.csproj **/*.fsproj **/*.vbproj", more: dotnetProgram}
+	dotnet = language{ecosystem: ecosystem.DotNet, more: dotnetProgram}
 )
 
 var (

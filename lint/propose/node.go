@@ -14,16 +14,11 @@ import (
 var listens = re(`\.listen\(|createServer\(|Bun\.serve\(|\bserve\(`)
 
 var node = language{
-	manifests: "package.json",
-	by:        repository.NPM,
+	ecosystem: ecosystem.Node,
 	ending:    ".", // of any kind: JavaScript has many
 	usual:     "worker.js queue.js consumer.js",
 	more:      nodeStarts,
-	ways: []way{
-		{types: web, packages: "nuxt", files: "package.json", commands: []string{"node .output/server/index.mjs"}, because: "Its build writes the server of Nuxt.", source: "Nuxt documentation, deployment, Node.js server"},
-		{types: web, packages: "@sveltejs/adapter-node", files: "package.json", commands: []string{"node build"}, because: "Its build writes the server of SvelteKit.", source: "SvelteKit documentation, Node servers"},
-		{types: web, packages: "@astrojs/node", files: "package.json", commands: []string{"HOST=0.0.0.0 node ./dist/server/entry.mjs"}, because: "Its build writes the server of Astro.", source: "Astro documentation, @astrojs/node"},
-		{types: web, packages: "next", files: "package.json", commands: []string{"npx next start"}, because: "It lists `next`.", source: "Next.js documentation, next CLI"},
+	ways: append(builtBy(ecosystem.Of(ecosystem.Node)), []way{
 		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\bvite build`), commands: []string{"npx serve -s dist"}, because: "It lists `serve`, for what Vite builds.", source: "vercel/serve README.md"},
 		{types: web, packages: "serve", files: "package.json", code: re(`"build"\s*:\s*"[^"]*\breact-scripts build`), commands: []string{"npx serve -s build"}, because: "It lists `serve`, for what react-scripts builds.", source: "vercel/serve README.md"},
 
@@ -32,7 +27,22 @@ var node = language{
 		{types: release, packages: "prisma @prisma/client", files: "prisma/migrations/migration_lock.toml prisma/migrations/*/migration.sql", commands: []string{"npx prisma migrate deploy"}, because: "The app has migrations of Prisma.", source: "Prisma documentation, prisma migrate deploy"},
 		{types: release, packages: "knex", files: "knexfile.js knexfile.ts knexfile.cjs knexfile.mjs", commands: []string{"npx knex migrate:latest"}, because: "It configures migrations of Knex.", source: "Knex documentation, migrations"},
 		{types: release, packages: "sequelize-cli", files: "migrations/*.js db/migrations/*.js src/migrations/*.js database/migrations/*.js", commands: []string{"npx sequelize-cli db:migrate"}, because: "It is a migration of Sequelize.", source: "Sequelize documentation, migrations"},
-	},
+	}...),
+}
+
+// builtBy are the ways in which the builds of frameworks start.
+func builtBy(e *ecosystem.Ecosystem) (ways []way) {
+	for _, s := range e.ByFramework {
+		w := way{types: web, packages: command.Words(s.Package), files: "package.json", commands: []string{s.Command}, because: "The build of `" + s.Package + "` writes this server.", source: s.Source}
+		if program, _, _ := strings.Cut(s.Command, " "); e.Knows(program) {
+			w.commands[0], w.because = "npx "+s.Command, "It lists `"+s.Package+"`."
+		}
+		if s.Build != "" {
+			w.code = re(`"build"\s*:\s*"[^"]*\b` + s.Build)
+		}
+		ways = append(ways, w)
+	}
+	return ways
 }
 
 // nodeStarts are the lines of scripts of package.json, or of the file that starts the app.
@@ -144,7 +154,7 @@ func (a *app) nodeType(n *repository.NodePackage) string {
 }
 
 var deno = language{
-	manifests: "deno.json deno.jsonc",
+	ecosystem: ecosystem.Deno,
 	ways: []way{
 		{types: web, files: "deno.json deno.jsonc", code: re(`"(start)"\s*:\s*"`), commands: []string{"deno task start"}, because: "It has the task `start`.", source: "Deno documentation, deno task"},
 		{types: web, files: "main.ts server.ts index.ts mod.ts", code: re(`Deno\.serve\(|\.listen\(`), commands: []string{"deno run --allow-net --allow-env {file}"}, because: "It serves requests.", source: "Deno documentation, Deno.serve"},

@@ -1,12 +1,11 @@
 package propose
 
 import (
-	"github.com/proclint/proclint/lint/repository"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 var php = language{
-	manifests: "composer.json index.php",
-	by:        repository.Composer,
+	ecosystem: ecosystem.PHP,
 	ending:    ".php",
 	ways: []way{
 		{types: web, files: "public/index.php", commands: []string{"heroku-php-apache2 public/"}, isServer: true, because: "It starts the app, in the folder that the server shows.", source: "heroku/heroku-buildpack-php README.md"},

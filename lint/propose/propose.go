@@ -40,7 +40,7 @@ func Manifests(r *repository.Repository) (files, folders []string) {
 	}
 	a := &app{Repository: r}
 	for _, l := range languages {
-		for _, name := range l.manifests.List() {
+		for _, name := range l.manifests() {
 			for _, file := range a.matching(name) {
 				files = append(files, a.at(file))
 			}
@@ -66,7 +66,7 @@ func Manifests(r *repository.Repository) (files, folders []string) {
 // linesIn are those for an app in a language.
 func (a *app) linesIn(l *language) (lines []Line) {
 	a.language, a.taken = l, ""
-	if !slices.ContainsFunc(l.manifests.List(), func(name string) bool { return len(a.matching(name)) > 0 }) {
+	if !slices.ContainsFunc(l.manifests(), func(name string) bool { return len(a.matching(name)) > 0 }) {
 		return nil
 	}
 	if l.more != nil {

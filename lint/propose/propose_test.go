@@ -14,7 +14,7 @@ func TestEachWayHasItsSource(t *testing.T) {
 		for i := range l.ways {
 			w := &l.ways[i]
 			if w.source == "" || len(w.commands) == 0 || !strings.HasSuffix(w.because, ".") || w.packages == "" && w.files == "" {
-				t.Errorf("%s of %s lacks something: %q", w.types, l.manifests, w.because)
+				t.Errorf("%s of %s lacks something: %q", w.types, l.ecosystem, w.because)
 			}
 			for _, e := range []expression{w.code, w.without} {
 				if e != nil && e() == nil {

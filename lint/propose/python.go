@@ -7,7 +7,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
 )
 
@@ -41,8 +40,7 @@ var (
 )
 
 var python = language{
-	manifests: "requirements.txt pyproject.toml Pipfile setup.py uv.lock poetry.lock",
-	by:        repository.Pip,
+	ecosystem: ecosystem.Python,
 	ending:    ".py",
 	usual:     "wsgi.py asgi.py app.py main.py application.py server.py run.py api.py index.py __init__.py",
 	more:      pythonApps,
@@ -145,7 +143,7 @@ var settingsModule = re(`DJANGO_SETTINGS_MODULE["', ]+([\w.]+)`)
 
 // django are the lines of a project of Django. Sources: django/django docs/howto/deployment, and channels documentation, deploying.
 func (a *app) django(manage string) (lines []Line) {
-	folder, asynchronous := path.Dir(manage), a.Declared(repository.Pip, "channels") != "" || a.Declared(repository.Pip, "daphne") != ""
+	folder, asynchronous := path.Dir(manage), a.Declared(ecosystem.Python, "channels") != "" || a.Declared(ecosystem.Python, "daphne") != ""
 	name := "wsgi.py"
 	if asynchronous {
 		name = "asgi.py"

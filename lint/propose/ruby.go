@@ -2,12 +2,10 @@ package propose
 
 import (
 	"github.com/proclint/proclint/lint/ecosystem"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 var ruby = language{
-	manifests: "Gemfile",
-	by:        repository.Bundler,
+	ecosystem: ecosystem.Ruby,
 	ending:    ".rb",
 	usual:     "app.rb main.rb server.rb web.rb bot.rb clock.rb worker.rb",
 	ways: []way{

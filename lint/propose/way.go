@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strings"
@@ -36,9 +37,8 @@ func of(kind string, lines []Line) bool {
 
 // language has the ways in which apps of a language start.
 type language struct {
-	// manifests are the files that show it, and with which its packages are declared.
-	manifests command.Words
-	by        repository.Installer
+	// ecosystem is the name of the one whose manifests show it, and with which its packages are declared.
+	ecosystem string
 	// ending is that of its code, and usual are names of files that people start.
 	ending string
 	usual  command.Words
@@ -47,6 +47,14 @@ type language struct {
 	more func(a *app) []Line
 	// after changes lines that need what others say. May be nil.
 	after func(a *app, lines []Line)
+}
+
+// manifests are the files that show the language.
+func (l *language) manifests() []string {
+	if l.ecosystem == ecosystem.DotNet {
+		return []string{"**/*.csproj", "**/*.fsproj", "**/*.vbproj"}
+	}
+	return ecosystem.Of(l.ecosystem).Manifests()
 }
 
 // way is a way in which an app may start: what shows it, and the line for it.
@@ -128,7 +136,7 @@ func (a *app) top(name string) string {
 func (a *app) line(w *way) (_ Line, ok bool) {
 	manifest := ""
 	for _, pkg := range w.packages.List() {
-		if manifest = a.Declared(a.language.by, pkg); manifest != "" {
+		if manifest = a.Declared(a.language.ecosystem, pkg); manifest != "" {
 			break
 		}
 	}

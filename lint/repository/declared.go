@@ -2,6 +2,7 @@ package repository
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"strings"
 
@@ -18,33 +19,21 @@ func Telling(p string) bool {
 	return telling.Has(path.Base(p)) && strings.Count(p, "/") <= 1 && !Built(p)
 }
 
-// An Installer installs the packages that manifests of its kind name.
-type Installer uint8
-
-// The installers, with the manifests that are read of each.
-const (
-	Pip      Installer = iota // requirements.txt, Pipfile, pyproject.toml
-	Bundler                   // Gemfile
-	Mix                       // mix.exs
-	NPM                       // package.json
-	Composer                  // composer.json
-)
-
-// Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of
-// exactly that name; "" when none is known to. What only comes along with another package is not declared.
-func (r *Repository) Declared(by Installer, pkg string) string {
+// Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of an
+// ecosystem with exactly that name; "" when none is known to. What only comes along with another package is not declared.
+func (r *Repository) Declared(by, pkg string) string {
 	switch by {
-	case Pip:
+	case ecosystem.Python:
 		names := func(text string) bool { return tomlNames(text, pipName(pkg)) }
 		requirements := r.requirementsThatName(path.Join(r.folder, "requirements.txt"), pipName(pkg), map[string]bool{})
 		return cmp.Or(requirements, r.declaredIn("Pipfile", names), r.declaredIn("pyproject.toml", names))
-	case Bundler:
+	case ecosystem.Ruby:
 		return r.declaredIn("Gemfile", func(text string) bool { return gemfileNames(text, pkg) })
-	case Mix:
+	case ecosystem.Elixir:
 		return r.declaredIn("mix.exs", func(text string) bool {
 			return strings.Contains(strings.ReplaceAll(withoutComments(text), " ", ""), "{:"+pkg+",")
 		})
-	case NPM:
+	case ecosystem.Node:
 		return r.declaredIn("package.json", func(text string) bool {
 			return jsonNames(text, "dependencies", pkg) || jsonNames(text, "devDependencies", pkg)
 		})

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = check.Register(check.Rule{
@@ -42,7 +42,7 @@ func checkBuildOnlyProgram(p *check.Pass, v *check.View) {
 	starts := v.Programs()
 	first := starts[slices.IndexFunc(starts, func(s command.Start) bool { return managerAt(s) >= 0 })]
 	manager := first.Words[managerAt(first)]
-	declared := p.Repository != nil && p.Repository.Declared(repository.Pip, manager.Value) != ""
+	declared := p.Repository != nil && p.Repository.Declared(ecosystem.Python, manager.Value) != ""
 	if declared || platform.IsCompiler(manager.Value) && check.OnlyBuilds(starts) {
 		return
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"strings"
 
@@ -8,7 +9,6 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 var _ = check.Register(check.Rule{
@@ -31,11 +31,11 @@ var writers = []struct{ programs, words command.Words }{
 
 // storages are packages that put static files where each process sees them.
 var storages = [...]struct {
-	by       repository.Installer
+	by       string
 	packages command.Words
 }{
-	{repository.Pip, "django-storages collectfast django-s3-storage dj3-cloudinary-storage django-cloudinary-storage boto boto3 google-cloud-storage"},
-	{repository.Bundler, "asset_sync"},
+	{ecosystem.Python, "django-storages collectfast django-s3-storage dj3-cloudinary-storage django-cloudinary-storage boto boto3 google-cloud-storage"},
+	{ecosystem.Ruby, "asset_sync"},
 }
 
 // writer is how a program writes files for other processes, or "".

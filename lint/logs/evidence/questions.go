@@ -318,7 +318,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return path.Join(path.Dir(lex.InApp(d.Values["importer"])), file)
 	}},
 	{"compiled", func(d *subject.Subject, file string) string { return yes(d.App.MayCompile(file)) }},
-	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(repository.NPM, pkg) }},
+	{"declared-npm", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(ecosystem.Node, pkg) }},
 	{"development-only", func(d *subject.Subject, pkg string) string { return yes(d.App.Node().DevelopmentOnly(pkg)) }},
 	{"early-script", func(d *subject.Subject, pkg string) string {
 		return subject.RunEarly(subject.NodeFor(d.App, pkg), d.Values["program"])
@@ -382,7 +382,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 		return yes(source.PythonModule(d.App.CodeAt(d.Values["looked"])).Assigned(name) != "")
 	}},
 	{"built-as-other", func(d *subject.Subject, _ string) string { built, _ := d.OtherLanguage(); return yes(built != nil) }},
-	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(repository.Pip, pkg) }},
+	{"declared-pip", func(d *subject.Subject, pkg string) string { return d.App.Repo.Declared(ecosystem.Python, pkg) }},
 	{"factory-in", func(d *subject.Subject, file string) string { return source.PythonModule(d.App.CodeAt(file)).Factory() }},
 	{"flask-module", func(d *subject.Subject, _ string) string { return subject.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
@@ -415,7 +415,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"worker-package", func(d *subject.Subject, module string) string { return d.WorkerPackage(module) }},
 
 	// Apps of other languages.
-	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.Repo.Declared(repository.Bundler, gem) }},
+	{"declared-gem", func(d *subject.Subject, gem string) string { return d.App.Repo.Declared(ecosystem.Ruby, gem) }},
 	{"declared-of", func(d *subject.Subject, list string) string { return subject.Declared(d.App, find(wordLists, list)) }},
 	{"document-root", func(d *subject.Subject, _ string) string { return d.App.Repo.DocumentRoot(d.App.Repo.Folder()) }},
 	{"dotnet-assembly", func(d *subject.Subject, file string) string { _, dll := subject.Assembly(d.App, file); return dll }},
@@ -446,7 +446,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	}},
 	{"only-in-require-dev", func(d *subject.Subject, class string) string { return subject.OnlyForDevelopment(d.App, class) }},
 	{"requires-in-composer", func(d *subject.Subject, extension string) string {
-		return d.App.Repo.Declared(repository.Composer, extension)
+		return d.App.Repo.Declared(ecosystem.PHP, extension)
 	}},
 }
 

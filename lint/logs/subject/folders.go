@@ -2,6 +2,7 @@ package subject
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strconv"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // InRepository is the path of a file or a folder beside the Procfile.
@@ -112,23 +112,23 @@ func (a *App) SetsDatabase() string {
 
 // large are packages with hundreds of megabytes, and what does the same with less, or nothing.
 var large = []struct {
-	by            repository.Installer
+	by            string
 	name, lighter string
 }{
-	{repository.Pip, "tensorflow", "tensorflow-cpu"},
-	{repository.Pip, "torch", ""},
-	{repository.Pip, "opencv-python", "opencv-python-headless"},
-	{repository.Pip, "opencv-contrib-python", "opencv-contrib-python-headless"},
-	{repository.Pip, "pyspark", ""},
-	{repository.Pip, "playwright", ""},
-	{repository.Pip, "spacy", ""},
-	{repository.Pip, "xgboost", ""},
-	{repository.Pip, "llvmlite", ""},
-	{repository.Pip, "gensim", ""},
-	{repository.Pip, "scipy", ""},
-	{repository.NPM, "puppeteer", "puppeteer-core"},
-	{repository.NPM, "electron", ""},
-	{repository.NPM, "@tensorflow/tfjs-node", "@tensorflow/tfjs"},
+	{ecosystem.Python, "tensorflow", "tensorflow-cpu"},
+	{ecosystem.Python, "torch", ""},
+	{ecosystem.Python, "opencv-python", "opencv-python-headless"},
+	{ecosystem.Python, "opencv-contrib-python", "opencv-contrib-python-headless"},
+	{ecosystem.Python, "pyspark", ""},
+	{ecosystem.Python, "playwright", ""},
+	{ecosystem.Python, "spacy", ""},
+	{ecosystem.Python, "xgboost", ""},
+	{ecosystem.Python, "llvmlite", ""},
+	{ecosystem.Python, "gensim", ""},
+	{ecosystem.Python, "scipy", ""},
+	{ecosystem.Node, "puppeteer", "puppeteer-core"},
+	{ecosystem.Node, "electron", ""},
+	{ecosystem.Node, "@tensorflow/tfjs-node", "@tensorflow/tfjs"},
 }
 
 // Large is the first large package that the app lists, with the file that lists it, or "".

@@ -1,11 +1,11 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // gemFolders are gems whose files are in a folder of the same name.
@@ -73,7 +73,7 @@ func GemOf(file string) (gem string, isKnown bool) {
 func GemOfConstant(a *App, name string) string {
 	first := Before(name, "::")
 	for _, gem := range []string{snake(name, '-'), snake(name, '_'), snake(first, '-'), snake(first, '_')} {
-		if a.Repo.Declared(repository.Bundler, gem) != "" {
+		if a.Repo.Declared(ecosystem.Ruby, gem) != "" {
 			return gem
 		}
 	}

@@ -2,6 +2,7 @@ package subject
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"slices"
@@ -71,7 +72,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
 func Declared(a *App, packages command.Words) string {
 	return packages.First(func(pkg string) bool {
-		return a.Repo.Declared(repository.NPM, pkg)+a.Repo.Declared(repository.Pip, pkg) != ""
+		return a.Repo.Declared(ecosystem.Node, pkg)+a.Repo.Declared(ecosystem.Python, pkg) != ""
 	})
 }
 

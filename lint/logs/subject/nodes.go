@@ -2,6 +2,7 @@ package subject
 
 import (
 	"cmp"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"path"
 	"slices"
@@ -89,7 +90,7 @@ func installs(n *repository.NodePackage, folder string) bool {
 
 // Lists reports whether the app asks for a package of npm.
 func Lists(repo *repository.Repository, n *repository.NodePackage, pkg string) bool {
-	return n.DevelopmentOnly(pkg) || repo.Declared(repository.NPM, pkg) != ""
+	return n.DevelopmentOnly(pkg) || repo.Declared(ecosystem.Node, pkg) != ""
 }
 
 // FolderIn is the folder in which a command runs a script of npm, such as client in "npm run build --prefix client", or "".
@@ -149,7 +150,7 @@ func IsAlias(repo *repository.Repository, module string) bool {
 		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
-	case !inFolder || repo.Declared(repository.NPM, lex.PackageOf(module)) != "":
+	case !inFolder || repo.Declared(ecosystem.Node, lex.PackageOf(module)) != "":
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")

@@ -10,7 +10,6 @@ import (
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/platform"
-	"github.com/proclint/proclint/lint/repository"
 )
 
 // SplitVariable is the variable of whose name a program is the start, behind which is a space, or "": NPM CONFIG_PRODUCTION=false.
@@ -45,7 +44,7 @@ func (d *Subject) isOfContainer() bool {
 // LacksTool reports whether the image of the app surely lacks a package manager of Python.
 func (d *Subject) LacksTool(program string) bool {
 	target, ok := platform.Lookup(d.OnPlatform)
-	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.Repo.Declared(repository.Pip, program) != "" {
+	if !ok || platform.IsCompiler(program) || d.Building || d.IsLocal() || d.App.Repo.Declared(ecosystem.Python, program) != "" {
 		return false
 	}
 	var has func(string) bool
