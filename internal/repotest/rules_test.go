@@ -149,3 +149,16 @@ func textsWithoutAfter(file *ast.File) []string {
 	})
 	return texts
 }
+
+// othersResults are what a pass has from the rules that ran before.
+var othersResults = regexp.MustCompile(`\bp\.(Findings|Found\[|Explained)`)
+
+// TestRulesNameThoseTheyNeed: a rule that asks what others found says in After which rules have to run before it.
+func TestRulesNameThoseTheyNeed(t *testing.T) {
+	for _, file := range sourceFiles(t, "lint/rules", ".go") {
+		source := readText(t, file)
+		if found := othersResults.FindString(strings.ReplaceAll(source, "p.Found[p.Rule]", "")); found != "" && !strings.Contains(source, "After:") {
+			t.Errorf("%s asks %s, and has no After", file, found)
+		}
+	}
+}

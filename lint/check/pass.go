@@ -87,8 +87,6 @@ type Reported struct {
 	// Explained has the platforms for which a finding has an error, or an effect where nobody has
 	// verified how they read files, also where a comment ignores it.
 	Explained map[*platform.Target]bool
-	// YAMLReported is set by a rule that reports what YAML parsers reject in a command.
-	YAMLReported bool
 
 	room Effects // for those that a scope is gathering
 }

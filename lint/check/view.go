@@ -15,9 +15,6 @@ type View struct {
 	*ParsedCommand
 	// Targets are the platforms whose parser gives this text and that start the entry.
 	Targets []*platform.Target
-
-	// Broken is set after a finding that the program, or the file that it runs, can't be found: a second finding on either would repeat it.
-	Broken bool
 }
 
 // At moves a range of the command into the document.

@@ -23,7 +23,6 @@ func checkContainerCommand(p *check.Pass, v *check.View) {
 		if !containerPrograms.Has(s.Base) {
 			continue
 		}
-		v.Broken = true
 		missing := check.NewEffect(check.Error, platform.Crash, "`%s` isn't installed, so the process can't start.", s.Base)
 		p.Report(check.Finding{
 			Range:    v.At(s.Name.Range),

@@ -31,7 +31,6 @@ func checkInterpreterAlone(p *check.Pass, v *check.View) {
 	if !runAlone.Has(run.Base) {
 		e = e.Likely()
 	}
-	v.Broken = true
 	headline, help := nothingToRun(v, run)
 	p.Report(check.Finding{
 		Range:    v.At(run.Name.Range),

@@ -24,7 +24,6 @@ func checkModulePath(p *check.Pass, v *check.View) {
 	if t.Dotted && p.Repository != nil || isBefore(p, v.Main(), t.Since) {
 		return
 	}
-	v.Broken = true
 	reportTarget(p, v, t)
 }
 

@@ -63,7 +63,6 @@ func checkProgramMissing(p *check.Pass, v *check.View) {
 	if v.Main().Name.Value == v.Type+":" {
 		return // another rule reports a repeated type
 	}
-	v.Broken = true
 	reportMissing(p, v, findMissing(v.Main()))
 }
 

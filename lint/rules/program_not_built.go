@@ -23,44 +23,27 @@ var _ = check.Register(check.Rule{
 
 // checkProgramNotBuilt reports a program of Go or Rust that isn't where the build of a platform writes it.
 func checkProgramNotBuilt(p *check.Pass, v *check.View) {
-	run := v.Main()
-	word := run.Name.Value
-	builds := strings.Contains(v.Cmd.Text[:run.Name.Range.Start], " build")
-	if builds || run.Dir != "" || run.Name.Raw != word || p.HasAny("Buildfile", "build.sh", "Makefile", "bin/go-pre-compile", "bin/go-post-compile") {
+	b := builtBy(p, v)
+	if b == nil {
 		return
 	}
-	inApp := strings.TrimPrefix(strings.TrimPrefix(word, "./"), "/app/")
-	language, built := "rust", findsRust(p, inApp)
-	if built == nil {
-		if language, built = "go", findsGo(p, word, inApp); built == nil {
-			return
-		}
-	}
-	// Only a build that nobody configures makes no program in the root folder, and git doesn't upload one from there.
-	inRoot := language == "go" && !strings.Contains(inApp, "/") && !slices.Contains(built, inApp) && inApp != "out"
-	isRight := func(t *platform.Target, word string) bool {
-		return slices.ContainsFunc(built, func(name string) bool { return startsOutput(word, name, t.Output(language, name)) })
-	}
-	var wanted []string
 	f := check.Finding{
-		Range:    v.At(run.Name.Range),
-		Headline: prose.T("The build doesn't write `%s`", check.PathPart(word)),
+		Range:    v.At(v.Main().Name.Range),
+		Headline: prose.T("The build doesn't write `%s`", check.PathPart(b.word)),
 		Help:     prose.T("Start the program where the build of each platform writes it."),
 	}
+	var wanted []string
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
-		sets := p.Repository.SetsBuildpacksOn(t) && (language != "rust" || !p.Repository.NamesBuildpack("/heroku-buildpack-rust"))
-		if sets || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || isRight(t, word) {
+		if b.mayBeRight(p, t) {
 			return check.Effect{}
 		}
-		if inRoot && (p.Prepared(t) || t.BuiltBy == platform.UnknownBuild || !t.Upload.Git) {
-			return check.Effect{}
-		}
-		text, output := "`%s` doesn't start: the build writes `%s`.", t.Output(language, built[0])
-		if !strings.Contains(output, "/") {
-			text = "`%s` doesn't start: the build puts `%s` into a folder in `PATH`."
-		}
+		output := t.Output(b.language, b.names[0])
 		if !slices.Contains(wanted, output) {
 			wanted = append(wanted, output)
+		}
+		text := "`%s` doesn't start: the build writes `%s`."
+		if !strings.Contains(output, "/") {
+			text = "`%s` doesn't start: the build puts `%s` into a folder in `PATH`."
 		}
 		e := check.NewEffect(check.Error, platform.Crash, text, v.Type, check.PathPart(output))
 		if t.BuiltBy == platform.Nixpacks || t.BuiltBy == platform.Railpack {
@@ -68,15 +51,63 @@ func checkProgramNotBuilt(p *check.Pass, v *check.View) {
 		}
 		return e
 	})
-	if len(wanted) == 1 && len(built) == 1 {
-		f.Headline = prose.T("The build writes `%s`, not `%s`", check.PathPart(wanted[0]), check.PathPart(word))
-	}
-	for _, better := range wanted {
-		if len(built) == 1 && !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !isRight(t, better) }) {
-			f.Fixes = check.Suggestion(prose.Title("Use `%s`", better), check.Replace(f.Range, better))
+	if len(b.names) == 1 {
+		if len(wanted) == 1 {
+			f.Headline = prose.T("The build writes `%s`, not `%s`", check.PathPart(wanted[0]), check.PathPart(b.word))
+		}
+		for _, better := range wanted {
+			if !slices.ContainsFunc(v.Targets, func(t *platform.Target) bool { return !b.starts(better, t) }) {
+				f.Fixes = check.Suggestion(prose.Title("Use `%s`", better), check.Replace(f.Range, better))
+			}
 		}
 	}
 	p.Report(f)
+}
+
+// builtProgram is a program that a build makes, by the word that starts it.
+type builtProgram struct {
+	language string
+	word     string
+	// names are those of the programs that the build makes, of which the word should start one.
+	names []string
+	// inRoot is set for a word in the root folder, where only a build that somebody configures makes a program of Go.
+	inRoot bool
+}
+
+// buildFiles are files that may change what a build makes.
+const buildFiles command.Words = "Buildfile build.sh Makefile bin/go-pre-compile bin/go-post-compile"
+
+// builtBy is the program that the main program of a command is, or should be, or nil.
+func builtBy(p *check.Pass, v *check.View) *builtProgram {
+	run := v.Main()
+	word := run.Name.Value
+	if strings.Contains(v.Cmd.Text[:run.Name.Range.Start], " build") || run.Dir != "" || run.Name.Raw != word || p.HasAny(buildFiles.List()...) {
+		return nil
+	}
+	inApp := strings.TrimPrefix(strings.TrimPrefix(word, "./"), "/app/")
+	if names := findsRust(p, inApp); names != nil {
+		return &builtProgram{language: "rust", word: word, names: names}
+	}
+	names := findsGo(p, word, inApp)
+	if names == nil {
+		return nil
+	}
+	return &builtProgram{"go", word, names, !strings.Contains(inApp, "/") && !slices.Contains(names, inApp) && inApp != "out"}
+}
+
+// starts reports whether a word starts one of the programs on a platform.
+func (b *builtProgram) starts(word string, t *platform.Target) bool {
+	return slices.ContainsFunc(b.names, func(name string) bool { return startsOutput(word, name, t.Output(b.language, name)) })
+}
+
+// mayBeRight reports whether the program may be there on a platform.
+func (b *builtProgram) mayBeRight(p *check.Pass, t *platform.Target) bool {
+	otherBuild := p.Repository.SetsBuildpacksOn(t) && (b.language != "rust" || !p.Repository.NamesBuildpack("/heroku-buildpack-rust"))
+	if otherBuild || t.Platform().Runner || p.Prepared(t) && t.OwnBuildpacks || b.starts(b.word, t) {
+		return true
+	}
+	// git doesn't upload a program in the root folder.
+	return b.inRoot && (p.Prepared(t) || t.BuiltBy == platform.UnknownBuild || !t.Upload.Git)
 }
 
 // startsOutput reports whether a word starts the program of a name that a build puts somewhere. The shell looks into bin, too.

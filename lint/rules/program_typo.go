@@ -90,7 +90,6 @@ func checkProgramTypo(p *check.Pass, v *check.View) {
 	if meant == "" {
 		return
 	}
-	v.Broken = true
 	name := run.Name.Value
 	e := check.CommandNotFound(name)
 	if run.Module {

@@ -30,7 +30,6 @@ func checkVariableTypo(p *check.Pass, v *check.View) {
 		}
 	}
 	if at := placeholder(v); !at.Empty() && !check.IsUndeployed(path.Dir(p.RootPath)) {
-		v.Broken = true
 		written := v.Cmd.Text[at.Start:at.End]
 		p.Report(check.Finding{
 			Range:    v.At(at),

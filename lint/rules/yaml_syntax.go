@@ -27,6 +27,7 @@ func checkYAMLSyntax(p *check.Pass) {
 			reportYAMLShape(p, l)
 		}
 	}
+	isLeft := false // an entry, to a rule that says more
 	for _, e := range p.SyntaxEntries() {
 		if platform.PlainLine(p.Line(e.Line)) {
 			continue
@@ -42,10 +43,10 @@ func checkYAMLSyntax(p *check.Pass) {
 		case isQuotedCommand(e.Command):
 			reportQuotedCommand(p, e)
 		default:
-			reportYAMLEntry(p, e)
+			isLeft = reportYAMLEntry(p, e) || isLeft
 		}
 	}
-	if !p.AllClaimed() && !p.Template() {
+	if !p.AllClaimed() && !p.Template() && !isLeft {
 		reportYAMLFile(p)
 	}
 }
@@ -166,27 +167,27 @@ func reportQuotedCommand(p *check.Pass, e check.Entry) {
 	p.ReportSyntax(e.Line, e.Type, f)
 }
 
-// reportYAMLEntry reports an entry whose command YAML parsers read differently from other parsers.
-func reportYAMLEntry(p *check.Pass, e check.Entry) {
+// reportYAMLEntry reports an entry whose command YAML parsers read differently from other parsers. isLeft is set for one of
+// which a rule on modules or ports says why YAML parsers reject it.
+func reportYAMLEntry(p *check.Pass, e check.Entry) (isLeft bool) {
 	want := e.Command
 	if at := check.CommentStart(want); at > 0 {
 		want = strings.TrimRight(want[:at], " \t")
 	}
 	if want == "" {
-		return
+		return false
 	}
 	effects := p.LineEffects(e.Line, e.Type, want, unlessUnquoted(want))
 	effects = slices.DeleteFunc(effects, func(e check.Effect) bool { return !e.Target.YAML() })
 	if want == "~" || strings.EqualFold(want, "null") {
 		reportNull(p, e, want, effects)
-		return
+		return false
 	}
 	if len(effects) == 0 {
-		return
+		return false
 	}
 	if !p.Variant() && (strings.Contains(want, ": ") && check.HasSplitReference(want) || strings.Contains(want+" ", ": ") && endsBeforePort(p, e, want)) {
-		p.YAMLReported = true
-		return
+		return true
 	}
 	cause := yamlCauseOf(e.Type, want)
 	f := check.Finding{
@@ -202,6 +203,7 @@ func reportYAMLEntry(p *check.Pass, e check.Entry) {
 	p.Report(f)
 	p.Claim(e.Line, e.Type)
 	p.ReadAsMeant(e, effects)
+	return false
 }
 
 // reportNull reports a command that is YAML's word for nothing. empty are the effects where it is one.
@@ -315,7 +317,7 @@ func splitCause(processType, command string) yamlCause {
 
 // reportYAMLFile reports the error of a YAML parser that no single line explains and that no other rule has reported.
 func reportYAMLFile(p *check.Pass) {
-	if p.AnyClaimed() || p.YAMLReported || p.HasDuplicates() {
+	if p.AnyClaimed() || p.HasDuplicates() {
 		return
 	}
 	line := -1

@@ -1,0 +1,179 @@
+package rules
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
+)
+
+var _ = check.Register(check.Rule{
+	Name:     "development-dependency",
+	Group:    check.RepositoryGroup,
+	Kind:     check.Slip,
+	Title:    "Package only in devDependencies",
+	Reach:    check.OfScripts,
+	CheckRun: checkDevelopmentDependency,
+})
+
+// checkDevelopmentDependency reports a program or a module that only devDependencies in package.json has, where the build leaves those out.
+func checkDevelopmentDependency(p *check.Pass, v *check.View) {
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	if starts == nil {
+		return
+	}
+	n := p.Repository.Node(starts[0])
+	if n == nil || n.Workspaces || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
+		return
+	}
+	at := run.Name.Range
+	if ref := run.Reference(); ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
+		at = ref.Range
+	}
+	pkg, module := developmentPackage(n, run, 0)
+	help := prose.T("Move `%s` to `dependencies`.", pkg)
+	if pkg == "" {
+		var file string
+		if pkg, file = developmentImport(p, n, run, starts[0]); file != "" {
+			at, module = run.Reference().Range, true
+			help = prose.T("Move `%s` to `dependencies`: `%s` loads it.", pkg, check.PathPart(file))
+		}
+	}
+	if check.AnyInstalls(v.BeforeMain(), func(name string) bool { return name == pkg }) {
+		return
+	}
+	installs := false
+	if pkg == "" {
+		pkg, at, installs = developmentStep(n, v)
+		help = prose.T("Move `%s` to `dependencies`.", pkg)
+	}
+	if pkg == "" {
+		return
+	}
+	lost := check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless a setting of the build keeps `devDependencies`.", v.Type)
+	if module {
+		lost = lost.Logged("Error: Cannot find module '" + pkg + "'")
+	} else if at == run.Name.Range && len(run.Wrappers) == 0 {
+		lost = lost.Logged("bash: " + run.Base + ": command not found")
+	}
+	p.Report(check.Finding{
+		Range:    v.At(at),
+		Headline: prose.T("`%s` is only in `devDependencies` of `%s`", pkg, check.PathPart(n.Path)),
+		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+			switch {
+			case !t.PrunesDev:
+				return check.Effect{}
+			case installs || !t.Sure(platform.Grammar): // NODE_ENV decides what it installs; the builder is inferred
+				return lost.Likely()
+			}
+			return lost
+		}),
+		Help: help,
+	})
+}
+
+// developmentImport is the package that the code which a command starts loads at once and that only devDependencies has, and the file that does.
+func developmentImport(p *check.Pass, n *repository.NodePackage, run *command.Run, start string) (pkg, file string) {
+	const code command.Words = ".js .mjs .cjs"
+	started := p.StartedCode(run, run.Reference())
+	isCompiled := path.Ext(started) == ".ts" && n.KeepsPackages()
+	if !code.Has(path.Ext(started)) && !isCompiled {
+		return "", ""
+	}
+	found, file := p.Repository.PackageImport(start, started, n.DevelopmentOnly)
+	return found.Package, file
+}
+
+// developmentPackage is the package that a command needs and that only devDependencies has, or "". module says that Node.js loads it.
+func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) (pkg string, module bool) {
+	if depth > 3 || slices.ContainsFunc(run.Wrappers, check.BringsItself.Has) {
+		return "", false
+	}
+	for _, program := range append(slices.Clone(run.Wrappers), run.Base) {
+		if pkg := n.PackageWith(program); n.DevelopmentOnly(pkg) {
+			return pkg, false
+		}
+	}
+	for i := range run.Options {
+		if o := &run.Options[i]; run.Base == "node" && loadsModule.Has(o.Name) {
+			if pkg := packageOfModule(run.Text(o.Value)); n.DevelopmentOnly(pkg) {
+				return pkg, true
+			}
+		}
+	}
+	ref := run.Reference()
+	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary {
+		return "", false
+	}
+	script := command.Parse(n.Script(ref.Name))
+	if pkg := neededIn(n, script, depth); pkg != "" {
+		return pkg, false
+	}
+	if main := script.Main(); main != nil {
+		return developmentPackage(n, main, depth+1)
+	}
+	if pkg := n.PackageWith(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
+		return pkg, false
+	}
+	return "", false
+}
+
+// developmentStep finds a step before the main program that needs a package which only devDependencies has, such as a
+// build at the start, and without which the command ends. installs says that a step before it installs packages.
+func developmentStep(n *repository.NodePackage, v *check.View) (pkg string, at procfile.Range, installs bool) {
+	list := v.Programs()
+	for i, s := range list[:max(0, len(list)-1)] {
+		call, next := &v.Cmd.Calls[s.Call], &v.Cmd.Calls[list[i+1].Call]
+		switch {
+		case i > 0 && s.Base == "cd", check.HasOption(s, "--include=dev --production=false --prod=false --dev -D"):
+			return "", at, false
+		case call.Nested || call.Join == "||" || next.Join != "&&" || s.Script:
+			continue
+		}
+		if pkg := neededBy(n, s, 0); pkg != "" && !check.AnyInstalls(list[:i], func(name string) bool { return name == pkg }) {
+			return pkg, v.StepRange(i), installs
+		}
+		installs = installs || check.PackageManagers.Has(s.Base) && check.Script(s) == ""
+	}
+	return "", at, false
+}
+
+// neededBy is the package of a program, or of one in a script of package.json that the program runs, which only
+// devDependencies has and without which it fails, or "".
+func neededBy(n *repository.NodePackage, s command.Start, depth int) string {
+	if pkg := n.PackageWith(s.Base); s.Name == s.Words[0] && n.DevelopmentOnly(pkg) {
+		return pkg
+	}
+	return neededIn(n, command.Parse(n.Script(check.Script(s))), depth+1)
+}
+
+// neededIn is neededBy for the programs of a script, each of which ends it by its failure.
+func neededIn(n *repository.NodePackage, script *command.Command, depth int) string {
+	list := script.Starts()
+	for i := range list {
+		if depth < 4 && (i == len(list)-1 || script.Calls[list[i+1].Call].Join == "&&") {
+			if pkg := neededBy(n, list[i], depth); pkg != "" && !check.AnyInstalls(list[:i], func(name string) bool { return name == pkg }) {
+				return pkg
+			}
+		}
+	}
+	return ""
+}
+
+// loadsModule are options of Node.js that load a module before the script.
+const loadsModule command.Words = "-r --require --import --loader --experimental-loader"
+
+// packageOfModule is the package of a module such as dotenv/config.
+func packageOfModule(module string) string {
+	parts := strings.SplitN(strings.Trim(module, `"'`), "/", 3)
+	if len(parts) > 1 && strings.HasPrefix(parts[0], "@") {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
