@@ -88,11 +88,6 @@ func LintStarts(in check.Input) (reports []*Report, starts []Started, unknown []
 	return reportsOf(in, starts, byDefault), starts, unknown
 }
 
-// LintInstead are the reports of the files with commands that some platforms run in place of those of the Procfile.
-func LintInstead(in check.Input, targets []*platform.Target) []*Report {
-	return reportsOf(in, startsOn(targets, in.Repository, start.InFiles), false)
-}
-
 func reportsOf(in check.Input, starts []Started, byDefault bool) (reports []*Report) {
 	for i := range starts {
 		s := &starts[i]
@@ -208,7 +203,7 @@ func (s *Started) source() []byte {
 	if c.As != "" {
 		text = c.As
 	}
-	return []byte(s.Type + ": " + text + "\n")
+	return []byte(s.Type + ": " + s.Front + text + "\n")
 }
 
 // Shown is the command for people, with single spaces and without its secrets.
@@ -217,13 +212,10 @@ func (s *Started) Shown() string {
 	return SecretsOf(procfile.Parse([]byte(s.Type + ": " + text + "\n"))).Mask(text)
 }
 
-// findings are what is wrong with a start, at its place in a file.
-func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagnostic) {
-	if s.Command == "" {
-		return nil
-	}
+// asProcfile is the start as a Procfile for its platforms, each of which starts the command as it stands.
+func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 	made := in.As("Procfile", s.source())
-	made.Targets, made.ByDefault = nil, byDefault
+	made.Targets, made.ByDefault, made.Cache, made.Verdicts = nil, byDefault, nil, nil
 	for _, t := range s.Targets {
 		t = t.WithProcfile()
 		if s.Script != nil || start.IsImage(s.File) {
@@ -231,13 +223,20 @@ func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagno
 		}
 		made.Targets = append(made.Targets, t)
 	}
-	report, err := Lint(made)
-	if err != nil {
+	return made
+}
+
+// findings are what is wrong with a start, at its place in a file.
+func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagnostic) {
+	if s.Command == "" {
 		return nil
 	}
+	made := s.asProcfile(in, byDefault)
+	report := report(runFollowed(made, 0), made)
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
-		if s.counts(d, report.Document.Slice(d.Range)) {
+		rule, _ := RuleByName(d.Rule)
+		if d.Unlisted == 0 && s.counts(rule, d.AboutFile, d.Code, d.Severity, report.Document.Slice(d.Range)) {
 			found = append(found, s.placed(in, report.Document, d))
 		}
 	}
@@ -245,20 +244,19 @@ func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagno
 }
 
 // counts reports whether a finding about a word of the command in a Procfile is one about the command elsewhere.
-func (s *Started) counts(d *check.Diagnostic, word string) bool {
-	rule, _ := RuleByName(d.Rule)
+func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace, severity check.Severity, word string) bool {
 	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
 	switch {
-	case d.AboutFile && rule.Reach != check.InCode || d.Code == nil && !ofCommand || d.Unlisted > 0:
+	case aboutFile && rule.Reach != check.InCode && !code.InCommand() || code == nil && !ofCommand:
 		return false
 	case s.As != "":
-		return d.Code != nil
+		return code != nil
 	case rule.Reach == check.InText && !s.BeforeStart:
 		return true
-	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || d.Code != nil):
+	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || code != nil):
 		return true
 	}
-	return d.Severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
+	return severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
 }
 
 // isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.
@@ -329,7 +327,7 @@ func (s *Started) exposesPort() bool {
 
 // place puts a finding about a word of the command into the text of its file.
 func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnostic, text string) {
-	before := len(s.Type) + len(": ")
+	before := s.before()
 	d.Code = s.codePlace(in, d, doc.Slice(d.Range), text, before)
 	d.Help = d.Advice()
 	rule, _ := RuleByName(d.Rule)

@@ -91,7 +91,7 @@ func moved(in check.Input, file, text string) check.Input {
 func ofCommands(diagnostics []check.Diagnostic) (rules []string) {
 	for i := range diagnostics {
 		rule, _ := RuleByName(diagnostics[i].Rule)
-		if (rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup) && !diagnostics[i].AboutFile {
+		if (rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup) && (!diagnostics[i].AboutFile || diagnostics[i].Code.InCommand()) {
 			rules = append(rules, rule.Name)
 		}
 	}
