@@ -27,7 +27,10 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 	if p.Repository == nil || p.Variant() || depth == mostFollowed {
 		return
 	}
-	followed := 0
+	followed, given := 0, map[string]*platform.Target{}
+	for _, t := range p.Targets {
+		given[t.ID()] = t
+	}
 	for _, v := range p.Commands() {
 		run := v.Main()
 		if run == nil || v.Broken || followed == mostScripts {
@@ -52,7 +55,7 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 		for _, f := range runFollowed(made, depth+1).Findings {
 			isOther := known[f.Rule] || isScript && followsScripts.Has(f.Rule.Name) || !checksCommand(f.Rule)
 			if !isOther && (!f.Rule.AboutFile || f.Code.InCommand()) {
-				started.report(p, f, v.At(run.Naming()))
+				started.report(p, f, v.At(run.Naming()), given)
 			}
 		}
 	}
@@ -79,7 +82,15 @@ func addInstead(p *check.Pass, in check.Input) {
 	if p.Repository == nil || p.Variant() {
 		return
 	}
-	starts := startsOn(p.Targets, p.Repository, start.InFiles)
+	chosen, built := map[string]*platform.Target{}, []*platform.Target{}
+	for _, t := range p.Targets {
+		if !t.Image && t.BuiltBy == platform.UnknownBuild { // the file chose it, and says nothing of the build
+			t = start.Strategy(&t.Platform().Strategies[0], p.Repository)
+		}
+		built = append(built, t)
+		chosen[t.ID()] = p.Targets[len(built)-1]
+	}
+	starts := startsOn(built, p.Repository, start.InFiles)
 	for i := range starts {
 		s := &starts[i]
 		if s.Command == "" {
@@ -91,7 +102,7 @@ func addInstead(p *check.Pass, in check.Input) {
 				return have.Rule == f.Rule && have.Code != nil && f.Code != nil && have.Code.Path == f.Code.Path && have.Code.Line == f.Code.Line
 			})
 			if !isKnown && s.counts(f.Rule, f.Rule.AboutFile, f.Code, made.SeverityOf(f), made.Doc.Slice(f.Range)) {
-				s.report(p, f, procfile.Range{})
+				s.report(p, f, procfile.Range{}, chosen)
 			}
 		}
 	}
@@ -99,15 +110,15 @@ func addInstead(p *check.Pass, in check.Input) {
 }
 
 // report reports a finding about the command of a Procfile in the file that has it, unless it's about what runs in front of that. At is the
-// place of what starts it.
-func (s *Started) report(p *check.Pass, f check.RuleFinding, at procfile.Range) {
+// place of what starts it, and targets are those of the pass.
+func (s *Started) report(p *check.Pass, f check.RuleFinding, at procfile.Range, targets map[string]*platform.Target) {
 	if f.Effects == nil && len(s.Targets) < len(p.Targets) {
 		return
 	}
 	f.Related, f.Effects = nil, slices.Clone(f.Effects)
 	for i := range f.Effects {
 		e := &f.Effects[i]
-		e.Target = s.Targets[slices.IndexFunc(s.Targets, func(t *platform.Target) bool { return t.ID() == e.Target.ID() })]
+		e.Target = targets[e.Target.ID()]
 		if s.exposesPort() && strings.HasPrefix(f.Rule.Name, "port-") {
 			*e = e.Likely()
 			e.Verified = false

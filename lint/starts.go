@@ -270,32 +270,53 @@ func (s *Started) needsShell(rule *check.Rule) bool {
 }
 
 // plainImages have a language, and no files of an app.
-const plainImages command.Words = "python node bun deno"
+const plainImages command.Words = "python node bun deno ruby php golang elixir rust"
 
 // isCertain reports whether a finding about a word of the command needs no knowledge of the build.
 func (s *Started) isCertain(rule *check.Rule, word string) bool {
 	if s.Image != nil {
-		name, _, _ := strings.Cut(path.Base(s.Image.Image), ":")
-		if !s.KeepsPaths || !plainImages.Has(name) {
-			return false
-		}
+		return s.isCertainInImage(rule, word)
 	}
-	if rule.Reach == check.OfScripts {
-		run := command.Parse(s.Command).Main()
-		if run == nil {
-			return false
-		}
-		ref := run.Reference()
-		return ref.NamesScript() && ref.Name == word
-	}
-	if s.Image == nil {
-		return rule.Reach == check.AmongFiles || rule.Reach == check.InImages || rule.Reach == check.InCode
-	}
-	top, _, _ := strings.Cut(path.Base(word), ".")
-	return (rule.Reach == check.InImages || rule.Reach == check.InCode) && !slices.ContainsFunc(s.Image.All(), func(in dockerfile.Instruction) bool {
-		return in.Word == "RUN" && strings.Contains(in.Text(), top)
-	})
+	return rule.Reach == check.OfScripts && s.namesScript(word) || rule.Reach == check.AmongFiles || rule.Reach == check.InImages || rule.Reach == check.InCode
 }
+
+// namesScript reports whether a word of the command is a script of package.json that it runs.
+func (s *Started) namesScript(word string) bool {
+	run := command.Parse(s.Command).Main()
+	return run != nil && run.Reference().NamesScript() && run.Reference().Name == word
+}
+
+func (s *Started) isCertainInImage(rule *check.Rule, word string) bool {
+	name, _, _ := strings.Cut(path.Base(s.Image.Image), ":")
+	if !s.KeepsPaths || !plainImages.Has(name) {
+		return false
+	}
+	if rule.Reach == check.OfScripts && s.namesScript(word) {
+		return true
+	}
+	if path.IsAbs(word) && strings.HasPrefix(word, strings.TrimSuffix(s.Image.Folder, "/")+"/") {
+		return false
+	}
+	top := path.Base(word)
+	if name, _, _ := strings.Cut(top, "."); name != "" {
+		top = name
+	}
+	for _, in := range s.Image.All() {
+		if in.Word == "RUN" && strings.Contains(in.Text(), top) || in.Word == "ENV" && strings.HasPrefix(rule.Name, "port-") && setsAddress.AnyIn(in.Text()) {
+			return false
+		}
+	}
+	switch rule.Reach {
+	case check.InImages, check.InCode:
+		return true
+	case check.OfScripts, check.AmongFiles:
+		return start.OnlyInstalls(s.Image)
+	}
+	return false
+}
+
+// setsAddress are in the names of variables from which servers take their address or options.
+const setsAddress command.Words = "PORT ARGS OPTS URLS ADDRESS BIND LISTEN HOST"
 
 // placed is a finding about the command in a Procfile, with its place in the file of the command, or in that of the app's code.
 func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Diagnostic) check.Diagnostic {
