@@ -17,7 +17,7 @@ const (
 )
 
 // followsScripts are the rules that look into scripts of package.json themselves, and know how those find programs.
-const followsScripts command.Words = "program-not-installed script-not-found data-loss program-typo"
+const followsScripts command.Words = "program-not-installed script-not-found script-not-compiled data-loss program-typo"
 
 // ofProcfiles are the rules about commands that start a Procfile again, which one of another file starts once.
 const ofProcfiles command.Words = "nested-process-manager"
@@ -161,4 +161,4 @@ func (s *Started) fixesInFile(p *check.Pass, fixes []check.Fix) (moved []check.F
 }
 
 // before is how many bytes are in front of the command in the Procfile that starts the same.
-func (s *Started) before() int { return len(s.Type) + len(": ") + len(s.Front) }
+func (s *Started) before() int { return len(s.Type) + len(": ") + len(s.Checked().Front) }

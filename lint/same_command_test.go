@@ -47,24 +47,28 @@ type difference struct {
 	is     func(in check.Input, command string) bool
 }
 
+// notBuilt are the rules about files that a build makes, or of which it says that they are programs.
+const notBuilt command.Words = "script-not-found not-executable program-not-built assembly-not-built release-not-built script-not-compiled"
+
 var (
 	ofScripts = []difference{
 		{"program-not-installed", "a package manager finds programs in node_modules/.bin", nil},
-		{"script-not-found", "what a script of package.json starts may be built by another one", func(_ check.Input, command string) bool { return strings.Contains(command, "bin") }},
+		{notBuilt, "what a script of package.json starts may be built by another one", func(_ check.Input, command string) bool { return strings.Contains(command, "bin") }},
 	}
 	ofShells = []difference{
 		{"script-not-found", "a script that starts itself is another mistake", func(_ check.Input, command string) bool { return command == "./start.sh" }},
-		{"script-not-found", "DEPS_DIR in a script isn't that of the command", func(_ check.Input, command string) bool { return strings.Contains(command, "DEPS_DIR") }},
+		{notBuilt, "DEPS_DIR in a script isn't that of the command", func(_ check.Input, command string) bool { return strings.Contains(command, "DEPS_DIR") }},
 	}
 	ofMake = append([]difference{
-		{"script-not-found script-ignored", "make builds programs", nil},
+		{notBuilt + " script-ignored", "make builds programs", nil},
 	}, ofShells...)
 	ofImages = []difference{
 		{"script-ignored", "an image leaves out what .dockerignore names", nil},
 		{"build-only-program", "an image keeps the tools of its build", nil},
+		{"unquoted-path", "a list has the words of a command apart", nil},
 		{"heroku-script", "an image may have the script", nil},
-		{"script-not-found", "the steps of an image build the program", func(in check.Input, _ string) bool { return isCompiled(in) }},
-		{"program-not-installed script-not-found", "another file of the app may add it to the image", func(in check.Input, _ string) bool {
+		{notBuilt, "the steps of an image build the program", func(in check.Input, _ string) bool { return isCompiled(in) }},
+		{"program-not-installed script-not-found option-file-not-found", "another file of the app may add it to the image", func(in check.Input, _ string) bool {
 			return slices.ContainsFunc(in.Repository.Paths(), command.Words(".profile bin/post_compile environment.yml Aptfile").Has)
 		}},
 		{"program-not-installed program-typo module-not-found port-hardcoded", "an image may have what no manifest names", func(in check.Input, _ string) bool { return isCompiled(in) || !hasManifest(in) }},

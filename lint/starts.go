@@ -203,7 +203,7 @@ func (s *Started) source() []byte {
 	if c.As != "" {
 		text = c.As
 	}
-	return []byte(s.Type + ": " + s.Front + text + "\n")
+	return []byte(s.Type + ": " + c.Front + text + "\n")
 }
 
 // Shown is the command for people, with single spaces and without its secrets.

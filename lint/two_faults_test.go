@@ -139,11 +139,11 @@ func languageOf(texts map[string]string) string {
 	return found
 }
 
-// hasModuleOf reports whether an app has a file that another one's command names without one, or may install it.
+// hasModuleOf reports whether an app has a file that another one's command names without one, or packages of its own manager.
 func hasModuleOf(a, b oneFault) bool {
 	_, project := a.texts["pyproject.toml"]
 	_, locked := a.texts["poetry.lock"]
-	if (project || locked) && b.rule == "module-not-found" {
+	if (project || locked) && languageOf(b.texts) == ".py" {
 		return true
 	}
 	for p := range a.texts {

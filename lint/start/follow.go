@@ -33,9 +33,14 @@ var assignments = regexp.MustCompile(`^(?:[A-Za-z_]\w*=[\w./:@,+-]*[ \t]+)+`)
 // Inner is the command in another file that a program runs, or nil where there is none, or where it isn't certain which one that is.
 func Inner(run *command.Run, r *repository.Repository) *Start {
 	front := run.Text(procfile.Range{End: run.Name.Range.Start})
+	at := 1 + strings.LastIndexAny(front, "&;|")
+	steps, front := front[:at], strings.TrimLeft(front[at:], " \t")
 	variables := assignments.FindString(front)
 	if !run.DirKnown || run.Module || strings.Contains(front[len(variables):], "=") || slices.ContainsFunc(run.Wrappers, func(w string) bool { return !inFront.Has(w) }) {
 		return nil
+	}
+	if strings.ContainsAny(steps, "\"'`$(){}<>#|\\") || strings.HasSuffix(steps, "&") && !strings.HasSuffix(steps, "&&") || run.Dir != "" && !strings.Contains(steps, "cd ") {
+		return nil // steps of which it isn't certain what they do
 	}
 	var words []string
 	for _, w := range run.Args {
@@ -60,10 +65,10 @@ func Inner(run *command.Run, r *repository.Repository) *Start {
 		return nil
 	}
 	if variables != "" {
-		s.Front = "export " + strings.TrimSpace(variables) + " && "
+		s.Front = "export " + strings.TrimSpace(variables) + " && " + s.Front
 	}
-	if run.Dir != "" {
-		s.Front += "cd ./" + run.Dir + " && "
+	if steps != "" {
+		s.Front = steps + " " + s.Front
 	}
 	return s
 }

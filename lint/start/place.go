@@ -21,7 +21,8 @@ type Start struct {
 	// Range is the place in that file: that of the command if it's Written there.
 	Range   procfile.Range
 	Written bool
-	// Front is what runs in front of the command: the variables and the folder of what starts it, or "".
+	// Front is what runs in front of the command: the steps and the variables of what starts it, and the
+	// script of package.json that runs before, or "".
 	Front string
 	// BeforeStart is set for a command that runs once before each deploy.
 	BeforeStart bool

@@ -35,6 +35,9 @@ func nodeScript(run *command.Run, folder string, r *repository.Repository) *Star
 	if script.Command == "" {
 		return nil
 	}
+	if before := node.Script("pre" + ref.Name); before != "" && run.Base != "yarn" { // its first version only runs it
+		script.Front = before + " && "
+	}
 	text, _ := r.Text(node.Path)
 	if script.Range = stringIn(text, "scripts", ref.Name); script.Range.End > 0 {
 		script.quote = `"`
