@@ -10,6 +10,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/propose"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Proposal is a Procfile for an app that has none.
@@ -78,14 +79,23 @@ func (e *ProcfileError) Error() string {
 
 // Init makes a Procfile for the app in the folder of the input's Repository. The error is a ProcfileError where it has one, or a NothingError.
 func Init(in check.Input) (*Proposal, error) {
-	if r := in.Repository; r != nil {
-		for _, name := range r.Files(r.Folder(), "") {
-			if is := check.ClassifyName(name); is.Exact || is.Misnamed {
-				return nil, &ProcfileError{path.Join(r.Folder(), name), is.Misnamed}
-			}
-		}
+	if err := WithoutProcfile(in.Repository); err != nil {
+		return nil, err
 	}
 	return Propose(in)
+}
+
+// WithoutProcfile is a ProcfileError for an app that has a Procfile, else nil. The repository may be nil.
+func WithoutProcfile(r *repository.Repository) error {
+	if r == nil {
+		return nil
+	}
+	for _, name := range r.Files(r.Folder(), "") {
+		if is := check.ClassifyName(name); is.Exact || is.Misnamed {
+			return &ProcfileError{path.Join(r.Folder(), name), is.Misnamed}
+		}
+	}
+	return nil
 }
 
 // Propose makes a Procfile for an app, whether it has one or not. The error is a NothingError.

@@ -188,7 +188,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
 		Help:      f.AnyHelp().Fit(prose.MaxHelp),
-		AboutFile: f.Rule.AboutFile,
+		AboutFile: f.Rule.AboutFile || f.Code.InCommand(),
 		Range:     f.Range,
 		Platforms: platforms,
 		Docs:      f.Rule.Page(),

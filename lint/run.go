@@ -29,6 +29,13 @@ const fewLines = 64
 
 // runAndTry runs the rules over a file and tries their fixes.
 func runAndTry(in check.Input) *check.Pass {
+	p := runFollowed(in, 0)
+	addInstead(p, in)
+	return p
+}
+
+// runFollowed is runAndTry for a command that others start, so many files away from the first one.
+func runFollowed(in check.Input, depth int) *check.Pass {
 	doc, omitted := firstLines(in, procfile.Parse(in.Source))
 	in.Source, in.Repository = doc.Source, in.Repository.Again()
 	if in.Cache == nil && len(doc.Lines) > fewLines {
@@ -40,6 +47,7 @@ func runAndTry(in check.Input) *check.Pass {
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
 	addHidden(p, in, mostLayers)
+	addFollowed(p, in, depth)
 	configure(p, in)
 	return p
 }

@@ -88,11 +88,6 @@ func LintStarts(in check.Input) (reports []*Report, starts []Started, unknown []
 	return reportsOf(in, starts, byDefault), starts, unknown
 }
 
-// LintInstead are the reports of the files with commands that some platforms run in place of those of the Procfile.
-func LintInstead(in check.Input, targets []*platform.Target) []*Report {
-	return reportsOf(in, startsOn(targets, in.Repository, start.InFiles), false)
-}
-
 func reportsOf(in check.Input, starts []Started, byDefault bool) (reports []*Report) {
 	for i := range starts {
 		s := &starts[i]
@@ -208,7 +203,7 @@ func (s *Started) source() []byte {
 	if c.As != "" {
 		text = c.As
 	}
-	return []byte(s.Type + ": " + text + "\n")
+	return []byte(s.Type + ": " + c.Front + text + "\n")
 }
 
 // Shown is the command for people, with single spaces and without its secrets.
@@ -217,13 +212,10 @@ func (s *Started) Shown() string {
 	return SecretsOf(procfile.Parse([]byte(s.Type + ": " + text + "\n"))).Mask(text)
 }
 
-// findings are what is wrong with a start, at its place in a file.
-func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagnostic) {
-	if s.Command == "" {
-		return nil
-	}
+// asProcfile is the start as a Procfile for its platforms, each of which starts the command as it stands.
+func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 	made := in.As("Procfile", s.source())
-	made.Targets, made.ByDefault = nil, byDefault
+	made.Targets, made.ByDefault, made.Cache, made.Verdicts = nil, byDefault, nil, nil
 	for _, t := range s.Targets {
 		t = t.WithProcfile()
 		if s.Script != nil || start.IsImage(s.File) {
@@ -231,13 +223,20 @@ func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagno
 		}
 		made.Targets = append(made.Targets, t)
 	}
-	report, err := Lint(made)
-	if err != nil {
+	return made
+}
+
+// findings are what is wrong with a start, at its place in a file.
+func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagnostic) {
+	if s.Command == "" {
 		return nil
 	}
+	made := s.asProcfile(in, byDefault)
+	report := report(runFollowed(made, 0), made)
 	for i := range report.Diagnostics {
 		d := &report.Diagnostics[i]
-		if s.counts(d, report.Document.Slice(d.Range)) {
+		rule, _ := RuleByName(d.Rule)
+		if d.Unlisted == 0 && s.counts(rule, d.AboutFile, d.Code, d.Severity, report.Document.Slice(d.Range)) {
 			found = append(found, s.placed(in, report.Document, d))
 		}
 	}
@@ -245,20 +244,19 @@ func (s *Started) findings(in check.Input, byDefault bool) (found []check.Diagno
 }
 
 // counts reports whether a finding about a word of the command in a Procfile is one about the command elsewhere.
-func (s *Started) counts(d *check.Diagnostic, word string) bool {
-	rule, _ := RuleByName(d.Rule)
+func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace, severity check.Severity, word string) bool {
 	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
 	switch {
-	case d.AboutFile && rule.Reach != check.InCode || d.Code == nil && !ofCommand || d.Unlisted > 0:
+	case aboutFile && rule.Reach != check.InCode && !code.InCommand() || code == nil && !ofCommand:
 		return false
 	case s.As != "":
-		return d.Code != nil
+		return code != nil
 	case rule.Reach == check.InText && !s.BeforeStart:
 		return true
-	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || d.Code != nil):
+	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || code != nil):
 		return true
 	}
-	return d.Severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
+	return severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
 }
 
 // isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.
@@ -272,32 +270,53 @@ func (s *Started) needsShell(rule *check.Rule) bool {
 }
 
 // plainImages have a language, and no files of an app.
-const plainImages command.Words = "python node bun deno"
+const plainImages command.Words = "python node bun deno ruby php golang elixir rust"
 
 // isCertain reports whether a finding about a word of the command needs no knowledge of the build.
 func (s *Started) isCertain(rule *check.Rule, word string) bool {
 	if s.Image != nil {
-		name, _, _ := strings.Cut(path.Base(s.Image.Image), ":")
-		if !s.KeepsPaths || !plainImages.Has(name) {
-			return false
-		}
+		return s.isCertainInImage(rule, word)
 	}
-	if rule.Reach == check.OfScripts {
-		run := command.Parse(s.Command).Main()
-		if run == nil {
-			return false
-		}
-		ref := run.Reference()
-		return ref.NamesScript() && ref.Name == word
-	}
-	if s.Image == nil {
-		return rule.Reach == check.AmongFiles || rule.Reach == check.InImages || rule.Reach == check.InCode
-	}
-	top, _, _ := strings.Cut(path.Base(word), ".")
-	return (rule.Reach == check.InImages || rule.Reach == check.InCode) && !slices.ContainsFunc(s.Image.All(), func(in dockerfile.Instruction) bool {
-		return in.Word == "RUN" && strings.Contains(in.Text(), top)
-	})
+	return rule.Reach == check.OfScripts && s.namesScript(word) || rule.Reach == check.AmongFiles || rule.Reach == check.InImages || rule.Reach == check.InCode
 }
+
+// namesScript reports whether a word of the command is a script of package.json that it runs.
+func (s *Started) namesScript(word string) bool {
+	run := command.Parse(s.Command).Main()
+	return run != nil && run.Reference().NamesScript() && run.Reference().Name == word
+}
+
+func (s *Started) isCertainInImage(rule *check.Rule, word string) bool {
+	name, _, _ := strings.Cut(path.Base(s.Image.Image), ":")
+	if !s.KeepsPaths || !plainImages.Has(name) {
+		return false
+	}
+	if rule.Reach == check.OfScripts && s.namesScript(word) {
+		return true
+	}
+	if path.IsAbs(word) && strings.HasPrefix(word, strings.TrimSuffix(s.Image.Folder, "/")+"/") {
+		return false
+	}
+	top := path.Base(word)
+	if name, _, _ := strings.Cut(top, "."); name != "" {
+		top = name
+	}
+	for _, in := range s.Image.All() {
+		if in.Word == "RUN" && strings.Contains(in.Text(), top) || in.Word == "ENV" && strings.HasPrefix(rule.Name, "port-") && setsAddress.AnyIn(in.Text()) {
+			return false
+		}
+	}
+	switch rule.Reach {
+	case check.InImages, check.InCode:
+		return true
+	case check.OfScripts, check.AmongFiles:
+		return start.OnlyInstalls(s.Image)
+	}
+	return false
+}
+
+// setsAddress are in the names of variables from which servers take their address or options.
+const setsAddress command.Words = "PORT ARGS OPTS URLS ADDRESS BIND LISTEN HOST"
 
 // placed is a finding about the command in a Procfile, with its place in the file of the command, or in that of the app's code.
 func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Diagnostic) check.Diagnostic {
@@ -329,7 +348,7 @@ func (s *Started) exposesPort() bool {
 
 // place puts a finding about a word of the command into the text of its file.
 func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnostic, text string) {
-	before := len(s.Type) + len(": ")
+	before := s.before()
 	d.Code = s.codePlace(in, d, doc.Slice(d.Range), text, before)
 	d.Help = d.Advice()
 	rule, _ := RuleByName(d.Rule)

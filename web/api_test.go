@@ -331,3 +331,18 @@ func TestSARIFIsAlsoJSON(t *testing.T) {
 		}
 	}
 }
+
+// TestLintOfAnApp checks an app without a Procfile: what starts there has its findings in its own files, in each format.
+func TestLintOfAnApp(t *testing.T) {
+	const body = `{"platforms":["railway"],"files":[{"path":"railway.json","text":"{\"deploy\": {\"startCommand\": \"./start.sh\"}}\n"},` +
+		`{"path":"start.sh","text":"#!/bin/sh\nexec gunicorn app:app --bind 127.0.0.1:$PORT\n"},{"path":"app.py","text":"app = None\n"},{"path":"requirements.txt","text":"gunicorn\n"}]}`
+	for format, want := range map[string]string{"json": `"file":"start.sh"`, "text": "start.sh:2:", "github": "file=start.sh", "sarif": `"uri":"start.sh"`} {
+		text := strings.ReplaceAll(post(t, "/v1/lint?format="+format, "application/json", body), `": "`, `":"`)
+		if !strings.Contains(text, want) || !strings.Contains(text, "host-loopback") {
+			t.Errorf("%s: %s", format, text)
+		}
+	}
+	if text := post(t, "/v1/lint", "application/json", `{"files":["README.md"]}`); !strings.Contains(text, `"file":`) {
+		t.Errorf("nothing starts: %s", text)
+	}
+}

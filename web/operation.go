@@ -28,6 +28,8 @@ type operation struct {
 	batch      []string // of the answer to a batch, besides JSON
 	// each looks at one file; its values are what write takes.
 	each func(api.Request) (any, *problem)
+	// ofApps is set where a request may have the files of an app, and no Procfile.
+	ofApps bool
 	// write gives the values in a format other than JSON. There are several only for a batch.
 	write func(values []any, format string) (body []byte, contentType []string)
 }
@@ -49,7 +51,7 @@ var operations = map[string]*operation{
 	"/v1/lint": {
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    asReports, batch: asReports, each: func(r api.Request) (any, *problem) { return result(api.Lint(r)) }, write: writeReports,
+		formats:    asReports, batch: asReports, each: lintOf, write: writeReports, ofApps: lintApp != nil,
 	},
 	"/v1/fix": {
 		parameters: []string{"platform", "path", "format", "suggested"},
@@ -310,10 +312,20 @@ func appendLine(out []byte, value any) []byte {
 	return append(jsontext.Append(out, value), '\n')
 }
 
+// lintOf is the report of a file, or of what starts in an app without a Procfile.
+func lintOf(r api.Request) (any, *problem) {
+	if r.NoProcfile {
+		if found, failure := lintApp(r); failure != nil || found != nil {
+			return found, failure
+		}
+	}
+	return result(api.Lint(r))
+}
+
 func writeReports(values []any, format string) ([]byte, []string) {
-	reports := make([]*lint.Report, len(values))
-	for i, value := range values {
-		reports[i] = value.(*lint.Report)
+	var reports []*lint.Report
+	for _, value := range values {
+		reports = append(reports, reportsIn(value)...)
 	}
 	var out bytes.Buffer
 	switch format {

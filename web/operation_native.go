@@ -5,6 +5,7 @@ package web
 import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
+	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
 )
@@ -35,6 +36,27 @@ var native = map[string]*operation{
 		fields:     []string{"path", "text", "base64", "from", "process", "action", "values"},
 		each:       func(r api.Request) (any, *problem) { return result(api.Sevalla(r)) },
 	},
+}
+
+// lintApp checks what starts in an app without a Procfile. It gives nil where nothing is known to start.
+var lintApp = func(r api.Request) (any, *problem) {
+	found, failure := result(api.LintApp(r))
+	if failure != nil || found.(*correct.Beside) == nil {
+		return nil, failure
+	}
+	return found, nil
+}
+
+// reportsIn are the reports of an answer, each with the findings of one file.
+func reportsIn(value any) (reports []*lint.Report) {
+	app, isApp := value.(*correct.Beside)
+	if !isApp {
+		return []*lint.Report{value.(*lint.Report)}
+	}
+	for _, r := range app.Reports {
+		reports = append(reports, r.ByFile()...)
+	}
+	return reports
 }
 
 func exportOf(r api.Request) (any, *problem) {

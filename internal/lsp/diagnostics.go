@@ -36,7 +36,9 @@ func (s *server) didChange(params changeParams) {
 		changed = changed.changed(change.Range, change.Text)
 	}
 	if d == nil {
-		s.setNeighbor(changed.uri, changed)
+		next := *changed
+		next.version = params.TextDocument.Version
+		s.setNeighbor(next.uri, &next)
 		return
 	}
 	next := *s.fresh(changed)
@@ -87,6 +89,7 @@ func (s *server) didClose(params documentParams) {
 	if s.neighbors[params.TextDocument.URI] != nil {
 		s.mu.Unlock()
 		s.setNeighbor(params.TextDocument.URI, nil)
+		go s.lintNeighbor(&document{uri: params.TextDocument.URI})
 		return
 	}
 	delete(s.documents, params.TextDocument.URI)
@@ -124,6 +127,12 @@ func (s *server) lintAll() {
 	for _, d := range s.allOpened() {
 		go s.lint(d)
 	}
+	s.mu.Lock()
+	neighbors := slices.Collect(maps.Values(s.neighbors))
+	s.mu.Unlock()
+	for _, d := range neighbors {
+		go s.lintNeighbor(d)
+	}
 }
 
 // lint checks a document and publishes its findings, unless there is a newer one by then, or the editor asks for them.
@@ -147,10 +156,16 @@ func (s *server) lint(d *document) {
 // pulledDiagnostics answers an editor that asks for the diagnostics of a document.
 func (s *server) pulledDiagnostics(params diagnosticParams) (any, error) {
 	items := []diagnostic{}
-	if d, _ := s.opened(params.uri()); d != nil {
+	d, neighbor := s.opened(params.uri())
+	if d != nil || neighbor != nil {
 		s.linting.Lock()
 		defer s.linting.Unlock()
+	}
+	switch {
+	case d != nil:
 		items = s.diagnostics(s.fresh(d))
+	case neighbor != nil:
+		items = s.startsIn(neighbor)
 	}
 	id := resultID(items)
 	if id == params.PreviousResultID {
@@ -195,7 +210,14 @@ func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) dia
 	if rule, ok := lint.RuleByName(d.Rule); ok {
 		out.CodeDescription = &codeDescription{rule.URL()}
 	}
+	inScript := d.File != "" && d.Code.InCommand()
+	if inScript {
+		out.Range = r.Document.Span(d.Range) // what starts the script
+	}
 	if s.editor().TextDocument.PublishDiagnostics.RelatedInformation {
+		if inScript && pathOf(uri) != "" {
+			out.RelatedInformation = append(out.RelatedInformation, related{location{uriOf(d.File, uri), d.Span}, "the command"})
+		}
 		for i := range d.Related {
 			place := &d.Related[i]
 			out.RelatedInformation = append(out.RelatedInformation, related{location{uri, place.Span}, place.Message})

@@ -64,7 +64,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, options Options) er
 	defer end()
 	s := &server{
 		options: options, life: life, ready: make(chan struct{}), exit: make(chan struct{}),
-		documents: map[string]*document{}, neighbors: map[string]*document{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
+		documents: map[string]*document{}, neighbors: map[string]*document{}, startsShown: map[string]bool{}, workspace: workspace{changed: make(chan struct{}), closed: map[string]string{}},
 	}
 	stream := &stream{in: bufio.NewReader(in), out: out}
 	// Messages are taken one by one, in their order, and what takes time runs beside them.
@@ -116,8 +116,10 @@ type server struct {
 	settings  config.Applied // what the editor's settings say about every file
 	documents map[string]*document
 	neighbors map[string]*document // the other open files, for the editors that send them
-	workspace workspace
-	again     again
+	// startsShown are the URIs of those that the editor shows findings of. Who lints has it.
+	startsShown map[string]bool
+	workspace   workspace
+	again       again
 }
 
 // handle answers a message. A notification that cannot be taken is dropped.

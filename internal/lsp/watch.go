@@ -147,7 +147,10 @@ func (s *server) setNeighbor(uri string, d *document) {
 		s.neighbors[uri] = d
 	}
 	s.mu.Unlock()
-	if s.affects(fileEvent{uri, changedFile}) {
+	switch {
+	case s.affects(fileEvent{uri, changedFile}):
 		s.later()
+	case d != nil:
+		go s.lintNeighbor(d)
 	}
 }

@@ -447,7 +447,7 @@ func TestNeedsChoosesAmongTheFiles(t *testing.T) {
 	if got := strings.Join(needs.Paths, " "); got != "Procfile a/app.py a/b/app.py a/shop.py bin/rails requirements/prod.txt web/package.json" {
 		t.Errorf("paths: %q", got)
 	}
-	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json a/app.py" {
+	if got := strings.Join(needs.Texts, " "); got != "Procfile requirements/prod.txt web/package.json a/app.py bin/rails" {
 		t.Errorf("texts: %q", got)
 	}
 }

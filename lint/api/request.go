@@ -57,6 +57,8 @@ type Request struct {
 	// of that file. Its patterns start at the root of the project. Without it, the nearest .proclint.toml of Files applies.
 	Config any `json:"config"`
 
+	// NoProcfile is set for the app of Files, which has none. JSON has no such field: it's an app of which no text is given.
+	NoProcfile bool `json:"-"`
 	// Cache is what the caller keeps from one request to the next, else nil. JSON has no such field.
 	Cache *lint.Cache `json:"-"`
 }

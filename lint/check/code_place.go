@@ -12,6 +12,8 @@ type CodePlace struct {
 	// Path is that of the file in the repository, and Line is one-based.
 	Path string
 	Line int
+	// At is where it is in the text of the file, if it's about a command there, else the zero range.
+	At procfile.Range
 	// Host and Port are what the code sets, or "".
 	Host, Port string
 	// Want is how the code reads $PORT.
@@ -25,8 +27,14 @@ type CodePlace struct {
 	Wildcard string
 }
 
+// InCommand reports whether it's a place in a command that another one starts.
+func (c *CodePlace) InCommand() bool { return c != nil && c.At.End > 0 }
+
 // RangeIn is where the mistake is in the text of its file: what it is about, else the text that changes, else its line.
 func (c *CodePlace) RangeIn(text string) procfile.Range {
+	if c.At.End > 0 {
+		return c.At
+	}
 	start := 0
 	rows := strings.SplitAfter(text, "\n")
 	for _, row := range rows[:max(0, min(c.Line-1, len(rows)))] {

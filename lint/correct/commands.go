@@ -3,16 +3,15 @@ package correct
 import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// commandProblems are what is wrong with the commands that start without the Procfile, or in its place.
-func (s *state) commandProblems(targets []*platform.Target) (found []check.Diagnostic) {
-	reports := lint.LintInstead(s.in, targets)
-	if s.in.Source == nil {
-		reports, _, _ = lint.LintStarts(s.in)
+// commandProblems are what is wrong with the commands that start without a Procfile.
+func (s *state) commandProblems() (found []check.Diagnostic) {
+	if s.in.Source != nil {
+		return nil
 	}
+	reports, _, _ := lint.LintStarts(s.in)
 	for _, r := range reports {
 		for _, d := range r.Diagnostics {
 			if d.Severity < check.Warning || d.Folded {

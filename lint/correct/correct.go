@@ -143,11 +143,10 @@ func (s *state) problems() []check.Diagnostic {
 	if found != nil {
 		shown = shownOf(found)
 	}
-	targets := targetsOf(&s.in, found)
 	if !s.isSeen() {
 		return shown
 	}
-	shown = append(shown, s.commandProblems(targets)...)
+	shown = append(shown, s.commandProblems()...)
 	return append(shown, slices.DeleteFunc(s.otherProblems(), func(d check.Diagnostic) bool { return slices.ContainsFunc(shown, d.SamePlace) })...)
 }
 

@@ -13,11 +13,18 @@ import (
 // telling are the names of sources and of manifests that say what the app is.
 const telling command.Words = "app.py main.py server.py run.py wsgi.py asgi.py application.py celery.py bot.py worker.py clock.py streamlit_app.py manage.py app.js index.js main.js server.js go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json"
 
-// Telling reports whether the content of a file helps to write a Procfile, or says where its server listens.
+// Telling reports whether the content of a file helps to write a Procfile, or says what starts or where its server listens.
 func Telling(p string) bool {
 	p = clean(p)
-	return telling.Has(path.Base(p)) && strings.Count(p, "/") <= 1 && !Built(p)
+	isScript := scriptEndings.Has(path.Ext(p)) || runnerFiles.Has(path.Base(p)) || path.Dir(p) == "bin" && path.Ext(p) == ""
+	return (telling.Has(path.Base(p)) || isScript) && strings.Count(p, "/") <= 1 && (!Built(p) || path.Dir(p) == "bin")
 }
+
+// runnerFiles have the commands that make and just run. Scripts with scriptEndings, or in the folder bin, are those that start an app.
+const (
+	runnerFiles   command.Words = "Makefile makefile GNUmakefile justfile Justfile .justfile"
+	scriptEndings command.Words = ".sh .bash"
+)
 
 // Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of an
 // ecosystem with exactly that name; "" when none is known to. What only comes along with another package is not declared.

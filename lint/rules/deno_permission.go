@@ -20,7 +20,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.RepositoryGroup,
 	Kind:    check.Slip,
 	Title:   "Missing permission for Deno",
-	Reach:   check.AmongFiles,
+	Reach:   check.InImages,
 	Applies: check.RunsProgram(func(r *command.Run) bool { return r.Base == "deno" }),
 	Check:   checkDenoPermission,
 })

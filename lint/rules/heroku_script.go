@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Difference,
 	Title:        "Script of Heroku's buildpacks",
+	Reach:        check.InImages,
 	Applies:      check.ContainsAny("heroku-php-", "start-nginx", "pgbouncer", ".heroku/"),
 	CheckCommand: checkHerokuScript,
 })

@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Install or build at start",
+	Reach:        check.InText,
 	Applies:      check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
 	CheckCommand: checkInstallAtStart,
 })

@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Group: check.CommandsGroup,
 	Kind:  check.Slip,
 	Title: "Path that exists only on your machine",
+	Reach: check.InImages,
 	Applies: func(c *check.ParsedCommand) bool {
 		return strings.HasPrefix(c.Cmd.Text, "/") || hasTraceOfMachine(c)
 	},

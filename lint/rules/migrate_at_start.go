@@ -14,6 +14,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Difference,
 	Title:   "Migration at every start",
+	Reach:   check.InText,
 	Applies: check.ContainsAny("migrat", "db:prepare", "upgrade", "db push"),
 	Check:   checkMigrateAtStart,
 })

@@ -15,6 +15,7 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "File path instead of a module",
+	Reach:        check.InText,
 	Applies:      check.RunsKnownProgram(func(r *command.Run) bool { return check.FindReferenceMistake(r) != nil }),
 	CheckCommand: checkModulePath,
 })

@@ -104,8 +104,8 @@ func reportPortVariable(p *check.Pass, v *check.View, at procfile.Range, file, t
 	})
 }
 
-// reportScriptPort reports a fixed port in a script of package.json, or in the words that a package manager passes to it.
-// npm passes only those after --. Source: npm/cli docs/lib/content/commands/npm-run.md.
+// reportScriptPort reports a fixed port in the words that a package manager passes to a script of package.json, or in a script of another
+// folder's. npm passes only words after --. Source: npm/cli docs/lib/content/commands/npm-run.md.
 func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool {
 	run := v.Main()
 	if !ref.NamesScript() || len(run.Args) == 0 || run.Port.Source == command.FromAssignment {
@@ -117,7 +117,7 @@ func reportScriptPort(p *check.Pass, v *check.View, ref command.Reference) bool 
 		more = passed + " " + words
 	}
 	managed := p.ScriptOf(run, more)
-	if managed == nil {
+	if managed == nil || more == "" && len(ref.Folders) == 0 && ref.Workspace == "" { // the script itself is checked
 		return false
 	}
 	script := managed.Cmd.Main()

@@ -17,6 +17,7 @@ var _ = check.Register(check.Rule{
 	Group: check.CommandsGroup,
 	Kind:  check.Slip,
 	Title: "Missing port",
+	Reach: check.InImages,
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
 		return r.Proxy != nil || !r.Fronted && (command.PortMissing(r) || r.Program.Name == "java")
 	}),

@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group: check.RepositoryGroup,
 	Kind:  check.Slip,
 	Title: "The script starts no server",
+	Reach: check.InImages,
 	Applies: check.RunsKnownProgram(func(r *command.Run) bool {
 		return r.Program.Name == "python" || r.Program.Name == "node"
 	}),

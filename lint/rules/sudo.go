@@ -16,6 +16,7 @@ var _ = check.Register(check.Rule{
 	Group:   check.CommandsGroup,
 	Kind:    check.Slip,
 	Title:   "Command with sudo or apt-get",
+	Reach:   check.InImages,
 	Applies: check.ContainsAny("sudo ", "apt-get ", "apt "),
 	Check:   checkSudo,
 })

@@ -2,9 +2,11 @@ package start
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -75,4 +77,34 @@ func keepsPaths(repo *repository.Repository, s *dockerfile.Stage) bool {
 		}
 	}
 	return copies > 0
+}
+
+// Steps of a build whose result is known: those that install what the manifests of the app name, and those that install no program by which
+// an app starts, but for those that they name.
+var (
+	installs = regexp.MustCompile(`^(?:pip3?|python3? -m pip) install(?: --?[\w=-]+)* (?:-r requirements\.txt|\.)$|^pipenv install(?: --?[\w-]+)* --system(?: --?[\w-]+)*$|^(?:npm (?:ci|install|i)|yarn|yarn install|pnpm (?:install|i)|bundle install|composer install|mix deps\.get)(?: --?[\w=-]+)*$`)
+	prepares = regexp.MustCompile(`^(?:mkdir|chmod|chown|rm|useradd|groupadd|adduser|addgroup|echo|cd|apt-get|apt|apk|npm run|npm cache|yarn build|bundle config|mix local\.)\b|^pip3? install (?:-U|--upgrade)(?: pip| setuptools| wheel)+$|^pip3? install(?: --?[\w-]+)* pipenv$`)
+)
+
+// OnlyInstalls reports whether the steps of a build install the packages of the app, if they install any, and nothing else that isn't named
+// in them.
+func OnlyInstalls(s *dockerfile.Stage) bool {
+	for _, in := range s.All() {
+		if in.From() != "" {
+			return false
+		}
+		if in.Word != "RUN" {
+			continue
+		}
+		for _, call := range command.Parse(in.Text()).Calls {
+			var words []string
+			for _, w := range call.Words {
+				words = append(words, w.Value)
+			}
+			if step := strings.Join(words, " "); !installs.MatchString(step) && !prepares.MatchString(step) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// field is a text in JSON, with the key in front of it, and that in front of the object in which it is.
+// field is a text in JSON, with the key in front of it, and that in front of the object or the list in which it is. In a list, the key is "".
 type field struct {
 	parent, key string
 	at          procfile.Range // without the quotes
@@ -28,7 +28,7 @@ func fieldsIn(text string) (fields []field) {
 			switch {
 			case strings.HasPrefix(rest, ":"):
 				key = text[i+1 : end]
-			case key != "" && len(parents) > 0:
+			case len(parents) > 0:
 				fields = append(fields, field{parents[len(parents)-1], key, procfile.Range{Start: i + 1, End: end}})
 				key = ""
 			}

@@ -21,6 +21,9 @@ type Start struct {
 	// Range is the place in that file: that of the command if it's Written there.
 	Range   procfile.Range
 	Written bool
+	// Front is what runs in front of the command: the steps and the variables of what starts it, and the
+	// script of package.json that runs before, or "".
+	Front string
 	// BeforeStart is set for a command that runs once before each deploy.
 	BeforeStart bool
 	// Image is the stage of the Dockerfile in which the command runs, or nil. KeepsPaths is set where it has the app's files in their paths.
@@ -32,6 +35,7 @@ type Start struct {
 	offsets []int  // of the bytes of a written command in the file, and of its end
 	quote   string // around it, or ""
 	list    bool   // whether the file has it as a list of words
+	doubled bool   // whether the file has each dollar sign twice
 }
 
 // Checked is the start whose command is to be checked: that of the script that it runs, if it runs one.
@@ -114,6 +118,9 @@ func (s *Start) takes(text string) bool {
 }
 
 func (s *Start) escaped(text string) string {
+	if s.doubled {
+		return strings.ReplaceAll(text, "$", "$$")
+	}
 	if s.quote == `"` {
 		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
 	}

@@ -11,29 +11,37 @@ import (
 // withScript is the start with the script of package.json that its whole command runs, in the folder of the app.
 func (s Start) withScript(r *repository.Repository) Start {
 	run := command.Parse(s.Command).Main()
-	node := r.Node(r.Folder())
-	if run == nil || node == nil || len(strings.Fields(s.Command)) > 3 {
+	if run == nil || len(strings.Fields(s.Command)) > 3 {
 		return s
 	}
-	ref := run.Reference()
-	words := strings.Fields(s.Command)
-	if !ref.NamesScript() || words[len(words)-1] != ref.Name || len(ref.Folders) > 0 || ref.Workspace != "" {
-		return s
+	if script := nodeScript(run, r.Folder(), r); script != nil {
+		script.Type, script.BeforeStart, script.Image, script.KeepsPaths = s.Type, s.BeforeStart, s.Image, s.KeepsPaths
+		s.Script = script
 	}
-	script := Start{Type: s.Type, Command: node.Script(ref.Name), File: node.Path, BeforeStart: s.BeforeStart, Image: s.Image, KeepsPaths: s.KeepsPaths}
-	if script.Command == "" && ref.Name == "start" && r.IsFile(path.Join(r.Folder(), "server.js")) {
-		script.Command, script.File = "node server.js", path.Join(r.Folder(), "server.js") // npm/cli docs/lib/content/commands/npm-start.md
-		s.Script = &script
-		return s
+	return s
+}
+
+// nodeScript is the script of package.json that a package manager runs in a folder, without words of its own.
+func nodeScript(run *command.Run, folder string, r *repository.Repository) *Start {
+	node, ref := r.Node(folder), run.Reference()
+	if node == nil || !ref.NamesScript() || run.Args[len(run.Args)-1].Range.End != ref.Range.End || len(ref.Folders) > 0 || ref.Workspace != "" || path.Dir(node.Path) != path.Join(".", folder) {
+		return nil
+	}
+	script := &Start{Command: node.Script(ref.Name), File: node.Path}
+	if script.Command == "" && ref.Name == "start" && r.IsFile(path.Join(folder, "server.js")) {
+		script.Command, script.File = "node server.js", path.Join(folder, "server.js") // npm/cli docs/lib/content/commands/npm-start.md
+		return script
 	}
 	if script.Command == "" {
-		return s
+		return nil
+	}
+	if before := node.Script("pre" + ref.Name); before != "" && run.Base != "yarn" { // its first version only runs it
+		script.Front = before + " && "
 	}
 	text, _ := r.Text(node.Path)
 	if script.Range = stringIn(text, "scripts", ref.Name); script.Range.End > 0 {
 		script.quote = `"`
 		script.writeEscaped(text)
 	}
-	s.Script = &script
-	return s
+	return script
 }
