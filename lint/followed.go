@@ -19,6 +19,9 @@ const (
 // followsScripts are the rules that look into scripts of package.json themselves, and know how those find programs.
 const followsScripts command.Words = "program-not-installed script-not-found script-not-compiled data-loss program-typo"
 
+// broken are the rules whose findings say that a command starts no program that it names.
+const broken command.Words = "container-command interpreter-alone module-path program-missing program-typo variable-typo"
+
 // ofProcfiles are the rules about commands that start a Procfile again, which one of another file starts once.
 const ofProcfiles command.Words = "nested-process-manager"
 
@@ -33,7 +36,18 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 	}
 	for _, v := range p.Commands() {
 		run := v.Main()
-		if run == nil || v.Broken || followed == mostScripts {
+		if run == nil || followed == mostScripts {
+			continue
+		}
+		known := map[*check.Rule]bool{}
+		isBroken := false
+		for _, f := range p.Findings {
+			if p.Doc.LineAt(f.Range.Start) == v.Line {
+				known[f.Rule] = true
+				isBroken = isBroken || broken.Has(f.Rule.Name)
+			}
+		}
+		if isBroken {
 			continue
 		}
 		s := start.Inner(run, p.Repository)
@@ -42,12 +56,6 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 		}
 		followed++
 		s.Type = v.Type
-		known := map[*check.Rule]bool{}
-		for _, f := range p.Findings {
-			if p.Doc.LineAt(f.Range.Start) == v.Line {
-				known[f.Rule] = true
-			}
-		}
 		isScript := run.Reference().NamesScript()
 		started := &Started{Start: *s, Targets: v.Targets}
 		made := in.As("Procfile", started.source())
