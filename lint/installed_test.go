@@ -68,6 +68,6 @@ func isNotInstalled(t *testing.T, command, manifest, text string) bool {
 		t.Fatal(err)
 	}
 	return slices.ContainsFunc(report.Diagnostics, func(d check.Diagnostic) bool {
-		return d.Rule == "program-not-installed" && d.Severity == check.Error
+		return (d.Rule == "program-not-installed" || d.Rule == "task-not-installed") && d.Severity == check.Error
 	})
 }
