@@ -41,7 +41,7 @@ func (p *Pass) TextEffects(line int, text string, entry int, processType, comman
 }
 
 // verdictEffect is the effect of what a target's parser makes of a line that was meant to have a command.
-func (rs *Readings) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
+func (rs *ParseResults) verdictEffect(t *platform.Target, v verdict, line int, command string) Effect {
 	switch v.outcome {
 	case platform.Rejected:
 		return rs.RejectedAt(t, line)
@@ -74,7 +74,7 @@ func SkippedLine(s Severity) Effect {
 	return NewEffect(s, platform.Ignored, "The parser skips the line, so nothing starts from it.")
 }
 
-func (rs *Readings) readApart(text string, entry int, processType, command string) []verdict {
+func (rs *ParseResults) readApart(text string, entry int, processType, command string) []verdict {
 	key := strings.Join([]string{text, strconv.Itoa(entry), processType, command}, "\x00")
 	if of, ok := rs.Verdicts.known[key]; ok {
 		return of
@@ -137,7 +137,7 @@ func (p *Pass) AskingEffects(line int) Effects {
 }
 
 // staysIdle reports whether a target takes the file but leaves the process that a line declares at 0 instances, while the file has an entry.
-func (rs *Readings) staysIdle(t *platform.Target, line int) bool {
+func (rs *ParseResults) staysIdle(t *platform.Target, line int) bool {
 	read, rejected := rs.Read(t)
 	if t.Scale == nil || rejected != "" {
 		return false
@@ -159,7 +159,7 @@ func (rs *Readings) staysIdle(t *platform.Target, line int) bool {
 }
 
 // readStray parses the line apart from its file.
-func (g *Given) readStray(line int) []verdict {
+func (g *Unit) readStray(line int) []verdict {
 	of := make([]verdict, 0, len(g.Targets))
 	file := platform.Readings{Source: []byte(g.Line(line) + "\n" + SentinelType + ": true\n")}
 	for _, t := range g.Targets {

@@ -20,6 +20,6 @@ func (f *File) IsBuildStep(e Entry) bool {
 }
 
 // KeepsRunning reports whether an entry is more than a step of a build or a release.
-func (w *Written) KeepsRunning(e Entry) bool {
-	return !IsRelease(w.IntendedType(e)) && !w.given.IsBuildStep(e)
+func (w *Results) KeepsRunning(e Entry) bool {
+	return !IsRelease(w.IntendedType(e)) && !w.unit.IsBuildStep(e)
 }

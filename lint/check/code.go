@@ -14,7 +14,7 @@ import (
 const StartsCode command.Words = "python node bun ts-node tsx java nodemon supervisor ts-node-dev ruby"
 
 // StartedCode is the path of the file of code that a run starts, "" where none is known.
-func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string {
+func (n *App) StartedCode(run *command.Run, ref command.Reference) string {
 	folders := n.WorkingFolders(run)
 	if name := path.Base(run.Name.Value); run.Program == nil && len(folders) > 0 && n.Repository.GoModule(folders[0]) != "" {
 		// Go names a program by the folder of its package, and that of the root by the module.
@@ -39,7 +39,7 @@ func (n *Neighbors) StartedCode(run *command.Run, ref command.Reference) string 
 }
 
 // StartedApp is the path from the root of the file with which a command starts the app, or "".
-func (n *Neighbors) StartedApp(run *command.Run) string {
+func (n *App) StartedApp(run *command.Run) string {
 	const rack command.Words = "puma rackup unicorn thin"
 	ref := run.Reference()
 	switch {
@@ -52,7 +52,7 @@ func (n *Neighbors) StartedApp(run *command.Run) string {
 }
 
 // UsesFlask reports whether an app that another file makes is one of Flask. Pyrogram and its forks call a bot an app, too.
-func (n *Neighbors) UsesFlask() bool {
+func (n *App) UsesFlask() bool {
 	const bots command.Words = "pyro hydrogram kurigram"
 	packages := n.Repository.Python(n.Repository.Folder())
 	return packages.Names("flask") && !packages.Mention(bots)
@@ -89,7 +89,7 @@ func HasSettings(program string) bool { return settingsOf(program) != nil }
 
 // settingsFor are the settings of the server that a run starts, with the folders where it reads them, and the name of an app of
 // .NET. Such an app starts in another folder than that of its code.
-func (n *Neighbors) settingsFor(run *command.Run) (s *serverSettings, folders []string, name string) {
+func (n *App) settingsFor(run *command.Run) (s *serverSettings, folders []string, name string) {
 	name = path.Base(run.Name.Value)
 	if run.Program != nil {
 		s = settingsOf(run.Program.Name)
@@ -119,7 +119,7 @@ type FixedAddress struct {
 
 // AddressInSettings is the address that the settings of a server fix, or its code, if a run starts one: starts reports that. Where
 // one of its files takes the port from elsewhere, that one may count: reads reports it, and there is no address.
-func (n *Neighbors) AddressInSettings(run *command.Run) (found *FixedAddress, reads, starts bool) {
+func (n *App) AddressInSettings(run *command.Run) (found *FixedAddress, reads, starts bool) {
 	s, folders, name := n.settingsFor(run)
 	if s == nil || len(folders) == 0 || s.flagWins && run.Port.Source == command.FromFlag {
 		return nil, false, s != nil

@@ -24,7 +24,7 @@ func candidateRules(c *ParsedCommand) *places {
 
 // findCandidates finds the commands on which the running rule may have a finding, and reports
 // whether there are any. A variant has such commands only for the rules that ask for them.
-func (vs *Views) findCandidates(rule *Rule) bool {
+func (vs *CommandViews) findCandidates(rule *Rule) bool {
 	vs.candidates = vs.candidates[:0]
 	if vs.readings.Variant() && !rule.Variants {
 		return false
@@ -48,7 +48,7 @@ func (vs *Views) findCandidates(rule *Rule) bool {
 }
 
 // Candidates are the commands on which the running rule may have a finding, while it runs.
-func (vs *Views) Candidates() []*View { return vs.candidates }
+func (vs *CommandViews) Candidates() []*View { return vs.candidates }
 
 // ParsedCommandOf parses the command of an entry as written, once for all rules.
 func (f *File) ParsedCommandOf(e Entry) *ParsedCommand {
@@ -62,11 +62,11 @@ func (f *File) ParsedCommandOf(e Entry) *ParsedCommand {
 }
 
 // Commands are the views of all commands that aren't empty. The rules of the group Commands run last, so no line is claimed after the first call.
-func (vs *Views) Commands() []*View {
+func (vs *CommandViews) Commands() []*View {
 	if vs.views != nil || vs.readings.Template() {
 		return vs.views
 	}
-	entries := vs.written.Entries()
+	entries := vs.results.Entries()
 	vs.views = make([]*View, 0, len(entries))
 	rejects := make([]bool, len(vs.readings.Targets))
 	for i, t := range vs.readings.Targets {
@@ -89,7 +89,7 @@ func (vs *Views) Commands() []*View {
 			// A line that a parser reads as the command of the entry before it is still checked: the defect is the empty command.
 			if !rejects[i] && !(swallowed && t.EmptyCommand() == platform.EmptyTakesNextLine) {
 				process := vs.readings.ProcessOnLine(i, e.Line)
-				meant := vs.written.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
+				meant := vs.results.IntendedType(e) != e.Type // the wrong name, which has a finding, makes the platform ignore the line
 				if process == nil && !meant || process != nil && process.NotStarted != "" && !meant {
 					continue
 				}
@@ -112,7 +112,7 @@ func (vs *Views) Commands() []*View {
 		}
 		vs.shareTargets(first)
 	}
-	if len(vs.written.readAsMeant) > 0 {
+	if len(vs.results.readAsMeant) > 0 {
 		vs.viewsOfClaimed()
 	}
 	return vs.views
@@ -120,7 +120,7 @@ func (vs *Views) Commands() []*View {
 
 // shareTargets gives views from one on the list of the view before them where that is the same:
 // with many targets, the lists of a long file take more memory than its commands.
-func (vs *Views) shareTargets(first int) {
+func (vs *CommandViews) shareTargets(first int) {
 	for i := max(first, 1); i < len(vs.views); i++ {
 		if v, before := vs.views[i], vs.views[i-1].Targets; slices.Equal(v.Targets, before) {
 			vs.spareTargets, v.Targets = v.Targets[:0], before
@@ -129,8 +129,8 @@ func (vs *Views) shareTargets(first int) {
 }
 
 // viewsOfClaimed adds the commands of claimed lines for the targets that run them.
-func (vs *Views) viewsOfClaimed() {
-	for _, m := range vs.written.readAsMeant {
+func (vs *CommandViews) viewsOfClaimed() {
+	for _, m := range vs.results.readAsMeant {
 		first := len(vs.views)
 		for _, t := range m.targets {
 			process, ok := vs.readings.ProcessOf(t, m.Entry)
@@ -145,7 +145,7 @@ func (vs *Views) viewsOfClaimed() {
 }
 
 // view is the view of an entry with a text, among those from first on. Texts that differ in a comment that the shell skips have the same view.
-func (vs *Views) view(first int, e Entry, text string) *View {
+func (vs *CommandViews) view(first int, e Entry, text string) *View {
 	for _, v := range vs.views[first:] {
 		if v.Cmd.Text == text || sameButComment(v.Cmd, text) || strings.HasPrefix(text, v.Cmd.Text) && sameButComment(vs.readings.cache.read(text).Cmd, v.Cmd.Text) {
 			return v

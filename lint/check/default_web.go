@@ -10,7 +10,7 @@ import (
 
 // DefaultWeb is the web process that the buildpack of a platform adds to the file, or nil. known is false where the app
 // can't be seen: then it is that of the app for which a command was probably written.
-func (rs *Readings) DefaultWeb(t *platform.Target, command string) (d *platform.Default, known bool) {
+func (rs *ParseResults) DefaultWeb(t *platform.Target, command string) (d *platform.Default, known bool) {
 	if len(t.Defaults) == 0 {
 		return nil, true
 	}
@@ -27,7 +27,7 @@ func (rs *Readings) DefaultWeb(t *platform.Target, command string) (d *platform.
 }
 
 // startsWithout reports whether a platform starts the command of a web process of a line that its parser skips: its buildpack adds the same.
-func (rs *Readings) startsWithout(t *platform.Target, processType, command string) bool {
+func (rs *ParseResults) startsWithout(t *platform.Target, processType, command string) bool {
 	if !t.IsHTTP(processType) {
 		return false
 	}
@@ -36,7 +36,7 @@ func (rs *Readings) startsWithout(t *platform.Target, processType, command strin
 }
 
 // DoesTheSame reports whether the process that a buildpack adds, if any, does what a command does.
-func (n *Neighbors) DoesTheSame(d *platform.Default, command string) bool {
+func (n *App) DoesTheSame(d *platform.Default, command string) bool {
 	return d != nil && d.Command == "npm start" && n.RunsStart(command)
 }
 
@@ -46,7 +46,7 @@ func sameDefault() Effect {
 }
 
 // RunsStart reports whether a command does what npm start does in the folder of the Procfile.
-func (n *Neighbors) RunsStart(text string) bool {
+func (n *App) RunsStart(text string) bool {
 	node := n.Repository.Node(n.Repository.Folder())
 	start := node.Script("start")
 	if node != nil && !node.HasScript("start") && n.Repository.IsFile(path.Join(n.Repository.Folder(), "server.js")) {

@@ -18,7 +18,7 @@ type ManagedScript struct {
 
 // ScriptFolders are the folders from the root in which a package manager may look for package.json. The list is empty
 // where an option names a folder that doesn't exist or isn't known.
-func (n *Neighbors) ScriptFolders(run *command.Run) []string {
+func (n *App) ScriptFolders(run *command.Run) []string {
 	ref, folders := run.Reference(), n.WorkingFolders(run)
 	if len(ref.Folders) > 1 || len(folders) == 0 {
 		return nil
@@ -38,7 +38,7 @@ func (n *Neighbors) ScriptFolders(run *command.Run) []string {
 
 // Workspace is the folder of the package that a run of a package manager names. found is false for one that doesn't
 // exist, and known where that can't be seen. Only pnpm takes a name without its scope (pnpm docs, Filtering).
-func (n *Neighbors) Workspace(run *command.Run) (folder string, found, known bool) {
+func (n *App) Workspace(run *command.Run) (folder string, found, known bool) {
 	ref, folders := run.Reference(), n.WorkingFolders(run)
 	if ref.Workspace == "" || len(folders) == 0 || len(ref.Folders) > 0 {
 		return "", false, false
@@ -47,7 +47,7 @@ func (n *Neighbors) Workspace(run *command.Run) (folder string, found, known boo
 }
 
 // ScriptOf is the script that a run of a package manager runs with some more words, nil where that isn't known.
-func (n *Neighbors) ScriptOf(run *command.Run, more string) *ManagedScript {
+func (n *App) ScriptOf(run *command.Run, more string) *ManagedScript {
 	ref := run.Reference()
 	if !ref.NamesScript() || run.Doubtful {
 		return nil
@@ -67,7 +67,7 @@ func (n *Neighbors) ScriptOf(run *command.Run, more string) *ManagedScript {
 	return n.script(node, ref.Name, text+more)
 }
 
-func (n *Neighbors) script(node *repository.NodePackage, name, text string) *ManagedScript {
+func (n *App) script(node *repository.NodePackage, name, text string) *ManagedScript {
 	if text == "" {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (n *Neighbors) script(node *repository.NodePackage, name, text string) *Man
 }
 
 // ScriptText is the text of a script of package.json in the Procfile's folder, or "".
-func (n *Neighbors) ScriptText(name string) string {
+func (n *App) ScriptText(name string) string {
 	if n.Repository == nil || name == "" {
 		return ""
 	}
@@ -119,9 +119,9 @@ const (
 
 // Follow are the programs that must succeed or keep running for a command to do what it's meant for, in their order. Each
 // script of package.json is followed by the programs that it starts.
-func (n *Neighbors) Follow(cmd *command.Command) []Followed { return n.follow(nil, cmd, Followed{}, 0) }
+func (n *App) Follow(cmd *command.Command) []Followed { return n.follow(nil, cmd, Followed{}, 0) }
 
-func (n *Neighbors) follow(list []Followed, cmd *command.Command, from Followed, depth int) []Followed {
+func (n *App) follow(list []Followed, cmd *command.Command, from Followed, depth int) []Followed {
 	for _, run := range (&ParsedCommand{Cmd: cmd}).Needed() {
 		if !run.DirKnown || len(list) >= mostFollowed {
 			continue

@@ -24,7 +24,7 @@ func TestFollow(t *testing.T) {
 		{"npm run gone", "npm"},
 		{"node a.js || node b.js", ""},
 	} {
-		n := Neighbors{Repository: repository.New(files, "")}
+		n := App{Repository: repository.New(files, "")}
 		var got []string
 		for _, f := range n.Follow(command.Parse(test.command)) {
 			text := f.Run.Base

@@ -3,20 +3,20 @@ package check
 import "slices"
 
 // TypeEntries are the entries whose process types are checked: none in a variant, which no platform reads, and none in a template.
-func (w *Written) TypeEntries() []Entry {
-	if w.given.Variant() || len(w.given.AllEntries) == 0 || w.given.Template() {
+func (w *Results) TypeEntries() []Entry {
+	if w.unit.Variant() || len(w.unit.AllEntries) == 0 || w.unit.Template() {
 		return nil
 	}
 	return w.Entries()
 }
 
 // DeclaredEntries are the Entries with those of claimed lines that declare the type which they were meant to.
-func (w *Written) DeclaredEntries() []Entry {
+func (w *Results) DeclaredEntries() []Entry {
 	if !w.AnyClaimed() || w.allClaimed {
 		return w.Entries()
 	}
-	all := make([]Entry, 0, len(w.given.AllEntries))
-	for _, e := range w.given.AllEntries {
+	all := make([]Entry, 0, len(w.unit.AllEntries))
+	for _, e := range w.unit.AllEntries {
 		if !w.claimedLines[e.Line] || slices.Contains(w.intended[e.Type], e.Line) {
 			all = append(all, e)
 		}
@@ -26,7 +26,7 @@ func (w *Written) DeclaredEntries() []Entry {
 
 // EntriesNotRenamed are the TypeEntries for which no rule found that another type was meant, so
 // that one wrong name has one diagnostic. The slice is shared as that of Entries is.
-func (w *Written) EntriesNotRenamed() []Entry {
+func (w *Results) EntriesNotRenamed() []Entry {
 	entries := w.TypeEntries()
 	if len(entries) == 0 || len(w.meant) == 0 {
 		return entries
@@ -44,7 +44,7 @@ func (w *Written) EntriesNotRenamed() []Entry {
 }
 
 // NoteIntendedType notes that an entry was meant to have another type.
-func (w *Written) NoteIntendedType(e Entry, processType string) {
+func (w *Results) NoteIntendedType(e Entry, processType string) {
 	if w.meant == nil {
 		w.meant = map[int]string{}
 	}
@@ -53,17 +53,17 @@ func (w *Written) NoteIntendedType(e Entry, processType string) {
 }
 
 // IsDeclared reports whether the file declares a process type, also on a line that was claimed but meant to.
-func (w *Written) IsDeclared(processType string) bool {
+func (w *Results) IsDeclared(processType string) bool {
 	return w.TimesDeclared(processType) > 0 || len(w.intended[processType]) > 0
 }
 
 // TimesDeclared is how many entries have a type.
-func (w *Written) TimesDeclared(processType string) int { return w.countedTypes()[processType] }
+func (w *Results) TimesDeclared(processType string) int { return w.countedTypes()[processType] }
 
-func (w *Written) countedTypes() map[string]int {
+func (w *Results) countedTypes() map[string]int {
 	if w.counted == nil {
-		w.counted = make(map[string]int, len(w.given.AllEntries))
-		for _, e := range w.given.AllEntries {
+		w.counted = make(map[string]int, len(w.unit.AllEntries))
+		for _, e := range w.unit.AllEntries {
 			w.counted[nameWithoutQuotes(e.Type)]++
 		}
 	}
@@ -87,4 +87,4 @@ func (s *processTypes) IntendedType(e Entry) string {
 }
 
 // HasDuplicates reports whether two entries have the same process type.
-func (w *Written) HasDuplicates() bool { return len(w.countedTypes()) < len(w.given.AllEntries) }
+func (w *Results) HasDuplicates() bool { return len(w.countedTypes()) < len(w.unit.AllEntries) }

@@ -44,7 +44,7 @@ type BuiltJar struct {
 }
 
 // BuiltJar is the jar that the main program of a view starts, if its build writes it and the command names it without quotes.
-func (n *Neighbors) BuiltJar(v *View) (jar BuiltJar, ok bool) {
+func (n *App) BuiltJar(v *View) (jar BuiltJar, ok bool) {
 	_, jar.Word = JarOf(v.Main())
 	starts := n.WorkingFolders(v.Main())
 	jar.Project, jar.Output, ok = projectOfJar(jar.Word.Value)

@@ -13,7 +13,7 @@ type LeftOut struct {
 
 // LeftOutOn returns what happens to a file, by its path from the root of the repository. started says that a command starts it,
 // so that the image has to contain it.
-func (n *Neighbors) LeftOutOn(t *platform.Target, file string, started bool) LeftOut {
+func (n *App) LeftOutOn(t *platform.Target, file string, started bool) LeftOut {
 	u := &t.Upload
 	if t.Image && started { // a Dockerfile decides how else the file gets into the image
 		u = &platform.Upload{Image: u.Image, Unsure: u.Unsure}

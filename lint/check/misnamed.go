@@ -9,12 +9,12 @@ import (
 )
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by its lines. A copy of the Procfile beside it shouldn't.
-func (g *Given) IsMisnamed() bool {
+func (g *Unit) IsMisnamed() bool {
 	return g.Name.Misnamed && !g.isSpareCopy() && g.Name.fits(g.Doc)
 }
 
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
-func (n *Neighbors) hasProcfile() bool {
+func (n *App) hasProcfile() bool {
 	return n.Repository != nil && (n.Repository.IsFile(path.Join(n.Repository.Folder(), stem)) || n.Repository.IsFile(stem))
 }
 
@@ -22,7 +22,7 @@ func (n *Neighbors) hasProcfile() bool {
 const Deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
 
 // IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it because there is a Procfile.
-func (g *Given) IsSpare() bool {
+func (g *Unit) IsSpare() bool {
 	if g.isSpareCopy() {
 		return true
 	}
@@ -31,7 +31,7 @@ func (g *Given) IsSpare() bool {
 }
 
 // IsUnread reports whether the file is a variant that nothing is known to read, in place of a Procfile that is missing.
-func (g *Given) IsUnread() bool {
+func (g *Unit) IsUnread() bool {
 	if g.Name.Variant == "" && g.Name.Owner == "" || g.hasProcfile() || g.Template() {
 		return false
 	}
@@ -47,7 +47,7 @@ func (g *Given) IsUnread() bool {
 }
 
 // isUsed reports whether the repository's files that start or deploy it, or the settings of a local runner, name the file.
-func (g *Given) isUsed() bool {
+func (g *Unit) isUsed() bool {
 	_, base := SplitPath(g.RootPath)
 	return namedBySettings(g.Repository, base) || g.Repository.Names(base)
 }

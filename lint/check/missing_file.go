@@ -32,7 +32,7 @@ func MayBeOutside(word string) bool {
 
 // MissingFileFinding is the finding about a missing file, without its effects. It corrects the path where one file is near: instead, if
 // it isn't "", else the one that is spelled almost so, or has its name in another folder.
-func (n *Neighbors) MissingFileFinding(m *MissingFile, instead string) Finding {
+func (n *App) MissingFileFinding(m *MissingFile, instead string) Finding {
 	f := Finding{
 		Range:    m.View.At(m.Ref.Range),
 		Headline: prose.T("The %s `%s` doesn't exist", m.What, PathPart(m.Path)),
@@ -56,7 +56,7 @@ func (n *Neighbors) MissingFileFinding(m *MissingFile, instead string) Finding {
 }
 
 // nearFile is the file that is meant by a missing one, or "", and the part of a path that shows how it differs from the other.
-func (n *Neighbors) nearFile(m *MissingFile, instead string) (better string, matters func(file, other string) prose.Part) {
+func (n *App) nearFile(m *MissingFile, instead string) (better string, matters func(file, other string) prose.Part) {
 	start, folders := m.Starts[0], n.Repository.Elsewhere(path.Clean(m.Path))
 	matters = func(file, _ string) prose.Part { return PathPart(file) }
 	better = instead
@@ -136,7 +136,7 @@ const mostSpaces = 8
 
 // UnquotedPath is the path with spaces of a script, and its place in the command, where the program gets only its first part: without
 // quotes, and with no file of that part's name. It is "" for any other command.
-func (n *Neighbors) UnquotedPath(v *View) (file string, at procfile.Range) {
+func (n *App) UnquotedPath(v *View) (file string, at procfile.Range) {
 	ref, starts := ScriptOfRun(v.Main()), n.WorkingFolders(v.Main())
 	text := v.Cmd.Text
 	if ref.Kind != command.File || len(starts) == 0 || text[ref.Range.Start:ref.Range.End] != ref.Name || n.Repository.IsFile(path.Join(starts[0], ref.Name)) {

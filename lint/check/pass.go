@@ -12,16 +12,16 @@ import (
 
 // Pass is what a rule sees of one run. Each of its parts follows from those before it.
 type Pass struct {
-	Readings
-	Written
-	Views
+	ParseResults
+	Results
+	CommandViews
 }
 
-// Given is what a run starts with. It doesn't change.
-type Given struct {
+// Unit is what a run checks. It doesn't change.
+type Unit struct {
 	File
 	Selection
-	Neighbors
+	App
 }
 
 // File is the Procfile as it is written.
@@ -58,17 +58,17 @@ type Selection struct {
 	Shown []platform.Shown
 }
 
-// Neighbors are the files beside the Procfile.
-type Neighbors struct {
+// App is what can be seen of the app beside the Procfile.
+type App struct {
 	Repository *repository.Repository // what can be seen of them, or nil
 	Built      Built                  // what a build of them used
 	beside     []platform.Shown       // see shownBeside
 }
 
-// Written is what rules write, for those that run after them.
-type Written struct {
+// Results are what rules give to those that run after them.
+type Results struct {
 	Reported
-	given *Given
+	unit *Unit
 
 	claims
 	processTypes
@@ -101,9 +101,9 @@ type claims struct {
 	free         []Entry          // the entries of unclaimed lines, nil until asked for
 }
 
-// Readings are what the parsers of the targets find.
-type Readings struct {
-	Given
+// ParseResults are what the parsers of the targets find.
+type ParseResults struct {
+	Unit
 	Verdicts        *Verdicts          // caches what parsers make of lines that are parsed apart
 	legible         platform.Readings  // the source that parsers get, see Read
 	asItIs          platform.Readings  // the source itself, where that differs
@@ -121,10 +121,10 @@ type targetReading struct {
 	byLine   []int32 // the index of the process plus one, see ProcessOnLine
 }
 
-// Views are the commands of the entries that no rule has claimed, as the targets get them.
-type Views struct {
-	readings *Readings
-	written  *Written
+// CommandViews are the commands of the entries that no rule has claimed, as the targets get them.
+type CommandViews struct {
+	readings *ParseResults
+	results  *Results
 
 	views        []*View            // see Commands
 	spareTargets []*platform.Target // room for the targets of a view, or nil
@@ -138,22 +138,22 @@ func newPass(doc *procfile.Document, path, rootPath string, selection Selection)
 	file := File{Doc: doc, Path: path, RootPath: rootPath, Name: ClassifyName(path), AllEntries: doc.Entries()}
 	file.templateTag, file.templateTagAt = findTemplateTag(doc, path)
 	p := &Pass{
-		Readings: Readings{Given: Given{File: file, Selection: selection}, byTarget: make([]targetReading, len(selection.Targets))},
-		Written:  Written{claims: claims{claimedLines: make([]bool, len(doc.Lines)), free: file.AllEntries}},
+		ParseResults: ParseResults{Unit: Unit{File: file, Selection: selection}, byTarget: make([]targetReading, len(selection.Targets))},
+		Results:      Results{claims: claims{claimedLines: make([]bool, len(doc.Lines)), free: file.AllEntries}},
 	}
-	p.given, p.readings, p.written = &p.Given, &p.Readings, &p.Written
+	p.unit, p.readings, p.results = &p.Unit, &p.ParseResults, &p.Results
 	return p
 }
 
 // Entries are the entries of the lines that no rule has claimed, in order. The
 // slice is shared by all who ask until the next claim: nobody changes it.
-func (w *Written) Entries() []Entry {
+func (w *Results) Entries() []Entry {
 	if w.allClaimed {
 		return nil
 	}
 	if w.free == nil {
-		w.free = make([]Entry, 0, len(w.given.AllEntries))
-		for _, e := range w.given.AllEntries {
+		w.free = make([]Entry, 0, len(w.unit.AllEntries))
+		for _, e := range w.unit.AllEntries {
 			if !w.claimedLines[e.Line] {
 				w.free = append(w.free, e)
 			}
@@ -163,7 +163,7 @@ func (w *Written) Entries() []Entry {
 }
 
 // Claim keeps later rules silent on a line that can't be read or isn't an entry. types are the process types that it was meant to declare.
-func (w *Written) Claim(line int, types ...string) {
+func (w *Results) Claim(line int, types ...string) {
 	w.claimedLines[line] = true
 	w.free, w.notRenamed = nil, nil
 	known := false
@@ -202,10 +202,10 @@ func (c *claims) MayDeclareMore() bool { return c.allClaimed || c.unclear }
 
 // Variant reports whether the file is a variant such as Procfile.dev, or a copy of the Procfile beside it, which no
 // platform reads. Rules don't check its ports, its hosts, and the limits of one platform.
-func (g *Given) Variant() bool { return g.Name.Variant != "" || g.isSpareCopy() }
+func (g *Unit) Variant() bool { return g.Name.Variant != "" || g.isSpareCopy() }
 
 // isSpareCopy reports whether the file is a copy of the Procfile beside it.
-func (g *Given) isSpareCopy() bool {
+func (g *Unit) isSpareCopy() bool {
 	return g.Name.Mistake == CopyMistake && g.Repository != nil && g.Repository.IsFile(path.Join(g.Repository.Folder(), stem))
 }
 

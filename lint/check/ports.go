@@ -13,7 +13,7 @@ import (
 const jvm command.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
-func (n *Neighbors) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
+func (n *App) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {
 	port := PortBeside(t, n.Repository)
 	language := ""
 	if port.Languages != nil {
@@ -70,7 +70,7 @@ func PortMissedEffect(t *platform.Target, run *command.Run) Effect {
 }
 
 // SetElsewhere reports whether a file of the project that sets variables for the app on a target names a variable.
-func (n *Neighbors) SetElsewhere(t *platform.Target, variable string) bool {
+func (n *App) SetElsewhere(t *platform.Target, variable string) bool {
 	if n.Repository == nil {
 		return false
 	}

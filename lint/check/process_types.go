@@ -14,11 +14,11 @@ import (
 
 // EntriesNotAccepted are the EntriesNotRenamed whose process type some target doesn't accept unchanged. They stay the same after
 // a rule proposes a better name, because another rule may know a worse problem of the written one.
-func (w *Written) EntriesNotAccepted() []Entry {
+func (w *Results) EntriesNotAccepted() []Entry {
 	if !w.checked {
 		w.checked = true
 		for _, e := range w.EntriesNotRenamed() {
-			if !w.given.Accepts(e.Type) {
+			if !w.unit.Accepts(e.Type) {
 				w.unaccepted = append(w.unaccepted, e)
 			}
 		}
@@ -91,7 +91,7 @@ func (s *Selection) GetsTraffic(processType string) bool {
 }
 
 // WithoutHTTPEffect is the effect on the only HTTP server of a file, whose process type gets no traffic.
-func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
+func (rs *ParseResults) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 	_, rejected := rs.Read(t)
 	if t.NeedsHTTP == platform.HTTPRequired && rejected != "" {
 		return Rejected(t, rejected)
@@ -115,7 +115,7 @@ func (rs *Readings) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 }
 
 // Role is what the command of an entry is for, whatever its type says. Where its code goes on, a script isn't a task by its name.
-func (g *Given) Role(e Entry) command.Role {
+func (g *Unit) Role(e Entry) command.Role {
 	c := g.ParsedCommandOf(e)
 	role, run := c.Role(), c.Main()
 	if !role.Ends() || run == nil || g.Repository == nil {
@@ -132,7 +132,7 @@ func (g *Given) Role(e Entry) command.Role {
 }
 
 // CheckedName is the name that a target checks: what its parser makes of the written one, from which YAML removes quotes.
-func (rs *Readings) CheckedName(t *platform.Target, e Entry) string {
+func (rs *ParseResults) CheckedName(t *platform.Target, e Entry) string {
 	if OnlyLetters(e.Type) {
 		return e.Type
 	}
@@ -143,18 +143,18 @@ func (rs *Readings) CheckedName(t *platform.Target, e Entry) string {
 }
 
 // servesHTTP reports whether a target finds a process type with HTTP traffic in the file.
-func (rs *Readings) servesHTTP(t *platform.Target) bool {
+func (rs *ParseResults) servesHTTP(t *platform.Target) bool {
 	r, _ := rs.Read(t)
 	return slices.ContainsFunc(r.Processes, func(process platform.Process) bool { return t.IsHTTP(process.Type) })
 }
 
 // MisspelledType is the process type for which a name is a typo, or "". A type that the file declares, or was meant to declare, isn't missing.
-func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bool) string {
+func (w *Results) MisspelledType(name string, isTypo func(name, meant string) bool) string {
 	if len(name) < 2 || len(name) > longestTypo {
 		return ""
 	}
 	// The lists are long, so they come last.
-	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || w.given.isSpecial(name) {
+	if joined, ok := withoutDash(name); !OnlyLetters(joined) || !ok || slices.Contains(meantTypes, name) || usedNames.Has(name) || w.unit.isSpecial(name) {
 		return ""
 	}
 	return First(meantTypes, func(meant string) bool {
@@ -165,14 +165,14 @@ func (w *Written) MisspelledType(name string, isTypo func(name, meant string) bo
 
 // MisspelledOtherType is the process type for which a name is a typo, or "": one that a selected platform treats in its own way, that many files use,
 // or that is named like a program for workers.
-func (w *Written) MisspelledOtherType(name string) string {
+func (w *Results) MisspelledOtherType(name string) string {
 	// The list of used names is long, so it comes after what most names are.
 	joined, _ := withoutDash(name)
-	if len(name) < 3 || !OnlyLetters(joined) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || w.given.isSpecial(name) {
+	if len(name) < 3 || !OnlyLetters(joined) || usedTypes.Has(name) || usedNames.Has(name) || command.Known(name) || w.unit.isSpecial(name) {
 		return ""
 	}
-	if !w.given.ByDefault {
-		for _, t := range w.given.Targets {
+	if !w.unit.ByDefault {
+		for _, t := range w.unit.Targets {
 			if meant := w.slipFor(isSpecialSlip, name, t.SpecialTypes()...); meant != "" {
 				return meant
 			}
@@ -205,7 +205,7 @@ func (w *Written) MisspelledOtherType(name string) string {
 }
 
 // slipFor is the first of some types for which a name is a typo, and which the file doesn't declare, or "".
-func (w *Written) slipFor(is func(name, meant string) bool, name string, types ...string) string {
+func (w *Results) slipFor(is func(name, meant string) bool, name string, types ...string) string {
 	return First(types, func(meant string) bool { return is(name, meant) && !w.IsDeclared(meant) })
 }
 
@@ -222,7 +222,7 @@ func IsSpecialOn(t *platform.Target, name string) bool {
 }
 
 // MisspelledTypeEffect is what a target does with an entry whose process type was meant to be another one, which the file doesn't declare.
-func (rs *Readings) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
+func (rs *ParseResults) MisspelledTypeEffect(t *platform.Target, e Entry, meant string) Effect {
 	switch {
 	case t.IsHTTP(meant) && (meant == t.HTTP[0] || t.WithoutHTTP != "" && !rs.servesHTTP(t)):
 		return rs.WithoutHTTPEffect(t, e)

@@ -14,7 +14,7 @@ import (
 
 // RewriteFix is the fix that edits make. There's none where the changed command still has
 // the defect, or where a selected platform doesn't expand a variable that the edits add.
-func (g *Given) RewriteFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+func (g *Unit) RewriteFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	text, err := procfile.Apply(v.Cmd.Text, list)
 	if len(list) == 0 || err != nil {
 		return nil
@@ -90,14 +90,14 @@ func (s *Selection) AnyOnWindows() bool {
 }
 
 // UnsetPort is a selected platform that doesn't set $PORT for the language of a program, or nil.
-func (g *Given) UnsetPort(run *command.Run) *platform.Target {
+func (g *Unit) UnsetPort(run *command.Run) *platform.Target {
 	return First(g.Targets, func(t *platform.Target) bool {
 		return t.Port.Unset != nil && !t.Port.SetFor(g.Repository.LanguageOf(run))
 	})
 }
 
 // PortHelp is text, which says to use $PORT, or the advice for a platform that doesn't set it.
-func (g *Given) PortHelp(run *command.Run, text prose.Text) prose.Text {
+func (g *Unit) PortHelp(run *command.Run, text prose.Text) prose.Text {
 	t := g.UnsetPort(run)
 	if t == nil {
 		return text
@@ -110,7 +110,7 @@ func (g *Given) PortHelp(run *command.Run, text prose.Text) prose.Text {
 }
 
 // SameProgramFix is RewriteFix for edits that keep the program.
-func (g *Given) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
+func (g *Unit) SameProgramFix(v *View, title string, list []procfile.TextEdit, cured func(*command.Run) bool) []Fix {
 	return g.RewriteFix(v, title, list, func(r *command.Run) bool { return r.Program == v.Main().Program && cured(r) })
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Read is what a target's parser makes of the whole file, and the message with which the platform later rejects it. It reads the
 // file as UTF-8 without a byte order mark, so that no line is blamed for a wrong encoding, which the rules about bytes report.
-func (rs *Readings) Read(t *platform.Target) (r platform.Reading, rejected string) {
+func (rs *ParseResults) Read(t *platform.Target) (r platform.Reading, rejected string) {
 	if i := slices.Index(rs.Targets, t); i >= 0 {
 		r := rs.readingOf(i)
 		return r.reading, r.rejected
@@ -20,7 +20,7 @@ func (rs *Readings) Read(t *platform.Target) (r platform.Reading, rejected strin
 }
 
 // readingOf is what the parser of a selected target finds, by the target's index.
-func (rs *Readings) readingOf(target int) *targetReading {
+func (rs *ParseResults) readingOf(target int) *targetReading {
 	r := &rs.byTarget[target]
 	if !r.known {
 		r.reading, r.rejected = rs.LegibleFile().ReadFile(rs.Targets[target])
@@ -39,7 +39,7 @@ func legible(doc *procfile.Document) []byte {
 }
 
 // LegibleFile is the legible source, which targets with the same parser parse once.
-func (rs *Readings) LegibleFile() *platform.Readings {
+func (rs *ParseResults) LegibleFile() *platform.Readings {
 	if rs.legible.Source == nil {
 		rs.legible.Source = legible(rs.Doc)
 	}
@@ -47,12 +47,12 @@ func (rs *Readings) LegibleFile() *platform.Readings {
 }
 
 // isPlain reports whether the file is so simple that every parser reads it the same way, as most are.
-func (rs *Readings) isPlain() bool {
+func (rs *ParseResults) isPlain() bool {
 	return rs.Doc.Encoding == procfile.UTF8 && !rs.Doc.BOM && !rs.Template() && rs.LegibleFile().Plain()
 }
 
 // SourceFile is the source as it is, or nil where the legible one has the same bytes.
-func (rs *Readings) SourceFile() *platform.Readings {
+func (rs *ParseResults) SourceFile() *platform.Readings {
 	if rs.asItIs.Source == nil {
 		rs.asItIs.Source = rs.Doc.Source
 	}
@@ -64,7 +64,7 @@ func (rs *Readings) SourceFile() *platform.Readings {
 
 // acceptsSource reports whether a platform accepts a file whose bytes differ from what
 // rules read: a byte order mark, for example, can make an entry of a line.
-func (rs *Readings) acceptsSource(t *platform.Target) bool {
+func (rs *ParseResults) acceptsSource(t *platform.Target) bool {
 	file := rs.SourceFile()
 	return file != nil && ReadWithRejection(t, file).Rejection() == ""
 }
@@ -135,7 +135,7 @@ func (r FullReading) Same(other FullReading) bool {
 }
 
 // ProcessOnLine is the process that the parser of a platform finds on a line, or nil.
-func (rs *Readings) ProcessOnLine(target, line int) *platform.Process {
+func (rs *ParseResults) ProcessOnLine(target, line int) *platform.Process {
 	r, lines := rs.readingOf(target), len(rs.Doc.Lines)
 	processes := r.reading.Processes
 	if r.byLine == nil {
@@ -156,7 +156,7 @@ func (rs *Readings) ProcessOnLine(target, line int) *platform.Process {
 }
 
 // ProcessOf is what a target's parser made of an entry; ok is false where the parser skipped the line or rejected the file.
-func (rs *Readings) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
+func (rs *ParseResults) ProcessOf(t *platform.Target, e Entry) (process platform.Process, ok bool) {
 	i := slices.Index(rs.Targets, t)
 	if found := rs.ProcessOnLine(i, e.Line); found != nil {
 		return *found, true

@@ -12,9 +12,9 @@ import (
 
 // ProposeType chooses the first of the names that every target accepts, that isn't in use,
 // and that isn't like a typo for another. It proposes no name twice.
-func (w *Written) ProposeType(names ...string) (string, bool) {
+func (w *Results) ProposeType(names ...string) (string, bool) {
 	for _, name := range names {
-		if !IsNewTypeName(name) || w.proposed[name] || w.IsDeclared(name) || !w.given.Accepts(name) {
+		if !IsNewTypeName(name) || w.proposed[name] || w.IsDeclared(name) || !w.unit.Accepts(name) {
 			continue
 		}
 		if w.MisspelledType(name, IsTypo) != "" || w.MisspelledType(name, IsFarTypo) != "" {
@@ -57,7 +57,7 @@ func InLetters(processType string, n int) string {
 func RenameHelp(better string) prose.Text { return prose.T("Rename it to `%s`.", better) }
 
 // withoutEffect leaves out the names under which a target without an effect would start other processes of the file than it does.
-func (rs *Readings) withoutEffect(es Effects, e Entry, names []string) []string {
+func (rs *ParseResults) withoutEffect(es Effects, e Entry, names []string) []string {
 	if !rs.AnyTargetDrops() {
 		return names
 	}
@@ -68,7 +68,7 @@ func (rs *Readings) withoutEffect(es Effects, e Entry, names []string) []string 
 
 // RenameFor is the fix that gives an entry another type. Its title names the affected
 // platforms where the fix changes what another selected target starts.
-func (rs *Readings) RenameFor(es Effects, e Entry, to string) Fix {
+func (rs *ParseResults) RenameFor(es Effects, e Entry, to string) Fix {
 	f := RenameType(e, to, Suggested)
 	if rs.startsTheSame(es, e, to) {
 		return f

@@ -47,7 +47,7 @@ func (p *Pass) Report(f Finding) {
 }
 
 // fixCode gives a finding the fix of its place in the code. Its title is the help of the finding, if it's short enough.
-func (n *Neighbors) fixCode(f *Finding) {
+func (n *App) fixCode(f *Finding) {
 	f.Fixes = f.Code.fixes(n.Repository)
 	help := strings.TrimSuffix(f.Help.Fit(prose.MaxTitle+1), ".")
 	if len(f.Fixes) > 0 && help != "" && len(help) <= prose.MaxTitle && !strings.Contains(help, "…") {
@@ -70,7 +70,7 @@ func (r *Reported) explain(es Effects) {
 }
 
 // readsOtherwise reports whether the line of a finding about a command has no such command on some target, which a fix for the others would break.
-func (g *Given) readsOtherwise(f Finding) bool {
+func (g *Unit) readsOtherwise(f Finding) bool {
 	return slices.ContainsFunc(g.Targets, func(t *platform.Target) bool {
 		if t.ValueOf == nil {
 			return false
@@ -96,7 +96,7 @@ func limitRelated(places []Related) []Related {
 
 // changesSwallowed reports whether a fix edits a line that some parser reads as
 // part of the entry above it. There the fix changes the command of that entry.
-func (rs *Readings) changesSwallowed(fix Fix) bool {
+func (rs *ParseResults) changesSwallowed(fix Fix) bool {
 	if rs.swallowed == nil {
 		rs.swallowed = rs.findSwallowed()
 	}
@@ -104,7 +104,7 @@ func (rs *Readings) changesSwallowed(fix Fix) bool {
 }
 
 // findSwallowed gives the lines after a lone CR, and those after an entry without a command where some target looks for it in the next line.
-func (g *Given) findSwallowed() map[int]bool {
+func (g *Unit) findSwallowed() map[int]bool {
 	lines := map[int]bool{}
 	joins := slices.ContainsFunc(g.Targets, func(t *platform.Target) bool { return t.EmptyCommand() == platform.EmptyTakesNextLine })
 	unfinished := false

@@ -16,7 +16,7 @@ import (
 // What the rules of the group Repository share: where a command looks for the files that it names, and on which platforms that is known.
 
 // ProjectRuns are the views whose main program is known, in a file that a platform reads, if the list of the repository's files is complete.
-func (vs *Views) ProjectRuns() []*View {
+func (vs *CommandViews) ProjectRuns() []*View {
 	if !vs.readings.seesApp() {
 		return nil
 	}
@@ -34,13 +34,13 @@ func (vs *Views) ProjectRuns() []*View {
 }
 
 // seesApp reports whether a platform reads the file, and all files beside it are known.
-func (g *Given) seesApp() bool {
+func (g *Unit) seesApp() bool {
 	return g.Repository != nil && !g.Variant() && g.Repository.Complete()
 }
 
 // WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole
 // repository. None if one of them leads out of it, or the folder doesn't exist.
-func (n *Neighbors) WorkingFolders(run *command.Run) []string {
+func (n *App) WorkingFolders(run *command.Run) []string {
 	folders := []string{path.Join(n.Repository.Folder(), run.Dir)}
 	if n.Repository.Folder() != "" {
 		folders = append(folders, run.Dir)
@@ -85,7 +85,7 @@ func RelativeTo(folder, path string) string {
 
 // OptionFiles are the files that options of a view's command name, or those of the script of package.json that it runs,
 // where the command names that script. A file that is named twice may be made by the command.
-func (n *Neighbors) OptionFiles(v *View) (files []command.Reference) {
+func (n *App) OptionFiles(v *View) (files []command.Reference) {
 	run, text := v.Main(), v.Cmd.Text
 	named, ref := run.Files(), run.Reference()
 	if ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
@@ -112,7 +112,7 @@ func (n *Neighbors) OptionFiles(v *View) (files []command.Reference) {
 
 // SpringSettings are the texts of the settings of Spring Boot: those in the jar of a module, those in the folder where it starts, and those in config
 // of both. known is false where one can't be read. Source: Spring Boot documentation, Externalized Configuration.
-func (n *Neighbors) SpringSettings(started, module string) (settings []string, known bool) {
+func (n *App) SpringSettings(started, module string) (settings []string, known bool) {
 	for _, folder := range [...]string{path.Join(module, "src/main/resources"), path.Join(module, "src/main/resources/config"), started, path.Join(started, "config")} {
 		for _, name := range n.Repository.Files(folder, "") {
 			file := path.Join(folder, name)
@@ -138,7 +138,7 @@ func HelpFor(file string, help prose.Text) prose.Text {
 }
 
 // MayHaveModule reports whether a folder may contain the module: a build may create it, and a folder without __init__.py is a package too.
-func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
+func (n *App) MayHaveModule(root string, parts []string) bool {
 	file := path.Join(root, path.Join(parts...))
 	if n.Repository.IsFolder(file) || repository.Built(file+"/x") {
 		return true
@@ -147,7 +147,7 @@ func (n *Neighbors) MayHaveModule(root string, parts []string) bool {
 }
 
 // StartedFile is the path from the root of the file that a run starts by a reference, or "" if there is no such file.
-func (n *Neighbors) StartedFile(run *command.Run, ref command.Reference) string {
+func (n *App) StartedFile(run *command.Run, ref command.Reference) string {
 	names := []string{ref.Name}
 	switch ref.Kind {
 	case command.File:
@@ -175,13 +175,13 @@ func (n *Neighbors) StartedFile(run *command.Run, ref command.Reference) string 
 
 // CodeFile is the path from the root of the code that a run starts by a reference: the file, or the one of TypeScript that a
 // build makes it from; "" where none is known.
-func (n *Neighbors) CodeFile(run *command.Run, ref command.Reference) string {
+func (n *App) CodeFile(run *command.Run, ref command.Reference) string {
 	return cmp.Or(n.StartedFile(run, ref), n.compiledFrom(run, ref))
 }
 
 // compiledFrom is the file of TypeScript from which a build makes the script of a run of Node.js, "" where none is known.
 // tsc keeps the folders below rootDir, which is src or the folder of tsconfig.json as a rule.
-func (n *Neighbors) compiledFrom(run *command.Run, ref command.Reference) string {
+func (n *App) compiledFrom(run *command.Run, ref command.Reference) string {
 	name := strings.TrimSuffix(path.Clean(ref.Name), ".js")
 	parts := strings.Split(name, "/")
 	at := slices.IndexFunc(parts, ecosystem.TypeScriptOutput.Names)
@@ -224,7 +224,7 @@ const MultiProcfile = "multi-procfile"
 
 // DeploysAlone reports whether the folder of the Procfile is deployed as an app: it has a file that
 // configures it, or a pipeline or a buildpack of the repository names it.
-func (n *Neighbors) DeploysAlone() bool {
+func (n *App) DeploysAlone() bool {
 	r := n.Repository
 	return r != nil && (len(n.shownBeside()) > 0 || slices.ContainsFunc(r.Pipelines(), func(file string) bool {
 		text, _ := r.Text(file)
@@ -272,10 +272,10 @@ const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 
 // InContainer reports whether a file beside the Procfile that the build of a platform reads, such as a Dockerfile, decides which
 // programs and files there are.
-func (n *Neighbors) InContainer(t *platform.Target) bool { return n.changed(t, platform.Image) }
+func (n *App) InContainer(t *platform.Target) bool { return n.changed(t, platform.Image) }
 
 // EntersImage reports whether the ENTRYPOINT of the app's image gets the words of commands as its arguments.
-func (n *Neighbors) EntersImage(t *platform.Target) bool {
+func (n *App) EntersImage(t *platform.Target) bool {
 	if !n.InContainer(t) {
 		return false
 	}
@@ -284,12 +284,12 @@ func (n *Neighbors) EntersImage(t *platform.Target) bool {
 }
 
 // Prepared reports whether such a file may write files, change their modes, or set variables before the app starts.
-func (n *Neighbors) Prepared(t *platform.Target) bool { return n.changed(t, platform.Writes) }
+func (n *App) Prepared(t *platform.Target) bool { return n.changed(t, platform.Writes) }
 
 // Installs reports whether such a file may install programs.
-func (n *Neighbors) Installs(t *platform.Target) bool { return n.changed(t, platform.Installs) }
+func (n *App) Installs(t *platform.Target) bool { return n.changed(t, platform.Installs) }
 
-func (n *Neighbors) changed(t *platform.Target, how platform.Changes) bool {
+func (n *App) changed(t *platform.Target, how platform.Changes) bool {
 	return slices.ContainsFunc(n.Repository.BuildFiles(), func(f *platform.BuildFile) bool {
 		return f.Changes&how == how && t.ReadsInBuild(f)
 	})

@@ -11,7 +11,7 @@ import (
 
 // Requirements are the lines that pip reads when a platform builds the app: none of an app that may be built as one of another language or by
 // another package manager.
-func (p *Given) Requirements() []repository.Requirement {
+func (p *Unit) Requirements() []repository.Requirement {
 	r := p.Repository
 	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != command.Python || lockFiles.First(func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }) != "" {
 		return nil
@@ -24,7 +24,7 @@ const lockFiles command.Words = "Pipfile Pipfile.lock poetry.lock uv.lock pdm.lo
 
 // BuildFails is the effect that the build fails, on each selected platform that builds the app from the files of its folder. A build is one of
 // those that are given, where there are any.
-func (p *Given) BuildFails(e Effect, builds ...platform.Build) Effects {
+func (p *Unit) BuildFails(e Effect, builds ...platform.Build) Effects {
 	hasImage := p.Repository.IsFile(path.Join(p.Repository.Folder(), "Dockerfile"))
 	return slices.DeleteFunc(p.Selected(e), func(e Effect) bool {
 		t := e.Target

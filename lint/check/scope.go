@@ -120,7 +120,7 @@ func (p *Pass) OnTypeOf(e Entry, topic platform.Topic, effect func(*platform.Tar
 func isSure(t *platform.Target, topic platform.Topic) bool { return topic == 0 || t.Sure(topic) }
 
 // surelyRejects reports whether a platform rejects the file in a way that somebody verified, whatever the topic is by which a rule explains it.
-func (rs *Readings) surelyRejects(t *platform.Target) bool {
+func (rs *ParseResults) surelyRejects(t *platform.Target) bool {
 	if !readsSurely(t) {
 		return false
 	}
@@ -139,7 +139,7 @@ func (s Scope) All(e Effect) Effects {
 
 // OrHarmless gives a hint on each selected platform where a defect has no effect: it is in the file all the same, and the file may travel. A
 // platform that finds no process in the file has none, and neither has a selection in which no platform reads any Procfile.
-func (rs *Readings) OrHarmless(es Effects) Effects {
+func (rs *ParseResults) OrHarmless(es Effects) Effects {
 	if len(es) > 0 || !slices.ContainsFunc(rs.Targets, func(t *platform.Target) bool { return t.Elsewhere == "" }) {
 		return es
 	}
@@ -170,7 +170,7 @@ func (s *Selection) Reading(e Effect) Effects {
 
 // RejectedAt is the effect of a line at which a platform's parser rejects the file, or none where it takes the file as a whole.
 // It has the parser's text where that can be about this line.
-func (rs *Readings) RejectedAt(t *platform.Target, line int) Effect {
+func (rs *ParseResults) RejectedAt(t *platform.Target, line int) Effect {
 	r, rejected := rs.Read(t)
 	switch {
 	case r.Error == "" && rejected == "":
@@ -184,7 +184,7 @@ func (rs *Readings) RejectedAt(t *platform.Target, line int) Effect {
 }
 
 // RejectedByYAML replaces the effects on platforms whose YAML parser rejects the file because of a line: nothing else happens there.
-func (rs *Readings) RejectedByYAML(es Effects, line int) Effects {
+func (rs *ParseResults) RejectedByYAML(es Effects, line int) Effects {
 	for i, e := range es {
 		t := e.Target
 		if r, _ := rs.Read(t); !t.YAML() || r.Error == "" || rs.acceptsSource(t) {

@@ -30,7 +30,7 @@ func DocumentRoot(run *command.Run) (root command.Word, before string, ok bool) 
 }
 
 // ServedFile is the path from the root of the code that a server of PHP runs for a request, "" where none is known.
-func (n *Neighbors) ServedFile(run *command.Run) string {
+func (n *App) ServedFile(run *command.Run) string {
 	root, _, ok := DocumentRoot(run)
 	folders := n.WorkingFolders(run)
 	if !ok || len(folders) == 0 || root.Range.End > 0 && !root.Static || path.IsAbs(root.Value) {

@@ -62,12 +62,12 @@ func PortBeside(t *platform.Target, r *repository.Repository) platform.Port {
 }
 
 // Spares reports whether settings beside the Procfile keep the other processes when one of a type ends.
-func (n *Neighbors) Spares(t *platform.Target, processType string) bool {
+func (n *App) Spares(t *platform.Target, processType string) bool {
 	return n.Repository != nil && t.Spares(processType, beside(n.Repository, n.Repository.Folder()))
 }
 
 // shownBeside are the platforms that the files in the Procfile's folder show, looked up once.
-func (n *Neighbors) shownBeside() []platform.Shown {
+func (n *App) shownBeside() []platform.Shown {
 	if n.Repository == nil {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (n *Neighbors) shownBeside() []platform.Shown {
 
 // DeploysUnread reports whether the files in the Procfile's folder show that the app is deployed by what may not read one:
 // on the platform of a target, or, where no platform was chosen, on any, and on none that does.
-func (g *Given) DeploysUnread(t *platform.Target) bool {
+func (g *Unit) DeploysUnread(t *platform.Target) bool {
 	unread := false
 	for _, s := range g.shownBeside() {
 		switch {
@@ -94,16 +94,16 @@ func (g *Given) DeploysUnread(t *platform.Target) bool {
 }
 
 // HasOwnProxy reports whether the files of the app replace the configuration of a platform's proxy.
-func (n *Neighbors) HasOwnProxy(t *platform.Target) bool {
+func (n *App) HasOwnProxy(t *platform.Target) bool {
 	return slices.ContainsFunc(t.OwnProxy, n.IsBeside)
 }
 
 // IsBeside reports whether a file is in the Procfile's folder, where that can be seen.
-func (n *Neighbors) IsBeside(file platform.ConfigFile) bool {
+func (n *App) IsBeside(file platform.ConfigFile) bool {
 	return n.Repository != nil && file.Path != "" && file.IsIn(beside(n.Repository, n.Repository.Folder()))
 }
 
 // HasAny reports whether one of some files is in the folder of the Procfile.
-func (n *Neighbors) HasAny(files ...string) bool {
+func (n *App) HasAny(files ...string) bool {
 	return slices.ContainsFunc(files, func(file string) bool { return n.Repository.IsFile(path.Join(n.Repository.Folder(), file)) })
 }

@@ -11,7 +11,7 @@ func (s *Selection) AnyTargetDrops() bool {
 	return slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.MarkNotStarted != nil })
 }
 
-func (rs *Readings) startsAs(t *platform.Target, e Entry, processType string) bool {
+func (rs *ParseResults) startsAs(t *platform.Target, e Entry, processType string) bool {
 	r, _ := rs.Read(t)
 	renamed := append(rs.renamed[:0], r.Processes...)
 	rs.renamed = renamed
@@ -35,7 +35,7 @@ const maxSimulated = 100
 
 // startsTheSame reports whether every target that keeps only some processes of a file, and on which there is no effect, keeps the
 // same ones when an entry has another type.
-func (rs *Readings) startsTheSame(es Effects, e Entry, processType string) bool {
+func (rs *ParseResults) startsTheSame(es Effects, e Entry, processType string) bool {
 	for _, t := range rs.Targets {
 		if _, affected := es.On(t); affected || t.MarkNotStarted == nil {
 			continue
@@ -52,7 +52,7 @@ func (rs *Readings) startsTheSame(es Effects, e Entry, processType string) bool 
 }
 
 // OnlyStartedType is the type of the process that a target starts where it keeps only one, or "".
-func (rs *Readings) OnlyStartedType(t *platform.Target) string {
+func (rs *ParseResults) OnlyStartedType(t *platform.Target) string {
 	only := ""
 	r, _ := rs.Read(t)
 	for _, process := range r.Processes {
@@ -67,7 +67,7 @@ func (rs *Readings) OnlyStartedType(t *platform.Target) string {
 }
 
 // NotStartedEffect is the effect where a target that keeps only some processes dropped one of them.
-func (rs *Readings) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
+func (rs *ParseResults) NotStartedEffect(t *platform.Target, notStarted platform.Process) Effect {
 	if kept := rs.OnlyStartedType(t); kept != "" {
 		return NewEffect(Error, platform.NotStarted, "Only `%s` starts.", kept)
 	}

@@ -17,25 +17,25 @@ type OtherLine struct {
 }
 
 // OtherLines are the unclaimed lines that are neither entries, comments, nor blank.
-func (w *Written) OtherLines() []OtherLine {
-	if w.allClaimed || w.given.Template() {
+func (w *Results) OtherLines() []OtherLine {
+	if w.allClaimed || w.unit.Template() {
 		return nil
 	}
 	var out []OtherLine
-	for i := range w.given.Doc.Lines {
-		l := &w.given.Doc.Lines[i]
+	for i := range w.unit.Doc.Lines {
+		l := &w.unit.Doc.Lines[i]
 		if l.Kind != procfile.Other || w.claimedLines[i] {
 			continue
 		}
-		body := TrimRange(w.given.Doc.Text, l.Range)
-		out = append(out, OtherLine{Line: i, Body: body, Text: w.given.Doc.Slice(body)})
+		body := TrimRange(w.unit.Doc.Text, l.Range)
+		out = append(out, OtherLine{Line: i, Body: body, Text: w.unit.Doc.Slice(body)})
 	}
 	return out
 }
 
 // SyntaxEntries are the unclaimed entries, none for a template.
-func (w *Written) SyntaxEntries() []Entry {
-	if w.given.Template() {
+func (w *Results) SyntaxEntries() []Entry {
+	if w.unit.Template() {
 		return nil
 	}
 	return w.Entries()
@@ -53,9 +53,9 @@ func (p *Pass) ReportSyntax(line int, processType string, f Finding) {
 }
 
 // ReadAsMeant notes what a claimed line was meant to declare. The command is checked for the targets on which the defect has no effect.
-func (w *Written) ReadAsMeant(e Entry, effects Effects) {
+func (w *Results) ReadAsMeant(e Entry, effects Effects) {
 	m := meantEntry{Entry: e}
-	for _, t := range w.given.Targets {
+	for _, t := range w.unit.Targets {
 		if effect, ok := effects.On(t); !ok || effect.Severity <= Hint {
 			m.targets = append(m.targets, t)
 		}
@@ -89,9 +89,9 @@ func (f *File) CommentOut(line int) TextEdit {
 }
 
 // ClaimEntry claims a line, and the process type that it declares if any.
-func (w *Written) ClaimEntry(line int) {
-	if l := &w.given.Doc.Lines[line]; l.Kind == procfile.Entry {
-		w.Claim(line, w.given.Doc.Slice(l.Name))
+func (w *Results) ClaimEntry(line int) {
+	if l := &w.unit.Doc.Lines[line]; l.Kind == procfile.Entry {
+		w.Claim(line, w.unit.Doc.Slice(l.Name))
 		return
 	}
 	w.Claim(line)

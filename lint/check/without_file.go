@@ -68,7 +68,7 @@ func hasGem(r *repository.Repository, name string) bool {
 
 // StartsAlone is what a platform starts as web in place of a file that it doesn't read, if web is the only process of that file and does
 // the same. Otherwise it is "".
-func (g *Given) StartsAlone(t *platform.Target) string {
+func (g *Unit) StartsAlone(t *platform.Target) string {
 	if !t.StartsWithout || t.Image || len(g.AllEntries) != 1 || g.AllEntries[0].Type != "web" || g.Repository == nil {
 		return ""
 	}

@@ -28,8 +28,11 @@ func TestKinds(t *testing.T) {
 	table := load(t, kindsAlone(text()))
 	for _, m := range table.Messages {
 		for _, line := range m.Lines {
-			if found := table.Find(line); found == nil || found.Kind != m.Kind {
-				t.Errorf("%s: %q has %v", m.Kind, line, found)
+			switch found := table.Find(line); {
+			case found == nil:
+				t.Errorf("no general pattern of kind %s matches this line: %q", m.Kind, line)
+			case found.Kind != m.Kind:
+				t.Errorf("the general pattern %q of kind %s takes this line of kind %s: %q", found.Pattern, found.Kind, m.Kind, line)
 			}
 		}
 		for _, line := range m.Near {

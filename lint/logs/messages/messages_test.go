@@ -35,8 +35,11 @@ func TestEveryMessage(t *testing.T) {
 			continue
 		}
 		for _, line := range m.Lines {
-			if found := table.Find(line); found == nil || found.Pattern != m.Pattern && (found.Meaning != m.Meaning) {
-				t.Errorf("%s: %q has %v", m.Name, line, found)
+			switch found := table.Find(line); {
+			case found == nil:
+				t.Errorf("no message of %s matches this line: %q", m.Name, line)
+			case found.Pattern != m.Pattern && found.Meaning != m.Meaning:
+				t.Errorf("the message %q of %s takes this line of %s: %q", found.Pattern, found.Name, m.Name, line)
 			}
 		}
 		for _, line := range m.Near {
