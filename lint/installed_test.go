@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -18,6 +19,7 @@ func TestEachProgramNeedsItsPackage(t *testing.T) {
 		ecosystem.Python: {"requirements.txt", "%s\n", "%s x"},
 		ecosystem.Ruby:   {"Gemfile", "gem \"%s\"\n", "bundle exec %s x"},
 		ecosystem.Node:   {"package.json", `{"dependencies": {"%s": "1"}}`, "%s x"},
+		ecosystem.PHP:    {"composer.json", `{"require": {"%s": "1"}}`, "vendor/bin/%s x"},
 		ecosystem.Elixir: {"mix.exs", "defp deps, do: [{:%s, \"~> 1.0\"}]\n", "mix %s"},
 	}
 	for _, e := range ecosystem.All() {
@@ -33,6 +35,9 @@ func TestEachProgramNeedsItsPackage(t *testing.T) {
 			}
 			for _, program := range pkg.All() {
 				command := fmt.Sprintf(m.command, program)
+				if e.Name == ecosystem.PHP && (strings.Contains(program, ":") || program == "horizon") {
+					command = "php artisan " + program
+				}
 				if !isNotInstalled(t, command, m.file, fmt.Sprintf(m.text, "unrelated-xyz")) {
 					t.Errorf("%s: %q beside a %s without %s: no finding", e.Name, command, m.file, pkg.Name)
 				}
@@ -56,6 +61,7 @@ func isNotInstalled(t *testing.T, command, manifest, text string) bool {
 		{Name: "in x platforms=heroku", Data: []byte("web: " + command + "\n")},
 		{Name: "beside x " + manifest, Data: []byte(text)},
 		// Without a lock file, another package may bring a task or a program.
+		{Name: "beside x composer.lock", Data: []byte("{}\n")},
 		{Name: "beside x mix.lock", Data: []byte("%{}\n")},
 		{Name: "beside x yarn.lock", Data: []byte("# yarn lockfile v1\n")},
 	}}

@@ -18,6 +18,26 @@ var php = Ecosystem{
 	Managers: []Manager{
 		{"composer", "composer.json", "composer.lock", "composer require <package>", "composer remove --dev <package> && composer require <package>", "", ""},
 	},
+	// Programs in vendor/bin, and the commands of Artisan and of Symfony's console.
+	Packages: []Package{
+		{Name: "laravel/horizon", Programs: "horizon horizon:work horizon:supervisor horizon:snapshot horizon:terminate", Source: "laravel/horizon src/Console"},
+		{Name: "laravel/octane", Programs: "octane:start octane:frankenphp octane:roadrunner octane:swoole octane:reload", Source: "laravel/octane src/Commands"},
+		{Name: "laravel/reverb", Programs: "reverb:start reverb:restart", Source: "laravel/reverb src/Servers/Reverb/Console/Commands"},
+		{Name: "laravel/pulse", Programs: "pulse:check pulse:work pulse:restart", Source: "laravel/pulse src/Commands"},
+		{Name: "laravel/telescope", Programs: "telescope:prune", Source: "laravel/telescope src/Console"},
+		{Name: "beyondcode/laravel-websockets", Programs: "websockets:serve", Source: "beyondcode/laravel-websockets src/Console/Commands"},
+		{Name: "spatie/laravel-short-schedule", Programs: "short-schedule:run", Source: "spatie/laravel-short-schedule src/Console/Commands"},
+		{Name: "symfony/messenger", Programs: "messenger:consume messenger:stop-workers messenger:setup-transports", Also: "symfony/symfony", Source: "symfony/messenger Command"},
+		{
+			Name: "doctrine/doctrine-migrations-bundle", Programs: "doctrine:migrations:migrate", Also: "orm-pack sylius/ sulu/ shopware/ pimcore/",
+			Source: "doctrine/migrations src/Tools/Console/Command",
+		},
+		{Name: "robmorgan/phinx", Programs: "phinx", Also: "cakephp/migrations", Source: "cakephp/phinx composer.json"},
+		{Name: "doctrine/migrations", Programs: "doctrine-migrations", Also: "doctrine-migrations-bundle", Source: "doctrine/migrations composer.json"},
+		{Name: "drush/drush", Programs: "drush", Source: "drush-ops/drush composer.json"},
+		{Name: "spiral/roadrunner-cli", Programs: "rr", Also: "roadrunner", Ambiguous: true, Source: "roadrunner-php/cli composer.json"},
+		{Name: "wp-cli/wp-cli", Programs: "wp", Also: "wp-cli", Ambiguous: true, Source: "wp-cli/wp-cli composer.json"},
+	},
 	Programs: []Program{
 		{
 			Name: "heroku-php-apache2", Commands: "heroku-php-apache2", Role: HTTP, ReadsPort: true, DefaultHost: "0.0.0.0", Port: "-p",

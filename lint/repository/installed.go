@@ -47,6 +47,8 @@ func (r *Repository) lacking(name string, installing []*ecosystem.Package, folde
 		packages = r.Ruby(folder)
 	case ecosystem.Elixir:
 		packages = r.Mix(folder)
+	case ecosystem.PHP:
+		packages = r.Composer(folder)
 	}
 	if len(packages.Manifests) == 0 {
 		return nil, packages.Open

@@ -2,6 +2,7 @@ package repository
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -86,6 +87,11 @@ func (r *Repository) buildFilesIn(found []*platform.BuildFile, folder string) []
 
 // Mix reads what Mix installs for an Elixir app; an umbrella is not looked into.
 func (r *Repository) Mix(folder string) *Packages { return r.once("mix", folder, r.mixIn) }
+
+// Composer reads what Composer installs for an app in PHP.
+func (r *Repository) Composer(folder string) *Packages {
+	return r.once("composer", folder, r.composerIn)
+}
 
 // Node reads the package.json of a folder; nil when it is missing, its content is unknown, or it is not a JSON object.
 func (r *Repository) Node(folder string) *NodePackage {
@@ -191,6 +197,24 @@ func (r *Repository) setup(dir string, p *Packages) {
 		}
 		text, known := r.Text(file)
 		p.Open = p.Open || !known || strings.Contains(text, "install_requires") || strings.Contains(text, "setup_requires")
+	}
+}
+
+func (r *Repository) composerIn(dir string, p *Packages) {
+	file := path.Join(dir, "composer.json")
+	if !r.IsFile(file) {
+		return
+	}
+	const others command.Words = `"repositories" "path" merge-plugin`
+	text, known := r.Text(file)
+	manifest, err := jsontext.ParseObject(text)
+	p.Manifests = append(p.Manifests, file)
+	p.Open = p.Open || !known || err != nil || others.AnyIn(text) // another file may have the list
+	p.mention(strings.Join(slices.Collect(maps.Keys(manifest.Object("require").Fields)), " "))
+	if file = path.Join(dir, composerLock); r.IsFile(file) {
+		text, known = r.Text(file)
+		p.Open = p.Open || !known
+		p.mention(text)
 	}
 }
 

@@ -10,11 +10,11 @@ import (
 
 // manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
 const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
-	"package.json Gemfile Gemfile.lock mix.exs " + mixLock + " tsconfig.json runtime.txt .python-version system.properties cron.json deno.json deno.jsonc " + gitmodules
+	"package.json Gemfile Gemfile.lock mix.exs " + mixLock + " composer.json " + composerLock + " tsconfig.json runtime.txt .python-version system.properties cron.json deno.json deno.jsonc " + gitmodules
 
 // signs are the names of further files that say how an app is built; their content does not matter.
 const signs command.Words = ".ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
-	"composer.json composer.lock npm-shrinkwrap.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj " +
+	"npm-shrinkwrap.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"runtime.exs prod.exs releases.exs Program.cs " + dotnetShared + " appsettings.json artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5 angular.json nx.json turbo.json go.work"
 
@@ -23,6 +23,9 @@ const gitmodules = ".gitmodules"
 
 // mixLock has the packages of an Elixir app, with those that they need.
 const mixLock = "mix.lock"
+
+// composerLock has the packages of an app in PHP, with those that they need.
+const composerLock = "composer.lock"
 
 // dotnetShared are the names of files with settings of all projects of .NET below them.
 const dotnetShared command.Words = "Directory.Build.props Directory.Build.targets"

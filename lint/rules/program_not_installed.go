@@ -66,6 +66,9 @@ func reportPrograms(p *check.Pass, v *check.View, followed []check.Followed) boo
 	return len(reported) > 0
 }
 
+// programFolders are folders in which package managers put programs.
+const programFolders command.Words = "vendor/bin node_modules/.bin"
+
 // programsOf are the program of a run and those that wrap it, up to one that brings the rest itself.
 func programsOf(v *check.View, f *check.Followed) (list []named) {
 	run := f.Run
@@ -77,11 +80,11 @@ func programsOf(v *check.View, f *check.Followed) (list []named) {
 			list = append(list, named{program: wrapper, at: f.Range(at), run: run})
 		}
 	}
-	if !strings.Contains(run.Name.Value, "/") {
+	if name := run.Name.Value; !strings.Contains(name, "/") || programFolders.Has(path.Dir(path.Clean(name))) {
 		list = append(list, named{program: run.Base, at: f.Range(run.Name.Range), run: run, isMain: true})
 	}
 	// A wrapper, and not a shell, looks up what it runs.
-	if len(list) > 0 && !(list[0].isMain && run.Module) {
+	if len(list) > 0 && !(list[0].isMain && (run.Module || strings.Contains(run.Name.Value, "/"))) {
 		list[0].isDirect, list[0].inScript = f.Script == nil, f.Script != nil
 	}
 	return list
@@ -136,6 +139,11 @@ func reportProgram(p *check.Pass, v *check.View, n *named, lacks *repository.Uni
 	if strings.HasSuffix(manifest, ".txt") && p.Repository.Python(n.run.Dir).Linked {
 		missing = missing.Likely() // the linked package may bring it
 	}
+	m := p.Repository.ManagerOf(manifest)
+	isLocked := m != nil && p.Repository.LockOf(m, manifest) != ""
+	if path.Base(manifest) == "composer.json" && !isLocked {
+		missing = missing.Likely() // another package may bring it
+	}
 	switch path.Base(manifest) {
 	case ".":
 		missing = missing.Likely()
@@ -144,7 +152,7 @@ func reportProgram(p *check.Pass, v *check.View, n *named, lacks *repository.Uni
 	case "pyproject.toml", "package.json":
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest))
 	}
-	if m := p.Repository.ManagerOf(manifest); m != nil && p.Repository.LockOf(m, manifest) != "" {
+	if isLocked {
 		f.Help = addedBy(m, pkg, manifest, p.Repository)
 	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {

@@ -16,20 +16,20 @@ var _ = check.Register(check.Rule{
 	Name:     "task-not-installed",
 	Group:    check.RepositoryGroup,
 	Kind:     check.Slip,
-	Title:    "Task of Mix whose package is missing",
+	Title:    "Task whose package is missing",
 	Reach:    check.OfScripts,
 	CheckRun: checkTaskNotInstalled,
 })
 
-// checkTaskNotInstalled reports a task of Mix without which a command ends, and that no package of the app has.
+// checkTaskNotInstalled reports a task of Mix or a console of PHP without which a command ends, and that no package of the app has.
 func checkTaskNotInstalled(p *check.Pass, v *check.View) {
 	list := v.Programs()
 	for i := len(list) - 1; i >= 0 && list[i].Base != "cd"; i-- {
 		ends := i == len(list)-1 || v.Cmd.Calls[list[i+1].Call].Join == "&&"
-		if list[i].Base != "mix" || !ends || v.Cmd.Calls[list[i].Call].Join == "||" {
+		if !ends || v.Cmd.Calls[list[i].Call].Join == "||" {
 			continue
 		}
-		tasks := tasksOf(list[i].Args)
+		tasks := tasksOf(list[i].Base, list[i].Args)
 		for _, task := range tasks {
 			lacks := p.Repository.Uninstalled(task.Value, v.Main().Dir)
 			if lacks == nil {
@@ -42,9 +42,18 @@ func checkTaskNotInstalled(p *check.Pass, v *check.View) {
 	}
 }
 
-// tasksOf are the names of the tasks that mix runs: one, or those after `do`, which commas or plus signs separate.
-func tasksOf(args []command.Word) (tasks []command.Word) {
-	if len(args) == 0 || args[0].Value != "do" {
+// consoles are files with which frameworks of PHP run commands of packages.
+const consoles command.Words = "artisan console"
+
+// tasksOf are the names of the tasks that mix or a console of PHP runs: one, or those after `do` of mix, which commas or plus signs separate.
+func tasksOf(program string, args []command.Word) (tasks []command.Word) {
+	if program == "php" && len(args) > 0 {
+		program, args = path.Base(args[0].Value), args[1:]
+	}
+	switch {
+	case program != "mix" && !consoles.Has(program):
+		return nil
+	case len(args) == 0 || args[0].Value != "do" || program != "mix":
 		return args[:min(1, len(args))]
 	}
 	starts := true
@@ -60,11 +69,23 @@ func tasksOf(args []command.Word) (tasks []command.Word) {
 	return tasks
 }
 
-// reportTask reports a task whose package mix.exs lacks. isAll says that the command does nothing else.
+// reportTask reports a task whose package a manifest lacks. isAll says that the command does nothing else.
 func reportTask(p *check.Pass, v *check.View, task command.Word, lacks *repository.Uninstalled, isAll bool) {
 	pkg, manifest := lacks.Package.Name, lacks.Manifest
-	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `mix` knows no `%s`.", v.Type, task.Value).Logged(`** (Mix) The task "` + task.Value + `" could not be found`)
-	if !p.Repository.IsFile(path.Join(path.Dir(manifest), "mix.lock")) {
+	console, log := "mix", `** (Mix) The task "`+task.Value+`" could not be found`
+	if namespace, _, has := strings.Cut(task.Value, ":"); path.Base(manifest) == "composer.json" {
+		console, log = "php", `Command "`+task.Value+`" is not defined.`
+		if has {
+			log = `There are no commands defined in the "` + namespace + `" namespace.`
+		}
+	}
+	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: `%s` knows no `%s`.", v.Type, console, task.Value).Logged(log)
+	m := p.Repository.ManagerOf(manifest)
+	lock := ""
+	if m != nil {
+		lock = p.Repository.LockOf(m, manifest)
+	}
+	if lock == "" {
 		missing = missing.Likely() // another package may bring it
 	}
 	f := check.Finding{
@@ -73,7 +94,11 @@ func reportTask(p *check.Pass, v *check.View, task command.Word, lacks *reposito
 		Effects:  p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).All(missing),
 		Help:     prose.T("Add `%s` to the dependencies in `%s`.", pkg, check.PathPart(manifest)),
 	}
-	if m := p.Repository.ManagerOf(manifest); m != nil && p.Repository.LockOf(m, manifest) != "" {
+	switch {
+	case lock == "":
+	case m.Relock() == "":
+		f.Help = prose.T("Run `%s`, and commit `%s`.", prose.Exact(m.Add(pkg, "")), lock)
+	default:
 		f.Help = prose.T("Add `%s` to the dependencies in `%s`, and run `%s`.", pkg, check.PathPart(manifest), prose.Exact(m.Relock()))
 	}
 	if isAll && check.IsRelease(v.Type) && len(p.AllEntries) > 1 {
