@@ -92,7 +92,7 @@ func addInstead(p *check.Pass, in check.Input) {
 	}
 	chosen, built := map[string]*platform.Target{}, []*platform.Target{}
 	for _, t := range p.Targets {
-		if !t.Image && t.BuiltBy == platform.UnknownBuild { // the file chose it, and says nothing of the build
+		if !t.Image && t.BuiltBy == platform.UnknownBuild { // the file chose it, and no build is known
 			t = start.Strategy(&t.Platform().Strategies[0], p.Repository)
 		}
 		built = append(built, t)

@@ -212,7 +212,7 @@ func (s *Started) Shown() string {
 	return SecretsOf(procfile.Parse([]byte(s.Type + ": " + text + "\n"))).Mask(text)
 }
 
-// asProcfile is the start as a Procfile for its platforms, each of which starts the command as it stands.
+// asProcfile is the start as a Procfile for its platforms, each of which starts the command unchanged.
 func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 	made := in.As("Procfile", s.source())
 	made.Targets, made.ByDefault, made.Cache, made.Verdicts = nil, byDefault, nil, nil

@@ -139,7 +139,7 @@ func languageOf(texts map[string]string) string {
 	return found
 }
 
-// hasModuleOf reports whether an app has a file that another one's command names without one, or packages of its own manager.
+// hasModuleOf reports whether an app has a file that another one's command names without one, or packages of another manager.
 func hasModuleOf(a, b oneFault) bool {
 	_, project := a.texts["pyproject.toml"]
 	_, locked := a.texts["poetry.lock"]
