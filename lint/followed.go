@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/start"
@@ -15,15 +14,6 @@ const (
 	mostFollowed = 3  // how many files a command is followed into, one from the other
 	mostScripts  = 32 // how many commands of a file are followed
 )
-
-// followsScripts are the rules that look into scripts of package.json themselves, and know how those find programs.
-const followsScripts command.Words = "program-not-installed script-not-found script-not-compiled data-loss program-typo"
-
-// broken are the rules whose findings say that a command starts no program that it names.
-const broken command.Words = "container-command interpreter-alone module-path program-missing program-typo variable-typo"
-
-// ofProcfiles are the rules about commands that start a Procfile again, which one of another file starts once.
-const ofProcfiles command.Words = "nested-process-manager"
 
 // addFollowed adds what is wrong with the commands in scripts that those of the file start, with its place there.
 func addFollowed(p *check.Pass, in check.Input, depth int) {
@@ -39,29 +29,24 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 		if run == nil || followed == mostScripts {
 			continue
 		}
-		known := map[*check.Rule]bool{}
-		isBroken := false
-		for _, f := range p.Findings {
-			if p.Doc.LineAt(f.Range.Start) == v.Line {
-				known[f.Rule] = true
-				isBroken = isBroken || broken.Has(f.Rule.Name)
-			}
-		}
-		if isBroken {
-			continue
-		}
 		s := start.Inner(run, p.Repository)
 		if s == nil {
 			continue
 		}
 		followed++
 		s.Type = v.Type
+		known := map[*check.Rule]bool{}
+		for _, f := range p.Findings {
+			if p.Doc.LineAt(f.Range.Start) == v.Line {
+				known[f.Rule] = true
+			}
+		}
 		isScript := run.Reference().NamesScript()
 		started := &Started{Start: *s, Targets: v.Targets}
 		made := in.As("Procfile", started.source())
 		made.Targets, made.ByDefault, made.Cache, made.Verdicts = inShell(v.Targets), p.ByDefault, nil, nil
 		for _, f := range runFollowed(made, depth+1).Findings {
-			isOther := known[f.Rule] || isScript && followsScripts.Has(f.Rule.Name) || !checksCommand(f.Rule)
+			isOther := known[f.Rule] || isScript && f.Rule.FollowsScripts || !checksCommand(f.Rule)
 			if !isOther && (!f.Rule.AboutFile || f.Code.InCommand()) {
 				started.report(p, f, v.At(run.Naming()), given)
 			}
@@ -106,7 +91,7 @@ func addInstead(p *check.Pass, in check.Input) {
 		}
 		made := runFollowed(s.asProcfile(in, p.ByDefault), 0)
 		for _, f := range made.Findings {
-			isKnown := ofProcfiles.Has(f.Rule.Name) || slices.ContainsFunc(p.Findings, func(have check.RuleFinding) bool {
+			isKnown := f.Rule.OfProcfiles || slices.ContainsFunc(p.Findings, func(have check.RuleFinding) bool {
 				return have.Rule == f.Rule && have.Code != nil && f.Code != nil && have.Code.Path == f.Code.Path && have.Code.Line == f.Code.Line
 			})
 			if !isKnown && s.counts(f.Rule, f.Rule.AboutFile, f.Code, made.SeverityOf(f), made.Doc.Slice(f.Range)) {

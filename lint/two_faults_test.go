@@ -25,7 +25,7 @@ type oneFault struct {
 }
 
 // aboutOthers are the rules of findings that another process or another file of the app may settle, or that are about all processes.
-const aboutOthers command.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python"
+const aboutOthers command.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python manifest-missing"
 
 func faults(t *testing.T) (all []oneFault) {
 	t.Helper()
