@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
+	"github.com/proclint/proclint/lint/start"
 )
 
 // Lint checks a file. Every file, however broken, has a report. For a file larger than MaxBytes it returns an error.
@@ -61,4 +63,81 @@ func configure(p *check.Pass, in check.Input) {
 	p.Findings = slices.DeleteFunc(p.Findings, func(f check.RuleFinding) bool {
 		return in.Excluded || in.Severities.Of(f.Rule, check.Error) == check.None
 	})
+}
+
+const (
+	mostFollowed = 3  // how many files a command is followed into, one from the other
+	mostScripts  = 32 // how many commands of a file are followed
+)
+
+// addFollowed adds what is wrong with the commands in scripts that those of the file start, with its place there.
+func addFollowed(p *check.Pass, in check.Input, depth int) {
+	if p.Repository == nil || p.Variant() || depth == mostFollowed {
+		return
+	}
+	followed, given := 0, map[string]*platform.Target{}
+	for _, t := range p.Targets {
+		given[t.ID()] = t
+	}
+	for _, v := range p.Commands() {
+		run := v.Main()
+		if run == nil || followed == mostScripts {
+			continue
+		}
+		s := start.Inner(run, p.Repository)
+		if s == nil {
+			continue
+		}
+		followed++
+		s.Type = v.Type
+		known := map[*check.Rule]bool{}
+		for _, f := range p.Findings {
+			if p.Doc.LineAt(f.Range.Start) == v.Line {
+				known[f.Rule] = true
+			}
+		}
+		isScript := run.Reference().NamesScript()
+		started := &Started{Start: *s, Targets: v.Targets}
+		made := in.As("Procfile", started.source())
+		made.Targets, made.ByDefault, made.Cache, made.Verdicts = inShell(v.Targets), p.ByDefault, nil, nil
+		for _, f := range runFollowed(made, depth+1).Findings {
+			isOther := known[f.Rule] || isScript && f.Rule.FollowsScripts || !checksCommand(f.Rule)
+			if !isOther && (!f.Rule.AboutFile || f.Code.InCommand()) {
+				started.report(p, f, v.At(run.Naming()), given)
+			}
+		}
+	}
+	p.Add(nil)
+}
+
+// addInstead adds what is wrong with the commands that platforms take from their own files in place of those of the Procfile, or besides.
+func addInstead(p *check.Pass, in check.Input) {
+	if p.Repository == nil || p.Variant() {
+		return
+	}
+	chosen, built := map[string]*platform.Target{}, []*platform.Target{}
+	for _, t := range p.Targets {
+		if !t.Image && t.BuiltBy == platform.UnknownBuild { // the file chose it, and no build is known
+			t = start.Strategy(&t.Platform().Strategies[0], p.Repository)
+		}
+		built = append(built, t)
+		chosen[t.ID()] = p.Targets[len(built)-1]
+	}
+	starts := startsOn(built, p.Repository, start.InFiles)
+	for i := range starts {
+		s := &starts[i]
+		if s.Command == "" {
+			continue
+		}
+		made := runFollowed(s.asProcfile(in, p.ByDefault), 0)
+		for _, f := range made.Findings {
+			isKnown := f.Rule.OfProcfiles || slices.ContainsFunc(p.Findings, func(have check.RuleFinding) bool {
+				return have.Rule == f.Rule && have.Code != nil && f.Code != nil && have.Code.Path == f.Code.Path && have.Code.Line == f.Code.Line
+			})
+			if !isKnown && s.counts(f.Rule, f.Rule.AboutFile, f.Code, made.SeverityOf(f), made.Doc.Slice(f.Range)) {
+				s.report(p, f, procfile.Range{}, chosen)
+			}
+		}
+	}
+	p.Add(nil)
 }

@@ -68,10 +68,10 @@ var (
 		{"unquoted-path", "a list has the words of a command apart", nil},
 		{"heroku-script", "an image may have the script", nil},
 		{notBuilt, "the steps of an image build the program", func(in check.Input, _ string) bool { return isCompiled(in) }},
-		{"program-not-installed script-not-found option-file-not-found", "another file of the app may add it to the image", func(in check.Input, _ string) bool {
+		{"program-not-installed server-not-installed script-not-found option-file-not-found", "another file of the app may add it to the image", func(in check.Input, _ string) bool {
 			return slices.ContainsFunc(in.Repository.Paths(), command.Words(".profile bin/post_compile environment.yml Aptfile").Has)
 		}},
-		{"program-not-installed program-typo module-not-found port-hardcoded", "an image may have what no manifest names", func(in check.Input, _ string) bool { return isCompiled(in) || !hasManifest(in) }},
+		{"program-not-installed server-not-installed manifest-missing program-typo module-not-found port-hardcoded", "an image may have what no manifest names", func(in check.Input, _ string) bool { return isCompiled(in) || !hasManifest(in) }},
 	}
 )
 

@@ -25,7 +25,7 @@ type oneFault struct {
 }
 
 // aboutOthers are the rules of findings that another process or another file of the app may settle, or that are about all processes.
-const aboutOthers command.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python"
+const aboutOthers command.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python manifest-missing"
 
 func faults(t *testing.T) (all []oneFault) {
 	t.Helper()
@@ -139,7 +139,7 @@ func languageOf(texts map[string]string) string {
 	return found
 }
 
-// hasModuleOf reports whether an app has a file that another one's command names without one, or packages of its own manager.
+// hasModuleOf reports whether an app has a file that another one's command names without one, or packages of another manager.
 func hasModuleOf(a, b oneFault) bool {
 	_, project := a.texts["pyproject.toml"]
 	_, locked := a.texts["poetry.lock"]

@@ -40,11 +40,14 @@ var native = map[string]*operation{
 
 // lintApp checks what starts in an app without a Procfile. It gives nil where nothing is known to start.
 var lintApp = func(r api.Request) (any, *problem) {
-	found, failure := result(api.LintApp(r))
-	if failure != nil || found.(*correct.Beside) == nil {
-		return nil, failure
+	in, err := api.AppWithoutProcfile(r)
+	if err != nil {
+		return nil, problemOf(err)
 	}
-	return found, nil
+	if found := correct.Lint(in); found != nil {
+		return found, nil
+	}
+	return nil, nil
 }
 
 // reportsIn are the reports of an answer, each with the findings of one file.

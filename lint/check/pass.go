@@ -264,6 +264,10 @@ type Rule struct {
 	AboutFile bool
 	// Reach is where its findings count, besides a Procfile.
 	Reach Reach
+	// FollowsScripts means that it looks into scripts of package.json itself, and knows how those find programs.
+	FollowsScripts bool
+	// OfProcfiles means that its findings are about a command that starts the Procfile again.
+	OfProcfiles bool
 	// Uncovers means that its fix makes lines legible, or their server known, that no rule could read before.
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is checked for.

@@ -13,10 +13,11 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "data-loss",
-	Kind:  check.Slip,
-	Group: check.CommandsGroup,
-	Title: "Command that deletes data at each deploy",
+	Name:           "data-loss",
+	Kind:           check.Slip,
+	Group:          check.CommandsGroup,
+	Title:          "Command that deletes data at each deploy",
+	FollowsScripts: true,
 	Applies: check.ContainsAny("db:", "migrat", "flush", "reset", "drop", "DROP", "zero", "downgrade", "TRUNCATE", "truncate", "FLUSH", "rollback", "fixtures:load",
 		".py", ".js", ".mjs", ".cjs", ".ts", "python", "gunicorn", "uvicorn", "node ", "npm", "yarn", "bun"),
 	Check: checkDataLoss,

@@ -14,12 +14,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "development-dependency",
-	Group:    check.RepositoryGroup,
-	Kind:     check.Slip,
-	Title:    "Package only in devDependencies",
-	Reach:    check.OfScripts,
-	CheckRun: checkDevelopmentDependency,
+	Name:           "development-dependency",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Package only in devDependencies",
+	FollowsScripts: true,
+	Reach:          check.OfScripts,
+	CheckRun:       checkDevelopmentDependency,
 })
 
 // checkDevelopmentDependency reports a program or a module that only devDependencies in package.json has, where the build leaves those out.

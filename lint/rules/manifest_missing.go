@@ -13,12 +13,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "manifest-missing",
-	Group:    check.RepositoryGroup,
-	Kind:     check.Slip,
-	Title:    "Missing package.json or Gemfile",
-	Reach:    check.OfScripts,
-	CheckRun: checkManifestMissing,
+	Name:           "manifest-missing",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Missing package.json or Gemfile",
+	FollowsScripts: true,
+	Reach:          check.OfScripts,
+	CheckRun:       checkManifestMissing,
 })
 
 func checkManifestMissing(p *check.Pass, v *check.View) {

@@ -10,12 +10,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:    "nested-process-manager",
-	Group:   check.CommandsGroup,
-	Kind:    check.Slip,
-	Title:   "Procfile that starts itself",
-	Applies: check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
-	Check:   checkNestedProcessManager,
+	Name:        "nested-process-manager",
+	Group:       check.CommandsGroup,
+	Kind:        check.Slip,
+	Title:       "Procfile that starts itself",
+	OfProcfiles: true,
+	Applies:     check.ContainsAny("foreman", "honcho", "overmind", "hivemind", "goreman", "forego"),
+	Check:       checkNestedProcessManager,
 })
 
 func checkNestedProcessManager(p *check.Pass) {

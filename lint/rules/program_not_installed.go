@@ -16,12 +16,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "program-not-installed",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Program not installed",
-	Reach: check.OfScripts,
-	Check: checkProgramNotInstalled,
+	Name:           "program-not-installed",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Program not installed",
+	FollowsScripts: true,
+	Reach:          check.OfScripts,
+	Check:          checkProgramNotInstalled,
 })
 
 func checkProgramNotInstalled(p *check.Pass) {

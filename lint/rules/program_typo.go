@@ -16,11 +16,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "program-typo",
-	Group: check.CommandsGroup,
-	Kind:  check.Slip,
-	Title: "Typo in a program",
-	Reach: check.AmongFiles,
+	Name:           "program-typo",
+	Group:          check.CommandsGroup,
+	Kind:           check.Slip,
+	Title:          "Typo in a program",
+	FollowsScripts: true,
+	Reach:          check.AmongFiles,
 	Applies: func(c *check.ParsedCommand) bool {
 		return c.Main() != nil && (isGunicorn(c.Main()) || meantProgram(c.Main()) != "" || namesFramework(c))
 	},

@@ -11,12 +11,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "script-not-compiled",
-	Group:    check.RepositoryGroup,
-	Kind:     check.Slip,
-	Title:    "Script that tsc writes elsewhere",
-	Reach:    check.InImages,
-	CheckRun: checkScriptNotCompiled,
+	Name:           "script-not-compiled",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Script that tsc writes elsewhere",
+	FollowsScripts: true,
+	Reach:          check.InImages,
+	CheckRun:       checkScriptNotCompiled,
 })
 
 // checkScriptNotCompiled reports a script of Node.js that tsc writes to another folder.

@@ -13,12 +13,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "script-not-found",
-	Group: check.RepositoryGroup,
-	Kind:  check.Slip,
-	Title: "Missing script",
-	Reach: check.InImages,
-	Check: checkScriptNotFound,
+	Name:           "script-not-found",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Missing script",
+	FollowsScripts: true,
+	Reach:          check.InImages,
+	Check:          checkScriptNotFound,
 })
 
 func checkScriptNotFound(p *check.Pass) {

@@ -7,12 +7,13 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:     "workspace-not-found",
-	Group:    check.RepositoryGroup,
-	Kind:     check.Slip,
-	Title:    "Missing package of the project",
-	Reach:    check.OfScripts,
-	CheckRun: checkWorkspaceNotFound,
+	Name:           "workspace-not-found",
+	Group:          check.RepositoryGroup,
+	Kind:           check.Slip,
+	Title:          "Missing package of the project",
+	FollowsScripts: true,
+	Reach:          check.OfScripts,
+	CheckRun:       checkWorkspaceNotFound,
 })
 
 func checkWorkspaceNotFound(p *check.Pass, v *check.View) {

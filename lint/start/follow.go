@@ -30,7 +30,7 @@ const inFront command.Words = "bash sh dash exec bundle tini dumb-init time nohu
 // assignments are those of variables at the start of a command, with values in which a shell expands nothing.
 var assignments = regexp.MustCompile(`^(?:[A-Za-z_]\w*=[\w./:@,+-]*[ \t]+)+`)
 
-// Inner is the command in another file that a program runs, or nil where there is none, or where it isn't certain which one that is.
+// Inner is the command in another file that a program runs, or nil where it isn't certain which one that is.
 func Inner(run *command.Run, r *repository.Repository) *Start {
 	front := run.Text(procfile.Range{End: run.Name.Range.Start})
 	at := 1 + strings.LastIndexAny(front, "&;|")

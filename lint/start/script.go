@@ -21,7 +21,7 @@ func (s Start) withScript(r *repository.Repository) Start {
 	return s
 }
 
-// nodeScript is the script of package.json that a package manager runs in a folder, without words of its own.
+// nodeScript is the script of package.json that a package manager runs in a folder, without further words.
 func nodeScript(run *command.Run, folder string, r *repository.Repository) *Start {
 	node, ref := r.Node(folder), run.Reference()
 	if node == nil || !ref.NamesScript() || run.Args[len(run.Args)-1].Range.End != ref.Range.End || len(ref.Folders) > 0 || ref.Workspace != "" || path.Dir(node.Path) != path.Join(".", folder) {
