@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"github.com/proclint/proclint/lint/source"
 	"path"
 	"slices"
 	"strings"
@@ -103,7 +104,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 	}
 	for i := range run.Options {
 		if o := &run.Options[i]; run.Base == "node" && loadsModule.Has(o.Name) {
-			if pkg := packageOfModule(run.Text(o.Value)); n.DevelopmentOnly(pkg) {
+			if pkg := source.PackageOf(strings.Trim(run.Text(o.Value), `"'`)); n.DevelopmentOnly(pkg) {
 				return pkg, true
 			}
 		}
@@ -169,12 +170,3 @@ func neededIn(n *repository.NodePackage, script *command.Command, depth int) str
 
 // loadsModule are options of Node.js that load a module before the script.
 const loadsModule command.Words = "-r --require --import --loader --experimental-loader"
-
-// packageOfModule is the package of a module such as dotenv/config.
-func packageOfModule(module string) string {
-	parts := strings.SplitN(strings.Trim(module, `"'`), "/", 3)
-	if len(parts) > 1 && strings.HasPrefix(parts[0], "@") {
-		return parts[0] + "/" + parts[1]
-	}
-	return parts[0]
-}

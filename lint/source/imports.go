@@ -140,13 +140,18 @@ func isCalled(line, name string) bool {
 	return false
 }
 
+// PackageOf is the package of a name that Node.js loads, such as dotenv/config or @nestjs/cli/bin/nest.js.
+func PackageOf(module string) string {
+	parts := strings.SplitN(module, "/", 3)
+	if strings.HasPrefix(module, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
 // packageIn is the package of Node.js that a path in an import names, or "".
 func packageIn(path string) string {
-	parts := strings.SplitN(path, "/", 3)
-	name := parts[0]
-	if strings.HasPrefix(name, "@") && len(parts) > 1 {
-		name += "/" + parts[1]
-	}
+	name := PackageOf(path)
 	if name == "" || name[0] == '.' || strings.Contains(name, ":") { // "node:fs" is a part of Node.js
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/source"
 )
 
 // libraryFolders are in the paths of code that isn't the app's own.
@@ -17,11 +18,19 @@ var libraryFolders = []string{
 
 var libraryStarts = []string{"<", "node:", "internal/", "vendor/", "webpack", "events.js", "module.js", "net.js", "fs.js", "timers.js", "_stream", "_http", "bootstrap_node", "string_decoder.js", "readline.js", "child_process.js", "dns.js", "domain.js", "buffer.js", "vm.js", "crypto.js", "_tls", "native ", "anonymous"}
 
-// JVMLibraries begin the names of classes that aren't the app's own.
-var JVMLibraries = []string{
-	"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "com.zaxxer.",
-	"io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.", "org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "io.quarkus.", "io.micronaut.",
-	"io.ktor.", "io.vertx.", "io.javalin.", "clojure.", "net.dv8tion.", "org.telegram.", "org.flywaydb.", "org.mongodb.", "com.mongodb.", "redis.clients.", "io.lettuce.",
+// JavaLibraries start the names of classes that no app has itself, and ofJava those of Java's own.
+var (
+	JavaLibraries = []string{
+		"org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "org.slf4j.", "com.zaxxer.", "io.netty.", "reactor.", "kotlin.", "kotlinx.", "scala.", "akka.", "play.",
+		"org.postgresql.", "com.mysql.", "org.gradle.", "com.fasterxml.", "com.google.", "io.quarkus.", "io.micronaut.", "io.ktor.", "io.vertx.", "io.javalin.", "spark.", "clojure.",
+		"net.dv8tion.", "org.telegram.", "org.flywaydb.", "org.mongodb.", "com.mongodb.", "redis.clients.", "io.lettuce.",
+	}
+	ofJava = []string{"java.", "java.base/", "javax.", "jakarta.", "jdk.", "sun.", "com.sun."}
+)
+
+// IsOwnClass reports whether a class may be the app's own, by its name.
+func IsOwnClass(name string) bool {
+	return !ascii.StartsWith(name, ofJava) && !ascii.StartsWith(name, JavaLibraries)
 }
 
 // ElixirLibraries are applications that aren't the user's own.
@@ -44,7 +53,7 @@ func LibraryIn(file string) string {
 		if start < 0 {
 			continue
 		}
-		name := PackageOf(file[start+len(folder):])
+		name := source.PackageOf(file[start+len(folder):])
 		if version := strings.LastIndexByte(name, '-'); folder == "/gems/" && version > 0 {
 			name = name[:version]
 		}

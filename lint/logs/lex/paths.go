@@ -23,15 +23,6 @@ func IsOutside(file string) bool {
 // IsUnderModules reports whether a path is one of an installed package.
 func IsUnderModules(file string) bool { return strings.Contains(file, "node_modules/") }
 
-// PackageOf is the package of a name that Node.js loads, such as dotenv/config or @nestjs/cli/bin/nest.js.
-func PackageOf(module string) string {
-	parts := strings.SplitN(module, "/", 3)
-	if strings.HasPrefix(module, "@") && len(parts) > 1 {
-		return parts[0] + "/" + parts[1]
-	}
-	return parts[0]
-}
-
 // IsScoped reports whether a name is that of a package of npm with a scope.
 func IsScoped(name string) bool {
 	scope, pkg, ok := strings.Cut(name, "/")

@@ -14,12 +14,6 @@ import (
 	"github.com/proclint/proclint/lint/repository"
 )
 
-// JavaLibraries start the names of classes that no app has itself.
-var JavaLibraries = []string{
-	"org.springframework.", "io.ktor.", "clojure.", "kotlin.", "scala.", "org.eclipse.jetty.", "org.slf4j.", "org.apache.", "org.hibernate.",
-	"org.postgresql.", "com.mysql.", "com.fasterxml.", "com.google.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.netty.", "spark.", "akka.", "play.",
-}
-
 // JavaBuildFiles are the files of the build tools of Java.
 const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
 

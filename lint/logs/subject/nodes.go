@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/lex"
+	"github.com/proclint/proclint/lint/source"
 	"path"
 	"slices"
 	"strings"
@@ -113,7 +114,7 @@ func PackageAt(repo *repository.Repository, file string) string {
 	if program, ok := strings.CutPrefix(inside, ".bin/"); ok {
 		return repo.Node(repo.Folder()).PackageWith(program)
 	}
-	return lex.PackageOf(inside)
+	return source.PackageOf(inside)
 }
 
 // IsAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
@@ -150,7 +151,7 @@ func IsAlias(repo *repository.Repository, module string) bool {
 		return false
 	case first == "@" || first == "~" || first == "src" || strings.HasPrefix(first, "$"):
 		return inFolder
-	case !inFolder || repo.Declared(ecosystem.Node, lex.PackageOf(module)) != "":
+	case !inFolder || repo.Declared(ecosystem.Node, source.PackageOf(module)) != "":
 		return false
 	}
 	first = strings.TrimLeft(first, "@~")

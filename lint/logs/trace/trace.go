@@ -321,7 +321,7 @@ func javaOrNodeCall(text string) (at place, own, ok bool) {
 	}
 	isJVM := strings.HasSuffix(at.File, ".java") || strings.HasSuffix(at.File, ".kt") || strings.HasSuffix(at.File, ".scala")
 	if isJVM {
-		return at, !ascii.StartsWith(name, lex.JVMLibraries), true
+		return at, lex.IsOwnClass(name), true
 	}
 	return at, placed && lex.IsOwn(at.File), true
 }
