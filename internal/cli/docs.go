@@ -76,7 +76,7 @@ with its source, how it was checked, and what is unverified.`,
 		}
 		if format.value == "text" {
 			var b strings.Builder
-			if s := platform.StandInFor(args[0]); s != nil {
+			if s := platform.AliasFor(args[0]); s != nil {
 				wrap(&b, "", "", s.Why)
 				b.WriteString("\n")
 			}
@@ -166,7 +166,7 @@ func platformsText() string {
 		}
 	}
 	fmt.Fprintln(&b, "\nNames without an entry")
-	for _, s := range platform.StandIns() {
+	for _, s := range platform.AllAliases() {
 		note := "as " + s.ID
 		if s.Nearest {
 			note = "not checked; the nearest is " + s.ID

@@ -89,7 +89,7 @@ func tellStandIns(cmd *cobra.Command, _ []string) {
 			return
 		}
 		for _, name := range names.given {
-			if s := platform.StandInFor(name); s != nil && !s.Nearest {
+			if s := platform.AliasFor(name); s != nil && !s.Nearest {
 				notes(cmd.ErrOrStderr(), []string{fmt.Sprintf("Proclint treats %s as %s. Details: proclint platforms %s", s.Title, s.Target().Title(), s.Page())})
 			}
 		}

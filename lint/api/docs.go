@@ -116,7 +116,7 @@ type Platform struct {
 	Group       string          `json:"group"`   // platform, builder, runner or reads-none
 	Export      string          `json:"export"`  // the export that replaces the Procfile where it reads none, or ""
 	Aliases     []string        `json:"aliases"` // other IDs for it
-	StandsFor   []StandIn       `json:"standsFor"`
+	StandsFor   []Alias         `json:"standsFor"`
 	Checked     string          `json:"checked"` // the day of the facts, as YYYY-MM-DD
 	Strategies  []Strategy      `json:"strategies"`
 	Facts       []Fact          `json:"facts"`
@@ -126,8 +126,8 @@ type Platform struct {
 	Sources     []Source        `json:"sources"`     // of facts, tasks, and equivalents
 }
 
-// StandIn is a platform without an entry, which another entry replaces.
-type StandIn struct {
+// Alias is a platform without an entry, for which another entry stands.
+type Alias struct {
 	ID    string `json:"id"` // one of the aliases
 	Title string `json:"title"`
 	Why   string `json:"why"` // what the two have in common, and what they don't
@@ -213,7 +213,7 @@ func newPlatform(p *platform.Platform) Platform {
 		Group:       p.Group().String(),
 		Export:      p.Strategies[0].Export,
 		Aliases:     p.AlsoNamed(),
-		StandsFor:   []StandIn{},
+		StandsFor:   []Alias{},
 		Checked:     p.Checked,
 		Strategies:  []Strategy{},
 		Equivalents: []Documented{},
@@ -222,7 +222,7 @@ func newPlatform(p *platform.Platform) Platform {
 		Links:       append([]platform.Link{}, p.Links...),
 	}
 	for _, s := range p.StandsFor() {
-		documented.StandsFor = append(documented.StandsFor, StandIn{s.Page(), s.Title, s.Why})
+		documented.StandsFor = append(documented.StandsFor, Alias{s.Page(), s.Title, s.Why})
 	}
 	for i := range p.Strategies {
 		target, like := &p.Strategies[i], ""

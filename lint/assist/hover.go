@@ -193,7 +193,7 @@ func directiveText(name string) string {
 // nameText explains a name in a comment that begins with a directive.
 func nameText(directive, name string) string {
 	if directive == check.NamePlatforms {
-		if s := platform.StandInFor(name); s != nil {
+		if s := platform.AliasFor(name); s != nil {
 			return s.Why + "\n\n" + platformText(s.Target())
 		}
 		if t, ok := platform.Choose(name); ok {

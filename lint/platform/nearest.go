@@ -11,7 +11,7 @@ import (
 // UnknownName is the error for a name that Lookup doesn't find. Its nearest name is that of Near. For an unknown version, it has
 // the known ones of each target, and for a name without an entry the reason.
 func UnknownName(name string) spelling.Unknown {
-	if s := StandInFor(name); s != nil && s.Nearest {
+	if s := AliasFor(name); s != nil && s.Nearest {
 		return spelling.Unknown{Kind: "platform", Name: name, Nearest: s.ID, Why: s.Why}
 	}
 	id, version, _ := strings.Cut(name, "@")
@@ -96,8 +96,8 @@ func firstNamed(fits func(text string) bool) string {
 			return found
 		}
 	}
-	for i := range standIns {
-		if s := &standIns[i]; fits(s.Title) || slices.ContainsFunc(strings.Fields(s.Names), fits) {
+	for i := range aliases {
+		if s := &aliases[i]; fits(s.Title) || slices.ContainsFunc(strings.Fields(s.Names), fits) {
 			return s.ID
 		}
 	}

@@ -94,7 +94,7 @@ func Lookup(id string) (*Target, bool) {
 			return &p.Strategies[0], true
 		}
 	}
-	s, id := standInFor(id)
+	s, id := aliasFor(id)
 	if s != nil && s.Nearest {
 		return nil, false
 	}
@@ -176,15 +176,15 @@ func IDs() []string {
 }
 
 // Target is the one that stands for the names, or the nearest one.
-func (s *StandIn) Target() *Target {
+func (s *Alias) Target() *Target {
 	t, _ := Lookup(s.ID)
 	return t
 }
 
 // StandsFor are the platforms without an entry that one of its targets replaces.
-func (p *Platform) StandsFor() []StandIn {
-	var list []StandIn
-	for _, s := range standIns {
+func (p *Platform) StandsFor() []Alias {
+	var list []Alias
+	for _, s := range aliases {
 		if !s.Nearest && s.Target().platform == p {
 			list = append(list, s)
 		}

@@ -44,7 +44,7 @@ func allCited() []cited {
 	for _, m := range Messages() {
 		all = append(all, cited{source: m.Source, target: m.Platforms})
 	}
-	for _, s := range StandIns() {
+	for _, s := range AllAliases() {
 		all = append(all, cited{source: s.Source, target: s.Names})
 	}
 	for _, b := range BuildStarts() {

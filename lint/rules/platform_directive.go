@@ -65,7 +65,7 @@ func checkPlatformNames(p *check.Pass, c *check.Directive) {
 		}
 		if p.Found[p.Rule] < check.MaxFindings {
 			meant, help := spelledAlike(id)
-			if s := platform.StandInFor(id); s != nil {
+			if s := platform.AliasFor(id); s != nil {
 				meant, help = s.ID, "Use `%s`: "+s.Why
 			}
 			if meant != "" {

@@ -300,7 +300,7 @@ func TestEachPlatformHasAPage(t *testing.T) {
 }
 
 func isStandIn(name string) bool {
-	return slices.ContainsFunc(platform.StandIns(), func(s platform.StandIn) bool { return s.Page() == name })
+	return slices.ContainsFunc(platform.AllAliases(), func(s platform.Alias) bool { return s.Page() == name })
 }
 
 // TestANameWithoutAnEntryHasAPage: it says in a sentence what stands for the name, or what the nearest platform is.

@@ -63,7 +63,7 @@ type page struct {
 	Group       string // the group of a rule
 	Rule        *rulePage
 	Platform    *docpages.Platform
-	StandIn     *platform.StandIn
+	Alias       *platform.Alias
 }
 
 func newSite() *site {
@@ -171,8 +171,8 @@ func pages(s *site) (map[string][]byte, error) {
 			}
 		}
 	}
-	for _, s := range platform.StandIns() {
-		if err := render("platforms/"+s.Page()+".html", "moved", page{Kind: "platforms", Title: "Procfiles on " + s.Title, Description: s.Why, StandIn: &s}); err != nil {
+	for _, s := range platform.AllAliases() {
+		if err := render("platforms/"+s.Page()+".html", "moved", page{Kind: "platforms", Title: "Procfiles on " + s.Title, Description: s.Why, Alias: &s}); err != nil {
 			return nil, err
 		}
 	}

@@ -131,7 +131,7 @@ func (s *site) cards() []card {
 			all = append(all, card{"platforms/" + p.ID, "platform " + p.ID, "Procfiles on " + p.Title, p.Describe()})
 		}
 	}
-	for _, s := range platform.StandIns() {
+	for _, s := range platform.AllAliases() {
 		all = append(all, card{"platforms/" + s.Page(), "platform " + s.Page(), "Procfiles on " + s.Title, prose.Plain(s.Why)})
 	}
 	return all

@@ -5,6 +5,15 @@
  * exclusive.
  */
 
+/** Alias is a platform without an entry, for which another entry stands. */
+export interface Alias {
+  /** one of the aliases */
+  id: string;
+  title: string;
+  /** what the two have in common, and what they don't */
+  why: string;
+}
+
 /** Applicability is how far a fix can be trusted. */
 export type Applicability = "safe" | "suggested";
 
@@ -572,7 +581,7 @@ export interface Platform {
   export: string;
   /** other IDs for it */
   aliases: string[];
-  standsFor: StandIn[];
+  standsFor: Alias[];
   /** the day of the facts, as YYYY-MM-DD */
   checked: string;
   strategies: Strategy[];
@@ -1050,15 +1059,6 @@ export interface Source {
 
 /** Stage is when something happens to an app. */
 export type Stage = "" | "build" | "release" | "start" | "running" | "local";
-
-/** StandIn is a platform without an entry, which another entry replaces. */
-export interface StandIn {
-  /** one of the aliases */
-  id: string;
-  title: string;
-  /** what the two have in common, and what they don't */
-  why: string;
-}
 
 /** Step is one thing to do or to know. */
 export interface Step {

@@ -2,8 +2,8 @@ package platform
 
 import "strings"
 
-// StandIn is what to check for in place of a name that has no entry.
-type StandIn struct {
+// Alias is a name that has no entry, and what to check for in its place.
+type Alias struct {
 	// Names are what people type, with spaces between, the ID of the page first. One of a strategy has a colon.
 	Names string
 	// Title is the name for people.
@@ -18,8 +18,8 @@ type StandIn struct {
 	Nearest bool
 }
 
-// standIns are all names without an entry. Those of a platform with an entry are its Aliases.
-var standIns = []StandIn{
+// aliases are all names without an entry. Other names of a platform with an entry are in its Aliases.
+var aliases = []Alias{
 	{"hephy deis-v2 deis-workflow", "Hephy Workflow", "deis", "Hephy Workflow continues Deis, with the same parser and commands. It also allows digits and hyphens in process types.", "teamhephy/controller rootfs/api/serializers.py", false},
 	{"kf google-kf", "Kf", "cloud-foundry", "Kf is Google's Cloud Foundry on Kubernetes, with a copy of its parser. Its command is `kf`.", "google/kf third_party/forked/v2-buildpack-lifecycle/buildpackrunner/runner.go", false},
 	{"sap-btp", "SAP BTP", "cloud-foundry", "The Cloud Foundry environment of SAP BTP is Cloud Foundry.", "SAP docs, Deploy to Cloud Foundry", false},
@@ -35,36 +35,36 @@ var standIns = []StandIn{
 	{"aws-copilot copilot", "AWS Copilot", "elastic-beanstalk", "AWS support of Copilot ended in June 2026, and AWS Elastic Beanstalk reads a Procfile.", "aws/copilot-cli", true},
 }
 
-// StandIns are all names without an entry.
-func StandIns() []StandIn { return standIns }
+// AllAliases are all names without an entry.
+func AllAliases() []Alias { return aliases }
 
 // Page is the name of its page.
-func (s *StandIn) Page() string {
+func (s *Alias) Page() string {
 	name, _, _ := strings.Cut(s.Names, " ")
 	return name
 }
 
-// standInFor finds what stands for a name, and the ID of the target. It returns nil for another name, and the name.
-func standInFor(id string) (*StandIn, string) {
+// aliasFor finds what stands for a name, and the ID of the target. It returns nil for another name, and the name.
+func aliasFor(id string) (*Alias, string) {
 	whole, name, rest := strings.Replace(id, "/", ":", 1), id, ""
 	if i := strings.IndexAny(id, ":/@"); i >= 0 {
 		name, rest = id[:i], id[i:]
 	}
-	for i := range standIns {
-		for n := range strings.FieldsSeq(standIns[i].Names) {
+	for i := range aliases {
+		for n := range strings.FieldsSeq(aliases[i].Names) {
 			switch n {
 			case whole:
-				return &standIns[i], standIns[i].ID
+				return &aliases[i], aliases[i].ID
 			case name:
-				return &standIns[i], standIns[i].ID + rest
+				return &aliases[i], aliases[i].ID + rest
 			}
 		}
 	}
 	return nil, id
 }
 
-// StandInFor returns what stands for a name, or is the nearest, or nil.
-func StandInFor(id string) *StandIn {
-	s, _ := standInFor(id)
+// AliasFor returns what stands for a name, or is the nearest, or nil.
+func AliasFor(id string) *Alias {
+	s, _ := aliasFor(id)
 	return s
 }
