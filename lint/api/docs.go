@@ -126,7 +126,7 @@ type Platform struct {
 	Sources     []Source        `json:"sources"`     // of facts, tasks, and equivalents
 }
 
-// Alias is a platform without an entry, for which another entry stands.
+// Alias is a platform without an entry, which another entry describes.
 type Alias struct {
 	ID    string `json:"id"` // one of the aliases
 	Title string `json:"title"`

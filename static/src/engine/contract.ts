@@ -5,7 +5,7 @@
  * exclusive.
  */
 
-/** Alias is a platform without an entry, for which another entry stands. */
+/** Alias is a platform without an entry, which another entry describes. */
 export interface Alias {
   /** one of the aliases */
   id: string;
