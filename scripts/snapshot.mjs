@@ -26,7 +26,7 @@ const alwaysHeld = 7;
 const shareOfRest = 0.16;
 
 /** What only answers api.SeldomMethods, or loads the table of messages. The last part has these functions, and what only they call. */
-const ofExtras = /proclint_lint_((logs(_(app|evidence|holes|language|life|mask|messages|paths|rank|subject|trace))?|export|imports|sevalla)\.|logs_signal\.__(Meaning|loader)_|api\.(Explain|Export|Import|ReadLog|SARIF|sevalla\w+)$)/;
+const ofExtras = /proclint_lint_((logs(_(app|evidence|holes|language|life|mask|messages|paths|rank|subject|trace))?|export|imports|sevalla)\.|logs_signal\.__(Meaning|loader)_|api\.(Explain|Export|Import|Init|ReadLog|SARIF|sevalla\w+)$)/;
 
 /** After so many of them, the build also sees what collecting garbage needs. */
 const filesToCollect = 20;

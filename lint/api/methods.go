@@ -48,7 +48,6 @@ func SeldomMethods() []Method {
 func CommandMethods() []Method {
 	return append(sharedMethods(),
 		MethodOf("config", Config, CheckFields, ""),
-		MethodOf("init", Init, "path platforms files config", "files"),
 		MethodOf(platform.Sevalla, Sevalla, FileFields+" from process action values", ""),
 	)
 }
@@ -58,6 +57,7 @@ func sharedMethods() []Method {
 		MethodOf("explain", Explain, FileFields+" platforms files", ""),
 		MethodOf("export", Export, FileFields+" files platform to app port image region repository", "to"),
 		MethodOf("import", Import, FileFields+" from", ""),
+		MethodOf("init", Init, "path platforms files config", "files"),
 	}
 }
 

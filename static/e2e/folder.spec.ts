@@ -249,6 +249,21 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
     await expect(proclint.problems).toContainText("module-not-found");
   });
 
+  await test.step("its files make a Procfile, which undo takes back", async () => {
+    await proclint.type("# mine");
+    await offer(page, { "app.py": "from flask import Flask\napp = Flask(__name__)\n", "requirements.txt": "flask\ngunicorn\n" });
+    await proclint.pickMore("Open folder");
+    await page.getByRole("button", { name: "Create a Procfile" }).click();
+    await proclint.expectText(["web: gunicorn app:app", ""]);
+    await expect(proclint.footer).toContainText("Created from shop.");
+    await page.getByRole("button", { name: "Why these lines" }).click();
+    await expect(proclint.footer).toContainText("app.py");
+    await offer(page, { "README.md": "" });
+    await proclint.pickMore("Open folder");
+    await page.getByRole("button", { name: "Create a Procfile" }).click();
+    await expect(proclint.footer).toContainText("No Procfile can be made from its files: it has no manifest");
+  });
+
   await test.step("an example isn't checked among the files", async () => {
     await proclint.example("Django");
     await proclint.pickMore("Open folder");

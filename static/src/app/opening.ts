@@ -8,7 +8,7 @@ import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
 import { isLog, looksLikeLog } from "../log/log-file.js";
-import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type FoundFile, type Listing } from "../file/folder.js";
+import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type FoundFile, type Listing } from "../file/folder.js";
 import { exampleTitles } from "../examples.js";
 import type { Past } from "../file/history.js";
 import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
@@ -254,7 +254,7 @@ export class Opening {
       if (!procfile) {
         // An example has nothing to do with the files of the folder.
         if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
-        this.notices.show(t("folder.noProcfile", { name }));
+        this.notices.show(t("folder.noProcfile", { name }), ...(folder ? [{ title: t("folder.propose"), run: () => void this.#propose(folder) }] : []));
       } else if (!(await this.#found(procfile, isLatest))) return;
       if (!folder) throw new EngineLost();
       this.folder.enter(folder, handle ? { handle, list } : null);
@@ -262,6 +262,26 @@ export class Opening {
       if (isLatest())
         this.notices.show(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
     }
+  }
+
+  // Its files make a Procfile; undo brings back what was there.
+  async #propose({ name, files }: Folder): Promise<void> {
+    const isLatest = this.begin();
+    try {
+      const made = extrasEngine().call("init", { files: [...files], platforms: [...this.session.selected] }, { urgent: true });
+      const { value } = await whileWaiting(made, (waits) => {
+        if (isLatest()) this.notices.wait(waits, t("import.reading", { name }));
+      });
+      if (!isLatest()) return;
+      const rows = value.text.split("\n");
+      const english = value.why.map(({ line, file, because }) => `${rows[line] ?? ""} (${file}: ${because})`).join(" ");
+      this.session.open(openText("Procfile", value.text));
+      this.session.tellChange(t("import.made", { name }), { title: t("folder.why"), run: () => this.notices.show({ text: "", english }) });
+    } catch (error) {
+      if (!isLatest()) return;
+      this.notices.show(error instanceof EngineError ? { text: t("folder.nothing"), english: error.detail } : reasonOf(error));
+    }
+    this.session.document.focus();
   }
 }
 
