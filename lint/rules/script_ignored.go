@@ -32,7 +32,7 @@ func checkScriptIgnored(p *check.Pass) {
 			reported[manifests[0]] = true
 			reportIgnored(p, v, run.Name.Range, manifests[0], false)
 		}
-		for _, ref := range append(p.OptionFiles(v), run.Reference()) {
+		for _, ref := range append(p.OptionFiles(v), check.ScriptOfRun(run)) {
 			file := p.StartedFile(run, ref)
 			unmade := ""
 			if file == "" {

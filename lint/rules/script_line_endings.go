@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -27,10 +26,8 @@ func checkScriptLineEndings(p *check.Pass) {
 	for _, v := range p.ProjectRuns() {
 		for _, f := range p.Follow(v.Cmd) {
 			run := f.Run
-			at, file := run.Naming(), p.StartedFile(run, run.Reference())
-			if starts := p.WorkingFolders(run); file == "" && len(starts) > 0 && strings.Contains(run.Name.Value, "/") && !path.IsAbs(run.Name.Value) {
-				file = path.Join(starts[0], run.Name.Value)
-			}
+			script := check.ScriptOfRun(run)
+			file := p.StartedFile(run, script)
 			text, _ := p.Repository.Text(file)
 			first, _, _ := strings.Cut(text, "\n")
 			if reported[file] || !strings.HasPrefix(first, "#!") || !strings.HasSuffix(first, "\r") {
@@ -38,10 +35,10 @@ func checkScriptLineEndings(p *check.Pass) {
 			}
 			reported[file] = true
 			p.Report(check.Finding{
-				Range:    v.At(f.Range(at)),
+				Range:    v.At(f.Range(script.Range)),
 				Headline: prose.T("`%s` has Windows line endings (CRLF)", check.PathPart(file)),
 				Effects: p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash,
-					"`%s` doesn't start: the CR becomes a part of the interpreter's name.", v.Type).Likely()), // git may convert them
+					"`%s` doesn't start: Linux takes the CR for a part of the last word.", v.Type).Likely()), // git may convert them
 				HelpUnfixed: prose.T("Save the script with LF line endings."),
 				Fixes:       p.WithoutReturns(file, prose.Title("Save `%s` with LF line endings", check.PathPart(file))),
 			})
