@@ -71,15 +71,16 @@ func withOtherFiles(in check.Input, fixes []check.Fix) (check.Input, error) {
 	return in, err
 }
 
-// EditFile is a file after edits, by their spans, in its encoding and with its line ends.
+// EditFile is a file after edits, by their spans, in its encoding and with its line ends. An edit of the whole file has its own.
 func EditFile(before []byte, edits []check.TextEdit) ([]byte, error) {
 	doc := procfile.Parse(before)
 	var all []procfile.TextEdit
 	for _, e := range edits {
-		if doc.EOL == procfile.CRLF {
+		r := doc.RangeOf(e.Span)
+		if doc.EOL == procfile.CRLF && r.Len() < len(doc.Text) {
 			e.NewText = strings.ReplaceAll(strings.ReplaceAll(e.NewText, "\r\n", "\n"), "\n", "\r\n")
 		}
-		all = append(all, procfile.TextEdit{Range: doc.RangeOf(e.Span), NewText: e.NewText})
+		all = append(all, procfile.TextEdit{Range: r, NewText: e.NewText})
 	}
 	after, err := procfile.Apply(doc.Text, all)
 	if err != nil {

@@ -1,20 +1,20 @@
 package lint
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// choose takes the fix of each finding, leaving out those whose edits meet an earlier one's; they come in the next round. While
-// the encoding changes nothing else does.
+// choose takes the fix of each finding, the worst ones first, leaving out those whose edits meet an earlier one's; they come in the next
+// round. While the encoding changes nothing else does.
 func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) []offer {
 	var chosen []offer
 	taken := takenRanges{}
 	renamed := false
-	for i := range p.Findings {
-		f := &p.Findings[i]
+	for _, f := range worstFirst(p) {
 		fix := of(p, f)
 		if fix == nil {
 			continue
@@ -29,6 +29,18 @@ func choose(p *check.Pass, of func(*check.Pass, *check.RuleFinding) *check.Fix) 
 		chosen = append(chosen, offer{f, fix})
 	}
 	return chosen
+}
+
+// worstFirst are the findings of which a person would correct the worst ones first.
+func worstFirst(p *check.Pass) []*check.RuleFinding {
+	findings := make([]*check.RuleFinding, len(p.Findings))
+	severity := make(map[*check.RuleFinding]check.Severity, len(p.Findings))
+	for i := range p.Findings {
+		findings[i] = &p.Findings[i]
+		severity[findings[i]] = p.SeverityOf(p.Findings[i])
+	}
+	slices.SortStableFunc(findings, func(a, b *check.RuleFinding) int { return int(severity[b]) - int(severity[a]) })
+	return findings
 }
 
 // takenRanges are those of the edits of fixes, by the path of another file, and of the Procfile by "".

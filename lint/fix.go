@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"maps"
 	"math"
 	"slices"
 
@@ -15,7 +14,7 @@ type Fixed struct {
 	// Files are the other files of the app that fixes changed, in the order of their paths.
 	Files []FixedFile
 	// Cured are the findings about other files whose fixes were applied.
-	Cured   []check.RuleFinding
+	Cured   []check.Diagnostic
 	Applied int      // counts the fixes that were applied
 	Titles  []string // the titles of the applied fixes in order; at most MaxTitles unless the file is unlimited
 	Left    int      // counts the fixes that a limit kept from being applied: fixing the new file applies them
@@ -57,48 +56,81 @@ const (
 )
 
 // FixAll applies every safe fix, and with suggested also the first suggested one of each diagnostic, until none is left. Fixing
-// what it returns again changes nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0.
+// what it returns again changes nothing, unless the file is so large that it ends at maxLintedBytes: then Left is above 0. The app may
+// have no Procfile, as for LintBeside.
 func FixAll(in check.Input, suggested bool) (*Fixed, error) {
-	return fixAll(in, func(_ *check.Pass, f *check.RuleFinding) *check.Fix { return applicable(f.Fixes, suggested) })
+	return fixAll(&fixing{given: in, in: in, suggested: suggested})
 }
 
 // FixProblems applies the best fix of each finding that is at least a warning. While nobody chose a platform, it leaves what
 // only some platforms do differently.
 func FixProblems(in check.Input) (*Fixed, error) {
-	return fixAll(in, func(p *check.Pass, f *check.RuleFinding) *check.Fix {
-		if in.Severities.Of(f.Rule, p.SeverityOf(*f)) < check.Warning || p.ByDefault && f.KindOf() == check.Difference {
-			return nil
-		}
-		return applicable(f.Fixes, true)
-	})
+	return fixAll(&fixing{given: in, in: in, suggested: true, problems: true})
 }
 
-// fixAll applies the fix that of chooses for each finding, until no finding has one.
-func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix) (*Fixed, error) {
-	if len(in.Source) > check.MaxBytes {
-		return nil, TooLargeError{Bytes: len(in.Source)}
+func fixAll(f *fixing) (*Fixed, error) {
+	if len(f.in.Source) > check.MaxBytes {
+		return nil, TooLargeError{Bytes: len(f.in.Source)}
 	}
-	p := runAndTry(in)
-	out, given, changed := &Fixed{}, in, map[string]bool{}
+	if f.isAlone = f.in.Source == nil && f.in.Repository != nil; f.isAlone {
+		f.in = withoutFile(f.in)
+	}
+	if err := f.run(); err != nil {
+		return nil, err
+	}
+	return f.result(), nil
+}
+
+// fixing is an app on the way to one without fixes.
+type fixing struct {
+	given, in           check.Input // without a Procfile, in has an empty one
+	suggested, problems bool        // which fixes are applied
+	isAlone             bool        // whether there is no Procfile
+	pass                *check.Pass
+	out                 Fixed
+	changed             []string // the paths of other files
+	tried               []string // the fixes of starts beside the Procfile
+}
+
+// of is the fix to apply for a finding, or nil.
+func (f *fixing) of(p *check.Pass, finding *check.RuleFinding) *check.Fix {
+	if f.problems && (f.in.Severities.Of(finding.Rule, p.SeverityOf(*finding)) < check.Warning || p.ByDefault && finding.KindOf() == check.Difference) {
+		return nil
+	}
+	fix := applicable(finding.Fixes, f.suggested)
+	if f.isAlone && fix != nil && (finding.Code == nil || finding.Code.InCommand() || len(fix.Files) == 0) {
+		return nil
+	}
+	return fix
+}
+
+func (f *fixing) run() error {
+	in := &f.in
+	f.pass = runAndTry(*in)
 	rounds, titles, bytes := maxRounds, MaxTitles, maxLintedBytes-len(in.Source)
 	if in.Unlimited {
 		rounds, titles, bytes = unlimitedRounds, math.MaxInt, math.MaxInt
 	}
 	most, losses := math.MaxInt, min(maxLosses, max(minLosses, maxLossBytes/max(1, len(in.Source))))
 	for {
-		all := choose(p, of)
+		p := f.pass
+		all := choose(p, f.of)
+		if len(all) == 0 && rounds > 0 && f.fixStart() {
+			rounds--
+			continue
+		}
 		if len(all) == 0 {
-			break
+			return nil
 		}
 		if rounds == 0 || bytes <= 0 || losses == 0 {
-			out.Left = len(all)
-			break
+			f.out.Left = len(all)
+			return nil
 		}
 		chosen := all[:min(len(all), most)]
 		bytes -= len(in.Source)
-		next, err := applyAll(in, p.Doc, fixesOf(chosen))
+		next, err := applyAll(*in, p.Doc, fixesOf(chosen))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		after := runAndTry(next)
 		if losesProcesses(p, after, chosen...) {
@@ -110,30 +142,101 @@ func fixAll(in check.Input, of func(*check.Pass, *check.RuleFinding) *check.Fix)
 			}
 			continue
 		}
-		for _, o := range chosen[:min(len(chosen), titles-len(out.Titles))] {
-			out.Titles = append(out.Titles, o.fix.Title)
-		}
 		for _, o := range chosen {
-			for _, f := range o.fix.Files {
-				changed[f.Path] = true
-			}
+			f.note(o.fix, len(f.out.Titles) < titles)
 			if len(o.fix.Files) > 0 {
-				out.Cured = append(out.Cured, *o.finding)
+				f.out.Cured = append(f.out.Cured, check.Diagnostic{Rule: o.finding.Rule.Name, Code: o.finding.Code})
 			}
 		}
-		out.Applied += len(chosen)
-		in, p = next, after
+		f.in, f.pass = next, after
 		if most < math.MaxInt/fewFold {
 			most *= fewFold
 		}
 		rounds--
 	}
-	for _, path := range slices.Sorted(maps.Keys(changed)) {
-		before, _ := given.Repository.Raw(path)
+}
+
+// note keeps what a fix did.
+func (f *fixing) note(fix *check.Fix, titled bool) {
+	f.out.Applied++
+	if titled {
+		f.out.Titles = append(f.out.Titles, fix.Title)
+	}
+	for _, other := range fix.Files {
+		if !slices.Contains(f.changed, other.Path) {
+			f.changed = append(f.changed, other.Path)
+		}
+	}
+}
+
+// fixStart applies the first fix that helps of what starts beside the Procfile, and reports whether there is one.
+func (f *fixing) fixStart() bool {
+	before := f.starts(f.in, f.pass)
+	for i := range before {
+		d := &before[i]
+		fix := applicable(d.Fixes, f.suggested)
+		if fix == nil || f.problems && (d.Severity < check.Warning || d.Folded) {
+			continue
+		}
+		name := d.Rule + d.Message + fix.Title
+		if slices.Contains(f.tried, name) {
+			continue
+		}
+		f.tried = append(f.tried, name)
+		next, err := withOtherFiles(f.in, []check.Fix{*fix})
+		if err != nil {
+			continue
+		}
+		pass := runAndTry(next)
+		after := f.starts(next, pass)
+		isSame := func(o check.Diagnostic) bool { return o.Rule == d.Rule }
+		isError := func(o check.Diagnostic) bool { return o.Severity == check.Error }
+		if countOf(after, isSame) >= countOf(before, isSame) || countOf(after, isError) > countOf(before, isError) {
+			continue
+		}
+		f.note(fix, true)
+		f.out.Cured = append(f.out.Cured, check.Diagnostic{Rule: d.Rule, Code: d.Code})
+		f.in, f.pass = next, pass
+		return true
+	}
+	return false
+}
+
+// starts are the findings of what starts beside the Procfile, or without one.
+func (f *fixing) starts(in check.Input, p *check.Pass) (found []check.Diagnostic) {
+	if !f.isAlone {
+		return nil // those of the Procfile are among its findings
+	}
+	in.Source, in.Targets, in.ByDefault = nil, f.given.Targets, f.given.ByDefault
+	reports, _, _ := LintStarts(in)
+	for _, r := range reports {
+		found = append(found, r.Diagnostics...)
+	}
+	return found
+}
+
+func countOf(found []check.Diagnostic, counts func(check.Diagnostic) bool) (n int) {
+	for _, d := range found {
+		if counts(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// result is the app after the fixes.
+func (f *fixing) result() *Fixed {
+	out, in := &f.out, f.in
+	for _, path := range slices.Sorted(slices.Values(f.changed)) {
+		before, _ := f.given.Repository.Raw(path)
 		after, _ := in.Repository.Raw(path)
 		out.Files = append(out.Files, FixedFile{path, before, after})
 	}
 	out.Source, out.Path = in.Source, in.Path
-	out.Report = report(p, in)
-	return out, nil
+	out.Report = report(f.pass, in)
+	if f.isAlone {
+		out.Source, out.Path = nil, f.given.Path
+		out.Report = besideReport(out.Input(f.given))
+	}
+	return out
 }

@@ -201,22 +201,40 @@ func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Di
 	}
 	text, _ := in.Repository.Text(file)
 	if d.Code != nil {
-		d.Range, d.Help = d.Code.RangeIn(text), d.Advice()
+		d.Range = d.Code.RangeIn(text)
+		keepOutside(&d)
 	} else {
 		s.place(in, doc, &d, text)
 	}
 	if file != s.File {
 		d.File = file
 	}
-	d.Span, d.Fixes = plain(text).Span(d.Range), []check.Fix{}
+	d.Span = plain(text).Span(d.Range)
 	return d
+}
+
+// keepOutside keeps the fixes of a diagnostic that change nothing in the Procfile, which isn't there, and says what the others do.
+func keepOutside(d *check.Diagnostic) {
+	advice := d.Advice()
+	d.Fixes = slices.DeleteFunc(slices.Clone(d.Fixes), func(f check.Fix) bool {
+		return len(f.Files) == 0 || len(f.Edits) > 0 || f.Rename != nil || f.Encode != ""
+	})
+	if len(d.Fixes) == 0 {
+		d.Help, d.Fixes = advice, []check.Fix{}
+	}
 }
 
 // place puts a finding about a word of the command into the text of its file.
 func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnostic, text string) {
-	before := s.before()
-	d.Code = s.codePlace(in, d, doc.Slice(d.Range), text, before)
-	d.Help = d.Advice()
+	before, title := s.before(), d.Advice()
+	switch rule, _ := RuleByName(d.Rule); {
+	case s.Script == nil && s.needsShell(rule):
+		title = "Start it with a shell"
+	case len(d.Fixes) > 0:
+		title = d.Fixes[0].Title
+	}
+	d.Code = s.codePlace(d, doc.Slice(d.Range), text, before)
+	keepOutside(d)
 	rule, _ := RuleByName(d.Rule)
 	switch {
 	case s.Script == nil && s.needsShell(rule):
@@ -224,11 +242,17 @@ func (s *Started) place(in check.Input, doc *procfile.Document, d *check.Diagnos
 	case s.Script == nil && s.IsList() && strings.Contains(d.Help, "$PORT"):
 		d.Help = "Use `$PORT`, in a command without brackets, so that a shell runs it."
 	}
+	if fixes := d.Code.Fixes(in.Repository, title); len(fixes) > 0 {
+		d.Fixes = append(fixes, d.Fixes...)
+	}
+	if len(d.Fixes) > 0 && d.Help == d.Fixes[0].Title+"." {
+		d.Help = ""
+	}
 	d.Range = s.Checked().RangeOf(procfile.Range{Start: d.Range.Start - before, End: d.Range.End - before})
 }
 
 // codePlace is the place of a word of the command, with what takes the place of the command there.
-func (s *Started) codePlace(in check.Input, d *check.Diagnostic, word, text string, before int) *check.CodePlace {
+func (s *Started) codePlace(d *check.Diagnostic, word, text string, before int) *check.CodePlace {
 	c := s.Checked()
 	code := &check.CodePlace{Path: c.File, Line: 1 + strings.Count(text[:c.Range.Start], "\n"), Subject: word}
 	if !c.Written {
@@ -236,14 +260,11 @@ func (s *Started) codePlace(in check.Input, d *check.Diagnostic, word, text stri
 	}
 	code.Text = text[c.Range.Start:c.Range.End]
 	rule, _ := RuleByName(d.Rule)
-	near := in.Repository.Near(word)
 	switch {
 	case s.Script == nil && s.needsShell(rule):
 		code.Right = "sh -c '" + s.Command + "'"
-	case len(d.Fixes) > 0:
+	case len(d.Fixes) > 0 && len(d.Fixes[0].Edits) > 0:
 		code.Right = s.after(text, d.Fixes[0].Edits, before)
-	case near != "":
-		code.Right = s.after(text, []check.TextEdit{check.Replace(d.Range, near)}, before)
 	}
 	return code
 }
@@ -265,15 +286,15 @@ func (s *Started) after(text string, edits []check.TextEdit, before int) string 
 	return right
 }
 
-// WithProblem are the reports of an app without a Procfile with a finding about the place in its code, which may be there already.
-func WithProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Report {
+// withProblem are the reports of an app without a Procfile with a finding about the place in its code, which may be there already.
+func withProblem(reports []*Report, in check.Input, d check.Diagnostic) []*Report {
 	if slices.ContainsFunc(reports, func(r *Report) bool { return slices.ContainsFunc(r.Diagnostics, d.SamePlace) }) {
 		return reports
 	}
 	text, _ := in.Repository.Text(d.Code.Path)
 	doc := plain(text)
-	d.Help = d.Advice()
-	d.AboutFile, d.Range, d.Fixes = false, d.Code.RangeIn(doc.Text), []check.Fix{}
+	keepOutside(&d)
+	d.AboutFile, d.Range = false, d.Code.RangeIn(doc.Text)
 	d.Span = doc.Span(d.Range)
 	at := slices.IndexFunc(reports, func(r *Report) bool { return r.File.Path == d.Code.Path })
 	if at < 0 {

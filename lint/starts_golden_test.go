@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
+	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -49,11 +50,33 @@ func TestGoldenStarts(t *testing.T) {
 					if d.Help != "" {
 						fmt.Fprintf(&out, "\thelp: %s\n", d.Help)
 					}
+					for _, fix := range d.Fixes {
+						fmt.Fprintf(&out, "\tfix: %s\n%s", fix.Title, changedLines(t, c.Input, &fix))
+					}
 				}
 			}
 			return append(besideFiles(ar, c.Name), txtar.File{Name: "out " + c.Name, Data: []byte(out.String())})
 		})
 	})
+}
+
+// changedLines are the lines of other files that a fix writes.
+func changedLines(t *testing.T, in Input, fix *check.Fix) string {
+	t.Helper()
+	var b strings.Builder
+	for _, f := range fix.Files {
+		before, _ := in.Repository.Raw(f.Path)
+		after, err := EditFile(before, f.Edits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(after)) {
+			if !strings.Contains(string(before), line) {
+				fmt.Fprintf(&b, "\t\t%s: %s\n", f.Path, strings.TrimSpace(line))
+			}
+		}
+	}
+	return b.String()
 }
 
 func ofPlatforms(ids []string) string {

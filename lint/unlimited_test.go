@@ -90,8 +90,8 @@ func TestFixesThatAreLeftCanBeAppliedNext(t *testing.T) {
 func TestFixesThatLoseProcessesTogetherEnd(t *testing.T) {
 	in := lint.Input{Path: "Procfile", Source: bytes.Repeat([]byte("? a\n: b\n"), 128), Unlimited: true}
 	took := cost.Of(func() {
-		if fixed, err := lint.FixAll(in, true); err != nil || fixed.Left == 0 {
-			t.Errorf("nothing is said to be left (%v)", err)
+		if _, err := lint.FixAll(in, true); err != nil {
+			t.Error(err)
 		}
 	})
 	if most := workPerByte * len(in.Source); took > most {

@@ -10,14 +10,14 @@ import (
 )
 
 // writesError reports whether a word that a fix writes has an error which no finding of that rule had in its line before. What concerns the
-// whole file isn't about the word.
+// whole file, or the code of the app, isn't about the word.
 func writesError(before, after *check.Pass, o offer) bool {
 	if o.fix.Encode != "" || o.finding.Rule.Uncovers || o.finding.Rule.ChangesPlatforms {
 		return false
 	}
 	old, written := writtenWords(before.Doc, o.fix.Edits)
 	return len(written) > 0 && slices.ContainsFunc(after.Findings, func(f check.RuleFinding) bool {
-		if f.Rule.Group == check.FileGroup || after.SeverityOf(f) != check.Error || strings.Contains(old, after.Doc.Slice(f.Range)) {
+		if f.Rule.Group == check.FileGroup || f.Code != nil || after.SeverityOf(f) != check.Error || strings.Contains(old, after.Doc.Slice(f.Range)) {
 			return false
 		}
 		known := func(was check.RuleFinding) bool {

@@ -5,7 +5,6 @@ package web
 import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/imports"
 )
@@ -44,7 +43,7 @@ var lintApp = func(r api.Request) (any, *problem) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	if found := correct.Lint(in); found != nil {
+	if found := lint.LintBeside(in); found != nil {
 		return found, nil
 	}
 	return nil, nil
@@ -52,7 +51,7 @@ var lintApp = func(r api.Request) (any, *problem) {
 
 // reportsIn are the reports of an answer, each with the findings of one file.
 func reportsIn(value any) (reports []*lint.Report) {
-	app, isApp := value.(*correct.Beside)
+	app, isApp := value.(*lint.Beside)
 	if !isApp {
 		return []*lint.Report{value.(*lint.Report)}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/internal/disk"
 	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/fix"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/report"
@@ -86,8 +86,8 @@ func (f *fixer) readLog() (string, error) {
 	return log.numbered(), nil
 }
 
-func (a *app) correct(log string, shown func(path string) string) (*correct.Corrected, error) {
-	corrected, err := correct.App(a.in, log)
+func (a *app) correct(log string, shown func(path string) string) (*fix.Corrected, error) {
+	corrected, err := fix.App(a.in, log)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", a.source, err)
 	}
@@ -112,7 +112,7 @@ func (s source) other(path string) source {
 	return s
 }
 
-func (a *app) store(ctx context.Context, m *correct.Corrected, stderr io.Writer) error {
+func (a *app) store(ctx context.Context, m *fix.Corrected, stderr io.Writer) error {
 	a.replaced, a.stopped = true, ctx.Err
 	for i := range m.Files {
 		file := &m.Files[i]
@@ -132,7 +132,7 @@ func (a *app) store(ctx context.Context, m *correct.Corrected, stderr io.Writer)
 }
 
 // diffsOf are what changes in all files, without secrets, as a kind of diff.
-func diffsOf(m *correct.Corrected, diff func(oldPath, newPath string, before, after []byte) string) string {
+func diffsOf(m *fix.Corrected, diff func(oldPath, newPath string, before, after []byte) string) string {
 	var b strings.Builder
 	for i := range m.Files {
 		f := &m.Files[i]
@@ -142,11 +142,11 @@ func diffsOf(m *correct.Corrected, diff func(oldPath, newPath string, before, af
 	return b.String()
 }
 
-func doneText(m *correct.Corrected) string {
+func doneText(m *fix.Corrected) string {
 	if len(m.Done) == 0 {
 		return ""
 	}
-	names := namesOf(m.Files, func(f correct.File) string { return report.Printable(f.NewPath()) })
+	names := namesOf(m.Files, func(f fix.File) string { return report.Printable(f.NewPath()) })
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d %s\n", strings.Join(names, ", "), len(m.Done), prose.Plural(len(m.Done), "fix", "fixes"))
 	for _, title := range countedTitles(m.Done) {
@@ -156,7 +156,7 @@ func doneText(m *correct.Corrected) string {
 }
 
 // leftText says what to run, and what is left.
-func leftText(m *correct.Corrected, log string) string {
+func leftText(m *fix.Corrected, log string) string {
 	var b strings.Builder
 	for _, place := range m.Already {
 		fmt.Fprintf(&b, "already corrected: the cause in %s\n", place)

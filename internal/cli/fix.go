@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +33,8 @@ applies fixes that you should review.
 fix replaces a file in one step or leaves it unchanged. It doesn't change a file
 that is read-only, that isn't a regular file, or that another program changes at
 the same time. A fix may rename the file but never overwrites another one. In a
-folder, fix finds the Procfile. For -, it prints the fixed text.
+folder, fix finds the Procfile. Without one, it fixes the files that start the
+app. For -, it prints the fixed text.
 
 With --log, fix reads the log of a deploy. It corrects the causes in it, and the
 errors and warnings of the Procfile, also in other files such as requirements.txt.
@@ -49,6 +51,9 @@ can't be read or written.`,
 			f.begin(cmd)
 			if f.log != "" {
 				return f.correct(cmd.Context(), args)
+			}
+			if isFixed, err := f.beside(cmd.Context(), args); isFixed {
+				return err
 			}
 			return f.each(cmd.Context(), args, f.fix)
 		},
@@ -70,9 +75,29 @@ type fixer struct {
 	flags           string // see flagsText
 }
 
+// beside fixes what starts in an app without a Procfile. It is false where there is a Procfile, or nothing is known to start.
+func (f *fixer) beside(ctx context.Context, args []string) (isFixed bool, err error) {
+	at := orFolder(args)[0]
+	if f.selected.recursive || len(args) > 1 {
+		return false, nil
+	}
+	a, applied, err := f.withoutProcfile(at)
+	if a == nil || err != nil {
+		return a != nil, err
+	}
+	if lint.LintBeside(a.in) == nil {
+		return false, nil
+	}
+	s := a.source
+	s.path, s.replaced, s.stopped = at, true, ctx.Err
+	return true, f.fix(s, a.in, applied)
+}
+
 // fix corrects one file; the error is errFindings when errors are left in it.
 func (f *fixer) fix(s source, in lint.Input, _ applied) error {
-	in.Repository = f.repositories.with(s, in.Source)
+	if in.Source != nil {
+		in.Repository = f.repositories.with(s, in.Source)
+	}
 	fixed, err := lint.FixAll(in, f.suggested)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s, err)

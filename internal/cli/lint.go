@@ -18,7 +18,6 @@ import (
 	"github.com/proclint/proclint/internal/schemas"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/assist"
-	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -234,23 +233,11 @@ func (l *lintCommand) beside(args []string) (checked bool, err error) {
 	if l.selected.recursive || l.fix || l.addIgnore || len(args) > 1 {
 		return false, nil
 	}
-	if _, err = onlySource([]string{at}); !errors.Is(err, errNoProcfile) || deeper(at) != "" {
-		return false, nil
+	a, applied, err := l.withoutProcfile(at)
+	if a == nil || err != nil {
+		return a != nil, err
 	}
-	found := apps{at: at, early: true}
-	a, err := found.of("")
-	if err != nil {
-		return false, nil
-	}
-	applied, err := l.configurations.of(a.source)
-	if err != nil {
-		return true, err
-	}
-	applied.To(&a.in)
-	if len(*l.targets) > 0 {
-		a.in.Targets = *l.targets
-	}
-	beside := correct.Lint(a.in)
+	beside := lint.LintBeside(a.in)
 	if beside == nil {
 		return false, nil
 	}

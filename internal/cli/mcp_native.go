@@ -15,7 +15,7 @@ import (
 	"github.com/proclint/proclint/internal/mcp"
 	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/fix"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/report"
 )
@@ -96,7 +96,7 @@ func appFor(root, path string, log mcp.Log) (*lint.Input, string, error) {
 }
 
 // correctFor corrects the app at a path inside of a root.
-func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data *correct.Corrected, text string, err error) {
+func correctFor(ctx context.Context, root, path string, o mcp.Correcting) (data *fix.Corrected, text string, err error) {
 	a, err := appIn(root, path, o.Log)
 	if err != nil {
 		return nil, "", err

@@ -191,7 +191,7 @@ func TestTheToolsOfAnAgent(t *testing.T) {
 				{"lint", object{"path": "image", "platforms": []string{"heroku"}}, []any{"apps", 0, "diagnostics", 0, "rule"}, "program-not-installed", "There is no Procfile: Heroku starts `npm start` (`image/package.json`)."},
 				{"lint", object{"path": app, "platforms": []string{"drycc"}}, []any{"platforms", 0}, "drycc", ""},
 				{"lint", object{"text": "web: sudo x\n"}, []any{"file", "path"}, "Procfile", "sudo"},
-				{"fix", object{}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "+web: gunicorn shop.wsgi --bind :8000\n1 more"},
+				{"fix", object{}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :8000\n", "+web: gunicorn shop.wsgi --bind :8000\n2 more"},
 				{"fix", object{"suggested": true}, []any{"files", 0, "edits", 0, "newText"}, "web: gunicorn shop.wsgi --bind :$PORT\n", "Not written."},
 				{"fix", object{"text": "web: x\nworker y\n"}, []any{"files", 0, "edits", 0, "range", "start", "line"}, 1.0, "+worker: y"},
 				{"fix", object{"recursive": true}, []any{"apps", 1, "applied"}, 0.0, "2 apps"},

@@ -81,3 +81,24 @@ func (w *work) one(s source, do func(source, lint.Input, applied) error) error {
 	}
 	return do(s, in, applied)
 }
+
+// withoutProcfile is the app in a folder that has no Procfile, also not in a folder below, or nil.
+func (w *work) withoutProcfile(at string) (*app, applied, error) {
+	if _, err := onlySource([]string{at}); !errors.Is(err, errNoProcfile) || deeper(at) != "" {
+		return nil, applied{}, nil
+	}
+	found := apps{at: at, early: true}
+	a, err := found.of("")
+	if err != nil {
+		return nil, applied{}, nil
+	}
+	applied, err := w.configurations.of(a.source)
+	if err != nil {
+		return a, applied, err
+	}
+	applied.To(&a.in)
+	if len(*w.targets) > 0 {
+		a.in.Targets = *w.targets
+	}
+	return a, applied, nil
+}

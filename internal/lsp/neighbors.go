@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/correct"
 )
 
 // lintNeighbor publishes the findings about what starts from an open file that is no Procfile, if it has some, or had some before. One that was
@@ -52,7 +51,7 @@ func (s *server) startsIn(d *document) []diagnostic {
 		return found // the configuration has its own finding, where there is a Procfile
 	}
 	in.Source = nil
-	starts := correct.Lint(in)
+	starts := lint.LintBeside(in)
 	if starts == nil {
 		return found
 	}

@@ -9,15 +9,15 @@ import (
 	"github.com/proclint/proclint/internal/patch"
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
-	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/fix"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/report"
 )
 
 type fixed struct {
-	Files   []correct.File `json:"files"`
-	Applied int            `json:"applied"`
-	Titles  []string       `json:"titles"`
+	Files   []fix.File `json:"files"`
+	Applied int        `json:"applied"`
+	Titles  []string   `json:"titles"`
 	// Suggested counts the fixes that only "suggested" applies, and Left those that a limit kept from being applied.
 	Suggested int          `json:"suggested"`
 	Left      int          `json:"left"`
@@ -36,12 +36,12 @@ func fixFile(c *call, file *File) (*result, error) {
 		return nil, err
 	}
 	left := done.Report.Summary
-	out := &fixed{Files: []correct.File{}, Applied: done.Applied, Titles: append([]string{}, done.Titles...), Suggested: left.Fixable, Left: done.Left, Remaining: left}
-	if changed := correct.Between(file.Input.Path, done.Path, file.Input.Source, done.Source); changed != nil {
+	out := &fixed{Files: []fix.File{}, Applied: done.Applied, Titles: append([]string{}, done.Titles...), Suggested: left.Fixable, Left: done.Left, Remaining: left}
+	if changed := fix.Between(file.Input.Path, done.Path, file.Input.Source, done.Source); changed != nil {
 		out.Files = append(out.Files, *changed)
 	}
 	for _, f := range done.Files {
-		if changed := correct.Between(f.Path, f.Path, f.Before, f.After); changed != nil {
+		if changed := fix.Between(f.Path, f.Path, f.Before, f.After); changed != nil {
 			out.Files = append(out.Files, *changed)
 		}
 	}

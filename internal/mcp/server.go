@@ -12,7 +12,7 @@ import (
 
 	"github.com/proclint/proclint/internal/version"
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/correct"
+	"github.com/proclint/proclint/lint/fix"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -29,7 +29,7 @@ type Options struct {
 	// log chose it among several.
 	App func(root, path string, log Log) (app *lint.Input, introduction string, err error)
 	// Correct corrects an app, and says what it did.
-	Correct func(ctx context.Context, root, path string, o Correcting) (*correct.Corrected, string, error)
+	Correct func(ctx context.Context, root, path string, o Correcting) (*fix.Corrected, string, error)
 	// Explain writes what the command prints of a log, or all that is known.
 	Explain func(answer *logs.Answer, log string, all bool) string
 	// Command runs the command with arguments that name no file, and gives its output.

@@ -17,7 +17,6 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/api"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/correct"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/move"
@@ -261,7 +260,7 @@ func lintApp(c *call) (*result, error) {
 	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
 		return nil, failed
 	}
-	found := correct.Lint(*in)
+	found := lint.LintBeside(*in)
 	if found == nil {
 		return nil, failed
 	}

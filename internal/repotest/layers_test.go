@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"lint/logs/evidence"},
 	{"lint/logs"},
 	{"lint/logs/messages", "lint/imports", "lint/report"},
-	{"lint/api", "lint/correct"},
+	{"lint/api", "lint/fix"},
 }
 
 // outside are the packages that the engine does without: it reads bytes and gives data, wherever it runs.

@@ -23,8 +23,6 @@ type CodePlace struct {
 	Deleted     bool
 	// Subject is what a log about such a mistake names, or "". Then Kind is the kind of failure that such a log shows.
 	Subject, Kind string
-	// Wildcard is in front of a domain in the list of hosts that Text begins, and to which those of the platform belong, or "".
-	Wildcard string
 }
 
 // InCommand reports whether it's a place in a command that another one starts.

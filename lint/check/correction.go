@@ -64,8 +64,8 @@ func (c *CodePlace) Correction(rows []string) (found Correction, ok bool) {
 	return found.withImport(rows)
 }
 
-// fixes are the one that corrects the place in its file, or none.
-func (c *CodePlace) fixes(r *repository.Repository) []Fix {
+// Fixes are the one that corrects the place in its file, or none. Its title is a sentence of help, if that's short enough.
+func (c *CodePlace) Fixes(r *repository.Repository, help string) []Fix {
 	if c == nil || r == nil {
 		return nil
 	}
@@ -79,10 +79,6 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 	if !known || !ok {
 		return nil
 	}
-	end := "\n"
-	if doc.EOL == procfile.CRLF {
-		end = "\r\n"
-	}
 	line := doc.Lines[found.Line-1].Range
 	edits := []TextEdit{difference(rows[found.Line-1], found.Row, line.Start)}
 	if c.Deleted {
@@ -91,12 +87,12 @@ func (c *CodePlace) fixes(r *repository.Repository) []Fix {
 	if found.Import != "" {
 		edits = []TextEdit{Insert(doc.Lines[found.After-1].Range.End, "\n"+found.Import), edits[0]}
 	}
-	for i := range edits {
-		edits[i].NewText = strings.ReplaceAll(edits[i].NewText, "\n", end)
-		edits[i].Span = doc.Span(edits[i].Range)
+	file := &otherFile{c.Path, doc}
+	title := strings.TrimSuffix(help, ".")
+	if title == "" || len(title) > prose.MaxTitle || strings.Contains(title, "…") {
+		title = prose.Title("Change line %s of `%s`", found.Line, PathPart(c.Path))
 	}
-	title := prose.Title("Change line %s of `%s`", found.Line, PathPart(c.Path))
-	return []Fix{{Title: title, Applicability: Suggested, Edits: []TextEdit{}, Files: []FileEdits{{Path: c.Path, Edits: edits}}}}
+	return []Fix{{Title: title, Applicability: Suggested, Edits: []TextEdit{}, Files: []FileEdits{file.edits(edits...)}}}
 }
 
 // difference is the edit that makes one line another one. Both begin and end with the same words around it.

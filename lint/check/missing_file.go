@@ -64,7 +64,10 @@ func (n *App) nearFile(m *MissingFile, instead string) (better string, matters f
 		better = RelativeTo(start, path.Join(folders[0], m.Path))
 	}
 	if better == "" && len(folders) == 0 {
-		return RelativeTo(start, n.Repository.InNearFolder(path.Join(start, m.Path))), differing
+		better, matters = RelativeTo(start, n.Repository.InNearFolder(path.Join(start, m.Path))), differing
+	}
+	if near := n.Repository.Near(m.Path); better == "" && len(folders) == 0 && start == n.Repository.Folder() && n.Repository.IsFile(path.Join(start, near)) {
+		return near, differing
 	}
 	return better, matters
 }

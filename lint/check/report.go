@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -46,12 +45,12 @@ func (p *Pass) Report(f Finding) {
 	p.Findings = append(p.Findings, RuleFinding{Finding: f, Rule: p.Rule})
 }
 
-// fixCode gives a finding the fix of its place in the code. Its title is the help of the finding, if it's short enough.
+// fixCode gives a finding the fix of its place in the code, which may say all of its help.
 func (n *App) fixCode(f *Finding) {
-	f.Fixes = f.Code.fixes(n.Repository)
-	help := strings.TrimSuffix(f.Help.Fit(prose.MaxTitle+1), ".")
-	if len(f.Fixes) > 0 && help != "" && len(help) <= prose.MaxTitle && !strings.Contains(help, "…") {
-		f.Fixes[0].Title, f.HelpUnfixed, f.Help = help, f.Help, prose.Text{}
+	help := f.Help.Fit(prose.MaxTitle + 1)
+	f.Fixes = f.Code.Fixes(n.Repository, help)
+	if len(f.Fixes) > 0 && f.Fixes[0].Title+"." == help {
+		f.HelpUnfixed, f.Help = f.Help, prose.Text{}
 	}
 }
 

@@ -168,7 +168,6 @@ func cause(d *subject.Subject, secrets *secret.Masker, spans []procfile.Span) Ca
 		}
 		why = d.Write(subject.MostWhy, d.Is...) + "."
 		is = f.Message
-		d.AddListening(f.Code)
 		switch {
 		case f.Help != "":
 			help = f.Help

@@ -4,6 +4,7 @@ var _ = register(&azurePlatform)
 
 var azurePlatform = Platform{
 	ID:      "azure-app-service",
+	Hosts:   []string{".azurewebsites.net"},
 	Title:   "Azure App Service",
 	Aliases: []string{"azure", "azure-container-apps"},
 	Rank:    43,

@@ -4,6 +4,7 @@ var _ = register(&cleverCloudPlatform)
 
 var cleverCloudPlatform = Platform{
 	ID:    "clever-cloud",
+	Hosts: []string{".cleverapps.io"},
 	Title: "Clever Cloud",
 	Tool:  "clever",
 	Rank:  43,

@@ -16,6 +16,7 @@ var _ = register(&digitaloceanPlatform)
 
 var digitaloceanPlatform = Platform{
 	ID:           "digitalocean",
+	Hosts:        []string{".ondigitalocean.app"},
 	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml", dockerfile},
 	Title:        "DigitalOcean",
 	Aliases:      []string{"do", "app-platform"},

@@ -15,6 +15,7 @@ var _ = register(&elasticBeanstalkPlatform)
 
 var elasticBeanstalkPlatform = Platform{
 	ID:      "elastic-beanstalk",
+	Hosts:   []string{".elasticbeanstalk.com"},
 	Title:   "Elastic Beanstalk",
 	Aliases: []string{"eb"},
 	Rank:    16,

@@ -4,6 +4,7 @@ var _ = register(&flyPlatform)
 
 var flyPlatform = Platform{
 	ID:           "fly",
+	Hosts:        []string{".fly.dev"},
 	CommandFiles: []string{"fly.toml", dockerfile},
 	Title:        "Fly.io",
 	Aliases:      []string{"fly-io", "flyio"},

@@ -6,6 +6,7 @@ var _ = register(&gigalixirPlatform)
 
 var gigalixirPlatform = Platform{
 	ID:    "gigalixir",
+	Hosts: []string{".gigalixirapp.com"},
 	Title: "Gigalixir",
 	Tool:  "gigalixir",
 	Rank:  18,

@@ -18,6 +18,7 @@ var _ = register(&googleCloudPlatform)
 
 var googleCloudPlatform = Platform{
 	ID:           "google-cloud",
+	Hosts:        []string{".run.app", ".appspot.com"},
 	CommandFiles: []string{"app.yaml", dockerfile},
 	Title:        "Google Cloud",
 	Aliases:      []string{"gcp", "cloud-run"},

@@ -26,6 +26,7 @@ var herokuImages = ConfigFile{Path: "heroku.yml", Has: []string{"docker:", "imag
 
 var herokuPlatform = Platform{
 	ID:           "heroku",
+	Hosts:        []string{".herokuapp.com"},
 	CommandFiles: []string{"heroku.yml"},
 	ScriptFiles:  []string{"app.json"},
 	Title:        "Heroku",

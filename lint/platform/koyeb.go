@@ -6,6 +6,7 @@ var _ = register(&koyebPlatform)
 
 var koyebPlatform = Platform{
 	ID:    "koyeb",
+	Hosts: []string{".koyeb.app"},
 	Title: "Koyeb",
 	Tool:  "koyeb",
 	Rank:  20,

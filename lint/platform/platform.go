@@ -19,6 +19,8 @@ type Platform struct {
 	ID string
 	// Title is the name for people, such as "Drycc".
 	Title string
+	// Hosts are how the host names end that it gives to apps, such as ".herokuapp.com", or none where that isn't known.
+	Hosts []string
 	// Instance is the platform's own word for a running copy of a process, such as "dyno"; "" for DefaultInstance.
 	Instance string
 	// Aliases are other IDs that people may type, such as "cloud66".

@@ -12,6 +12,7 @@ var _ = register(&railwayPlatform)
 
 var railwayPlatform = Platform{
 	ID:           "railway",
+	Hosts:        []string{".up.railway.app"},
 	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml", dockerfile},
 	Title:        "Railway",
 	Tool:         "railway",

@@ -86,6 +86,16 @@ func Choose(id string) (*Target, bool) {
 	return Lookup(id)
 }
 
+// OfHost is the ID of the platform that gives such a host name to an app, or "".
+func OfHost(name string) string {
+	for _, p := range registered {
+		if slices.ContainsFunc(p.Hosts, func(end string) bool { return strings.HasSuffix(strings.ToLower(name), end) }) {
+			return p.ID
+		}
+	}
+	return ""
+}
+
 // Lookup finds a target by its ID. "drycc", "drycc:buildpack", and "drycc/buildpack" are the same one. Its other names find it too. After an @ comes
 // a version of the builder, as in "heroku:fir@3"; without one, the newest is meant. "dokku@0.2x" is the newest target with such a version.
 func Lookup(id string) (*Target, bool) {

@@ -4,6 +4,7 @@ var _ = register(&renderPlatform)
 
 var renderPlatform = Platform{
 	ID:           "render",
+	Hosts:        []string{".onrender.com"},
 	CommandFiles: []string{"render.yaml"},
 	Title:        "Render",
 	Rank:         41,

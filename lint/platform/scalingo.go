@@ -15,6 +15,7 @@ var _ = register(&scalingoPlatform)
 
 var scalingoPlatform = Platform{
 	ID:    "scalingo",
+	Hosts: []string{".scalingo.io"},
 	Title: "Scalingo",
 	Tool:  "scalingo",
 	Rank:  15,

@@ -53,21 +53,25 @@ func (r *Repository) IgnoredBy(files []platform.IgnoreFile, file string) Ignored
 	return found
 }
 
-// IgnoringLine is the line of an ignore file beside the Procfile that is nothing but the path of a file or of a folder above it, and
-// the ignore file; line is 0 without one.
-func (r *Repository) IgnoringLine(file string) (ignore string, line int, row string) {
-	for _, name := range r.Files(r.folder, "") {
-		if !platform.IsIgnoreFile(name) || name == gitIgnore {
-			continue
-		}
-		text, _ := r.Text(path.Join(r.folder, name))
-		for i, row := range strings.Split(text, "\n") {
-			if row = strings.TrimSpace(row); row != "" && strings.HasPrefix(file+"/", path.Join(r.folder, row)+"/") {
-				return path.Join(r.folder, name), i + 1, row
-			}
+// IgnoringLine is the line of an ignore file that is nothing but the path of a file or of a folder above it; line is 0 without one.
+func (r *Repository) IgnoringLine(ignore, file string) (line int, row string) {
+	text, _ := r.Text(ignore)
+	for i, row := range strings.Split(text, "\n") {
+		if row = strings.TrimSpace(row); row != "" && strings.HasPrefix(file+"/", path.Join(path.Dir(ignore), row)+"/") {
+			return i + 1, row
 		}
 	}
-	return "", 0, ""
+	return 0, ""
+}
+
+// IgnoreFiles are the paths of the ignore files beside the Procfile, without those of git.
+func (r *Repository) IgnoreFiles() (paths []string) {
+	for _, name := range r.Files(r.folder, "") {
+		if platform.IsIgnoreFile(name) && name != gitIgnore {
+			paths = append(paths, path.Join(r.folder, name))
+		}
+	}
+	return paths
 }
 
 // NotExported is how export-ignore keeps a file that git tracks out of what git archive writes.

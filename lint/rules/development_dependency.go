@@ -3,11 +3,13 @@ package rules
 import (
 	"github.com/proclint/proclint/lint/source"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -39,12 +41,10 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 		at = ref.Range
 	}
 	pkg, module := developmentPackage(n, run, 0)
-	help := prose.T("Move `%s` to `dependencies`.", pkg)
+	file := ""
 	if pkg == "" {
-		var file string
 		if pkg, file = developmentImport(p, n, run, starts[0]); file != "" {
 			at, module = run.Reference().Range, true
-			help = prose.T("Move `%s` to `dependencies`: `%s` loads it.", pkg, check.PathPart(file))
 		}
 	}
 	if check.AnyInstalls(v.BeforeMain(), func(name string) bool { return name == pkg }) {
@@ -53,7 +53,6 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 	installs := false
 	if pkg == "" {
 		pkg, at, installs = developmentStep(n, v)
-		help = prose.T("Move `%s` to `dependencies`.", pkg)
 	}
 	if pkg == "" {
 		return
@@ -76,8 +75,41 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 			}
 			return lost
 		}),
-		Help: help,
+		Help:  movedBy(p.Repository, n, pkg, file),
+		Fixes: withoutWatcher(p.Repository, n),
 	})
+}
+
+// watchedStart is a start script that runs a file again after each change of it, which only development needs.
+var watchedStart = regexp.MustCompile(`"start"\s*:\s*"((nodemon|node-dev|supervisor) ([^"\\ ]+\.[cm]?js))"`)
+
+// withoutWatcher are the fixes of the script that starts the app by such a program.
+func withoutWatcher(r *repository.Repository, n *repository.NodePackage) []check.Fix {
+	text, _ := r.Text(n.Path)
+	at := watchedStart.FindStringSubmatchIndex(text)
+	if at == nil {
+		return nil
+	}
+	file := text[at[6]:at[7]]
+	script := check.CodePlace{Path: n.Path, Line: 1 + strings.Count(text[:at[0]], "\n"), Text: text[at[0]:at[1]], Right: text[at[0]:at[2]] + "node " + file + `"`}
+	return script.Fixes(r, prose.Title("Start `%s` with `node`", check.PathPart(file)))
+}
+
+// movedBy is the help to move a package that a file loads, or "", to those for production.
+func movedBy(r *repository.Repository, n *repository.NodePackage, pkg, file string) prose.Text {
+	manager := r.ManagerOf(n.Path)
+	if manager == nil {
+		managers := ecosystem.NodeManagers()
+		manager = managers[len(managers)-1]
+	}
+	folder := strings.TrimPrefix(path.Dir(n.Path), ".")
+	if folder == r.Folder() {
+		folder = ""
+	}
+	if file == "" {
+		return prose.T("Run `%s`.", prose.Exact(manager.Move(pkg, folder)))
+	}
+	return prose.T("Run `%s`: `%s` loads the package.", prose.Exact(manager.Move(pkg, folder)), check.PathPart(file))
 }
 
 // developmentImport is the package that the code which a command starts loads at once and that only devDependencies has, and the file that does.

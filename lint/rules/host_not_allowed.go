@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -27,7 +29,9 @@ func checkHostNotAllowed(p *check.Pass) {
 			Help:     prose.T("Add the app's host name to `%s` in line %s of `%s`.", prose.Exact(s.Name), m.Line, check.PathPart(m.Path)),
 			Code:     check.PlaceOf(&m),
 		}
-		f.Code.Kind, f.Code.Wildcard = "host", s.Wildcard
+		f.Code.Kind = "host"
+		served := slices.DeleteFunc(slices.Clone(p.Targets), func(t *platform.Target) bool { return !check.ServesVisitors(t) })
+		f.Fixes = p.AllowHosts(f.Code, served, s.Name, s.Wildcard)
 		p.ReportInFile(&m, f, func(t *platform.Target) check.Effect {
 			if !check.ServesVisitors(t) {
 				return check.Effect{}

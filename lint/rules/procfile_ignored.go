@@ -24,9 +24,11 @@ func checkProcfileIgnored(p *check.Pass) {
 		return
 	}
 	file := path.Join(p.Repository.Folder(), "Procfile")
+	var outs []check.LeftOut
 	takesBack := true
 	effects := p.On(platform.File).Each(func(t *platform.Target) check.Effect {
 		out := p.LeftOutOn(t, file, false)
+		outs = append(outs, out)
 		takesBack = takesBack && (out.TakesBack || out.Effect.Severity == check.None)
 		return out.Effect
 	})
@@ -34,5 +36,5 @@ func checkProcfileIgnored(p *check.Pass) {
 	if takesBack {
 		help = prose.T("Remove the pattern, or add `!Procfile` below it.")
 	}
-	p.Report(check.Finding{Headline: prose.T("The Procfile isn't deployed"), Effects: effects, Help: help})
+	p.Report(check.Finding{Headline: prose.T("The Procfile isn't deployed"), Effects: effects, Help: help, Fixes: p.TakeBack(file, outs)})
 }

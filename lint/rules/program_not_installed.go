@@ -155,6 +155,8 @@ func reportProgram(p *check.Pass, v *check.View, n *named, lacks *repository.Uni
 	}
 	if isLocked {
 		f.Help = addedBy(m, pkg, manifest, p.Repository)
+	} else if p.Repository.IsList(manifest) {
+		f.Fixes, f.HelpUnfixed, f.Help = p.AddRow(manifest, line, prose.Title("Add `%s` to `%s`", pkg, check.PathPart(manifest))), f.Help, prose.Text{}
 	}
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		switch {

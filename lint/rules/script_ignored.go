@@ -32,7 +32,7 @@ func checkScriptIgnored(p *check.Pass) {
 			reported[manifests[0]] = true
 			reportIgnored(p, v, run.Name.Range, manifests[0], false)
 		}
-		for _, ref := range append(p.OptionFiles(v), run.Reference()) {
+		for _, ref := range append(p.OptionFiles(v), check.ScriptOfRun(run)) {
 			file := p.StartedFile(run, ref)
 			unmade := ""
 			if file == "" {
@@ -87,7 +87,12 @@ func isWritten(file string) bool {
 func reportReading(p *check.Pass, v *check.View, at procfile.Range, read, file string) bool {
 	isFile := p.Repository.IsFile(read)
 	// A line that is nothing but a path shows that it's there: not all files are listed.
-	ignore, line, row := p.Repository.IgnoringLine(read)
+	ignore, line, row := "", 0, ""
+	for _, ignore = range p.Repository.IgnoreFiles() {
+		if line, row = p.Repository.IgnoringLine(ignore, read); line > 0 {
+			break
+		}
+	}
 	if !isFile && !p.Repository.IsFolder(read) && line == 0 || repository.Built(read) || repository.BuiltFolder(path.Base(read)) || isWritten(read) {
 		return false
 	}
@@ -98,6 +103,7 @@ func reportReading(p *check.Pass, v *check.View, at procfile.Range, read, file s
 	if p.Repository.IgnoredByGit(inside).By != "" {
 		return false
 	}
+	var outs []check.LeftOut
 	f := check.Finding{
 		Range:    v.At(at),
 		Headline: prose.T("`%s` isn't deployed, but `%s` reads it", check.PathPart(read), check.PathPart(file)),
@@ -105,7 +111,9 @@ func reportReading(p *check.Pass, v *check.View, at procfile.Range, read, file s
 			if t.Image != p.InContainer(t) || p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
 				return check.Effect{}
 			}
-			return p.LeftOutOn(t, inside, true).Effect.Likely() // the code may go on without it
+			out := p.LeftOutOn(t, inside, true)
+			outs = append(outs, out)
+			return out.Effect.Likely() // the code may go on without it
 		}),
 		Help: prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(read)),
 	}
@@ -115,13 +123,15 @@ func reportReading(p *check.Pass, v *check.View, at procfile.Range, read, file s
 	if len(f.Effects) == 0 {
 		return false
 	}
+	f.Fixes = p.TakeBack(read, outs)
 	p.Report(f)
 	return true
 }
 
 // reportIgnored reports a file that a command starts, or a manifest that it needs, where it doesn't reach a platform.
 func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file string, started bool) {
-	p.Report(check.Finding{
+	var outs []check.LeftOut
+	f := check.Finding{
 		Range:    v.At(word),
 		Headline: prose.T("`%s` isn't deployed", check.PathPart(file)),
 		Effects: p.Everywhere().Of(v).Each(func(t *platform.Target) check.Effect {
@@ -131,10 +141,14 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 			if !started && p.LeftOutOn(t, p.RootPath, false).Effect.Severity != check.None {
 				return check.Effect{} // the Procfile goes with it
 			}
-			return p.LeftOutOn(t, file, started).Effect
+			out := p.LeftOutOn(t, file, started)
+			outs = append(outs, out)
+			return out.Effect
 		}),
 		Help: check.HelpFor(file, prose.T("Remove or narrow the pattern that matches `%s`.", check.PathPart(file))),
-	})
+	}
+	f.Fixes = p.TakeBack(file, outs)
+	p.Report(f)
 }
 
 // mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it from another language.

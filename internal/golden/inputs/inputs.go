@@ -103,7 +103,7 @@ func beside(archive *txtar.Archive, options []string) *repository.Repository {
 		default:
 			file := strings.Join(fields[2:], " ")
 			list.Listed = append(list.Listed, file)
-			list.Texts[file] = string(f.Data)
+			list.Texts[file] = strings.ReplaceAll(string(f.Data), "␍\n", "\r\n")
 		}
 	}
 	if len(list.Listed) == 0 {

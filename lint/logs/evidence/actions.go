@@ -57,6 +57,9 @@ func setFolders(d *subject.Subject, file string, folders []string) {
 
 func addPackage(d *subject.Subject, name, pkg, row string) {
 	manifest := path.Join(d.App.Repo.Folder(), name)
+	if !d.App.Repo.IsList(manifest) {
+		return
+	}
 	fix := subject.FixOf("Add `"+pkg+"` to `"+name+"`", manifest, subject.Appended(manifest, subject.AsWritten(d.App.CodeAt(name)), row))
 	fix.IsHelp = true
 	d.Fixes = append(d.Fixes, fix)

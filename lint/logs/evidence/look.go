@@ -37,10 +37,5 @@ func LookAt(d *subject.Subject, all *Looks) {
 	if d.Found == nil || d.ShownCertainty != signal.Sure {
 		d.ShownCertainty, d.Finding = signal.Sure, f
 	}
-	for _, fix := range f.Fixes {
-		if len(fix.Files) > 0 {
-			continue // Subject.AddListening adds it
-		}
-		d.Fixes = append(d.Fixes, subject.Fix{Title: fix.Title, Edits: fix.Edits, Rename: fix.Rename, Encode: fix.Encode})
-	}
+	d.AddFinding(f)
 }

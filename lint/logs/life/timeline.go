@@ -11,6 +11,7 @@ import (
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/trace"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // find is the message of a line, or of the line before it that goes on in this one, and the kind of a line without one.
@@ -103,7 +104,7 @@ const aboutRequests = "host"
 // takeHost takes a host of the app, whose end shows the platform that gave it.
 func (r *Record) takeHost(host string) {
 	if r.Platform == "" && host != "" {
-		r.Platform = r.table.PlatformOfHost(host)
+		r.Platform = platform.OfHost(host)
 	}
 }
 

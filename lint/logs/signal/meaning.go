@@ -46,10 +46,9 @@ type Meaning struct {
 	Ends  Ended
 	Stage Stage
 	// Platform is the one that a message without a headline shows, and Prefixes are how words start that it puts in
-	// front of lines. Others put one after "?" there, too. Hosts are how the hosts end that it gives to apps.
+	// front of lines. Others put one after "?" there, too.
 	Platform  string
 	Prefixes  []string
-	Hosts     []string
 	Certainty Certainty
 	// Local is the meaning that goes before it in a log of a person's own machine, where no deploy corrects anything.
 	Local string
@@ -190,7 +189,6 @@ var (
 		"rules":    func(m *Meaning) *[]string { return &m.Rules },
 		"confirm":  func(m *Meaning) *[]string { return &m.Rules },
 		"prefixes": func(m *Meaning) *[]string { return &m.Prefixes },
-		"hosts":    func(m *Meaning) *[]string { return &m.Hosts },
 	}
 )
 

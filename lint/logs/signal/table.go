@@ -82,27 +82,6 @@ func (t *Table) PlatformOf(word string) string {
 	return ""
 }
 
-// PlatformOfHost is the ID of the platform that gives such a host to an app, or "".
-func (t *Table) PlatformOfHost(host string) string {
-	host = ascii.Lower(host)
-	for _, m := range t.Meanings {
-		if slices.ContainsFunc(m.Hosts, func(end string) bool { return strings.HasSuffix(host, end) }) {
-			return m.Platform
-		}
-	}
-	return ""
-}
-
-// HostsOf are how the hosts end that a platform gives to apps.
-func (t *Table) HostsOf(platform string) (ends []string) {
-	for _, m := range t.Meanings {
-		if m.Platform == platform {
-			ends = append(ends, m.Hosts...)
-		}
-	}
-	return ends
-}
-
 // Load reads a table. A meaning starts with "== name" and has a line for each of its fields; messages follow after a blank
 // line. A message is its pattern, and indented the writer with the source. Real lines may follow, and lines that look alike
 // after "! ". A kind of failure is the same behind "== kind name", with general patterns in place of messages: they have choices

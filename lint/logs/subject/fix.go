@@ -22,6 +22,8 @@ type Fix struct {
 	Diff   string           `json:"diff,omitempty"`
 	// Command is one of the platform, or for a person's own machine.
 	Command string `json:"command,omitempty"`
+	// Files are all that a fix of a finding changes beside the Procfile: Path is the first one.
+	Files []check.FileEdits `json:"-"`
 	// IsHelp is whether the help of the cause begins with its title.
 	IsHelp bool `json:"-"`
 	// ByHand is whether no command of Proclint applies its edits.
@@ -30,6 +32,21 @@ type Fix struct {
 
 // IsOfProcfile reports whether the fix changes the Procfile.
 func (f *Fix) IsOfProcfile() bool { return f.Command == "" && f.Diff == "" }
+
+// OfFinding is the fix of files as one of a finding in a Procfile.
+func (f *Fix) OfFinding(doc *procfile.Document) check.Fix {
+	fix := check.Fix{Title: f.Title, Applicability: check.Suggested, Files: f.Files, Rename: f.Rename, Encode: f.Encode}
+	if f.Files == nil && !f.IsOfProcfile() {
+		fix.Files = []check.FileEdits{{Path: f.Path, Edits: f.Edits}}
+	}
+	for _, e := range f.Edits {
+		if f.IsOfProcfile() {
+			e.Range = doc.RangeOf(e.Span)
+			fix.Edits = append(fix.Edits, e)
+		}
+	}
+	return fix
+}
 
 // IsApplied reports whether a file already has beside an edit what the edit adds, or in the same line the option or the path that it adds: the
 // log is older than the file.

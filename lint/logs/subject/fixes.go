@@ -1,7 +1,6 @@
 package subject
 
 import (
-	"fmt"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"path"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -78,23 +78,21 @@ func (d *Subject) OpenHost() {
 	d.Fixes = append(d.Fixes, fix)
 }
 
-// AddListening adds the fix of a place in the app's code.
-func (d *Subject) AddListening(code *check.CodePlace) {
-	if code == nil {
-		return
+// AddFinding adds the fixes of a finding, but those that the cause has.
+func (d *Subject) AddFinding(f *check.Diagnostic) {
+	for _, own := range f.Fixes {
+		fix := Fix{Title: own.Title, Edits: own.Edits, Rename: own.Rename, Encode: own.Encode, Files: own.Files}
+		for i, other := range own.Files {
+			raw, _ := d.App.Repo.Raw(other.Path)
+			change := Of(other.Path, procfile.Parse(raw), other.Edits)
+			if fix.Diff += change.Diff; i == 0 {
+				fix.Path, fix.Edits = other.Path, change.Edits
+			}
+		}
+		if !slices.ContainsFunc(d.Fixes, func(o Fix) bool { return fix.Diff != "" && o.Title == fix.Title }) {
+			d.Fixes = append(d.Fixes, fix)
+		}
 	}
-	text, _ := d.App.Repo.Text(code.Path)
-	c, ok := code.Correction(strings.Split(AsWritten(text), "\n"))
-	if !ok {
-		return
-	}
-	fix := ChangeOf(d.App, code.Path, c.Line, c.Row)
-	if c.Import != "" {
-		imported := Inserted(code.Path, AsWritten(text), c.After, c.Import)
-		fix.Edits = append(imported.Edits, fix.Edits...)
-		fix.Diff = imported.Diff + strings.Replace(fix.Diff[strings.Index(fix.Diff, "@@"):], fmt.Sprintf("+%d @@", c.Line), fmt.Sprintf("+%d @@", c.Line+1), 1)
-	}
-	d.Fixes = append(d.Fixes, fix)
 }
 
 // AddScript adds the fix that puts a script in front of the others of a package.json.

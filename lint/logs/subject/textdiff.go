@@ -2,6 +2,7 @@ package subject
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -16,6 +17,72 @@ func AsWritten(text string) string { return strings.TrimSuffix(text, "\n") }
 type Change struct {
 	Edits []check.TextEdit
 	Diff  string
+}
+
+// Of is what edits change in a file, in their order.
+func Of(name string, doc *procfile.Document, edits []check.TextEdit) Change {
+	var b strings.Builder
+	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", name, name)
+	more := 0
+	for _, e := range edits {
+		r := doc.RangeOf(e.Span)
+		first, last := e.Span.Start.Line, min(e.Span.End.Line, len(doc.Lines)-1)
+		whole := procfile.Range{Start: len(doc.Text), End: len(doc.Text)}
+		if first <= last {
+			whole = procfile.Range{Start: doc.Lines[first].Range.Start, End: max(r.End, doc.Lines[last].Range.End)}
+		}
+		old := rowsOf(doc.Slice(whole))
+		now := rowsOf(doc.Text[whole.Start:r.Start] + e.NewText + doc.Text[r.End:whole.End])
+		for len(old) > 0 && len(now) > 0 && old[0] == now[0] {
+			first, old, now = first+1, old[1:], now[1:]
+		}
+		for len(old) > 0 && len(now) > 0 && old[len(old)-1] == now[len(now)-1] {
+			old, now = old[:len(old)-1], now[:len(now)-1]
+		}
+		b.WriteString(hunk(doc, first, old, now, more))
+		more += len(now) - len(old)
+	}
+	return Change{edits, b.String()}
+}
+
+func rowsOf(text string) []string {
+	if text = strings.ReplaceAll(text, "\r\n", "\n"); text == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+// hunk replaces rows from a line on, which is given by its number from 0, in front of which so many rows more are new. Around rows that are only
+// added, it shows those beside them.
+func hunk(doc *procfile.Document, first int, old, now []string, more int) string {
+	before, after := "", ""
+	number, count := first+1, len(old)
+	if len(old) == 0 && first > 0 && first <= len(doc.Lines) {
+		before, number, count = " "+strings.TrimSuffix(doc.Slice(doc.Lines[first-1].Range), "\r")+"\n", number-1, count+1
+		if first < len(doc.Lines) {
+			after, count = " "+strings.TrimSuffix(doc.Slice(doc.Lines[first].Range), "\r")+"\n", count+1
+		}
+	}
+	if count == 0 {
+		number--
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "@@ -%s +%s @@\n%s", lines(number, count), lines(max(1, number)+more, count-len(old)+len(now)), before)
+	for _, row := range old {
+		b.WriteString("-" + row + "\n")
+	}
+	for _, row := range now {
+		b.WriteString("+" + row + "\n")
+	}
+	return b.String() + after
+}
+
+// lines are so many from a number on, as a hunk has them.
+func lines(number, count int) string {
+	if count == 1 {
+		return strconv.Itoa(number)
+	}
+	return fmt.Sprintf("%d,%d", number, count)
 }
 
 // lineChange replaces a part of a line, which is given by its number from 0, up to an end in the same line.

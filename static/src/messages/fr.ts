@@ -152,7 +152,7 @@ export const fr: Table = {
   "folder.noProcfile": "{name} ne contient pas de Procfile. Proclint vérifie votre texte avec les fichiers du dossier.",
   "folder.propose": "Créer un Procfile",
   "folder.why": "Pourquoi ces lignes",
-  "folder.nothing": "Impossible de créer un Procfile à partir de ses fichiers :",
+  "folder.nothing": "Impossible de créer un Procfile à partir de ses fichiers :",
   "folder.unreadable": "Le dossier n’a pas pu être lu.",
   "disk.unwatched": "{name} n’est plus surveillé sur votre disque.",
   "disk.watch": "Le surveiller de nouveau",

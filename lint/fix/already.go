@@ -1,4 +1,4 @@
-package correct
+package fix
 
 import (
 	"cmp"

@@ -1,11 +1,9 @@
-package correct
+package fix
 
 import (
 	"maps"
-	"strings"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/check"
 )
 
 // state is an app with some corrections.
@@ -32,17 +30,4 @@ func (s *state) changed(p string, contents []byte) state {
 	next.contents[p] = contents
 	next.in.Repository = s.in.Repository.With(map[string][]byte{p: contents})
 	return next
-}
-
-func isOfReach(d *check.Diagnostic, reach check.Reach) bool {
-	rule, known := lint.RuleByName(d.Rule)
-	return known && rule.Reach == reach
-}
-
-// builtIn is what a build used, as a log shows: the version of Java that a buildpack of Cloud Foundry downloads, without the 1 that older ones
-// begin with.
-func builtIn(log string) check.Built {
-	_, after, _ := strings.Cut(log, "Downloading Open Jdk JRE ")
-	after = strings.TrimPrefix(after, "1.")
-	return check.Built{Java: strings.Trim(after[:len(after)-len(strings.TrimLeft(after, "0123456789."))], ".")}
 }

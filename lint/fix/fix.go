@@ -1,8 +1,7 @@
-// Package correct corrects an app: its Procfile and the files beside it, until neither a finding nor the cause in a log remains.
-package correct
+// Package fix corrects an app: its Procfile and the files beside it, until neither a finding nor the cause in a log remains.
+package fix
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/ascii"
@@ -60,17 +58,19 @@ func App(in lint.Input, log string) (*Corrected, error) {
 	if len(in.Source) > lint.MaxBytes {
 		return nil, lint.TooLargeError{Bytes: len(in.Source)}
 	}
-	m := &correcting{state: state{in: in, contents: map[string][]byte{}}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
-	m.in.Built = builtIn(log)
+	m := &fixing{state: state{in: in, contents: map[string][]byte{}}, log: log, tried: map[string]bool{}, rules: map[string][]string{}}
+	m.in.Built = check.BuiltIn(log)
 	m.first = m.causes()
 	doc := procfile.Parse(in.Source)
 	if target, ok := platform.Lookup(m.first.Platform); ok && check.Select(in, doc, check.Directives(doc)).ByDefault {
 		m.in.Targets = []*platform.Target{target}
 	}
-	m.in.Targets = strategiesOf(&m.in, log)
+	if in.Source == nil || showsImage(log) {
+		m.in.Targets = lint.TargetsInFolder(m.in)
+	}
 	given := m.state
 	for range mostSteps {
-		if !m.correctCause() && !m.correctProcfile() && !m.correctCode() {
+		if !m.fixCause() && !m.fixFindings() {
 			break
 		}
 	}
@@ -104,8 +104,8 @@ func (s *state) relock(manifest string) string {
 	return manager.Relock()
 }
 
-// correcting is an app on the way to one without problems.
-type correcting struct {
+// fixing is an app on the way to one without problems.
+type fixing struct {
 	state
 	log   string
 	first *logs.Diagnosis // of the log and the given app
@@ -115,118 +115,52 @@ type correcting struct {
 	tried map[string]bool     // the places in the log, and the findings, for which a correction was tried; it is true for those that it corrected
 }
 
-func (m *correcting) causes() *logs.Diagnosis {
+func (m *fixing) causes() *logs.Diagnosis {
 	if m.log == "" {
 		return &logs.Diagnosis{Works: true}
 	}
 	return messages.Table().Of(m.log, &m.in)
 }
 
-func (s *state) report() *lint.Report {
-	if s.in.Source == nil {
-		return nil
-	}
-	found, err := lint.Lint(s.in)
-	if err != nil {
-		return nil
+// problems are the findings that are at least warnings. Without a Procfile, they are those about other files.
+func (s *state) problems() (found []check.Diagnostic) {
+	if s.in.Source != nil {
+		if report, err := lint.Lint(s.in); err == nil {
+			found = report.Problems()
+		}
+	} else if beside := lint.LintBeside(s.in); beside != nil {
+		for _, r := range beside.Reports {
+			found = append(found, r.Problems()...)
+		}
 	}
 	return found
-}
-
-// problems are the findings that are at least warnings. Without a Procfile, they are those about other files.
-func (s *state) problems() []check.Diagnostic {
-	found := s.report()
-	if s.in.Source != nil && found == nil {
-		return nil
-	}
-	var shown []check.Diagnostic
-	if found != nil {
-		shown = shownOf(found)
-	}
-	if !s.isSeen() {
-		return shown
-	}
-	shown = append(shown, s.commandProblems()...)
-	return append(shown, slices.DeleteFunc(s.otherProblems(), func(d check.Diagnostic) bool { return slices.ContainsFunc(shown, d.SamePlace) })...)
-}
-
-func shownOf(r *lint.Report) []check.Diagnostic {
-	return slices.DeleteFunc(r.Diagnostics, func(d check.Diagnostic) bool { return d.Severity < check.Warning || d.Folded })
-}
-
-func (s *state) isSeen() bool { return s.in.Repository != nil && s.in.Repository.Complete() }
-
-// otherProblems are those that rules find in other files without a Procfile, beside an empty one.
-func (s *state) otherProblems() []check.Diagnostic {
-	if s.in.Source != nil {
-		return nil
-	}
-	alone := *s
-	alone.in = s.in.As("Procfile", []byte{})
-	alone.in.Targets, alone.in.ByDefault = lint.StartTargets(s.in)
-	return slices.DeleteFunc(shownOf(alone.report()), func(d check.Diagnostic) bool { return d.Code == nil })
-}
-
-// targetsOf are the platforms of a report. Without a Procfile, they are the chosen ones, else all.
-func targetsOf(in *lint.Input, found *lint.Report) (targets []*platform.Target) {
-	switch {
-	case in.Source != nil && found != nil:
-	case len(in.Targets)+len(in.Configured) == 0:
-		return platform.Targets()
-	case len(in.Targets) == 0:
-		return in.Configured
-	default:
-		return in.Targets
-	}
-	for _, id := range found.Platforms {
-		target, _ := platform.Lookup(id)
-		targets = append(targets, target)
-	}
-	return targets
-}
-
-// strategiesOf are the chosen platforms. Where only a platform was chosen, and the app has no Procfile, or the log is of a Dockerfile, it
-// is the strategy that reads what the app has.
-func strategiesOf(in *lint.Input, log string) []*platform.Target {
-	targets := slices.Clone(in.Targets)
-	for i, t := range targets {
-		strategies := t.Platform().Strategies
-		reads := func(s *platform.Target) bool { return len(check.FilesOf([]*platform.Target{s}, in.Repository)) > 0 }
-		if t != &strategies[0] || reads(t) || in.Source != nil && !showsImage(log) {
-			continue
-		}
-		if at := slices.IndexFunc(strategies, func(s platform.Target) bool { return reads(&s) }); at >= 0 {
-			targets[i] = &strategies[at]
-		}
-	}
-	return targets
 }
 
 func showsImage(log string) bool {
 	return ascii.ContainsAny(log, []string{"definition from Dockerfile", "with Dockerfile", "Detected Dockerfile", "from Dockerfile", "Step 1/"})
 }
 
-func (m *correcting) correctProcfile() bool {
-	if m.in.Source == nil {
-		return false
-	}
+// fixFindings applies the fixes of the findings, and reports whether there were some.
+func (m *fixing) fixFindings() bool {
+	found := m.problems()
+	m.seen = append(m.seen, found...)
 	fixed, err := lint.FixProblems(m.in)
 	if err != nil || fixed.Applied == 0 {
 		return false
 	}
-	for _, f := range fixed.Cured {
-		m.seen = append(m.seen, check.Diagnostic{Rule: f.Rule.Name, Code: f.Code})
-	}
+	m.seen = append(m.seen, fixed.Cured...)
 	for _, f := range fixed.Files {
 		m.state = m.changed(f.Path, f.After)
 	}
-	m.in = m.in.As(fixed.Path, fixed.Source)
+	if m.in.Source != nil {
+		m.in = m.in.As(fixed.Path, fixed.Source)
+	}
 	m.done = append(m.done, fixed.Titles...)
 	return true
 }
 
-// correctCause applies the fixes of the first cause of the log for which some were not tried yet.
-func (m *correcting) correctCause() bool {
+// fixCause applies the fixes of the first cause of the log for which some were not tried yet.
+func (m *fixing) fixCause() bool {
 	for _, c := range m.causes().Causes {
 		place := placeInLog(&c)
 		m.rules[place] = append(m.rules[place], c.Rule)
@@ -242,7 +176,7 @@ func (m *correcting) correctCause() bool {
 
 // settle applies fixes of the cause at a place in the log, each of which may correct one of several lines, until the cause has no other one.
 // One that has another one for the same line has none: what is enough isn't known.
-func (m *correcting) settle(place string) bool {
+func (m *fixing) settle(place string) bool {
 	given, done, lines := m.state, m.done, map[string]bool{}
 	for range mostLines {
 		c := causeAt(m.causes().Causes, place)
@@ -263,20 +197,11 @@ func (m *correcting) settle(place string) bool {
 }
 
 // applyOf applies a fix of a cause, if one corrects something, and returns which line it changed.
-func (m *correcting) applyOf(c *logs.Cause) (line string) {
-	if script, contents := m.withReturns(c); script != "" {
-		m.state = m.changed(script, []byte(contents))
-		m.done = append(m.done, "Save `"+script+"` with LF line endings")
-		return script
-	}
-	fixes := c.Fixes
-	if watchers.Has(c.Values["program"]) {
-		fixes = slices.Concat(m.withoutWatchers(), fixes)
-	}
+func (m *fixing) applyOf(c *logs.Cause) (line string) {
 	if c.Certainty == signal.Possible {
 		return ""
 	}
-	fix := m.try(fixes, "")
+	fix := m.try(c.Fixes)
 	switch {
 	case fix == nil:
 		return ""
@@ -286,113 +211,17 @@ func (m *correcting) applyOf(c *logs.Cause) (line string) {
 	return fmt.Sprint(fix.Path, ":", fix.Edits[0].Span.Start.Line)
 }
 
-// correctCode applies what no fix of the Procfile cures: a change of the place in the code that a finding is about, of a path that
-// is nearly one that exists, or of another file as for a line that the mistake writes to a log.
-func (m *correcting) correctCode() bool {
-	found := m.problems()
-	m.seen = append(m.seen, found...)
-	for _, d := range found {
-		name := fmt.Sprintf("%s: %s in line %d", d.Rule, d.Message, d.Span.Start.Line)
-		if _, again := m.tried[name]; again {
-			continue
-		}
-		word, program := "", ""
-		if d.Code == nil {
-			doc := procfile.Parse(m.in.Source)
-			word = doc.Slice(d.Range)
-			if namesProgram(doc, d.Range) {
-				program = word
-			}
-		}
-		code := &subject.Subject{App: subject.NewApp(&m.in, "")}
-		code.AddListening(d.Code)
-		fixes := append(code.Fixes, m.withHosts(&d, m.log)...)
-		if isOfReach(&d, check.OfScripts) {
-			fixes = append(fixes, m.withoutWatchers()...)
-		}
-		if isOfReach(&d, check.OfIgnored) {
-			ignored := cmp.Or(word, path.Base(m.in.Path))
-			if d.Code != nil {
-				ignored = d.Code.Subject
-			}
-			fixes = append(fixes, m.takenBack(ignored)...)
-		}
-		if near := code.App.Repo.Near(word); near != "" {
-			fixes = append(fixes, subject.Fix{Title: "Replace `" + word + "` with `" + near + "`", Edits: []check.TextEdit{{Span: d.Span, NewText: near}}})
-		}
-		for _, line := range symptoms(&d, program) {
-			for _, c := range messages.Table().Of(line, &m.in).Causes {
-				fixes = append(fixes, c.Fixes...)
-			}
-		}
-		if m.tried[name] = m.try(fixes, d.Rule) != nil; m.tried[name] {
-			return true
-		}
-	}
-	return false
-}
-
-// installs is the command that installs a package for whose lack a finding is there, or "".
-func (m *correcting) installs(d *check.Diagnostic) string {
-	for _, line := range symptoms(d, "") {
-		for _, c := range messages.Table().Of(line, &m.in).Causes {
-			at := slices.IndexFunc(c.Fixes, func(f subject.Fix) bool { return f.Command != "" })
-			if at >= 0 && c.Values["package"] != "" && c.Rule == d.Rule {
-				return c.Fixes[at].Command
-			}
-		}
-	}
-	return ""
-}
-
-// symptoms are lines that the mistake of a finding writes to a log. The program at its place, if there is one, is what a shell doesn't find.
-func symptoms(d *check.Diagnostic, program string) (lines []string) {
-	for _, e := range d.Effects {
-		if e.Log != "" && !slices.Contains(lines, e.Log) {
-			lines = append(lines, e.Log)
-		}
-	}
-	if program != "" {
-		lines = append(lines, program+": command not found")
-	}
-	return lines
-}
-
-// namesProgram reports whether a place is the word that names a program of a command, or one of the wrappers in front of it, and not a
-// script that an interpreter runs.
-func namesProgram(doc *procfile.Document, at procfile.Range) bool {
-	for _, e := range doc.Entries() {
-		if e.CommandRange.Start > at.Start || e.CommandRange.End < at.End {
-			continue
-		}
-		inCommand := procfile.Range{Start: at.Start - e.CommandRange.Start, End: at.End - e.CommandRange.Start}
-		line := command.Parse(e.Command)
-		isScript := func(run *command.Run) bool { return run != nil && run.Interpreted && run.Name.Range == inCommand }
-		return !slices.ContainsFunc(append(line.Before(), line.Main()), isScript) && slices.ContainsFunc(line.Starts(), func(s command.Start) bool {
-			i := slices.IndexFunc(s.Words, func(w command.Word) bool { return w.Range.Start <= inCommand.Start && inCommand.End <= w.Range.End })
-			return i == 0 || i > 0 && inCommand.End <= s.Name.Range.End
-		})
-	}
-	return false
-}
-
-// try applies the first of some fixes that changes a file, brings no error, and leaves fewer findings of a rule, if there is one.
-func (m *correcting) try(fixes []subject.Fix, rule string) *subject.Fix {
-	before := m.problems()
+// try applies the first of some fixes that changes a file, and brings no error.
+func (m *fixing) try(fixes []subject.Fix) *subject.Fix {
+	errors := count(m.problems(), isError)
 	for i := range fixes {
 		if fixes[i].Command != "" {
 			continue
 		}
-		next, ok := m.with(&fixes[i])
-		if !ok {
-			continue
+		if next, ok := m.with(&fixes[i]); ok && count(next.problems(), isError) <= errors {
+			m.state, m.done = next, append(m.done, fixes[i].Title)
+			return &fixes[i]
 		}
-		after := next.problems()
-		if count(after, isError) > count(before, isError) || rule != "" && count(after, isOf(rule)) >= count(before, isOf(rule)) {
-			continue
-		}
-		m.state, m.done = next, append(m.done, fixes[i].Title)
-		return &fixes[i]
 	}
 	return nil
 }
@@ -421,30 +250,28 @@ func count(findings []check.Diagnostic, counts func(*check.Diagnostic) bool) (n 
 
 // with is the app after a fix. It is false if the fix changes nothing.
 func (s *state) with(fix *subject.Fix) (state, bool) {
-	if next := *s; fix.IsOfProcfile() {
-		edits := check.Fix{Rename: fix.Rename, Encode: fix.Encode}
-		doc := procfile.Parse(s.in.Source)
-		for _, e := range fix.Edits {
-			e.Range = doc.RangeOf(e.Span)
-			edits.Edits = append(edits.Edits, e)
+	doc := procfile.Parse(s.in.Source)
+	own := fix.OfFinding(doc)
+	for _, other := range own.Files {
+		if _, known := s.in.Repository.Raw(other.Path); !known {
+			return *s, false
 		}
-		fixed, err := lint.ApplyFix(s.in, doc, edits)
-		next.in = fixed
-		return next, err == nil
 	}
-	before, known := s.in.Repository.Raw(fix.Path)
-	if !known {
-		return *s, false
-	}
-	after, err := lint.EditFile(before, fix.Edits)
+	fixed, err := lint.ApplyFix(s.in, doc, own)
 	if err != nil {
 		return *s, false
 	}
-	return s.changed(fix.Path, after), true
+	next := *s
+	for _, other := range own.Files {
+		contents, _ := fixed.Repository.Raw(other.Path)
+		next = next.changed(other.Path, contents)
+	}
+	next.in = fixed
+	return next, true
 }
 
 // addLeft adds what remains of the findings, and of the causes in the log.
-func (m *correcting) addLeft(out *Corrected, app *state) {
+func (m *fixing) addLeft(out *Corrected, app *state) {
 	first, after := app.problems(), m.problems()
 	before := slices.Concat(first, m.seen)
 	var causes []Problem
@@ -472,11 +299,18 @@ func (m *correcting) addLeft(out *Corrected, app *state) {
 	if m.log != "" && len(m.first.Causes) == 0 && !m.first.Works {
 		causes = append(causes, Problem{"the log", "No line of this log is a known failure", ""})
 	}
-	found := m.report()
-	if found != nil {
-		out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
+	targets := lint.AllTargets(m.in)
+	if m.in.Source != nil {
+		targets = nil
+		if found, err := lint.Lint(m.in); err == nil {
+			out.Platforms, out.InImages = append(out.Platforms, found.Platforms...), found.InImages
+		}
+		for _, id := range out.Platforms {
+			target, _ := platform.Lookup(id)
+			targets = append(targets, target)
+		}
 	}
-	out.CheckedInPart = append([]string{}, check.FilesOf(targetsOf(&m.in, found), m.in.Repository)...)
+	out.CheckedInPart = append([]string{}, check.FilesOf(targets, m.in.Repository)...)
 	if m.in.Source == nil {
 		_, starts, _ := lint.LintStarts(m.in)
 		for _, s := range starts {
@@ -487,19 +321,14 @@ func (m *correcting) addLeft(out *Corrected, app *state) {
 	}
 	doc := procfile.Parse(m.in.Source)
 	for _, d := range after {
-		advice := d.Advice()
-		if command := m.installs(&d); command != "" {
-			advice = "Run `" + command + "`."
-			if !slices.Contains(out.Run, command) {
-				out.Run = append(out.Run, command)
-			}
-		}
-		line, column := doc.LineColumn(d.Range.Start)
-		place := fmt.Sprintf("%s:%d:%d", m.in.Path, line, column)
-		if d.AboutFile && d.Code != nil {
+		place := ""
+		if d.Code != nil && (d.AboutFile || m.in.Source == nil) {
 			place = fmt.Sprintf("%s:%d", d.Code.Path, d.Code.Line)
+		} else {
+			line, column := doc.LineColumn(d.Range.Start)
+			place = fmt.Sprintf("%s:%d:%d", m.in.Path, line, column)
 		}
-		out.Left = append(out.Left, Problem{place, d.Message, advice})
+		out.Left = append(out.Left, Problem{place, d.Message, d.Advice()})
 	}
 	out.Left = append(out.Left, causes...)
 }

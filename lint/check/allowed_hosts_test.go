@@ -1,15 +1,16 @@
-package correct
+package check
 
 import "testing"
 
-func TestHostIn(t *testing.T) {
+func TestHostOf(t *testing.T) {
 	for _, test := range []struct{ log, want string }{
 		{"remote: https://shop-91ab.herokuapp.com/ deployed to Heroku\nrouter: host=shop-91ab.herokuapp.com fwd=1", "shop-91ab.herokuapp.com"},
 		{"host=shop.herokuapp.com\nhost=www.herokuapp.com", ""},
 		{"Invalid HTTP_HOST header: 'shop.herokuapp.com:443'.", "shop.herokuapp.com"},
 		{"*.herokuapp.com is reserved, as is a.b.herokuapp.com or .herokuapp.com", ""},
 	} {
-		if got := hostIn(test.log, ".herokuapp.com"); got != test.want {
+		built := BuiltIn(test.log)
+		if got := built.hostOf(".herokuapp.com"); got != test.want {
 			t.Errorf("%q: %q, want %q", test.log, got, test.want)
 		}
 	}

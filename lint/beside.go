@@ -1,11 +1,10 @@
-package correct
+package lint
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -14,27 +13,28 @@ import (
 // Beside is what is found in an app without a Procfile.
 type Beside struct {
 	// Reports are those of the files with commands that start, or with findings.
-	Reports []*lint.Report `json:"apps"`
+	Reports []*Report `json:"apps"`
 	// CheckedInPart are the files by which platforms build or start the app.
 	CheckedInPart []string `json:"checkedInPart"`
 	// Starts are what starts.
-	Starts []lint.Started `json:"-"`
+	Starts []Started `json:"-"`
 	// Unknown are the platforms of which it isn't known what they start.
 	Unknown []*platform.Target `json:"-"`
 }
 
-// Lint checks what starts an app without a Procfile, and the files that build it. It is nil where nothing is known to start, and it finds
+// LintBeside checks what starts an app without a Procfile, and the files that build it. It is nil where nothing is known to start, and it finds
 // neither files nor mistakes.
-func Lint(in lint.Input) *Beside {
-	found := &Beside{Reports: []*lint.Report{}, CheckedInPart: []string{}}
-	found.Reports, found.Starts, found.Unknown = lint.LintStarts(in)
-	in.Targets = strategiesOf(&in, "")
-	found.CheckedInPart = append(found.CheckedInPart, check.FilesOf(targetsOf(&in, nil), in.Repository)...)
+func LintBeside(in check.Input) *Beside {
+	found := &Beside{Reports: []*Report{}, CheckedInPart: []string{}}
+	reports, starts, unknown := LintStarts(in)
+	found.Reports, found.Starts, found.Unknown = append(found.Reports, reports...), starts, unknown
+	in.Targets = TargetsInFolder(in)
+	found.CheckedInPart = append(found.CheckedInPart, check.FilesOf(AllTargets(in), in.Repository)...)
 	if len(found.Reports)+len(found.CheckedInPart)+len(in.Targets) == 0 {
 		return nil
 	}
-	for _, d := range (&state{in: in}).otherProblems() {
-		found.Reports = lint.WithProblem(found.Reports, in, found.onStrategies(d))
+	for _, d := range lintCode(in) {
+		found.Reports = withProblem(found.Reports, in, found.onStrategies(d))
 		if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
 			found.CheckedInPart = append(found.CheckedInPart, at)
 		}
@@ -43,6 +43,73 @@ func Lint(in lint.Input) *Beside {
 		return nil
 	}
 	return found
+}
+
+// besideReport has the findings of all files of an app without a Procfile.
+func besideReport(in check.Input) *Report {
+	all := newReport(in, in.Path, plain(""))
+	found := LintBeside(in)
+	if found == nil {
+		return all
+	}
+	for _, r := range found.Reports {
+		for _, id := range r.Platforms {
+			if !slices.Contains(all.Platforms, id) {
+				all.Platforms = append(all.Platforms, id)
+			}
+		}
+		for _, d := range r.Diagnostics {
+			d.File = r.pathOf(&d)
+			all.Diagnostics = append(all.Diagnostics, d)
+		}
+	}
+	all.summarize()
+	return all
+}
+
+// lintCode are the findings that are at least warnings about the files of an app without a Procfile, as beside an empty one.
+func lintCode(in check.Input) []check.Diagnostic {
+	alone := withoutFile(in)
+	return slices.DeleteFunc(report(runAndTry(alone), alone).Problems(), func(d check.Diagnostic) bool { return d.Code == nil })
+}
+
+// withoutFile is an app without a Procfile, with an empty one.
+func withoutFile(in check.Input) check.Input {
+	alone := in.As("Procfile", []byte{})
+	alone.Targets, alone.ByDefault = StartTargets(in)
+	return alone
+}
+
+// Problems are the findings that are at least warnings, but those that are folded.
+func (r *Report) Problems() []check.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d check.Diagnostic) bool { return d.Severity < check.Warning || d.Folded })
+}
+
+// AllTargets are the platforms for which an app without a Procfile is built: the chosen ones, else all.
+func AllTargets(in check.Input) []*platform.Target {
+	switch {
+	case len(in.Targets) > 0:
+		return in.Targets
+	case len(in.Configured) > 0:
+		return in.Configured
+	}
+	return platform.Targets()
+}
+
+// TargetsInFolder are the chosen platforms. Where only a platform was chosen, it is the strategy that reads what the app has.
+func TargetsInFolder(in check.Input) []*platform.Target {
+	targets := slices.Clone(in.Targets)
+	for i, t := range targets {
+		strategies := t.Platform().Strategies
+		reads := func(s *platform.Target) bool { return len(check.FilesOf([]*platform.Target{s}, in.Repository)) > 0 }
+		if t != &strategies[0] || reads(t) {
+			continue
+		}
+		if at := slices.IndexFunc(strategies, func(s platform.Target) bool { return reads(&s) }); at >= 0 {
+			targets[i] = &strategies[at]
+		}
+	}
+	return targets
 }
 
 // onStrategies is a problem on the strategies that start the app, of the same platforms.
@@ -72,7 +139,7 @@ func (b *Beside) strategyOf(id string) string {
 
 // Found reports whether there are findings.
 func (b *Beside) Found() bool {
-	return slices.ContainsFunc(b.Reports, func(r *lint.Report) bool { return len(r.Diagnostics) > 0 })
+	return slices.ContainsFunc(b.Reports, func(r *Report) bool { return len(r.Diagnostics) > 0 })
 }
 
 // Scope says what starts, and what was checked.
@@ -108,7 +175,7 @@ func titlesOf(targets []*platform.Target) string {
 }
 
 // sentenceOf says what a start starts, and from where.
-func sentenceOf(s *lint.Started) string {
+func sentenceOf(s *Started) string {
 	who, n := titlesOf(s.Targets), len(s.Targets)
 	text := s.Shown()
 	switch from := " (`" + s.File + "`)"; {
