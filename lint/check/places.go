@@ -1,7 +1,7 @@
 package check
 
-// places has a bit for each place in a list of up to 128 rules or tests.
-type places [2]uint64
+// places has a bit for each place in a list of up to 256 rules or tests.
+type places [4]uint64
 
 func (s *places) add(place int) { s[place/64] |= 1 << (place % 64) }
 
