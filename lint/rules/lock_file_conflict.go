@@ -48,7 +48,7 @@ func checkLockFileConflict(p *check.Pass) {
 		}
 		p.Report(check.Finding{
 			Headline: prose.T("Only one of %s can be there", prose.Names(found)),
-			Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: it takes the files of one package manager.").Logged(m.log), platform.HerokuBuildpacks), func(e check.Effect) bool {
+			Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: it takes the files of one package manager.").Logged(m.log), platform.HerokuBuildpacks), func(e check.Effect) bool {
 				first, _, _ := e.Target.Detects(m.language, has)
 				return first == nil || first.Language != m.language || r.SetsBuildpacksOn(e.Target)
 			}),

@@ -41,7 +41,7 @@ func checkLockFileMissing(p *check.Pass) {
 		if !has(m.manifest) || has(m.lock) || m.language == "php" && !requiresPackages(p, m.manifest) {
 			continue
 		}
-		effects := slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: `%s` isn't there.", m.lock).Logged(m.log), m.builds...), func(e check.Effect) bool {
+		effects := slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` isn't there.", m.lock).Logged(m.log), m.builds...), func(e check.Effect) bool {
 			first, _, _ := e.Target.Detects(m.language, has)
 			return first == nil || first.Language != m.language || p.Repository.SetsBuildpacksOn(e.Target)
 		})

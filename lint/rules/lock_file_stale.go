@@ -56,7 +56,7 @@ func checkLockFileStale(p *check.Pass) {
 				}
 				p.Report(check.Finding{
 					Headline: prose.T("`%s` of `package.json` isn't in `%s`", name, lock.name),
-					Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: `%s` is out of date.", lock.name).Logged(lock.log),
+					Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` is out of date.", lock.name).Logged(lock.log),
 						platform.HerokuBuildpacks, platform.Herokuish, platform.HerokuCNB, platform.Nixpacks, platform.Railpack), func(e check.Effect) bool {
 						first, _, _ := e.Target.Detects("node", has)
 						return first != nil && first.Language != "node"

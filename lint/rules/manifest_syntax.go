@@ -49,7 +49,7 @@ func checkManifestSyntax(p *check.Pass) {
 			if f == nil {
 				continue
 			}
-			f.Effects = slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: it can't read `%s`.", name)), func(e check.Effect) bool {
+			f.Effects = slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: it can't read `%s`.", name)), func(e check.Effect) bool {
 				first, own, _ := e.Target.Detects(m.language, has)
 				return e.Target.Detection != nil && own == nil || first != nil && first.Language != m.language && !p.Repository.SetsBuildpacksOn(e.Target)
 			})

@@ -84,6 +84,6 @@ func checkPythonVersionFormat(p *check.Pass) {
 }
 
 func reportVersionFile(p *check.Pass, f check.Finding, log string) {
-	f.Effects = p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: it doesn't know which Python to install.").Logged(log), platform.HerokuBuildpacks)
+	f.Effects = p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: it doesn't know which Python to install.").Logged(log), platform.HerokuBuildpacks)
 	p.Report(f)
 }

@@ -39,7 +39,7 @@ func checkRequirementConflict(p *check.Pass) {
 		}
 		p.Report(check.Finding{
 			Headline: prose.T("`%s` and `%s` can't both be installed", before.Text, q.Text),
-			Effects: p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: pip installs one version of a package.").
+			Effects: p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: pip installs one version of a package.").
 				Logged("ERROR: Cannot install " + before.Text + " and " + q.Text + " because these package versions have conflicting dependencies.")),
 			Help: keepOne(&before, &q),
 			Code: &check.CodePlace{Path: q.File, Line: q.Line + 1, Text: q.Text, Subject: q.Text},

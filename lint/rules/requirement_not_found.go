@@ -85,7 +85,7 @@ func localRight(text string) string {
 func reportNotFound(p *check.Pass, q *repository.Requirement, headline prose.Text, right, log string) {
 	f := check.Finding{
 		Headline: headline,
-		Effects:  p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: pip finds no `%s`.", prose.Part{Text: q.Text, End: len(q.Text)}).Logged(log)),
+		Effects:  p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: pip finds no `%s`.", prose.Part{Text: q.Text, End: len(q.Text)}).Logged(log)),
 		Help:     prose.T("Delete line %s of `%s`.", q.Line+1, check.PathPart(q.File)),
 		Code:     &check.CodePlace{Path: q.File, Line: q.Line + 1, Text: q.Text, Right: right, Subject: q.Text, Deleted: right == ""},
 	}

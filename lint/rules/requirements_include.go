@@ -26,7 +26,7 @@ func checkRequirementsInclude(p *check.Pass) {
 		}
 		f := check.Finding{
 			Headline: prose.T("`%s` includes `%s`, which doesn't exist", check.PathPart(q.File), check.PathPart(q.Missing)),
-			Effects: p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: pip can't open `%s`.", check.PathPart(q.Missing)).
+			Effects: p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: pip can't open `%s`.", check.PathPart(q.Missing)).
 				Logged("ERROR: Could not open requirements file: [Errno 2] No such file or directory: '" + q.Missing + "'")),
 			Help: prose.T("Commit `%s`, or delete line %s of `%s`.", check.PathPart(q.Missing), q.Line+1, check.PathPart(q.File)),
 			Code: &check.CodePlace{Path: q.File, Line: q.Line + 1, Text: path.Base(q.Missing), Subject: path.Base(q.Missing)},

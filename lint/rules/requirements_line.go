@@ -60,7 +60,7 @@ func reportRequirement(p *check.Pass, q *repository.Requirement, count int) {
 	}
 	f := check.Finding{
 		Headline: prose.T("pip can't read `%s`", q.Text),
-		Effects:  p.BuildFails(check.NewEffect(check.Error, platform.NotStarted, "The build fails: pip rejects line %s of `%s`.", q.Line+1, check.PathPart(q.File)).Logged("ERROR: Invalid requirement: '" + q.Text + "'")),
+		Effects:  p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: pip rejects line %s of `%s`.", q.Line+1, check.PathPart(q.File)).Logged("ERROR: Invalid requirement: '" + q.Text + "'")),
 		Help:     prose.T("Write `package==version`, or delete line %s of `%s`.", q.Line+1, check.PathPart(q.File)),
 		Code:     &check.CodePlace{Path: q.File, Line: q.Line + 1, Text: q.Text, Right: right, Subject: q.Text},
 	}

@@ -8,7 +8,17 @@ import { reasonOf } from "../engine/reason.js";
 import { isText } from "../file/encoding.js";
 import { holdsProcesses } from "../file/export-formats.js";
 import { isLog, looksLikeLog } from "../log/log-file.js";
-import { listed, mayBeProcfile, placeOfEntry, placeOfHandle, procfileOf, walk, type Folder, type FoundFile, type Listing } from "../file/folder.js";
+import {
+  listed,
+  mayBeProcfile,
+  placeOfEntry,
+  placeOfHandle,
+  procfileOf,
+  walk,
+  type Folder,
+  type FoundFile,
+  type Listing,
+} from "../file/folder.js";
 import { exampleTitles } from "../examples.js";
 import type { Past } from "../file/history.js";
 import { openBytes, openText, requestOf, type Snapshot } from "../file/snapshot.js";
@@ -254,7 +264,10 @@ export class Opening {
       if (!procfile) {
         // An example has nothing to do with the files of the folder.
         if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
-        this.notices.show(t("folder.noProcfile", { name }), ...(folder ? [{ title: t("folder.propose"), run: () => void this.#propose(folder) }] : []));
+        this.notices.show(
+          t("folder.noProcfile", { name }),
+          ...(folder ? [{ title: t("folder.propose"), run: () => void this.#propose(folder) }] : []),
+        );
       } else if (!(await this.#found(procfile, isLatest))) return;
       if (!folder) throw new EngineLost();
       this.folder.enter(folder, handle ? { handle, list } : null);
