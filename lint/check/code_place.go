@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -46,6 +47,19 @@ func (c *CodePlace) RangeIn(text string) procfile.Range {
 		}
 	}
 	return procfile.Range{Start: start, End: start + len(row)}
+}
+
+// compare orders places by their files and lines. Findings without one come first.
+func (c *CodePlace) compare(other *CodePlace) int {
+	switch {
+	case c == nil && other == nil:
+		return 0
+	case c == nil:
+		return -1
+	case other == nil:
+		return 1
+	}
+	return cmp.Or(strings.Compare(c.Path, other.Path), c.Line-other.Line)
 }
 
 // PathPart is a path to quote: a long one keeps its last element.

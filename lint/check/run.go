@@ -57,6 +57,6 @@ func (r *Reported) Add(found []RuleFinding) {
 func (r *Reported) sortFindings() {
 	sort.SliceStable(r.Findings, func(i, j int) bool {
 		a, b := r.Findings[i], r.Findings[j]
-		return cmp.Or(a.Range.Start-b.Range.Start, a.Range.End-b.Range.End, strings.Compare(a.Rule.Name, b.Rule.Name)) < 0
+		return cmp.Or(a.Range.Start-b.Range.Start, a.Range.End-b.Range.End, a.Code.compare(b.Code), strings.Compare(a.Rule.Name, b.Rule.Name)) < 0
 	})
 }
