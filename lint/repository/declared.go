@@ -11,7 +11,7 @@ import (
 )
 
 // telling are the names of sources and of manifests that say what the app is.
-const telling command.Words = "app.py main.py server.py run.py wsgi.py asgi.py application.py celery.py bot.py worker.py clock.py streamlit_app.py manage.py app.js index.js main.js server.js go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json"
+const telling command.Words = "app.py tasks.py celery.py main.py server.py run.py wsgi.py asgi.py application.py celery.py bot.py worker.py clock.py streamlit_app.py manage.py app.js index.js main.js server.js go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json"
 
 // Telling reports whether the content of a file helps to write a Procfile, or says what starts or where its server listens.
 func Telling(p string) bool {

@@ -251,11 +251,12 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
 
   await test.step("its files make a Procfile, which undo takes back", async () => {
     await proclint.type("# mine");
-    await offer(page, { "app.py": "from flask import Flask\napp = Flask(__name__)\n", "requirements.txt": "flask\ngunicorn\n" });
+    await offer(page, { "app.py": "from flask import Flask\napp = Flask(__name__)\n", "requirements.txt": "flask\ngunicorn\nsqlite3\n" });
     await proclint.pickMore("Open folder");
     await page.getByRole("button", { name: "Create a Procfile" }).click();
     await proclint.expectText(["web: gunicorn app:app", ""]);
     await expect(proclint.footer).toContainText("Created from shop.");
+    await expect(proclint.problems).toContainText("requirements.txt:3");
     await page.getByRole("button", { name: "Why these lines" }).click();
     await expect(proclint.footer).toContainText("app.py");
     await offer(page, { "README.md": "" });

@@ -1,4 +1,4 @@
-import type { Diagnostic, Effect, Fix, Report, Severity } from "./engine/contract.js";
+import type { Diagnostic, Effect, Fix, Range, Report, Severity } from "./engine/contract.js";
 
 /** A platform that a finding concerns, with the worst severity that it has there. */
 export interface Concern {
@@ -18,11 +18,20 @@ export function hasPlace({ aboutFile, unlisted }: Diagnostic): boolean {
   return !aboutFile && !unlisted;
 }
 
-/** A report without the fixes that change other files, which the page doesn't have. */
+/** A place in another file, as compilers write it. */
+export function placeIn(file: string, { start }: Range): string {
+  return `${file}:${start.line + 1}`;
+}
+
+/** A report without the fixes that change other files, which the page doesn't write. What they do is the help. */
 export function withoutOtherFiles(report: Report): Report {
   const changesOthers = ({ files }: Fix) => files !== undefined;
   if (!report.diagnostics.some(({ fixes }) => fixes.some(changesOthers))) return report;
-  const diagnostics = report.diagnostics.map((found) => ({ ...found, fixes: found.fixes.filter((fix) => !changesOthers(fix)) }));
+  const diagnostics = report.diagnostics.map((found) => {
+    const other = found.fixes.find(changesOthers);
+    const help = found.help || (other ? `${other.title}.` : "");
+    return { ...found, help, fixes: found.fixes.filter((fix) => !changesOthers(fix)) };
+  });
   return { ...report, diagnostics };
 }
 

@@ -45,9 +45,9 @@ export class ProclintEditor extends PagePart {
     return !isSame;
   }
 
-  /** The first finding that is about the file, not its text. */
+  /** The first finding that is about the file itself, not its text. */
   get #wrong(): Diagnostic | undefined {
-    return this.page.session.document.diagnostics.find((diagnostic) => diagnostic.aboutFile);
+    return this.page.session.document.diagnostics.find(({ aboutFile, file }) => aboutFile && !file);
   }
 
   override focus(): void {

@@ -3,7 +3,7 @@ import type { Pointed } from "../app/pointed.js";
 import type { ProblemsState } from "../app/problems.js";
 import { plainText, sentence } from "../code.js";
 import type { Running } from "../compare.js";
-import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, onHowMany, saidOf, unfolded, usualOf } from "../effects.js";
+import { countOf, effectsOn, groupsOf, hasPlace, mostRoomy, onHowMany, placeIn, saidOf, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Fix, Row } from "../engine/contract.js";
 import { shapeOf, worstFirst } from "../editor/severity.js";
 import { textAfter } from "../editor/fixes.js";
@@ -214,7 +214,8 @@ export class ProclintProblems extends Localized {
   }
 
   #place(diagnostic: Diagnostic): unknown {
-    const { range, aboutFile } = diagnostic;
+    const { range, aboutFile, file } = diagnostic;
+    if (file) return placeIn(file, range);
     if (aboutFile) return t("problems.fileName");
     if (!hasPlace(diagnostic)) return nothing;
     return html`<button class="jump" type="button" @click=${() => this.#fire("proclint-goto", range.start)}>${lineName(range)}</button>`;

@@ -3,7 +3,7 @@ import { EditorState, Prec, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { summaryOf } from "../app/problems.js";
 import { EngineClient, EngineCrash, EngineError, Superseded, type EngineStatus } from "../engine/client.js";
-import { countOf, groupsOf, hasPlace, saidOf, unfolded, type EffectGroup } from "../effects.js";
+import { countOf, groupsOf, hasPlace, placeIn, saidOf, unfolded, type EffectGroup } from "../effects.js";
 import type { Diagnostic, Fix, Report, Severity } from "../engine/contract.js";
 import { ProcfileDocument } from "../editor/document.js";
 import { severities, shapeOf } from "../editor/severity.js";
@@ -332,10 +332,11 @@ export class Live {
   }
 
   #item(diagnostic: Diagnostic): HTMLElement {
-    const { severity, message, effects, range, rule, docs, fixes } = diagnostic;
+    const { severity, message, effects, range, rule, docs, file, fixes } = diagnostic;
     const foot = make("p", "foot");
     for (const fix of fixes ?? []) foot.append(this.#fixButton(fix));
-    if (diagnostic.aboutFile) foot.append(make("span", "place", inEnglish("problems.fileName")));
+    if (file) foot.append(make("span", "place", placeIn(file, range)));
+    else if (diagnostic.aboutFile) foot.append(make("span", "place", inEnglish("problems.fileName")));
     else if (hasPlace(diagnostic))
       foot.append(button("place", inEnglish("problems.line", { line: String(range.start.line + 1) }), () => this.#goTo(diagnostic)));
     foot.append(docs ? link(docs, rule) : make("span", "place", rule));

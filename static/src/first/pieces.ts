@@ -1,7 +1,7 @@
 // What the first view shows of a file and its problems, as data: the build writes it as HTML for the example, and the page
 // as nodes for any file.
 import { codePieces, inOrder } from "../code.js";
-import { countOf, effectsOn, hasPlace, onHowMany, unfolded, usualOf } from "../effects.js";
+import { countOf, effectsOn, hasPlace, onHowMany, placeIn, unfolded, usualOf } from "../effects.js";
 import type { Diagnostic, Effect, Severity } from "../engine/contract.js";
 import { markOf, shapeOf, topOf, worstFirst } from "../editor/severity.js";
 import { spansOf } from "../editor/spans.js";
@@ -97,14 +97,17 @@ function partPieces(text: string, parts: readonly Part[]): Piece[] {
 }
 
 function problemPiece(diagnostic: Diagnostic, platforms: readonly string[], word: (key: FirstEnglishKey) => string): Piece {
-  const { severity, message, rule, range, aboutFile, fixes = [] } = diagnostic;
+  const { severity, message, rule, range, aboutFile, file, fixes = [] } = diagnostic;
   const line = hasPlace(diagnostic) ? word("problems.line").replace("{line}", String(range.start.line + 1)) : "";
   const safe = fixes.find(({ applicability }) => applicability === "safe");
   const fix = safe ?? fixes[0];
   const children = [
     shape(severity),
     piece("p", "told", [said("span", message)]),
-    piece("p", "place", [aboutFile ? word("problems.fileName") : line, piece("span", "hidden-text", [` · ${rule}`])]),
+    piece("p", "place", [
+      file ? placeIn(file, range) : aboutFile ? word("problems.fileName") : line,
+      piece("span", "hidden-text", [` · ${rule}`]),
+    ]),
     ...(fix ? [piece("span", `fix ${safe ? "do" : ""}`, [said("span", fix.title)])] : []),
     ...effectPieces(diagnostic, platforms, word),
   ];
