@@ -78,13 +78,9 @@ func sortedKeys(fields map[string]any) (names []string) {
 	return names
 }
 
-// inNPMLock reports whether npm's lock file has a package. One that can't be read is another mistake.
+// inNPMLock reports whether npm's lock file has a package: by its folder, or by its name in one of version 1.
 func inNPMLock(text, name, _ string) bool {
-	lock, err := jsontext.ParseObject(text)
-	if err != nil {
-		return true
-	}
-	return lock.Object("packages").Has("node_modules/"+name) || !lock.Has("packages") && lock.Object("dependencies").Has(name)
+	return strings.Contains(text, `"node_modules/`+name+`"`) || !strings.Contains(text, `"packages"`) && strings.Contains(text, `"`+name+`"`)
 }
 
 // inYarnLock reports whether yarn's lock file has the entry of a package with the range that package.json asks for.

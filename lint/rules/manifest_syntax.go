@@ -22,11 +22,12 @@ var _ = check.Register(check.Rule{
 	Check:     checkManifestSyntax,
 })
 
-// manifests that builds read, in JSON and in other formats, by the language that a build detects by them.
+// readManifests are files that builds read, by the language that a build detects by them: those in JSON that people write, and all others, in which
+// only an unfinished merge is looked for.
 var readManifests = []struct{ language, json, others string }{
-	{"node", "package.json package-lock.json", "yarn.lock pnpm-lock.yaml"},
-	{"python", "Pipfile.lock", "Pipfile pyproject.toml poetry.lock uv.lock"},
-	{"php", "composer.json composer.lock", ""},
+	{"node", "package.json", "package-lock.json yarn.lock pnpm-lock.yaml"},
+	{"python", "", "Pipfile Pipfile.lock pyproject.toml poetry.lock uv.lock"},
+	{"php", "composer.json", "composer.lock"},
 	{"ruby", "", "Gemfile Gemfile.lock"},
 	{"go", "", "go.mod go.sum"},
 	{"java", "", "pom.xml build.gradle build.gradle.kts"},
@@ -60,9 +61,13 @@ func checkManifestSyntax(p *check.Pass) {
 
 // mistakeIn is a finding about the first place of a text that no parser takes: markers of an unfinished merge, or an error of JSON.
 func mistakeIn(file, text string, isJSON bool) *check.Finding {
+	isMerged := strings.Contains(text, "<<<<<<<") || strings.Contains(text, ">>>>>>>")
+	if !isMerged && !isJSON {
+		return nil
+	}
 	rows := strings.Split(text, "\n")
 	for i, row := range rows {
-		if row = strings.TrimSuffix(row, "\r"); check.IsMergeMarker(row, '<') || check.IsMergeMarker(row, '>') {
+		if row = strings.TrimSuffix(row, "\r"); isMerged && check.IsMergeMarker(row, '<') || check.IsMergeMarker(row, '>') {
 			return &check.Finding{
 				Headline: prose.T("`%s` is left from an unfinished merge", row),
 				Help:     prose.T("Keep one version in `%s`, and delete the marker lines.", check.PathPart(file)),
