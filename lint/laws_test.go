@@ -194,7 +194,7 @@ func judgedErrors(r, before *Report, fixed string) int {
 		of, _ := check.RuleByName(d.Rule)
 		illegible := before.claimed || rule.Uncovers
 		hidden := illegible && of.Place > rule.Place
-		if d.Severity == check.Error && !hidden && !of.ReadsPath {
+		if d.Severity == check.Error && !hidden && !of.ReadsPath && !of.OfLoaded {
 			errors[of]++
 		}
 	}

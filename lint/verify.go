@@ -247,7 +247,7 @@ func (t tally) visibleErrors(fixed *check.Rule, before tally) int {
 	n := 0
 	for rule, errors := range t.errors {
 		hidden := illegible && rule.Place > fixed.Place
-		if !hidden && !rule.ReadsPath {
+		if !hidden && !rule.ReadsPath && !rule.OfLoaded {
 			n += errors
 			if rule.Group == check.CommandsGroup {
 				n -= min(before.findings[rule]-before.errors[rule], max(0, errors-before.errors[rule]))

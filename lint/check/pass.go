@@ -272,6 +272,8 @@ type Rule struct {
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is checked for.
 	ChangesPlatforms bool
+	// OfLoaded means that it reports what code loads: a fix with which a command finds its code doesn't cause that.
+	OfLoaded bool
 
 	// Place is the index in RulesInOrder.
 	Place int

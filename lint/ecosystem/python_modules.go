@@ -1,0 +1,121 @@
+package ecosystem
+
+import "strings"
+
+// ImportedModule is a module that code imports, by the package that brings it.
+type ImportedModule struct {
+	// Package is the usual package with the module, and Also are parts of the names of all that have or bring it, besides those of Package
+	// and of the module.
+	Package string
+	Also    Words
+	// Widespread is set where so many packages need it that a list of unknown ones may bring it.
+	Widespread bool
+}
+
+// PythonLibrary are the modules of Python's library, of all versions since 2.7, and what comes with pip. Source: sys.stdlib_module_names.
+const PythonLibrary Words = "__future__ __main__ abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins bz2 " +
+	"cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall compression concurrent configparser contextlib contextvars copy copyreg crypt " +
+	"csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch " +
+	"fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect io " +
+	"ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc " +
+	"nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev parser pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix " +
+	"posixpath pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched " +
+	"secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat " +
+	"statistics string stringprep struct subprocess sunau symbol symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time " +
+	"timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref " +
+	"webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo annotationlib " +
+	"pip setuptools wheel pkg_resources _distutils_hack"
+
+// pythonModules are modules whose package has another name, or that seldom another package brings, with those that do. Sources: the
+// pyproject.toml or setup.py of each package.
+var pythonModules = map[string]ImportedModule{
+	"aiogram": {}, "allauth": {Package: "django-allauth", Also: "rest-auth"}, "apscheduler": {Package: "APScheduler", Also: "python-telegram-bot scheduler"},
+	"bcrypt": {Widespread: true}, "bottle": {}, "bs4": {Package: "beautifulsoup4", Also: "beautifulsoup", Widespread: true}, "cairosvg": {Package: "CairoSVG"},
+	"celery": {Also: "airflow superset"}, "channels": {Also: "django-channels"}, "ckeditor": {Package: "django-ckeditor"}, "cloudinary": {},
+	"cloudinary_storage": {Package: "django-cloudinary-storage"}, "colorama": {Widespread: true}, "corsheaders": {Package: "django-cors-headers"},
+	"crispy_bootstrap4": {}, "crispy_bootstrap5": {}, "crispy_forms": {Package: "django-crispy-forms", Also: "crispy"},
+	"cv2":  {Package: "opencv-python-headless", Also: "opencv mediapipe ultralytics easyocr imgaug albumentations deepface face"},
+	"dash": {}, "dateutil": {Package: "python-dateutil", Widespread: true}, "dateparser": {}, "debug_toolbar": {Package: "django-debug-toolbar"}, "decouple": {Package: "python-decouple"},
+	"discord": {Package: "discord.py", Also: "py-cord"}, "disnake": {}, "dj_database_url": {Also: "django-heroku database-url"}, "djoser": {},
+	"django":            {Package: "Django", Also: "django drf wagtail djoser rest channels"},
+	"django_extensions": {}, "django_filters": {Package: "django-filter", Also: "wagtail"}, "django_heroku": {}, "django_tables2": {},
+	"docx": {Package: "python-docx"}, "dotenv": {Package: "python-dotenv", Widespread: true}, "drf_yasg": {}, "drf_spectacular": {},
+	"easy_thumbnails": {Also: "filer thumbnails"}, "emoji": {}, "environ": {Package: "django-environ"}, "fastapi": {Also: "gradio chainlit nicegui langserve sqladmin"},
+	"feedparser": {}, "fitz": {Package: "PyMuPDF"}, "flask": {Package: "Flask", Also: "dash connexion locust httpbin moto mlflow airflow superset eve label-studio"},
+	"fuzzywuzzy": {}, "git": {Package: "GitPython", Also: "streamlit mlflow wandb"}, "github": {Package: "PyGithub"}, "google_auth_oauthlib": {Widespread: true},
+	"googleapiclient": {Package: "google-api-python-client", Also: "google firebase pydrive"}, "googletrans": {}, "graphene_django": {}, "gspread": {},
+	"gtts": {Package: "gTTS"}, "guardian": {Package: "django-guardian"}, "gevent": {Widespread: true}, "eventlet": {Widespread: true}, "hikari": {Also: "lightbulb"},
+	"imblearn": {Package: "imbalanced-learn"}, "import_export": {Package: "django-import-export"}, "instaloader": {}, "jazzmin": {Package: "django-jazzmin"},
+	"jose": {Package: "python-jose"}, "jwt": {Package: "PyJWT", Widespread: true}, "linebot": {Package: "line-bot-sdk", Also: "line-bot"}, "markdown": {Package: "Markdown", Widespread: true},
+	"magic": {Package: "python-magic"}, "mongoengine": {}, "motor": {Also: "beanie odmantic"}, "MySQLdb": {Package: "mysqlclient"}, "nacl": {Package: "PyNaCl", Widespread: true},
+	"nextcord": {}, "nltk": {Widespread: true}, "oauth2client": {Widespread: true}, "openai": {Widespread: true}, "openpyxl": {Widespread: true}, "paho": {Package: "paho-mqtt", Also: "mqtt"},
+	"peewee": {Also: "playhouse"}, "pika": {}, "PIL": {Package: "pillow", Also: "pillow", Widespread: true}, "playhouse": {Package: "peewee"}, "plotly": {Also: "dash"},
+	"pptx": {Package: "python-pptx"}, "praw": {}, "psycopg2": {Package: "psycopg2-binary", Also: "psycopg2 django-heroku aiopg redshift"}, "pymongo": {Also: "mongo motor beanie odmantic"},
+	"pymysql": {Package: "PyMySQL", Also: "aiomysql"}, "PyPDF2": {}, "pyrogram": {Package: "Pyrogram", Also: "pyrofork kurigram hydrogram"}, "qrcode": {},
+	"rest_framework": {Package: "djangorestframework", Also: "drf rest djoser"}, "rest_framework_simplejwt": {Package: "djangorestframework-simplejwt", Also: "simplejwt"},
+	"reportlab": {Widespread: true}, "reversion": {Package: "django-reversion"}, "schedule": {Also: "schedule"}, "sendgrid": {}, "serial": {Package: "pyserial", Also: "serial"}, "skimage": {Package: "scikit-image", Widespread: true},
+	"sklearn": {Package: "scikit-learn", Widespread: true}, "slack": {Package: "slackclient"}, "slack_bolt": {}, "slack_sdk": {Also: "slack"}, "slackclient": {}, "slugify": {Package: "python-slugify", Widespread: true},
+	"social_django": {Package: "social-auth-app-django"}, "socketio": {Package: "python-socketio", Also: "socketio"}, "speech_recognition": {Package: "SpeechRecognition", Also: "speechrecognition"},
+	"spotipy": {}, "storages": {Package: "django-storages"}, "streamlit": {}, "stripe": {Also: "stripe"}, "taggit": {Package: "django-taggit", Also: "wagtail"},
+	"telebot": {Package: "pyTelegramBotAPI", Also: "pytelegrambotapi"}, "telegram": {Package: "python-telegram-bot"}, "telethon": {Package: "Telethon"},
+	"textblob": {}, "tinymce": {Package: "django-tinymce"}, "twilio": {}, "tweepy": {}, "unidecode": {Package: "Unidecode", Widespread: true}, "vk_api": {}, "whitenoise": {Also: "django-heroku"},
+	"widget_tweaks": {Package: "django-widget-tweaks"}, "wikipedia": {}, "wordcloud": {}, "xgboost": {}, "yaml": {Package: "PyYAML", Widespread: true}, "yfinance": {}, "youtube_dl": {}, "yt_dlp": {},
+	"zmq": {Package: "pyzmq", Widespread: true}, "requests": {Widespread: true}, "numpy": {Widespread: true}, "pandas": {Widespread: true}, "sqlalchemy": {Package: "SQLAlchemy", Widespread: true},
+	"aiohttp": {Widespread: true}, "httpx": {Widespread: true}, "redis": {Widespread: true}, "boto3": {Widespread: true}, "matplotlib": {Widespread: true}, "seaborn": {}, "scipy": {Widespread: true},
+	"pydantic": {Widespread: true}, "uvicorn": {Widespread: true}, "jinja2": {Package: "Jinja2", Widespread: true}, "pytz": {Widespread: true}, "lxml": {Widespread: true}, "selenium": {Widespread: true},
+}
+
+// PythonModule is what is known of a module that code imports. ok is false for one of which only its name is known.
+func PythonModule(name string) (m ImportedModule, ok bool) {
+	m, ok = pythonModules[name]
+	if strings.HasPrefix(name, "flask_") || strings.HasPrefix(name, "django_") {
+		ok = true
+	}
+	if m.Package == "" {
+		m.Package = strings.ReplaceAll(name, "_", "-")
+	}
+	return m, ok
+}
+
+const (
+	withAiohttp   = " aiohttp multidict yarl attrs attr aiosignal frozenlist async-timeout propcache aiohappyeyeballs idna chardet charset-normalizer typing-extensions"
+	withRequests  = " requests urllib3 certifi idna chardet charset-normalizer"
+	withHTTPX     = " httpx httpcore h11 anyio sniffio certifi idna rfc3986 typing-extensions exceptiongroup"
+	withFlask     = " flask werkzeug jinja2 click itsdangerous markupsafe blinker importlib-metadata zipp typing-extensions"
+	withDjango    = " django sqlparse asgiref pytz tzdata typing-extensions"
+	withPydantic  = " pydantic pydantic-core annotated-types typing-extensions typing-inspection"
+	withFastAPI   = " fastapi starlette anyio sniffio idna exceptiongroup annotated-doc itsdangerous jinja2 markupsafe multipart email-validator dns dotenv yaml websockets uvloop httptools watchfiles typer rich ujson orjson uvicorn click" + withPydantic + withHTTPX
+	withPandas    = " pandas numpy dateutil pytz six tzdata"
+	withSQL       = " sqlalchemy greenlet typing-extensions importlib-metadata"
+	withMigration = " alembic mako markupsafe" + withSQL
+)
+
+// plainPackages are packages of which all is known that comes with them, in any version, by the names of its modules or packages. Sources: the
+// pyproject.toml or setup.py of each package.
+var plainPackages = map[string]Words{
+	"aiogram": "magic-filter aiofiles babel pytz" + withAiohttp + withPydantic + " certifi", "aiohttp": withAiohttp, "apscheduler": "tzlocal pytz six tzdata",
+	"beautifulsoup4": "bs4 soupsieve typing-extensions", "bs4": "bs4 soupsieve typing-extensions beautifulsoup4", "bcrypt": "six cffi pycparser",
+	"boto3": "botocore jmespath s3transfer dateutil urllib3 six", "click": "colorama importlib-metadata",
+	"celery":     "kombu billiard vine amqp click click-didyoumean click-repl click-plugins prompt-toolkit wcwidth dateutil six tzdata tzlocal pytz packaging typing-extensions",
+	"discord.py": "discord audioop websockets" + withAiohttp, "discord": "discord audioop websockets discord.py" + withAiohttp, "py-cord": "discord websockets" + withAiohttp,
+	"dj-database-url": withDjango, "django": withDjango, "django-cors-headers": withDjango, "django-crispy-forms": "crispy-forms" + withDjango, "django-environ": "environ",
+	"django-filter": "django-filters" + withDjango, "django-storages": "storages" + withDjango, "djangorestframework": "rest-framework" + withDjango,
+	"djangorestframework-simplejwt": "rest-framework rest-framework-simplejwt jwt" + withDjango, "fastapi": withFastAPI, "flask": withFlask,
+	"flask-bcrypt": "bcrypt six cffi pycparser" + withFlask, "flask-cors": "six" + withFlask, "flask-jwt-extended": "jwt" + withFlask, "flask-login": withFlask, "flask-mail": withFlask,
+	"flask-migrate": "flask-sqlalchemy" + withMigration + withFlask, "flask-restful": "aniso8601 pytz six" + withFlask,
+	"flask-socketio": "socketio engineio bidict simple-websocket wsproto h11 six" + withFlask, "flask-sqlalchemy": withSQL + withFlask, "flask-wtf": "wtforms email-validator" + withFlask,
+	"gevent": "greenlet zope", "gunicorn": "packaging importlib-metadata setuptools", "httpx": withHTTPX, "itsdangerous": "", "jinja2": "markupsafe", "markupsafe": "", "mysqlclient": "MySQLdb",
+	"numpy": "", "openpyxl": "et-xmlfile", "pandas": withPandas, "passlib": "", "pillow": "PIL", "psycopg2": "", "psycopg2-binary": "psycopg2", "pydantic": "dotenv email-validator dns" + withPydantic,
+	"pyjwt": "jwt typing-extensions cryptography", "pymongo": "bson gridfs dns", "pymysql": "", "pytelegrambotapi": "telebot" + withRequests, "python-decouple": "decouple", "python-dotenv": "dotenv",
+	"python-telegram-bot": "telegram apscheduler cachetools tornado tzlocal pytz six tzdata future urllib3 cryptography" + withHTTPX, "pytz": "", "pyyaml": "yaml",
+	"redis": "async-timeout jwt deprecated wrapt packaging importlib-metadata typing-extensions", "requests": withRequests, "schedule": "", "six": "", "slackclient": withAiohttp + withRequests + " websocket six",
+	"scikit-learn": "sklearn numpy scipy joblib threadpoolctl", "sqlalchemy": withSQL, "stripe": "typing-extensions httpx" + withRequests, "telethon": "rsa pyaes pyasn1",
+	"tweepy": "requests-oauthlib oauthlib six socks async-lru" + withRequests, "urllib3": "", "uvicorn": "click h11 typing-extensions asgiref dotenv websockets uvloop httptools watchfiles yaml anyio colorama",
+	"werkzeug": "markupsafe", "whitenoise": "brotli", "wtforms": "markupsafe email-validator",
+}
+
+// Plain is what a package of Python brings with it, if all of that is known.
+func Plain(pkg string) (brings Words, ok bool) {
+	brings, ok = plainPackages[pkg]
+	return brings, ok
+}
