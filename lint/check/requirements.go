@@ -22,6 +22,15 @@ func (p *Unit) Requirements() []repository.Requirement {
 // lockFiles are those of other package managers than pip.
 const lockFiles command.Words = "Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock environment.yml"
 
+// BuildFailsIn is BuildFails for those that take the app for one of a language.
+func (p *Unit) BuildFailsIn(language string, e Effect, builds ...platform.Build) Effects {
+	r := p.Repository
+	return slices.DeleteFunc(p.BuildFails(e, builds...), func(e Effect) bool {
+		first, _, _ := e.Target.Detects(language, func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) })
+		return first == nil || first.Language != language || r.SetsBuildpacksOn(e.Target)
+	})
+}
+
 // BuildFails is the effect that the build fails, on each selected platform that builds the app from the files of its folder. A build is one of
 // those that are given, where there are any.
 func (p *Unit) BuildFails(e Effect, builds ...platform.Build) Effects {

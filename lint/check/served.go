@@ -2,7 +2,6 @@ package check
 
 import (
 	"path"
-	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 )
@@ -10,16 +9,16 @@ import (
 // DocumentRoot is the word by which a server of PHP names the folder that it serves, if it names one, with what precedes such a word.
 // ok is false for another program, and where a configuration or a script may choose the folder.
 func DocumentRoot(run *command.Run) (root command.Word, before string, ok bool) {
-	_, configured := run.Option("-C -c")
 	_, serves := run.Option("-S")
 	named := len(run.Positional)
-	switch {
+	switch s, isServer := PHPServerOf(run); {
 	case run.Program == nil:
-	case strings.HasPrefix(run.Program.Name, "heroku-php-"):
-		if named == 1 {
-			root = run.Positional[0]
+	case isServer:
+		if len(s.Rest) == 1 {
+			root = s.Rest[0]
 		}
-		return root, " ", named < 2 && (!configured || path.Clean(root.Value) != ".")
+		configured := s.Whole || s.Include.Range.End > 0
+		return root, " ", s.Known && s.Invalid.Raw == "" && len(s.Rest) < 2 && (!configured || path.Clean(root.Value) != ".")
 	case run.Program.Name == "php":
 		if o, set := run.Option("-t"); set {
 			root = command.Word{Value: run.Value(o), Range: o.Value, Static: true}

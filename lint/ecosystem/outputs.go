@@ -20,6 +20,8 @@ var (
 	MavenOutput = &Output{"Maven", []string{"pom.xml"}, []string{"target"}}
 	// Gradle User Manual, The Java Library Plugin.
 	GradleOutput = &Output{"Gradle", []string{"build.gradle", "build.gradle.kts"}, []string{"build/libs"}}
+	// Gradle User Manual, The Application Plugin: the folder of each distribution.
+	GradleInstall = &Output{"Gradle", []string{"build.gradle", "build.gradle.kts"}, []string{"build/install"}}
 	// rust-lang/cargo src/doc/src/reference/build-cache.md.
 	CargoOutput = &Output{"Cargo", []string{"Cargo.toml"}, []string{"target/release", "target/debug"}}
 	// elixir-lang/elixir lib/mix/lib/mix/tasks/release.ex.

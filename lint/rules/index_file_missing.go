@@ -2,6 +2,8 @@ package rules
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -22,13 +24,23 @@ var _ = check.Register(check.Rule{
 // checkIndexFileMissing reports a server of PHP for a folder that isn't there, or has no index file, where another one has it.
 func checkIndexFileMissing(p *check.Pass, v *check.View) {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	root, before, ok := check.DocumentRoot(run)
-	if !ok || len(starts) == 0 {
+	if len(starts) == 0 {
 		return
 	}
-	folder, want, isNamed := path.Join(starts[0], root.Value), p.Repository.DocumentRoot(starts[0]), root.Range.End > 0
-	isStart := path.Clean(root.Value) == "."
-	if want == "" || isNamed && !root.Static || path.IsAbs(root.Value) || !isStart && (p.Repository.IsFolder(folder) || repository.Built(folder+"/x")) {
+	want := p.Repository.DocumentRoot(starts[0])
+	root, before, ok := check.DocumentRoot(run)
+	if s, isServer := check.PHPServerOf(run); !ok && isServer && !leadsTo(p, &s, starts[0], want) {
+		before, ok = " ", true
+		if len(s.Rest) == 1 {
+			root = s.Rest[0]
+		}
+	}
+	if !ok {
+		return
+	}
+	folder, isNamed := path.Join(starts[0], root.Value), root.Range.End > 0
+	isStart, isThere := path.Clean(root.Value) == ".", p.Repository.IsFolder(folder)
+	if want == "" || isNamed && !root.Static || path.IsAbs(root.Value) || !isStart && (isThere && hasIndex(p, folder) || repository.Built(folder+"/x")) {
 		return
 	}
 	end := run.Name.Range.End
@@ -45,7 +57,11 @@ func checkIndexFileMissing(p *check.Pass, v *check.View) {
 		edit = check.Replace(f.Range, want)
 	}
 	e := check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no index file.")
-	if !isStart {
+	switch {
+	case isStart:
+	case isThere: // it may have other files for visitors
+		e = e.Likely()
+	default:
 		e = check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no folder `%s`.", v.Type, check.PathPart(root.Value))
 		if run.Base != "php" {
 			e = e.Logged("DOCUMENT_ROOT '" + root.Value + "' does not exist")
@@ -59,4 +75,17 @@ func checkIndexFileMissing(p *check.Pass, v *check.View) {
 	})
 	f.Fixes = check.Suggestion(prose.Title("Serve `%s`", want), edit)
 	p.Report(f)
+}
+
+// leadsTo reports whether the configuration that a server includes may lead visitors to a folder.
+func leadsTo(p *check.Pass, s *check.PHPServer, start, folder string) bool {
+	text, known := p.Repository.Raw(path.Join(start, s.Include.Value))
+	return !s.Known || s.Whole || s.Invalid.Raw != "" || len(s.Rest) > 1 || !known || folder == "" || strings.Contains(string(text), strings.TrimSuffix(folder, "/"))
+}
+
+// hasIndex reports whether a folder has an index file, or one that may lead elsewhere.
+func hasIndex(p *check.Pass, folder string) bool {
+	return slices.ContainsFunc(p.Repository.Files(folder, ""), func(name string) bool {
+		return strings.HasPrefix(name, "index.") || name == ".htaccess"
+	})
 }

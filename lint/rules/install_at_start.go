@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	Kind:         check.Slip,
 	Title:        "Install or build at start",
 	Reach:        check.InText,
-	Applies:      check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run"),
+	Applies:      check.ContainsAny("install", "build", " i ", " ci", "yarn", "sync", "package", "compile", "tsc", "webpack", "rollup", "tailwind", " run", "gradle", "mvn", "publish"),
 	CheckCommand: checkInstallAtStart,
 })
 
