@@ -94,6 +94,8 @@ type EmptyFlag struct {
 	Value procfile.Range
 	// Stops is set when the program is known to stop at it.
 	Stops bool
+	// Several are the flags that it may abbreviate, where the program takes only the beginning of one.
+	Several []string
 }
 
 // Run is the main program of a command, after its wrappers.
@@ -240,6 +242,8 @@ type Mistyped struct {
 	Edit procfile.TextEdit
 	// Stops is set when the program is known to stop at it.
 	Stops bool
+	// Several are the flags that it may abbreviate, where the program takes only the beginning of one.
+	Several []string
 }
 
 // UnknownFlag is an option that a program is known not to have.
@@ -255,6 +259,8 @@ type UnknownFlag struct {
 	Joined bool
 	// Stops is set when the program is known to stop at it.
 	Stops bool
+	// Several are the flags that it may abbreviate, where the program takes only the beginning of one.
+	Several []string
 }
 
 // WordWithBlank is the place of an argument with the blanks before it.

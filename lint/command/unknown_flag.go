@@ -19,7 +19,8 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 		end = len(body)
 	}
 	name := body[:end]
-	if !lacksFlag(r.Program, name) {
+	several := ambiguous(r.Program, name)
+	if len(several) == 0 && !lacksFlag(r.Program, name) {
 		return 0
 	}
 	u := UnknownFlag{Flag: name, Range: procfile.Range{Start: start, End: start + end}, Option: w.Range, Stops: r.Program.FlagsComplete || r.Program.Parser == ecosystem.Click || r.Program.Parser == ecosystem.Argparse}
@@ -28,6 +29,9 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 		said = r.Args[i+1].Raw
 	}
 	near := nearFlag(r.Program, name, said)
+	if u.Several = several; len(several) > 0 {
+		near, u.Stops = meantBy(r.Program, name, said, several), true
+	}
 	u.Meant = near
 	if near == "" {
 		u.Meant = counterpart(r.Program, name)
@@ -71,6 +75,45 @@ func lacksFlag(p *Program, name string) bool {
 	}
 	// argparse and getopt take the start of a flag for the whole.
 	return p.Parser == ecosystem.Click || !slices.ContainsFunc(flagNames(p), func(flag string) bool { return strings.HasPrefix(flag, name) })
+}
+
+// ambiguous are the flags of which a name is the beginning, where argparse rejects it for more than one. Source: python/cpython
+// Lib/argparse.py (_parse_optional).
+func ambiguous(p *Program, name string) (flags []string) {
+	if !p.FlagsComplete || p.Parser != ecosystem.Argparse || !strings.HasPrefix(name, "--") || len(name) < 3 {
+		return nil
+	}
+	for _, flag := range flagNames(p) {
+		if flag == name {
+			return nil
+		}
+		if strings.HasPrefix(flag, name) {
+			flags = append(flags, flag)
+		}
+	}
+	if len(flags) < 2 {
+		return nil
+	}
+	return flags
+}
+
+// meantBy is the flag among several that an abbreviation of them means: the one that is its plural, else the only one that takes a value such
+// as the one that follows, else "".
+func meantBy(p *Program, name, value string, several []string) (only string) {
+	if slices.Contains(several, name+"s") {
+		return name + "s"
+	}
+	isNumber := value != "" && strings.Trim(value, "0123456789") == ""
+	for _, flag := range several {
+		if p.Numbers.Has(flag) != isNumber {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = flag
+	}
+	return only
 }
 
 func isFlagName(name string) bool {

@@ -14,14 +14,19 @@ const ownHosts command.Words = ".localhost localhost 127.0.0.1 0.0.0.0 ::1"
 
 // frameworkSettings are from django/django docs/ref/settings.txt and django/contrib/staticfiles/storage.py, rails/rails
 // actionpack/lib/action_dispatch/middleware/host_authorization.rb, encode/starlette starlette/middleware/trustedhost.py, and
-// dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/host-filtering.md.
+// dotnet/AspNetCore.Docs aspnetcore/fundamentals/servers/kestrel/host-filtering.md. Django compares hosts in django/http/request.py, and checks
+// origins in django/core/checks/compatibility/django_4_0.py.
 var frameworkSettings = []FrameworkSetting{
 	{"Django", "ALLOWED_HOSTS", "400", "", "{django}.py", 1, "", "^ALLOWED_HOSTS", true, "."},
+	{"Django", CSRFOrigins, "403", "", "{django}.py", 1, "", "^" + CSRFOrigins, false, ""},
 	{"Django", "STATIC_ROOT", "", `STATIC_ROOT = BASE_DIR / "staticfiles"`, "{django}.py", 0, "django.contrib.staticfiles", "^STATIC_URL", false, ""},
 	{"Rails", "config.hosts", "403", "", "config/environments/production.rb", 1, "", "config.hosts", false, "."},
 	{"Starlette", "allowed_hosts", "400", "", "main.py app/main.py src/main.py", 1, "TrustedHostMiddleware", "allowed_hosts", true, "*."},
 	{"ASP.NET Core", "AllowedHosts", "400", "", "appsettings.json", 1, "", `"AllowedHosts"`, false, ""},
 }
+
+// CSRFOrigins is the setting of Django for origins, which need a scheme since version 4.
+const CSRFOrigins = "CSRF_TRUSTED_ORIGINS"
 
 // elsewhere are in settings that other code changes, or that store files elsewhere.
 var elsewhere = []string{"import *", "_heroku", "storages.", "cloudinary"}
@@ -36,12 +41,18 @@ func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
 			text, _ := r.Text(p)
 			text = withoutComments(text)
 			number, setting, isWrong := s.wrongIn(text)
+			if s.Name == CSRFOrigins && r.isBeforeDjango4() {
+				continue
+			}
 			if !isWrong || strings.Count(text, s.Name) != s.count || !strings.Contains(text, s.needs) || slices.ContainsFunc(elsewhere, func(s string) bool { return strings.Contains(text, s) }) || r.setsBeside(p, s.Name) || s.Status != "" && r.isFronted(commands) {
 				continue
 			}
 			m := Mistake{Path: p, Line: number, Text: setting, Setting: s}
 			if s.Missing != "" && strings.Contains(text, "BASE_DIR = Path(") {
 				m.Right = m.Text + "\n" + s.Missing
+			}
+			if s.Missing == "" {
+				s.correctHost(&m, text)
 			}
 			found = append(found, m)
 		}
@@ -91,11 +102,63 @@ func (s *FrameworkSetting) wrongIn(text string) (number int, setting string, isW
 		_, value, _ = strings.Cut(rest, "=")
 	}
 	hosts, only := source.Literals(strings.TrimLeft(value, " \t=<:"))
+	if s.Name == CSRFOrigins {
+		return number, setting, slices.ContainsFunc(hosts, lacksScheme)
+	}
 	isOther := slices.ContainsFunc(hosts, func(host string) bool {
-		return slices.ContainsFunc(strings.Split(host, ";"), func(part string) bool { return !ownHosts.Has(strings.Trim(part, "[] ")) })
+		return s.host(host) == host && slices.ContainsFunc(strings.Split(host, ";"), func(part string) bool { return !ownHosts.Has(strings.Trim(part, "[] ")) })
 	})
 	isSet := rest != "" && strings.ContainsAny(rest[:1], "=<:")
 	return number, setting, s.Missing != "" || isSet && only && !isOther && (len(hosts) > 0 || s.isEmpty)
+}
+
+// host is the name of a host that was meant by another text, which no framework takes for one, such as a URL.
+func (s *FrameworkSetting) host(text string) string {
+	_, rest, isURL := strings.Cut(text, "://")
+	if !isURL {
+		rest = text
+	}
+	name, _, _ := strings.Cut(rest, "/")
+	if s.Framework != "Django" {
+		return name
+	}
+	if before, port, has := strings.Cut(name, ":"); has && port != "" && strings.Trim(port, "0123456789") == "" {
+		name = before
+	}
+	if domain, isPattern := strings.CutPrefix(name, "*."); isPattern {
+		return "." + domain
+	}
+	return name
+}
+
+// lacksScheme reports whether an origin has no scheme.
+func lacksScheme(origin string) bool { return !strings.Contains(origin, "://") }
+
+// correctHost moves a mistake to the first text of the list that only has to be written in another way.
+func (s *FrameworkSetting) correctHost(m *Mistake, text string) {
+	_, rest, _ := strings.Cut(text, m.Text)
+	_, value, _ := strings.Cut(m.Text+rest, "=")
+	hosts, _ := source.Literals(strings.TrimLeft(value, " \t"))
+	for _, host := range hosts {
+		right := s.host(host)
+		switch {
+		case s.Name == CSRFOrigins && lacksScheme(host):
+			right = "https://" + host
+		case s.Name == CSRFOrigins || right == host || ownHosts.Has(right):
+			continue
+		}
+		if before, _, _ := strings.Cut(value, host); right != "" {
+			m.Line += strings.Count(before, "\n")
+			m.Text, m.Right = host, right
+		}
+		return
+	}
+}
+
+// isBeforeDjango4 reports whether the app pins a version of Django that takes origins without a scheme.
+func (r *Repository) isBeforeDjango4() bool {
+	major := r.Python(r.folder).Major("django")
+	return major > 0 && major < 4
 }
 
 // setsBeside reports whether another file in the folder of one may set the same for a deploy.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -154,7 +155,11 @@ func unknownFlag(p *check.Pass, v *check.View, u command.UnknownFlag) {
 		Effects:     p.Everywhere().Of(v).All(unknownFlagEffect(run.Program.Name, u, want)),
 		HelpUnfixed: prose.T("%s.", check.UseText(want)),
 	}
-	if want == "" {
+	if len(u.Several) > 0 {
+		f.Headline = prose.T("`%s` may be several options of `%s`", u.Flag, run.Program.Name)
+		f.HelpUnfixed = prose.T("Write the whole name, such as `%s`.", cmp.Or(want, slices.Min(u.Several)))
+		f.Effects = p.Everywhere().Of(v).All(check.ProgramExitsEffect(run.Program.Name).Logged("error: ambiguous option: " + u.Flag))
+	} else if want == "" {
 		f.Headline = prose.T("`%s` isn't a known option of `%s`", u.Flag, run.Program.Name)
 		f.Help = prose.T("Remove `%s`, unless your version of `%s` has it.", u.Flag, run.Program.Name)
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -17,7 +18,7 @@ var _ = check.Register(check.Rule{
 	Kind:  check.Slip,
 	Title: "Missing program",
 	Applies: func(c *check.ParsedCommand) bool {
-		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd)
+		return c.Main() != nil && findMissing(c.Main()) != nil || onlySets(c.Cmd) != ""
 	},
 	CheckCommand: checkProgramMissing,
 })
@@ -56,8 +57,8 @@ var sources = [...]struct {
 const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *check.Pass, v *check.View) {
-	if onlySets(v.Cmd) {
-		reportOnlySets(p, v)
+	if does := onlySets(v.Cmd); does != "" {
+		reportOnlySets(p, v, does)
 		return
 	}
 	if v.Main().Name.Value == v.Type+":" {
@@ -66,27 +67,30 @@ func checkProgramMissing(p *check.Pass, v *check.View) {
 	reportMissing(p, v, findMissing(v.Main()))
 }
 
-// onlySets reports whether a command sets variables, and perhaps changes the folder, and starts nothing.
-func onlySets(c *command.Command) bool {
-	sets := false
+// onlySets reports whether a command only sets variables, changes the folder, or prepares the shell, and starts nothing. does is what it does.
+func onlySets(c *command.Command) (does string) {
 	for _, call := range c.Calls {
 		words := call.Words
 		switch {
-		case len(words) == 0 && len(call.Assigns) > 0:
-			sets = true
-		case len(words) == 2 && words[0].Raw == "export" && strings.Contains(words[1].Raw, "="):
-			sets = true
-		case len(words) != 2 || words[0].Raw != "cd":
-			return false // it starts something, or has only a redirection
+		case call.Nested:
+			return ""
+		case len(words) == 0 && len(call.Assigns) > 0, len(words) == 2 && words[0].Raw == "export" && strings.Contains(words[1].Raw, "="):
+			does = "sets variables"
+		case len(words) == 2 && words[0].Raw == "cd":
+			does = cmp.Or(does, "changes the folder")
+		case len(words) == 2 && (words[0].Raw == "source" || words[0].Raw == ".") && path.Base(words[1].Value) == "activate":
+			does = cmp.Or(does, "activates an environment")
+		default:
+			return "" // it starts something, or has only a redirection
 		}
 	}
-	return sets
+	return does
 }
 
-func reportOnlySets(p *check.Pass, v *check.View) {
+func reportOnlySets(p *check.Pass, v *check.View, does string) {
 	p.Report(check.Finding{
 		Range:    v.Entry.CommandRange,
-		Headline: prose.T("`%s` only sets variables, and starts no program", v.Type),
+		Headline: prose.T("`%s` only "+does+", and starts no program", v.Type),
 		Effects: p.On(platform.Running).Of(v).Except(func(t *platform.Target) bool {
 			return !check.RunsInShell(t, v.Type) || t.RunsAt(v.Type) != platform.NoTrigger // without a shell, the first word is the program
 		}).All(check.NewEffect(check.Error, platform.Crash, "`%s` ends at once: its command starts nothing.", v.Type)),
@@ -125,9 +129,13 @@ func isNamed(run *command.Run) bool {
 }
 
 // unknownName finds a name that isn't a program's, or is nil.
+// dottedTools are programs that people join to their task with a dot.
+const dottedTools command.Words = "mix npm yarn rake"
+
 func unknownName(run *command.Run) *missing {
 	name := run.Name.Value
 	program, colon := strings.CutSuffix(name, ":")
+	tool, task, _ := strings.Cut(name, ".")
 	switch {
 	case !isNamed(run):
 	case languages[name] != "" && len(run.Args) > 0:
@@ -136,6 +144,8 @@ func unknownName(run *command.Run) *missing {
 			m.headline = prose.T("`py` exists only on Windows")
 		}
 		return m
+	case dottedTools.Has(tool) && task != "":
+		return &missing{headline: prose.T("`%s` needs a space behind `%s`", name, tool), want: tool + " " + task}
 	case name == "start" && len(run.Args) == 0:
 		return &missing{headline: prose.T("`%s` looks like a script name, not a program", name), effect: check.CommandNotFound(name).Likely(), help: "Use `npm start`, or the command that starts your app."}
 	case run.IsApp():
@@ -223,9 +233,9 @@ func withoutSub(run *command.Run) *missing {
 
 // interpreters are programs that run scripts of one language, with the endings of files that they can't run.
 var interpreters = [...]struct{ names, not command.Words }{
-	{"node", ".py .rb .php .java .html .jar .go"},
-	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go"},
-	{"ruby", ".js .mjs .cjs .ts .py .php .java .html .go"},
+	{"node", ".py .rb .php .java .html .jar .go .bat .cmd .sh"},
+	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go .bat .cmd .sh"},
+	{"ruby", ".js .mjs .cjs .ts .py .php .java .html .go .bat .cmd .sh"},
 }
 
 // foreign finds a script that is passed to the wrong interpreter, as in node bot.py, or is nil.
@@ -244,9 +254,12 @@ func foreign(run *command.Run) *missing {
 		}
 		m := &missing{headline: prose.T("`%s` can't run `%s`", name, ref.Name), effect: check.NewEffect(check.Error, platform.Crash, "`%s` exits: `%s` is in another language.", name, ref.Name), help: "Use the program for the language of the file."}
 		for j := range sources {
-			if s := &sources[j]; s.ending == ending && s.program != "" {
-				m.want = s.program
+			if s := &sources[j]; s.ending == ending {
+				m.want, m.help = s.program, cmp.Or(s.help, m.help)
 			}
+		}
+		if ending == ".sh" {
+			m.want = "bash"
 		}
 		return m
 	}

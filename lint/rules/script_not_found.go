@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func checkScriptNotFound(p *check.Pass) {
 		if found++; found > check.MaxLookedUp {
 			return
 		}
-		f := p.MissingFileFinding(&m.MissingFile, m.startScript(p))
+		f := p.MissingFileFinding(&m.MissingFile, cmp.Or(m.otherEnding(p), m.startScript(p)))
 		if m.script != nil {
 			f.Headline, f.Fixes = prose.T("The script `%s` doesn't exist", check.PathPart(m.Path)), nil
 			f.Help = prose.T("Change `%s` in `%s`, which names it.", m.script.Name, check.PathPart(m.script.Package.Path))
@@ -76,10 +77,13 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 		s.Path = mainOfFolder(p, s.Run)
 	}
 	ending := s.ending()
+	s.Starts = p.WorkingFolders(s.Run)
+	if other := path.Ext(s.otherEnding(p)); ending == "" {
+		ending = other
+	}
 	if s.Ref.Kind != command.File || !check.ScriptEndings.Has(ending) || check.MayBeOutside(s.Path) {
 		return s, false
 	}
-	s.Starts = p.WorkingFolders(s.Run)
 	for _, folder := range s.Ref.Folders {
 		if s.Ref.Chdir {
 			s.Starts = check.JoinEach(s.Starts, folder)
@@ -95,6 +99,27 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	}
 	// Without a manifest, a file of that name must show that the script belongs to the app.
 	return s, p.Repository.Project(ending) || p.Repository.Spelled(path.Join(s.Starts[0], s.Path)) != "" || len(p.Repository.Elsewhere(path.Clean(s.Path))) == 1
+}
+
+// ofInterpreters are the endings of the scripts of programs that don't add them.
+var ofInterpreters = map[string]string{"python": ".py", "python3": ".py", "ruby": ".rb", "php": ".php", "bash": ".sh", "sh": ".sh", "perl": ".pl", "ts-node": ".ts", "tsx": ".ts"}
+
+// otherEnding is the script that has one more ending than the path of a missing one, or one less of two equal ones; or "".
+func (s *lostScript) otherEnding(p *check.Pass) string {
+	if len(s.Starts) == 0 {
+		return ""
+	}
+	other := s.Path + ofInterpreters[s.Run.Base]
+	if ending := path.Ext(s.Path); ending != "" {
+		other = strings.TrimSuffix(s.Path, ending)
+		if path.Ext(other) != ending {
+			return ""
+		}
+	}
+	if p.Repository.IsFile(path.Join(s.Starts[0], other)) {
+		return other
+	}
+	return ""
 }
 
 // log is the error of the program that doesn't find the script.

@@ -29,11 +29,42 @@ func (c code) addListen(found []Listen, at int, address string) []Listen {
 	host, port, ok := strings.Cut(value, ":")
 	switch {
 	case value == "":
-		return append(found, Listen{Line: c.lineOf(at)})
+		l := Listen{Line: c.lineOf(at)}
+		c.takeHost(&l, address)
+		return append(found, l)
 	case ok && isPort(port):
 		return append(found, Listen{Line: c.lineOf(at), Host: host, Port: port})
 	}
 	return found
+}
+
+// takeHost adds the address of the own machine with which an expression begins, such as "localhost:" + port, and what takes its place.
+func (c code) takeHost(l *Listen, expression string) {
+	first, _, _ := strings.Cut(expression, "+")
+	first = strings.TrimSpace(first)
+	if assigned := c.assigned(first); isName(first) && len(assigned) == 1 {
+		first, _, _ = strings.Cut(assigned[0], "+")
+		first = strings.TrimSpace(first)
+	}
+	call := first
+	for _, name := range []string{"fmt.Sprintf(", "net.JoinHostPort("} {
+		first = strings.TrimPrefix(first, name)
+	}
+	if first != call {
+		first, _, _ = strings.Cut(first, ",")
+	}
+	host := strings.Trim(first, `"`)
+	if at := strings.LastIndexByte(host, ':'); at >= 0 {
+		host = host[:at]
+	}
+	other := Listen{Host: strings.Trim(host, "[]")}
+	if len(first) < 2 || first[0] != '"' || !other.Loopback() {
+		return
+	}
+	l.Host = other.Host
+	if written := `"` + host; strings.Count(c.text, written) == 1 {
+		l.Line, l.Text, l.Right = c.lineOf(strings.Index(c.text, written)), written, `"0.0.0.0`
+	}
 }
 
 // joined is the text of an expression whose parts are joined by +, or "" where one of them isn't known.

@@ -60,7 +60,7 @@ func TestListens(t *testing.T) {
 		{".go", "// http.Server{\nc := Client{Addr: \":6379\"}\n", ""},
 		{".go", "const port = \"8080\"\nfunc main() { http.ListenAndServe(\":\"+port, nil) }\n", "2 :8080"},
 		{".go", "port := os.Getenv(\"PORT\")\nif port == \"\" {\n\tport = \"8080\"\n}\nr.Run(\":\" + port)\n", "5 :"},
-		{".go", "http.ListenAndServe(\"localhost:\"+strconv.Itoa(8080), nil)\n", "1 :"},
+		{".go", "http.ListenAndServe(\"localhost:\"+strconv.Itoa(8080), nil)\n", "1 localhost:"},
 	} {
 		var got []string
 		for _, l := range Listens(test.text, test.ending, false) {
