@@ -8,7 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/procfile"
 )
 
-// PHPServer is how heroku-php-apache2 or heroku-php-nginx reads its words: by getopts, which stops at the first one that is no option.
+// PHPServer is how heroku-php-apache2 or heroku-php-nginx reads its words: by getopts, which stops at the first other word.
 // Source: heroku/heroku-buildpack-php bin/heroku-php-nginx.
 type PHPServer struct {
 	// Include is the value of -C, a file for the inside of the server's configuration, and Whole is set for one that takes its place.

@@ -3,6 +3,7 @@ package repository
 import (
 	"cmp"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -51,6 +52,39 @@ func (r *Repository) MavenJar(folder string) string {
 		return ""
 	}
 	return name + "." + packaging
+}
+
+var moduleOf = regexp.MustCompile(`<module>\s*([\w./-]+?)\s*</module>`)
+
+// MavenModule is the only module of a parent's pom.xml in a folder that may build a jar of a name, or "". A parent builds no jar itself.
+// Source: Apache Maven, Introduction to the POM, Project Aggregation.
+func (r *Repository) MavenModule(folder, jar string) (only string) {
+	pom, _ := r.Text(path.Join(folder, "pom.xml"))
+	if element(pom, "packaging") != "pom" || strings.Contains(pom, "utputDirectory>") || strings.Contains(pom, "<directory>") {
+		return ""
+	}
+	for _, found := range moduleOf.FindAllStringSubmatch(pom, -1) {
+		of, known := r.Text(path.Join(folder, found[1], "pom.xml"))
+		if !known {
+			return ""
+		}
+		artifact := of
+		if start, end := strings.Index(of, "<parent>"), strings.Index(of, "</parent>"); start >= 0 && end > start {
+			artifact = of[:start] + of[end:]
+		}
+		_, artifact, _ = strings.Cut(artifact, "<artifactId>")
+		artifact, _, _ = strings.Cut(artifact, "</artifactId>")
+		name := strings.TrimSuffix(jar, ".jar")
+		rest, begins := strings.CutPrefix(name, strings.TrimSpace(artifact))
+		if !strings.Contains(of, "<finalName>"+name+"<") && (!begins || artifact == "" || rest != "" && (rest[0] != '-' || len(rest) < 2 || rest[1] < '0' || rest[1] > '9')) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = found[1]
+	}
+	return only
 }
 
 func element(xml, name string) string {

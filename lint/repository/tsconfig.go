@@ -56,7 +56,7 @@ func (r *Repository) Compiled(folder, script string) string {
 		return ""
 	}
 	if root == "" {
-		if root = r.commonFolder(folder, out, text); root == "" {
+		if root, _ = r.commonFolder(folder, out, text); root == "" {
 			return ""
 		}
 	}
@@ -77,8 +77,9 @@ func (r *Repository) Compiled(folder, script string) string {
 }
 
 // commonFolder is the longest folder that has all files of TypeScript which tsc compiles, from the folder of tsconfig.json, or ""
-// where that isn't known. Only "." is so in all versions: from 6.0, it's the default (microsoft/TypeScript issue 62194).
-func (r *Repository) commonFolder(folder, out, text string) string {
+// where it's src or another one. Only "." is so in all versions: from 6.0, it's the default (microsoft/TypeScript issue 62194). known is false where
+// a list isn't plain.
+func (r *Repository) commonFolder(folder, out, text string) (common string, known bool) {
 	lists := map[string][]string{}
 	for _, m := range tsList.FindAllStringSubmatch(text, -1) {
 		for entry := range strings.SplitSeq(m[2], ",") {
@@ -101,7 +102,7 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 			for _, entry := range lists[kind] {
 				in, known := withinEntry(file, entry)
 				if !known {
-					return ""
+					return "", false
 				}
 				if in {
 					included = kind == "include"
@@ -109,18 +110,74 @@ func (r *Repository) commonFolder(folder, out, text string) string {
 			}
 		}
 		if included {
-			return "."
+			return ".", true
 		}
 	}
-	return ""
+	return "", true
 }
 
 // withinEntry reports whether an entry of tsconfig.json has a file, where that is known.
 func withinEntry(file, entry string) (in, known bool) {
 	start, pattern, isPattern := strings.Cut(entry, "*")
 	if ending := strings.TrimPrefix(strings.TrimPrefix(pattern, "*"), "/*"); isPattern && ending != "" && ending != ".ts" {
-		return strings.HasSuffix(file, ending), ending[0] == '.' && strings.HasPrefix(pattern, "*/*")
+		return strings.HasSuffix(file, ending), !strings.ContainsAny(ending, "*/") && strings.HasPrefix(pattern, "*/*")
 	}
 	start = strings.TrimSuffix(start, "/")
 	return start == "" || start == "." || strings.HasPrefix(file, start+"/") || file == start, true
+}
+
+var (
+	// nestBuilds is a build that runs Nest's compiler alone.
+	nestBuilds = regexp.MustCompile(`^(?:(?:npm run (?:clean|prebuild)|(?:npx )?rimraf [\w./]+|(?:npx )?prisma generate) && )?(?:npx )?nest build$`)
+	// otherNest are settings of nest-cli.json that choose another compiler, or other files.
+	otherNest = regexp.MustCompile(`"(webpack|builder|monorepo|projects|entryFile|tsConfigPath|root)"`)
+	extendsTS = regexp.MustCompile(`"extends"\s*:\s*"\./tsconfig\.json"`)
+	// beforeTS6 is a version of TypeScript whose default of rootDir is the common folder.
+	beforeTS6 = regexp.MustCompile(`"typescript"\s*:\s*"[~^]?[345]\.`)
+)
+
+// NestCompiled is where Nest's build writes the main file that a command looks for in another place of its output, or "". It compiles by
+// tsconfig.build.json, so that a file of TypeScript beside src moves all others to dist/src.
+// Sources: nestjs/nest-cli lib/compiler/compiler.ts, and TypeScript documentation, rootDir.
+func (r *Repository) NestCompiled(folder, script string) string {
+	read := func(name string) string {
+		text, _ := r.Text(path.Join(folder, name))
+		return blockComment.ReplaceAllString(lineComment.ReplaceAllString(text, "$1"), "$1")
+	}
+	n, cli, base, build := r.Node(folder), read("nest-cli.json"), read("tsconfig.json"), read("tsconfig.build.json")
+	if n == nil || !nestBuilds.MatchString(n.Script("build")) || otherNest.MatchString(cli) || base == "" {
+		return ""
+	}
+	if build == "" {
+		build = base
+	} else if !extendsTS.MatchString(build) {
+		return ""
+	}
+	out, own := "", extendsTS.ReplaceAllString(build, "")
+	for _, m := range tsPath.FindAllStringSubmatch(base+own, -1) {
+		if m[1] == "rootDir" {
+			return ""
+		}
+		out = path.Clean(m[2])
+	}
+	common, known := r.commonFolder(folder, out, own)
+	if out == "" || !known || othersTS.MatchString(base+own) || !r.IsFile(path.Join(folder, "src/main.ts")) {
+		return ""
+	}
+	written := path.Join(out, "src/main.js")
+	if common == "" {
+		manifest, _ := r.Text(n.Path)
+		if !beforeTS6.MatchString(manifest) || strings.Contains(base+own, "resolveJsonModule") {
+			return ""
+		}
+		written = path.Join(out, "main.js")
+	}
+	name := strings.TrimSuffix(path.Clean(script), ".js")
+	if name+".js" == written || name != path.Join(out, "main") && name != path.Join(out, "src/main") {
+		return ""
+	}
+	if path.Ext(script) == "" {
+		return strings.TrimSuffix(written, ".js")
+	}
+	return written
 }

@@ -36,7 +36,7 @@ func checkGradleProgramNotBuilt(p *check.Pass, v *check.View) {
 	}
 	f := check.Finding{
 		Range:    v.At(run.Name.Range),
-		Headline: prose.T("Gradle writes `%s`, not `%s`", check.PathPart(right), check.PathPart(word)),
+		Headline: prose.T("The build writes `%s`, not `%s`", check.PathPart(right), check.PathPart(word)),
 	}
 	missing := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(word)).Logged("No such file or directory")
 	if name == "" {

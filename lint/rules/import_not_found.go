@@ -54,7 +54,7 @@ func missingImports(p *check.Pass) (found []missingImport) {
 		if file == "" || len(start) == 0 {
 			continue
 		}
-		for _, m := range p.Repository.ImportMistakes(start[0], []string{file}) {
+		for _, m := range slices.Concat(p.Repository.ImportMistakes(start[0], []string{file}), p.Repository.ModuleCaseMistakes(start[0], file)) {
 			at := slices.IndexFunc(found, func(other missingImport) bool {
 				return other.Path == m.Path && other.Line == m.Line && other.Text == m.Text
 			})

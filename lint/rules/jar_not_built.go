@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -22,28 +23,83 @@ var _ = check.Register(check.Rule{
 
 func checkJarNotBuilt(p *check.Pass, v *check.View) {
 	jar, ok := p.BuiltJar(v)
-	if !ok || jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
+	if !ok {
+		reportJarElsewhere(p, v)
+		return
+	}
+	if jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
 		return
 	}
 	f, ok := jarInOtherFolder(p, &jar)
 	if !ok {
-		f, ok = jarOfOtherName(p, v, &jar)
+		f, ok = jarOfModule(p, v, &jar)
 	}
 	if !ok {
-		return
+		f, ok = jarOfOtherName(p, v, &jar)
 	}
-	f.Range = v.At(jar.Word.Range)
+	if ok {
+		reportJar(p, v, jar.Word, f)
+	}
+}
+
+func reportJar(p *check.Pass, v *check.View, jar command.Word, f check.Finding) {
+	f.Range = v.At(jar.Range)
 	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		if t.Platform().Runner { // a machine may have files that git doesn't
 			return check.Effect{}
 		}
-		e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Word.Value)).Logged("Error: Unable to access jarfile " + jar.Word.Value)
+		e := check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Value)).Logged("Error: Unable to access jarfile " + jar.Value)
 		if !t.StartsWithout { // a platform without a build gets a jar that is uploaded
 			return e.Likely()
 		}
 		return e
 	})
 	p.Report(f)
+}
+
+// reportJarElsewhere reports a jar that the command looks for where no tool writes it: in the folder of the project, or in one that only a slash in
+// the place of a hyphen makes.
+func reportJarElsewhere(p *check.Pass, v *check.View) {
+	_, jar := check.JarOf(v.Main())
+	starts := p.WorkingFolders(v.Main())
+	if len(starts) == 0 || jar.Raw != jar.Value || path.IsAbs(jar.Value) || strings.Contains(v.Cmd.Text[:jar.Range.Start], path.Base(jar.Value)) || p.Repository.IsFile(path.Join(starts[0], jar.Value)) {
+		return
+	}
+	for _, tool := range ecosystem.Jars {
+		built := p.Repository.MavenJar(starts[0])
+		if tool == ecosystem.GradleOutput {
+			built = p.Repository.GradleJar(starts[0])
+		}
+		inside, inOutput := strings.CutPrefix(path.Clean(jar.Value), tool.Folders[0]+"/")
+		if built == "" || strings.ReplaceAll(inside, "/", "-") != built || !inOutput && strings.Contains(inside, "/") {
+			continue
+		}
+		right := path.Join(tool.Folders[0], built)
+		f := check.Finding{
+			Headline: prose.T("%s builds `%s`, not `%s`", tool.Tool, check.PathPart(right), check.PathPart(jar.Value)),
+			Help:     prose.T("Use the jar in `%s`, where %s puts it.", tool.Folders[0], tool.Tool),
+		}
+		m := check.MissingFile{View: v, Run: v.Main(), Path: jar.Value, Use: "Run"}
+		m.Ref.Range = jar.Range
+		f.Fixes = m.Fix(right)
+		reportJar(p, v, jar, f)
+		return
+	}
+}
+
+// jarOfModule is the finding about a jar in the folder of a parent, for which Maven builds none: it's in the folder of its module.
+func jarOfModule(p *check.Pass, v *check.View, jar *check.BuiltJar) (f check.Finding, ok bool) {
+	module := p.Repository.MavenModule(jar.Project, jar.Name)
+	if module == "" || !ecosystem.MavenOutput.Names(jar.Output) || !check.NeedsNoQuotes(jar.Word.Value) {
+		return f, false
+	}
+	right := path.Join(path.Dir(path.Dir(jar.Word.Value)), module, jar.Output, jar.Name)
+	f.Headline = prose.T("Maven builds `%s` in the module `%s`", jar.Name, check.PathPart(module))
+	f.Help = prose.T("Use `%s`.", check.PathPart(right))
+	m := check.MissingFile{View: v, Run: v.Main(), Path: jar.Word.Value, Use: "Run"}
+	m.Ref.Range = jar.Word.Range
+	f.Fixes = m.Fix(right)
+	return f, true
 }
 
 // jarInOtherFolder is the finding about a jar of which another tool builds the project, to another folder. A tool that isn't known may also

@@ -38,6 +38,7 @@ const (
 var (
 	drivePath     = &kindOfPath{onlyYours, ofRoot, false, false}
 	backslashPath = &kindOfPath{"`%s` has backslashes instead of slashes", "Use slashes.", false, false}
+	quotedPath    = &kindOfPath{"`%s` has backslashes instead of slashes", "Use slashes.", false, false}
 	usersPath     = &kindOfPath{onlyYours, ofRoot, false, false}
 	homePath      = &kindOfPath{onlyYours, ofRoot, true, true}
 	venvPath      = &kindOfPath{"`%s` is in a virtual environment", "Use only the program's name, because the build installs it.", true, true}
@@ -169,6 +170,8 @@ func localPath(w command.Word) (*kindOfPath, procfile.Range) {
 		return venvPath, at
 	case bare && backslashed(text):
 		return backslashPath, at
+	case w.Quote == command.Double && backslashed(strings.ReplaceAll(text, `\\`, `\`)):
+		return quotedPath, at
 	}
 	return nil, procfile.Range{}
 }
@@ -283,6 +286,10 @@ func pathFixes(v *check.View, call, word int, kind *kindOfPath, at procfile.Rang
 		return nil
 	case kind == rootPath:
 		return check.Suggestion(prose.Title("Use `%s`", check.PathPart(file)), check.Replace(v.At(at), file))
+	case kind == quotedPath && windowsPrograms.Has(path.Ext(text)):
+		return nil
+	case kind == quotedPath:
+		return check.Suggestion("Replace each backslash with a slash", check.Replace(v.At(at), strings.ReplaceAll(strings.ReplaceAll(text, `\\`, "/"), `\`, "/")))
 	case kind == backslashPath && word == 0 && windowsPrograms.Has(path.Ext(text)):
 		return nil // which no other system runs
 	case kind == backslashPath:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -30,7 +31,9 @@ func checkScriptLineEndings(p *check.Pass) {
 			file := p.StartedFile(run, script)
 			text, _ := p.Repository.Text(file)
 			first, _, _ := strings.Cut(text, "\n")
-			if reported[file] || !strings.HasPrefix(first, "#!") || !strings.HasSuffix(first, "\r") {
+			// A shell takes the CR of each line for a part of its last word.
+			isRead := command.Words("bash sh dash").Has(run.Base) && first != ""
+			if reported[file] || !isRead && !strings.HasPrefix(first, "#!") || !strings.HasSuffix(first, "\r") {
 				continue
 			}
 			reported[file] = true

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -27,7 +28,7 @@ func checkScriptNotCompiled(p *check.Pass, v *check.View) {
 		if f.Run.Base != "node" || ref.Kind != command.File || len(starts) == 0 {
 			continue
 		}
-		written := p.Repository.Compiled(starts[0], ref.Name)
+		written := cmp.Or(p.Repository.Compiled(starts[0], ref.Name), p.Repository.NestCompiled(starts[0], ref.Name))
 		if written == "" {
 			continue
 		}

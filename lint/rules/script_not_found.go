@@ -91,7 +91,7 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	}
 	mayExist := func(start string) bool {
 		file := path.Join(start, s.Path)
-		return check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) ||
+		return check.LeavesRepository(file) || p.Repository.IsFile(file) || p.Repository.IsFolder(file) || repository.Built(file) && !isBoot(p, &s, file) ||
 			path.Ext(file) == "" && ending == ".js" && (p.Repository.IsFile(file+".js") || p.Repository.IsFile(file+".json"))
 	}
 	if len(s.Starts) == 0 || slices.ContainsFunc(s.Starts, mayExist) || mayBeBuilt(p, &s, ending) {
@@ -120,6 +120,14 @@ func (s *lostScript) otherEnding(p *check.Pass) string {
 		return other
 	}
 	return ""
+}
+
+// isBoot reports whether a file is a script of the app in bin, where no build of its language writes a program.
+func isBoot(p *check.Pass, s *lostScript, file string) bool {
+	const languages command.Words = command.Python + " " + command.Node
+	const hooks command.Words = "bin/pre_compile bin/post_compile"
+	return path.Dir(file) == "bin" && path.Ext(file) == "" && s.Run.Program == nil && !s.Run.Interpreted && languages.Has(p.Repository.LanguageOf(nil)) &&
+		!p.Repository.Compiles() && !p.HasAny(hooks.List()...)
 }
 
 // log is the error of the program that doesn't find the script.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,11 +19,12 @@ var _ = check.Register(check.Rule{
 	Group:        check.CommandsGroup,
 	Kind:         check.Slip,
 	Title:        "Typo in a variable",
-	Applies:      check.ContainsAny("$", "{", "<", "_URL"),
+	Applies:      check.ContainsAny("$", "{", "<", "_URL", "sh "),
 	CheckCommand: checkVariableTypo,
 })
 
 func checkVariableTypo(p *check.Pass, v *check.View) {
+	reportScriptVariable(p, v)
 	for i := range v.Cmd.Calls {
 		reportTornVariables(p, v, v.Cmd.Calls[i].Words)
 		if strings.Contains(v.Cmd.Text, "_URL") {
@@ -51,6 +53,41 @@ func checkVariableTypo(p *check.Pass, v *check.View) {
 		if right := meant(v, i); right != "" {
 			reportVariableTypo(p, v, v.Cmd.Variables[i], right)
 		}
+	}
+}
+
+// portInScript is a typo for $PORT where a script writes a port.
+var portInScript = regexp.MustCompile(`(?i)port\s*=\s*["']?\$\{?(?-i:(PORTS|PROT|POTR|OPRT|PORTT|PPORT|port|Port))\b`)
+
+// reportScriptVariable reports such a typo in a script that a shell runs before the main program, as those that write the settings of Streamlit.
+func reportScriptVariable(p *check.Pass, v *check.View) {
+	if p.Repository == nil || v.Main() == nil {
+		return
+	}
+	const shells command.Words = "sh bash dash"
+	for _, run := range v.Needed() {
+		starts := p.WorkingFolders(run)
+		if !shells.Has(run.Base) || len(run.Args) == 0 || !run.Args[0].Static || len(starts) == 0 {
+			continue
+		}
+		file := path.Join(starts[0], run.Args[0].Value)
+		text, _ := p.Repository.Text(file)
+		at := portInScript.FindStringSubmatchIndex(text)
+		if at == nil {
+			continue
+		}
+		name := text[at[2]:at[3]]
+		if p.Repository.Sets(name) || strings.Contains(text, name+"=") || strings.Contains(p.Doc.Text, name) {
+			continue
+		}
+		p.Report(check.Finding{
+			Range:    v.At(run.Args[0].Range),
+			Headline: prose.T("`$%s` in `%s` is probably a typo for `$PORT`", name, check.PathPart(file)),
+			Effects:  p.InRepository(v).All(check.NewEffect(check.Warning, platform.NoTraffic, "`$%s` is empty, so the server gets no port.", name)),
+			Code:     &check.CodePlace{Path: file, Line: 1 + strings.Count(text[:at[2]], "\n"), Text: name, Right: "PORT", Subject: name},
+			Help:     prose.T("Use `$PORT` in `%s`.", check.PathPart(file)),
+		})
+		return
 	}
 }
 
