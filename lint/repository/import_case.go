@@ -32,7 +32,7 @@ func (r *Repository) ModuleCaseMistakes(start, file string) (found []Mistake) {
 			}
 			module := path.Join(start, name[1])
 			spelled := r.Spelled(module + ".py")
-			if r.IsFile(module+".py") || r.IsFolder(module) || path.Dir(spelled) != path.Dir(module+".py") || spelled == file {
+			if spelled == "" || r.IsFile(module+".py") || r.IsFolder(module) || path.Dir(spelled) != path.Dir(module+".py") || spelled == file {
 				continue
 			}
 			line := 1 + strings.Count(text[:max(0, strings.Index("\n"+text, "\n"+strings.TrimRight(statement, "\r\n")))], "\n")
