@@ -9,14 +9,14 @@ import (
 	"github.com/proclint/proclint/lint/source"
 )
 
-// otherNames are modules with capitals that packages of other names install, and those of Python 2. Source: the packages on PyPI.
+// otherNames are modules with uppercase letters that packages of other names install, and those of Python 2. Source: the packages on PyPI.
 const otherNames command.Words = "PIL Crypto Cryptodome OpenSSL MySQLdb IPython Xlib Levenshtein Bio Cython Image DateTime Adafruit_DHT RPi " +
 	"Queue ConfigParser StringIO Tkinter SocketServer HTMLParser"
 
 // importsModule begins a line that imports a module of one name.
 var importsModule = regexp.MustCompile(`^(?:from|import)[ \t]+([A-Za-z_]\w*)(?:[ \t]|$)`)
 
-// ModuleCaseMistakes are imports of Python whose module is a file beside the start with other capitals, in the files that load as soon as a
+// ModuleCaseMistakes are imports of Python whose module is a file beside the start whose case differs, in the files that load as soon as a
 // program starts. Linux tells such names apart.
 func (r *Repository) ModuleCaseMistakes(start, file string) (found []Mistake) {
 	packages := r.Python(start)
