@@ -119,7 +119,7 @@ func ScriptOfRun(run *command.Run) command.Reference {
 	switch {
 	case shells.Has(run.Base) && len(run.Args) > 0:
 		name = run.Args[0]
-	case run.Base != "artisan" && !strings.HasPrefix(name.Value, "./") || run.Module || run.Program != nil && run.Base != "artisan":
+	case run.Base != "artisan" && !strings.HasPrefix(name.Value, "./") && !strings.HasPrefix(name.Value, "bin/") || run.Module || run.Program != nil && run.Base != "artisan":
 		return run.Reference()
 	}
 	at := name.Range

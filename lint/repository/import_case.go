@@ -9,14 +9,14 @@ import (
 	"github.com/proclint/proclint/lint/source"
 )
 
-// otherNames are modules with capitals that packages of other names install, and those of Python 2. Source: the packages on PyPI.
+// otherNames are modules with uppercase letters that packages of other names install, and those of Python 2. Source: the packages on PyPI.
 const otherNames command.Words = "PIL Crypto Cryptodome OpenSSL MySQLdb IPython Xlib Levenshtein Bio Cython Image DateTime Adafruit_DHT RPi " +
 	"Queue ConfigParser StringIO Tkinter SocketServer HTMLParser"
 
 // importsModule begins a line that imports a module of one name.
 var importsModule = regexp.MustCompile(`^(?:from|import)[ \t]+([A-Za-z_]\w*)(?:[ \t]|$)`)
 
-// ModuleCaseMistakes are imports of Python whose module is a file beside the start with other capitals, in the files that load as soon as a
+// ModuleCaseMistakes are imports of Python whose module is a file beside the start whose case differs, in the files that load as soon as a
 // program starts. Linux tells such names apart.
 func (r *Repository) ModuleCaseMistakes(start, file string) (found []Mistake) {
 	packages := r.Python(start)
@@ -32,7 +32,7 @@ func (r *Repository) ModuleCaseMistakes(start, file string) (found []Mistake) {
 			}
 			module := path.Join(start, name[1])
 			spelled := r.Spelled(module + ".py")
-			if r.IsFile(module+".py") || r.IsFolder(module) || path.Dir(spelled) != path.Dir(module+".py") || spelled == file {
+			if spelled == "" || r.IsFile(module+".py") || r.IsFolder(module) || path.Dir(spelled) != path.Dir(module+".py") || spelled == file {
 				continue
 			}
 			line := 1 + strings.Count(text[:max(0, strings.Index("\n"+text, "\n"+strings.TrimRight(statement, "\r\n")))], "\n")

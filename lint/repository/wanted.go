@@ -10,7 +10,7 @@ import (
 
 // manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
 const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
-	"package.json Gemfile Gemfile.lock mix.exs " + mixLock + " composer.json " + composerLock + " tsconfig.json runtime.txt .python-version system.properties cron.json deno.json deno.jsonc " + gitmodules
+	"package.json Gemfile Gemfile.lock mix.exs " + mixLock + " composer.json " + composerLock + " tsconfig.json tsconfig.build.json nest-cli.json runtime.txt .python-version system.properties cron.json deno.json deno.jsonc " + gitmodules
 
 // signs are the names of further files that say how an app is built; their content does not matter.
 const signs command.Words = ".ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +

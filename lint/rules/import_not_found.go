@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -21,9 +23,11 @@ var _ = check.Register(check.Rule{
 
 func checkImportNotFound(p *check.Pass) {
 	for _, m := range missingImports(p) {
-		p.ReportInFile(&m.Mistake, check.Finding{
-			Headline: prose.T("`%s` in `%s` doesn't exist", check.PathPart(m.Text), check.PathPart(m.Path)),
-		}, func(t *platform.Target) check.Effect {
+		headline := prose.T("`%s` in `%s` doesn't exist", check.PathPart(m.Text), check.PathPart(m.Path))
+		if path.Ext(m.Path) == ".py" && !strings.Contains(m.Text, ".") && strings.EqualFold(m.Text, m.Right) {
+			headline = prose.T("`%s` is spelled `%s.py` in the repository", m.Text, m.Right)
+		}
+		p.ReportInFile(&m.Mistake, check.Finding{Headline: headline}, func(t *platform.Target) check.Effect {
 			switch {
 			case t.Image || t.Platform().Runner || !slices.Contains(m.targets, t):
 				return check.Effect{}

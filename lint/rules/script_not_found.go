@@ -126,6 +126,10 @@ func (s *lostScript) otherEnding(p *check.Pass) string {
 func isBoot(p *check.Pass, s *lostScript, file string) bool {
 	const languages command.Words = command.Python + " " + command.Node
 	const hooks command.Words = "bin/pre_compile bin/post_compile"
+	folder := p.Repository.Folder()
+	if p.Repository.IsFile(path.Join(folder, "package.json")) && p.Repository.Node(folder) == nil {
+		return false // what it builds isn't known
+	}
 	return path.Dir(file) == "bin" && path.Ext(file) == "" && s.Run.Program == nil && !s.Run.Interpreted && languages.Has(p.Repository.LanguageOf(nil)) &&
 		!p.Repository.Compiles() && !p.HasAny(hooks.List()...)
 }

@@ -77,7 +77,7 @@ func reportScriptVariable(p *check.Pass, v *check.View) {
 			continue
 		}
 		name := text[at[2]:at[3]]
-		if p.Repository.Sets(name) || strings.Contains(text, name+"=") || strings.Contains(p.Doc.Text, name) {
+		if strings.Contains(text, name+"=") || strings.Contains(p.Doc.Text, name) {
 			continue
 		}
 		p.Report(check.Finding{
