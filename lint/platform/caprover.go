@@ -16,6 +16,10 @@ var caproverPlatform = Platform{
 		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
 	},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
+	Settings: []Setting{ // caprover/caprover src/models/ICaptainDefinition.ts
+		{Files: "captain-definition", Keys: "dockerfilePath"},
+		{Files: "captain-definition", Keys: "schemaVersion", Values: "2"},
+	},
 	Strategies: readsNone(Target{
 		Elsewhere: "the image's `CMD`",
 		Export:    "dockerfile",

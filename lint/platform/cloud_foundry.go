@@ -12,10 +12,13 @@ var _ = register(&cloudFoundryPlatform)
 var cloudFoundryPlatform = Platform{
 	ID:           "cloud-foundry",
 	CommandFiles: []string{"manifest.yml", "manifest.yaml"},
-	Title:        "Cloud Foundry",
-	Aliases:      []string{"cf", "pcf", "tanzu"},
-	Tool:         "cf",
-	Rank:         11,
+	Settings: []Setting{ // cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb
+		{Files: "manifest.yml manifest.yaml", Keys: "health-check-type", Values: "port process http none"},
+	},
+	Title:   "Cloud Foundry",
+	Aliases: []string{"cf", "pcf", "tanzu"},
+	Tool:    "cf",
+	Rank:    11,
 	NotVerified: []string{
 		"Only the function that reads the file was run, with yaml.v2 2.4.0. No complete Cloud Foundry was.",
 		"Any limit on process types and commands.",

@@ -18,10 +18,14 @@ var digitaloceanPlatform = Platform{
 	ID:           "digitalocean",
 	Hosts:        []string{".ondigitalocean.app"},
 	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml", dockerfile},
-	Title:        "DigitalOcean",
-	Aliases:      []string{"do", "app-platform"},
-	Tool:         "doctl",
-	Rank:         22,
+	Settings: []Setting{ // docs.digitalocean.com app-platform/reference/app-spec
+		{Files: ".do/app.yaml .do/deploy.template.yaml", Keys: "source_dir dockerfile_path"},
+		{Files: ".do/app.yaml .do/deploy.template.yaml", Keys: "environment_slug", Values: "node-js python ruby go php hugo html"},
+	},
+	Title:   "DigitalOcean",
+	Aliases: []string{"do", "app-platform"},
+	Tool:    "doctl",
+	Rank:    22,
 	NotVerified: []string{
 		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
 		"Which process a component starts, and whether anything runs `release`.",

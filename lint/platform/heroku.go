@@ -29,12 +29,15 @@ var herokuPlatform = Platform{
 	Hosts:        []string{".herokuapp.com"},
 	CommandFiles: []string{"heroku.yml"},
 	ScriptFiles:  []string{"app.json"},
-	Title:        "Heroku",
-	Instance:     "dyno",
-	Tool:         "heroku",
-	Install:      "npm install -g heroku", // Heroku Dev Center, The Heroku CLI
-	Rank:         5,
-	Default:      true,
+	Settings: []Setting{ // devcenter.heroku.com build-docker-images-heroku-yml
+		{Files: "heroku.yml", Section: "docker", Strategy: "container"},
+	},
+	Title:    "Heroku",
+	Instance: "dyno",
+	Tool:     "heroku",
+	Install:  "npm install -g heroku", // Heroku Dev Center, The Heroku CLI
+	Rank:     5,
+	Default:  true,
 	// Heroku Dev Center, Officially Supported Buildpacks
 	NotInstalled: []string{"bun", "bunx"},
 	NotVerified: []string{
@@ -127,6 +130,7 @@ func herokuStrategies() []Target {
 			Running:   {"Commands run in a shell, unless the image has an `ENTRYPOINT`.", herokuYML, Inferred},
 			Releasing: {"`release` in `heroku.yml`, or an image that you push as `release`, runs before each release. `release` of a Procfile is ignored.", herokuYML, Documented},
 		},
+		CmdInShell:  true, // devcenter.heroku.com container-registry-and-runtime, Dockerfile commands and runtime
 		Elsewhere:   "`run` and `release` in `heroku.yml`",
 		Unsure:      []Topic{Running},
 		Equivalents: herokuContainerEquivalents{},

@@ -64,6 +64,8 @@ type Platform struct {
 	CommandFiles []string
 	// ScriptFiles are other files that name scripts which the platform runs.
 	ScriptFiles []string
+	// Settings are what is known of values in its files.
+	Settings []Setting
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a single strategy without a name.
@@ -87,6 +89,8 @@ type Target struct {
 	Unsure []Topic
 	// Unknown are the topics about which nothing is known, although the parser, which is another platform's, has an answer.
 	Unknown []Topic
+	// CmdInShell says that a shell runs the CMD of an image even where that is a list.
+	CmdInShell bool
 	// Elsewhere says where the commands belong on a platform that reads no Procfile, as a phrase such as "`[processes]` in `fly.toml`", or is "".
 	Elsewhere string
 	// Export is the ID of the export that writes them there, or "".

@@ -14,9 +14,14 @@ var railwayPlatform = Platform{
 	ID:           "railway",
 	Hosts:        []string{".up.railway.app"},
 	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml", dockerfile},
-	Title:        "Railway",
-	Tool:         "railway",
-	Rank:         12,
+	Settings: []Setting{ // railwayapp/docs content/docs/config-as-code/reference.md
+		{Files: "railway.json railway.toml", Keys: "dockerfilePath"},
+		{Files: "railway.json railway.toml", Keys: "builder", Values: "railpack nixpacks dockerfile heroku paketo", Upper: true},
+		{Files: "railway.json railway.toml", Keys: "restartPolicyType", Values: "on_failure always never", Upper: true},
+	},
+	Title: "Railway",
+	Tool:  "railway",
+	Rank:  12,
 	NotVerified: []string{
 		"Which version of Railpack builds a service, and which parser the releases from 0.39 to 0.43 have. `railpack@main` reads the file line by line.",
 		"Any limit on process types and commands.",

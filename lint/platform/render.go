@@ -18,6 +18,11 @@ var renderPlatform = Platform{
 		Releasing: {"Use the pre-deploy command instead, or the end of the build command.", "render-oss/skills skills/render-migrate-from-heroku/references/buildpack-mapping.md", Documented},
 	},
 	ConfigFiles: []ConfigFile{{Path: "render.yaml"}},
+	Settings: []Setting{ // render.com docs/blueprint-spec
+		{Files: "render.yaml", Keys: "rootDir", Not: "repo:"},
+		{Files: "render.yaml", Keys: "dockerfilePath dockerContext", Not: "repo: rootDir"},
+		{Files: "render.yaml", Keys: "runtime", Values: "docker elixir go image node python ruby rust static"},
+	},
 	Strategies: readsNone(Target{
 		Elsewhere: "the start command of each service",
 		Export:    "render",

@@ -51,7 +51,7 @@ func Relevant(p string) bool {
 		return true
 	}
 	base := path.Base(p)
-	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base)) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
+	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base) || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
 }
 
 func matters(p string) bool {

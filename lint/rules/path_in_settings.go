@@ -17,7 +17,7 @@ var _ = check.Register(check.Rule{
 })
 
 func checkPathInSettings(p *check.Pass) {
-	for _, m := range p.Repository.ConfigMistakes() {
+	for _, m := range p.ConfigMistakes() {
 		if m.Values != "" {
 			continue
 		}
@@ -26,7 +26,7 @@ func checkPathInSettings(p *check.Pass) {
 			f.Help = prose.T("Use an existing path in line %s of `%s`.", m.Line, check.PathPart(m.Path))
 		}
 		p.ReportInFile(&m.Mistake, f, func(t *platform.Target) check.Effect {
-			if t.ID() != m.Platform && t.Platform().ID != m.Platform {
+			if !m.IsOf(t) {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.NotStarted, "The build fails: there is no `%s`.", check.PathPart(m.Text))

@@ -17,13 +17,13 @@ var _ = check.Register(check.Rule{
 })
 
 func checkValueInSettings(p *check.Pass) {
-	for _, m := range p.Repository.ConfigMistakes() {
+	for _, m := range p.ConfigMistakes() {
 		if m.Values == "" {
 			continue
 		}
 		f := check.Finding{Headline: prose.T("`%s` isn't a `%s`", m.Text, prose.Exact(m.Key))}
 		p.ReportInFile(&m.Mistake, f, func(t *platform.Target) check.Effect {
-			if t.Platform().ID != m.Platform {
+			if !m.IsOf(t) {
 				return check.Effect{}
 			}
 			return check.NewEffect(check.Error, platform.NotStarted, "The deploy fails: the platform doesn't know `%s`.", m.Text)
