@@ -18,7 +18,9 @@ var herokuDetects = []Detected{
 	{"ruby", "Ruby", "heroku/ruby", "node", "Gemfile"}, // heroku/heroku-buildpack-ruby lib/language_pack/ruby.rb
 	{"node", "Node.js", "heroku/nodejs", "", "package.json"},
 	{"clojure", "Clojure", "heroku/clojure", "", "project.clj"},
-	{"python", "Python", "heroku/python", "", "requirements.txt Pipfile pyproject.toml setup.py poetry.lock uv.lock"},
+	// heroku/heroku-buildpack-python bin/detect, without the names of code.
+	{"python", "Python", "heroku/python", "", "requirements.txt Pipfile pyproject.toml setup.py poetry.lock uv.lock runtime.txt .python-version Pipfile.lock pdm.lock setup.cfg " +
+		"requirement.txt requirments.txt requeriments.txt requirements requirements.text requirements.txt.txt Requirements.txt"},
 	{"java", "Java", "heroku/java", "", "pom.xml"},
 	{"java", "Java", "heroku/gradle", "", "build.gradle build.gradle.kts"},
 	{"php", "PHP", "heroku/php", "", "composer.json index.php"},

@@ -52,7 +52,7 @@ func (r *Repository) Requirements(file string) []Requirement {
 
 func (r *Repository) requirementsIn(file string, seen map[string]bool) (found []Requirement) {
 	text, known := r.Text(file)
-	if !known || seen[file] || strings.ContainsRune(text, 0) {
+	if !known || seen[file] || strings.ContainsRune(text, 0) || strings.HasPrefix(text, "version https://git-lfs") {
 		return nil
 	}
 	seen[file] = true

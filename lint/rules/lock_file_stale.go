@@ -78,9 +78,25 @@ func sortedKeys(fields map[string]any) (names []string) {
 	return names
 }
 
-// inNPMLock reports whether npm's lock file has a package: by its folder, or by its name in one of version 1.
-func inNPMLock(text, name, _ string) bool {
-	return strings.Contains(text, `"node_modules/`+name+`"`) || !strings.Contains(text, `"packages"`) && strings.Contains(text, `"`+name+`"`)
+// inNPMLock reports whether npm's lock file has a package, by its folder or in version 1 by its name, and not in another major version.
+func inNPMLock(text, name, asked string) bool {
+	_, entry, has := strings.Cut(text, `"node_modules/`+name+`"`)
+	if !has {
+		return !strings.Contains(text, `"packages"`) && strings.Contains(text, `"`+name+`"`)
+	}
+	entry, _, _ = strings.Cut(entry, "}")
+	_, version, _ := strings.Cut(entry, `"version": "`)
+	wanted, locked := major(strings.TrimLeft(asked, "^~=v")), major(version)
+	return wanted == "" || locked == "" || wanted == locked || strings.ContainsAny(asked, "<>|*x -")
+}
+
+// major is the number before the first dot of a version, or "".
+func major(version string) string {
+	number, _, hasDot := strings.Cut(version, ".")
+	if !hasDot || strings.Trim(number, "0123456789") != "" {
+		return ""
+	}
+	return number
 }
 
 // inYarnLock reports whether yarn's lock file has the entry of a package with the range that package.json asks for.

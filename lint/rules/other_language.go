@@ -70,26 +70,41 @@ func languageOf(run *command.Run) string {
 
 // reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
 func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
-	manifests := p.Repository.Manifests(run.Language())
-	if run.Language() != command.Python || len(manifests) == 0 {
+	const signs command.Words = "runtime.txt .python-version"
+	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
+	manifests, wrong := p.Repository.Manifests(run.Language()), ""
+	if p.Repository.Folder() == "" {
+		wrong = misspelt(p.Repository, "requirements.txt")
+	}
+	if run.Language() != command.Python || !p.Repository.Complete() || len(manifests) == 0 && wrong == "" && signs.First(has) == "" {
 		return false
 	}
 	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		expected := strings.Fields(t.PythonFiles)
-		if len(expected) == 0 || p.InContainer(t) || slices.ContainsFunc(expected, func(name string) bool { return slices.Contains(manifests, path.Join(p.Repository.Folder(), name)) }) {
+		first, _, _ := t.Detects("python", has)
+		isOther := len(manifests) == 0 && (first == nil || first.Language != "python" || p.Repository.SetsBuildpacksOn(t))
+		if len(expected) == 0 || isOther || p.InContainer(t) || slices.ContainsFunc(expected, has) {
 			return check.Effect{}
 		}
-		return check.NewEffect(check.Error, platform.Rejected, "The build fails: the app has none of %s.", prose.Names(expected))
+		return check.NewEffect(check.Error, platform.Rejected, "The build fails: the app has none of %s.", prose.Names(expected)).
+			Logged("Error: Couldn't find any supported Python package manager files.")
 	})
 	if len(effects) == 0 {
 		return false
 	}
-	p.Report(check.Finding{
-		Range:    v.At(run.Name.Range),
-		Headline: prose.T("The build installs nothing from `%s`", path.Base(manifests[0])),
-		Effects:  effects,
-		Help:     prose.T("Commit a `requirements.txt`, or the lock file of Poetry or uv."),
-	})
+	f := check.Finding{Range: v.At(run.Name.Range), Effects: effects}
+	switch {
+	case wrong != "":
+		f.Headline = prose.T("The build looks for `requirements.txt`, not `%s`", wrong)
+		f.Help = prose.T("Rename it to `requirements.txt`.")
+	case len(manifests) > 0:
+		f.Headline = prose.T("The build installs nothing from `%s`", path.Base(manifests[0]))
+		f.Help = prose.T("Commit a `requirements.txt`, or the lock file of Poetry or uv.")
+	default:
+		f.Headline = prose.T("The app has no list of packages for Python")
+		f.Help = prose.T("Commit a `requirements.txt`, which may be empty.")
+	}
+	p.Report(f)
 	return true
 }
 

@@ -38,9 +38,13 @@ const misspelledVersionFiles command.Words = ".python_version.txt .python_versio
 // versionIn is the version in a text that people write in place of it alone.
 var versionIn = regexp.MustCompile(`\b(\d+\.\d+(?:\.\d+)?)\b`)
 
+// supported are the versions that the buildpack has.
+var supported = regexp.MustCompile(`^3\.1\d`)
+
 func checkPythonVersionFormat(p *check.Pass) {
 	r := p.Repository
-	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != command.Python {
+	language := r.LanguageOf(nil)
+	if p.Variant() || !r.Complete() || language != command.Python && (language != "" || r.HasApp(r.Folder())) {
 		return
 	}
 	for i, f := range pythonVersionFiles {
@@ -72,7 +76,9 @@ func checkPythonVersionFormat(p *check.Pass) {
 				Help:     prose.T("Write only `%s` into `%s`.", f.before+"3.14", f.name),
 				Code:     &check.CodePlace{Path: file, Line: line + 1, Text: row, Subject: row},
 			}
-			if m := versionIn.FindStringSubmatch(row); m != nil && seen == "" {
+			if m := versionIn.FindStringSubmatch(row); m != nil && seen == "" && !supported.MatchString(m[1]) {
+				finding.Help = prose.T("Write only `%s` into `%s`: Python %s has no support.", f.before+"3.14", f.name, m[1])
+			} else if m != nil && seen == "" {
 				finding.Code.Right = f.before + m[1]
 				finding.Help = prose.T("Use `%s` in line %s of `%s`.", f.before+m[1], line+1, f.name)
 			}

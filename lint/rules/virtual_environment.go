@@ -1,0 +1,46 @@
+package rules
+
+import (
+	"path"
+	"slices"
+
+	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/prose"
+)
+
+var _ = check.Register(check.Rule{
+	Name:      "virtual-environment",
+	Group:     check.RepositoryGroup,
+	Kind:      check.Slip,
+	Title:     "Virtual environment of Python in the repository",
+	Reach:     check.InOtherFiles,
+	AboutFile: true,
+	Check:     checkVirtualEnvironment,
+})
+
+// checkVirtualEnvironment finds what heroku/heroku-buildpack-python lib/checks.sh looks for. Only git shows what is committed: hosts don't list
+// the files of such folders.
+func checkVirtualEnvironment(p *check.Pass) {
+	r := p.Repository
+	if p.Variant() {
+		return
+	}
+	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
+	for _, name := range []string{".venv", "venv"} {
+		file := path.Join(r.Folder(), name, "pyvenv.cfg")
+		if tracked, known := r.IsTracked(file); !tracked || !known {
+			continue
+		}
+		p.Report(check.Finding{
+			Headline: prose.T("The virtual environment `%s` is in the repository", name),
+			Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: Python's environment is made for another machine.").
+				Logged("Error: Existing '"+name+"/' directory found."), platform.HerokuBuildpacks), func(e check.Effect) bool {
+				_, own, _ := e.Target.Detects("python", has)
+				return own == nil
+			}),
+			Help: prose.T("Run `git rm -r --cached %s`, and add `%s/` to `.gitignore`.", name, name),
+			Code: &check.CodePlace{Path: file, Line: 1},
+		})
+	}
+}
