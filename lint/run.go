@@ -48,7 +48,7 @@ func runFollowed(in check.Input, depth int) *check.Pass {
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
-	addHidden(p, in, mostLayers)
+	addHidden(p, in, mostLayers, depth)
 	addFollowed(p, in, depth)
 	configure(p, in)
 	return p
@@ -108,6 +108,15 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 		}
 	}
 	p.Add(nil)
+	dropUsed(p)
+}
+
+// dropUsed removes findings about comments that ignore what is found in other files.
+func dropUsed(p *check.Pass) {
+	p.Findings = slices.DeleteFunc(p.Findings, func(f check.RuleFinding) bool {
+		rule, _ := RuleByName(p.Doc.Slice(f.Range))
+		return f.Rule.Name == "unused-suppression" && rule != nil && p.Suppressions.Rules[rule]
+	})
 }
 
 // addInstead adds what is wrong with the commands that platforms take from their own files in place of those of the Procfile, or besides.
@@ -140,4 +149,5 @@ func addInstead(p *check.Pass, in check.Input) {
 		}
 	}
 	p.Add(nil)
+	dropUsed(p)
 }

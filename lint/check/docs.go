@@ -60,6 +60,8 @@ type Sample struct {
 	Files []SampleFile
 	// Plain is the one of Files that git tracks as a file that nobody may run, or "".
 	Plain string
+	// InGit is a file that git tracks, which need not be listed, or "".
+	InGit string
 }
 
 // Shown are the samples as a person is shown them. Where the text alone doesn't make the difference, each file has its
@@ -116,5 +118,5 @@ func (s Sample) Repository() *repository.Repository {
 		paths = append(paths, f.Path)
 	}
 	dir, _ := SplitPath(s.Path)
-	return repository.New(repository.List{Listed: paths, Texts: texts, Plain: map[string]bool{s.Plain: true}}, dir)
+	return repository.New(repository.List{Listed: paths, Texts: texts, Plain: map[string]bool{s.Plain: true}, InGit: map[string]bool{s.InGit: true}}, dir)
 }

@@ -97,6 +97,8 @@ func (s section) addTo(d *check.Docs) bool {
 				text = &sample.Files[len(sample.Files)-1].Text
 			case "plain":
 				sample.Plain = value
+			case "ingit":
+				sample.InGit = value
 			case "path":
 				sample.Path = value
 			case "platforms":

@@ -19,7 +19,7 @@ var _ = check.Register(check.Rule{
 	Kind:           check.Slip,
 	Title:          "Program behind one that doesn't end",
 	FollowsScripts: true,
-	Reach:          check.OfShells,
+	Reach:          check.InImages,
 	Applies:        check.ContainsAny("&&"),
 	CheckCommand:   checkNeverReached,
 })
