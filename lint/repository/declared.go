@@ -20,10 +20,10 @@ func Telling(p string) bool {
 	return (telling.Has(path.Base(p)) || isScript) && strings.Count(p, "/") <= 1 && (!Built(p) || path.Dir(p) == "bin")
 }
 
-// runnerFiles have the commands that make and just run. Scripts with scriptEndings, or in the folder bin, are those that start an app.
+// runnerFiles have the commands that make and just run. Scripts with scriptEndings, or in the folder bin, start an app or configure its server.
 const (
 	runnerFiles   command.Words = "Makefile makefile GNUmakefile justfile Justfile .justfile"
-	scriptEndings command.Words = ".sh .bash"
+	scriptEndings command.Words = ".sh .bash .conf"
 )
 
 // Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of an

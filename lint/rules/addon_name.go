@@ -48,7 +48,7 @@ func checkAddonName(p *check.Pass) {
 		p.Report(check.Finding{
 			Headline: prose.T("Heroku has no add-on `%s`", name),
 			Effects: slices.DeleteFunc(p.Selected(check.NewEffect(check.Warning, platform.NotStarted, "Review apps and the Heroku button can't create the app.")), func(e check.Effect) bool {
-				return e.Target.Platform().ID != "heroku"
+				return e.Target.BuiltBy != platform.HerokuBuildpacks
 			}),
 			Help: prose.T("Use `%s`.", right),
 			Code: &check.CodePlace{Path: file, Line: line, Text: name, Right: right, Subject: name},
