@@ -168,7 +168,7 @@ func (r *Repository) RocketAddress(folder string) (port, host string) {
 	code, known := r.Text(path.Join(folder, "src/main.rs"))
 	settings, hasSettings := r.Text(path.Join(folder, "Rocket.toml"))
 	isOther := strings.Contains(code, "figment") || strings.Contains(code, "custom(") || source.ReadsPort(code+settings)
-	if !known || isOther || !strings.Contains("\n"+Crates(build), "\nrocket\n") || r.Sets("ROCKET_PORT") {
+	if !known || isOther || !strings.Contains("\n"+Crates(build), "\nrocket\n") {
 		return "", ""
 	}
 	if m := rocketHost.FindStringSubmatch(settings); m != nil {

@@ -244,7 +244,7 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	port, address := p.Repository.RocketAddress(folder)
 	setsPort, setsHost := strings.Contains(p.Doc.Text, "ROCKET_PORT"), strings.Contains(p.Doc.Text, "ROCKET_ADDRESS")
 	switch {
-	case run.Base == "java" || port == "" || setsPort && (setsHost || address != ""):
+	case run.Base == "java" || port == "" || setsPort && (setsHost || address != "") || !setsPort && p.Repository.Sets("ROCKET_PORT"):
 		return false
 	case setsPort:
 		reportRocketHost(p, v, run)
