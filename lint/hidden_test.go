@@ -68,6 +68,7 @@ func uncoveredIn(t *testing.T, in check.Input) (pairs []string) {
 // uncover are the errors that fixes of the golden inputs may bring to light, with the reason.
 var uncover = map[string]string{
 	"duplicate-process-type → no-shell":          "no command of a rejected file runs",
+	"duplicate-process-type → program-missing":   "the platform ignored the line that starts nothing",
 	"file-encoding → no-processes":               "the file has no entry in any encoding",
 	"missing-process-type → file-name":           "the text that shows another kind of file is gone",
 	"platform-directive → no-shell":              "the file is checked for another platform",

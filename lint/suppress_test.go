@@ -19,9 +19,9 @@ func TestSuppressing(t *testing.T) {
 	}{
 		{"nothing is ignored", "web:gunicorn a:b\n", []string{"space-after-colon"}, 0, "web: gunicorn a:b\n"},
 		{"a line", "# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\n", nil, 1, ""},
-		{"one of two lines", "# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\nworker:celery\n", []string{"space-after-colon"}, 1,
-			"# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\nworker: celery\n"},
-		{"the file", "web:gunicorn a:b\nworker:celery\n# proclint-ignore-file space-after-colon\n", nil, 2, ""},
+		{"one of two lines", "# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\nworker:python a.py\n", []string{"space-after-colon"}, 1,
+			"# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\nworker: python a.py\n"},
+		{"the file", "web:gunicorn a:b\nworker:python a.py\n# proclint-ignore-file space-after-colon\n", nil, 2, ""},
 		{"twice", "# proclint-ignore-file space-after-colon\n# proclint-ignore-next-line space-after-colon\nweb:gunicorn a:b\n", nil, 1, ""},
 		{"an indented comment", " \t#proclint-ignore-file\tspace-after-colon\nweb:gunicorn a:b\n", nil, 1, ""},
 		{"behind a command it is none", "web:gunicorn a:b # proclint-ignore-file space-after-colon\n", []string{"space-after-colon", "inline-comment"}, 0, "web: gunicorn a:b\n"},

@@ -263,7 +263,7 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	return true
 }
 
-// reportRocketHost reports an app of Rocket that listens on $PORT of its own machine alone.
+// reportRocketHost reports an app of Rocket that only programs of the same machine reach.
 func reportRocketHost(p *check.Pass, v *check.View, run *command.Run) {
 	at := strings.Index(v.Cmd.Text, "ROCKET_PORT")
 	f := check.Finding{
