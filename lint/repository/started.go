@@ -143,3 +143,43 @@ func (r *Repository) jvmSources(folder string) (files []string) {
 	}
 	return files
 }
+
+// JVMPort is where the code of the project in a folder starts a small server for the JVM on a fixed port, with the path of its file, or nil.
+func (r *Repository) JVMPort(folder string) (*source.Listen, string) {
+	build := r.BuildText(folder)
+	if !strings.Contains(build, "spark-core") && !strings.Contains(build, "javalin") {
+		return nil, ""
+	}
+	texts, paths := map[string]string{}, r.jvmSources(folder)
+	for _, p := range paths {
+		text, known := r.Text(p)
+		if !known {
+			return nil, ""
+		}
+		texts[p] = text
+	}
+	return source.JVMPort(texts, paths)
+}
+
+// RocketAddress is the port of an app of Rocket whose code and settings don't set another one by a variable, or "", and the host in its settings.
+// Rocket reads ROCKET_PORT and ROCKET_ADDRESS, and no PORT. Source: rwf2/Rocket docs/guide/09-configuration.md.
+func (r *Repository) RocketAddress(folder string) (port, host string) {
+	build, _ := r.Text(path.Join(folder, "Cargo.toml"))
+	code, known := r.Text(path.Join(folder, "src/main.rs"))
+	settings, hasSettings := r.Text(path.Join(folder, "Rocket.toml"))
+	isOther := strings.Contains(code, "figment") || strings.Contains(code, "custom(") || source.ReadsPort(code+settings)
+	if !known || isOther || !strings.Contains("\n"+Crates(build), "\nrocket\n") {
+		return "", ""
+	}
+	if m := rocketHost.FindStringSubmatch(settings); m != nil {
+		host = m[1]
+	}
+	if ports := rocketPort.FindAllStringSubmatch(settings, -1); hasSettings && len(ports) == 1 {
+		return ports[0][1], host
+	}
+	return "8000", host
+}
+
+var rocketHost = regexp.MustCompile(`(?m)^address\s*=\s*"([\w.:]+)"`)
+
+var rocketPort = regexp.MustCompile(`(?m)^port\s*=\s*(\d{2,5})`)

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -13,11 +16,16 @@ var _ = check.Register(check.Rule{
 	Title:     "File of the image that .dockerignore leaves out",
 	Reach:     check.InOtherFiles,
 	AboutFile: true,
+	After:     []string{"script-ignored"},
 	Check:     checkCopyIgnored,
 })
 
 func checkCopyIgnored(p *check.Pass) {
+	isKnown := slices.ContainsFunc(p.Findings, func(f check.RuleFinding) bool { return f.Rule.Reach == check.OfIgnored })
 	for _, m := range p.Repository.ImageIgnored() {
+		if isKnown && strings.Contains(p.Doc.Text, m.Asking) {
+			continue // it's reported as what a process starts
+		}
 		file := check.PathPart(m.Asking)
 		e := check.NewEffect(check.Error, platform.NotStarted, "The build fails: the image has no `%s`.", file)
 		does := "copies"

@@ -33,6 +33,9 @@ const nodeRunners command.Words = "npm yarn pnpm bun"
 func checkPortInCode(p *check.Pass) {
 	found := 0
 	for _, v := range p.Candidates() {
+		if checkOwnServer(p, v, v.Main()) {
+			continue
+		}
 		if v.Main().Base == "java" {
 			checkSpringPort(p, v, v.Main())
 			continue
@@ -219,6 +222,59 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 	f.Headline = prose.T("`%s` listens on %s, not `$PORT`", check.PathPart(file), where)
 	if l.Port == "" {
 		f.Headline = prose.T("`%s` listens only on %s", check.PathPart(file), l.Host)
+	}
+	p.Report(f)
+}
+
+// checkOwnServer reports a program that the build makes, and whose server doesn't read $PORT. It reports whether it is one.
+func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
+	if run.Base != "java" && (run.Program != nil || !strings.Contains(run.Name.Value, "/")) || len(p.WorkingFolders(run)) == 0 {
+		return false
+	}
+	folder := p.WorkingFolders(run)[0]
+	if l, file := p.Repository.JVMPort(folder); l != nil && run.Port.Source != command.FromAssignment {
+		want := `Integer.parseInt(System.getenv("PORT"))`
+		reportPortInCode(p, v, check.Finding{
+			Range: v.At(run.Naming()),
+			Help:  prose.T("Set the port to `%s` in `%s`.", prose.Exact(want), check.PathPart(file)),
+			Code:  &check.CodePlace{Path: file, Line: l.Line, Port: l.Port, Want: want, Text: l.Text, Right: l.Right},
+		}, file, l)
+		return true
+	}
+	port, address := p.Repository.RocketAddress(folder)
+	setsPort, setsHost := strings.Contains(p.Doc.Text, "ROCKET_PORT"), strings.Contains(p.Doc.Text, "ROCKET_ADDRESS")
+	switch {
+	case run.Base == "java" || port == "" || setsPort && (setsHost || address != "") || !setsPort && p.Repository.Sets("ROCKET_PORT"):
+		return false
+	case setsPort:
+		reportRocketHost(p, v, run)
+		return true
+	}
+	set, at := "ROCKET_ADDRESS=0.0.0.0 ROCKET_PORT=$PORT", run.Whole().Start
+	p.Report(check.Finding{
+		Range:    v.At(run.Naming()),
+		Headline: prose.T("Rocket listens on port %s, not `$PORT`", port),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return p.FixedPortEffect(t, run, port)
+		}).AtMost(check.Warning), // a variable of the app may set the port
+		HelpUnfixed: prose.T("Set `ROCKET_PORT` to `$PORT`, and `ROCKET_ADDRESS` to `0.0.0.0`."),
+		Fixes:       check.Suggestion("Set `ROCKET_ADDRESS` and `ROCKET_PORT`", check.Insert(v.At(procfile.Range{Start: at, End: at}).Start, set+" ")),
+	})
+	return true
+}
+
+// reportRocketHost reports an app of Rocket that only programs of the same machine reach.
+func reportRocketHost(p *check.Pass, v *check.View, run *command.Run) {
+	at := strings.Index(v.Cmd.Text, "ROCKET_PORT")
+	f := check.Finding{
+		Range:    v.At(run.Naming()),
+		Headline: prose.T("Rocket listens only on 127.0.0.1"),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Port.Local || p.SetElsewhere(t, "ROCKET_ADDRESS") }).
+			All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `ROCKET_ADDRESS`.")),
+		HelpUnfixed: prose.T("Set `ROCKET_ADDRESS` to `0.0.0.0`."),
+	}
+	if at >= 0 {
+		f.Fixes = check.Suggestion("Set `ROCKET_ADDRESS` to `0.0.0.0`", check.Insert(v.At(procfile.Range{Start: at, End: at}).Start, "ROCKET_ADDRESS=0.0.0.0 "))
 	}
 	p.Report(f)
 }

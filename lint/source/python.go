@@ -10,6 +10,7 @@ type server struct {
 	host, port string
 	place      int  // that of the argument for the host where it needs no name, the one for the port is the next one; else -1
 	assumed    bool // only the packages of the app show it
+	env        bool // a variable of the app may set the host
 }
 
 // servers are those that a method of an object starts, by what makes the object, and those of a module, by its name.
@@ -17,7 +18,7 @@ var servers = map[string]server{
 	"Flask":    {host: "127.0.0.1", port: "5000"},            // pallets/flask src/flask/app.py
 	"Quart":    {host: "127.0.0.1", port: "5000"},            // pallets/quart src/quart/app.py
 	"SocketIO": {host: "127.0.0.1", port: "5000", place: 1},  // miguelgrinberg/Flask-SocketIO src/flask_socketio/__init__.py
-	"Dash":     {},                                           // plotly/dash dash/dash.py
+	"Dash":     {host: "127.0.0.1", env: true},               // plotly/dash dash/dash.py: it reads PORT, and HOST
 	"uvicorn":  {host: "127.0.0.1", port: "8000", place: -1}, // encode/uvicorn uvicorn/main.py
 	"waitress": {host: "0.0.0.0", port: "8080", place: -1},   // Pylons/waitress src/waitress/adjustments.py
 	"web":      {host: "0.0.0.0", port: "8080", place: -1},   // aio-libs/aiohttp aiohttp/web.py
@@ -56,7 +57,7 @@ func python(c code, flask bool) (found []Listen) {
 				told++
 			}
 		}
-		l.Always = l.Always && (!s.assumed || told == 2)
+		l.Always = l.Always && (!s.assumed || told == 2) && (!s.env || l.Port != "" || l.Host != s.host)
 		if ok || told > 0 {
 			found = append(found, l)
 		}
