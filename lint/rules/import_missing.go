@@ -130,7 +130,7 @@ func startedModules(p *check.Pass, run *command.Run, roots []string) (files, fol
 		}
 	}
 	file := p.StartedApp(run)
-	if file == "" && ref.Kind == command.Module { // an unknown option may hide it
+	if file == "" && run.Program != nil && run.Program.Reference == command.Module { // an unknown option may hide it
 		for _, word := range run.Args {
 			if module, _, isModule := strings.Cut(word.Value, ":"); isModule && p.Repository.IsFile(path.Join(roots[0], check.ModuleFile(module))) {
 				file = path.Join(roots[0], check.ModuleFile(module))
