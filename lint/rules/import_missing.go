@@ -106,7 +106,8 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 		isNamed := packages.Mention(command.Words(m.Name)) || packages.Mention(command.Words(module.Package)) || packages.Mention(module.Also)
 		isSure := isKnown && (list.isPlain || list.isLock)
 		isLikely := list.isPlain || isKnown && (list.isFrozen || !module.Widespread)
-		if ecosystem.PythonLibrary.Has(m.Name) || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
+		isProgram := ecosystem.Of(ecosystem.Python).Knows(m.Name) && m.Name == run.Base // which the rule about programs reports
+		if ecosystem.PythonLibrary.Has(m.Name) || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
 			continue
 		}
 		reportPythonImport(p, v, &m, module.Package, packages, isKnown, isSure)
