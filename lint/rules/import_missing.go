@@ -107,7 +107,7 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 		isSure := isKnown && (list.isPlain || list.isLock)
 		isLikely := list.isPlain || isKnown && (list.isFrozen || !module.Widespread)
 		isProgram := ecosystem.Of(ecosystem.Python).Knows(m.Name) && m.Name == run.Base // which the rule about programs reports
-		if ecosystem.PythonLibrary.Has(m.Name) || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
+		if m.Name[0] == '_' || ecosystem.PythonLibrary.Has(m.Name) || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
 			continue
 		}
 		reportPythonImport(p, v, &m, module.Package, packages, isKnown, isSure)
