@@ -101,7 +101,8 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 		return
 	}
 	list := listOf(r, packages.Manifests[0])
-	for _, m := range r.LoadedModules(folders, files) {
+	missing, _ := r.LoadedModules(folders, files)
+	for _, m := range missing {
 		module, isKnown := ecosystem.PythonModule(m.Name)
 		isNamed := packages.Mention(command.Words(m.Name)) || packages.Mention(command.Words(module.Package)) || packages.Mention(module.Also)
 		isSure := isKnown && (list.isPlain || list.isLock)

@@ -201,7 +201,11 @@ func onlyPolls(p *check.Pass, cmd *command.Command) (polling source.Polling, ok 
 	if file == "" || len(folders) == 0 {
 		return polling, false
 	}
-	for _, loaded := range p.Repository.Loaded(folders[0], file) {
+	files := p.Repository.Loaded(folders[0], file)
+	if path.Ext(file) == ".py" {
+		_, files = p.Repository.LoadedModules(append(folders, path.Dir(file)), files)
+	}
+	for _, loaded := range files {
 		if text, _ := p.Repository.Text(loaded); !ok {
 			polling, ok = source.Polls(text, path.Ext(loaded))
 		}
