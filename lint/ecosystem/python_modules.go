@@ -87,6 +87,8 @@ const (
 	withFastAPI    = " fastapi starlette anyio sniffio idna exceptiongroup annotated-doc itsdangerous jinja2 markupsafe multipart email-validator dns dotenv yaml websockets uvloop httptools watchfiles typer rich ujson orjson uvicorn click" + withPydantic + withHTTPX
 	withPandas     = " pandas numpy dateutil pytz six tzdata"
 	withMatplotlib = " matplotlib numpy PIL pillow contourpy cycler fonttools kiwisolver packaging pyparsing dateutil six importlib-resources zipp"
+	withSchemas    = " jinja2 markupsafe jsonschema attrs narwhals referencing rpds pygments markdown-it mdurl zipp entrypoints toolz"
+	withStreamlit  = " pympler semver astor base58 boto3 botocore PIL pillow packaging blinker importlib-metadata typing-extensions" + withSchemas
 	withSQL        = " sqlalchemy greenlet typing-extensions importlib-metadata"
 	withMigration  = " alembic mako markupsafe" + withSQL
 )
@@ -110,10 +112,7 @@ var plainPackages = map[string]Words{
 	"qrcode": "PIL pillow png colorama typing-extensions", "reportlab": "PIL pillow chardet charset-normalizer", "rq": "redis click croniter async-timeout", "scipy": "numpy", "seaborn": withMatplotlib + withPandas,
 	"selenium":   "trio trio-websocket urllib3 certifi websocket typing-extensions sniffio attrs outcome sortedcontainers h11 wsproto exceptiongroup idna async-generator socks",
 	"simplejson": "", "sqlmodel": withSQL + withPydantic, "tgcrypto": "", "toml": "", "tqdm": "", "twilio": "jwt pytz six aiohttp-retry" + withRequests + withAiohttp, "typing-extensions": "", "tzdata": "",
-	"streamlit": "altair cachetools click git gitdb smmap google protobuf pyarrow pydeck rich tenacity toml tornado tzlocal validators watchdog " +
-		"pympler semver astor base58 boto3 botocore jinja2 markupsafe" +
-		" jsonschema attrs narwhals referencing rpds pygments markdown-it mdurl" +
-		" zipp entrypoints toolz PIL pillow packaging blinker importlib-metadata typing-extensions" + withRequests + withPandas,
+	"streamlit": "altair cachetools click git gitdb smmap google protobuf pyarrow pydeck rich tenacity toml tornado tzlocal validators watchdog" + withStreamlit + withRequests + withPandas,
 	"wikipedia": "beautifulsoup4 bs4 soupsieve" + withRequests, "xlrd": "", "xlsxwriter": "",
 	"aiogram": "magic-filter aiofiles babel pytz" + withAiohttp + withPydantic + " certifi", "aiohttp": withAiohttp, "apscheduler": "tzlocal pytz six tzdata",
 	"beautifulsoup4": "bs4 soupsieve typing-extensions", "bs4": "bs4 soupsieve typing-extensions beautifulsoup4", "bcrypt": "six cffi pycparser",
