@@ -40,6 +40,9 @@ func (r *Repository) ImportMistakes(start string, files []string) (found []Mista
 	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })
 }
 
+// settingsVariable names the module of Django's settings.
+const settingsVariable = "DJANGO_SETTINGS_MODULE"
+
 // settingsAsPath is the module of Django's settings that a file names by a path, such as shop/settings.py, which Python doesn't import.
 func (r *Repository) settingsAsPath(start, file string) (m Mistake) {
 	text, _ := r.Text(file)
