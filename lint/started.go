@@ -69,7 +69,7 @@ func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace, severity check.Severity, word string) bool {
 	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
 	switch {
-	case aboutFile && rule.Reach != check.InCode && !code.InCommand() || code == nil && !ofCommand:
+	case aboutFile && rule.Reach != check.InCode && !code.InCommand() || code == nil && !ofCommand && (!rule.OfStarts || severity < check.Warning):
 		return false
 	case s.As != "":
 		return code != nil

@@ -203,6 +203,10 @@ func (s *Started) placed(in check.Input, doc *procfile.Document, found *check.Di
 	if d.Code != nil {
 		d.Range = d.Code.RangeIn(text)
 		keepOutside(&d)
+	} else if rule, _ := RuleByName(d.Rule); rule.OfStarts {
+		d.Range, d.Fixes = procfile.Range{Start: s.before(), End: len(doc.Text)}, nil
+		s.place(in, doc, &d, text)
+		d.Help = "Add a `Procfile` with `worker: " + s.Shown() + "`."
 	} else {
 		s.place(in, doc, &d, text)
 	}

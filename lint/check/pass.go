@@ -272,6 +272,8 @@ type Rule struct {
 	Uncovers bool
 	// ChangesPlatforms means that its fix changes the platforms that the file is checked for.
 	ChangesPlatforms bool
+	// OfStarts means that its findings of some weight count where a platform starts an app without a Procfile, too.
+	OfStarts bool
 	// OfLoaded means that it reports what code loads: a fix with which a command finds its code doesn't cause that.
 	OfLoaded bool
 

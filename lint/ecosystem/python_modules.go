@@ -78,26 +78,47 @@ func PythonModule(name string) (m ImportedModule, ok bool) {
 }
 
 const (
-	withAiohttp   = " aiohttp multidict yarl attrs attr aiosignal frozenlist async-timeout propcache aiohappyeyeballs idna chardet charset-normalizer typing-extensions"
-	withRequests  = " requests urllib3 certifi idna chardet charset-normalizer"
-	withHTTPX     = " httpx httpcore h11 anyio sniffio certifi idna rfc3986 typing-extensions exceptiongroup"
-	withFlask     = " flask werkzeug jinja2 click itsdangerous markupsafe blinker importlib-metadata zipp typing-extensions"
-	withDjango    = " django sqlparse asgiref pytz tzdata typing-extensions"
-	withPydantic  = " pydantic pydantic-core annotated-types typing-extensions typing-inspection"
-	withFastAPI   = " fastapi starlette anyio sniffio idna exceptiongroup annotated-doc itsdangerous jinja2 markupsafe multipart email-validator dns dotenv yaml websockets uvloop httptools watchfiles typer rich ujson orjson uvicorn click" + withPydantic + withHTTPX
-	withPandas    = " pandas numpy dateutil pytz six tzdata"
-	withSQL       = " sqlalchemy greenlet typing-extensions importlib-metadata"
-	withMigration = " alembic mako markupsafe" + withSQL
+	withAiohttp    = " aiohttp multidict yarl attrs attr aiosignal frozenlist async-timeout propcache aiohappyeyeballs idna chardet charset-normalizer typing-extensions"
+	withRequests   = " requests urllib3 certifi idna chardet charset-normalizer"
+	withHTTPX      = " httpx httpcore h11 anyio sniffio certifi idna rfc3986 typing-extensions exceptiongroup"
+	withFlask      = " flask werkzeug jinja2 click itsdangerous markupsafe blinker importlib-metadata zipp typing-extensions"
+	withDjango     = " django sqlparse asgiref pytz tzdata typing-extensions"
+	withPydantic   = " pydantic pydantic-core annotated-types typing-extensions typing-inspection"
+	withFastAPI    = " fastapi starlette anyio sniffio idna exceptiongroup annotated-doc itsdangerous jinja2 markupsafe multipart email-validator dns dotenv yaml websockets uvloop httptools watchfiles typer rich ujson orjson uvicorn click" + withPydantic + withHTTPX
+	withPandas     = " pandas numpy dateutil pytz six tzdata"
+	withMatplotlib = " matplotlib numpy PIL pillow contourpy cycler fonttools kiwisolver packaging pyparsing dateutil six importlib-resources zipp"
+	withSchemas    = " jinja2 markupsafe jsonschema attrs narwhals referencing rpds pygments markdown-it mdurl zipp entrypoints toolz"
+	withStreamlit  = " pympler semver astor base58 boto3 botocore PIL pillow packaging blinker importlib-metadata typing-extensions" + withSchemas
+	withSQL        = " sqlalchemy greenlet typing-extensions importlib-metadata"
+	withMigration  = " alembic mako markupsafe" + withSQL
 )
 
 // plainPackages are packages of which all is known that comes with them, in any version, by the names of its modules or packages. Sources: the
 // pyproject.toml or setup.py of each package.
 var plainPackages = map[string]Words{
+	"aiofiles": "", "aiosqlite": "", "alembic": withMigration, "asyncpg": "async-timeout", "bootstrap-flask": "wtforms" + withFlask, "channels": "msgpack" + withDjango,
+	"cloudinary": "six urllib3 certifi", "colorama": "", "crispy-bootstrap4": "crispy-forms django-crispy-forms" + withDjango, "crispy-bootstrap5": "crispy-forms django-crispy-forms" + withDjango,
+	"cryptography": "cffi pycparser", "dash": "plotly tenacity packaging narwhals six retrying nest-asyncio" + withFlask + withRequests, "disnake": withAiohttp,
+	"django-bootstrap4": "beautifulsoup4 bs4 soupsieve" + withDjango, "django-bootstrap5": withDjango, "django-ckeditor": "ckeditor js-asset" + withDjango,
+	"django-debug-toolbar": "debug-toolbar" + withDjango, "django-extensions": withDjango, "django-heroku": "whitenoise dj-database-url psycopg2" + withDjango,
+	"django-redis": "redis async-timeout" + withDjango, "django-taggit": "taggit" + withDjango, "django-widget-tweaks": "widget-tweaks", "email-validator": "dns dnspython idna", "emoji": "typing-extensions",
+	"eventlet": "dns dnspython greenlet six", "feedparser": "sgmllib", "flask-admin": "wtforms markupsafe" + withFlask, "flask-bootstrap": "dominate visitor" + withFlask,
+	"flask-caching": "cachelib" + withFlask, "flask-httpauth": withFlask, "flask-limiter": "limits ordered-set rich packaging deprecated wrapt pygments" + withFlask,
+	"flask-marshmallow": "marshmallow packaging six" + withFlask, "flask-moment": "packaging" + withFlask, "flask-mysqldb": "MySQLdb mysqlclient" + withFlask, "flask-pymongo": "pymongo bson gridfs dns" + withFlask,
+	"flask-restx": "aniso8601 jsonschema pytz six attrs importlib-resources referencing rpds" + withFlask, "flask-session": "cachelib msgspec redis" + withFlask,
+	"joblib": "", "lxml": "", "marshmallow": "packaging typing-extensions", "matplotlib": withMatplotlib, "mongoengine": "pymongo bson gridfs dns six", "motor": "pymongo bson gridfs dns",
+	"nextcord": withAiohttp, "nltk": "click joblib regex tqdm six", "peewee": "playhouse", "pika": "", "plotly": "tenacity packaging narwhals six retrying", "praw": "prawcore update-checker websocket" + withRequests,
+	"psycopg": "typing-extensions tzdata", "pymupdf": "fitz", "pynacl": "nacl cffi pycparser six", "python-dateutil": "dateutil six", "python-multipart": "multipart six", "python-slugify": "slugify text-unidecode",
+	"qrcode": "PIL pillow png colorama typing-extensions", "reportlab": "PIL pillow chardet charset-normalizer", "rq": "redis click croniter async-timeout", "scipy": "numpy", "seaborn": withMatplotlib + withPandas,
+	"selenium":   "trio trio-websocket urllib3 certifi websocket typing-extensions sniffio attrs outcome sortedcontainers h11 wsproto exceptiongroup idna async-generator socks",
+	"simplejson": "", "sqlmodel": withSQL + withPydantic, "tgcrypto": "", "toml": "", "tqdm": "", "twilio": "jwt pytz six aiohttp-retry" + withRequests + withAiohttp, "typing-extensions": "", "tzdata": "",
+	"streamlit": "altair cachetools click git gitdb smmap google protobuf pyarrow pydeck rich tenacity toml tornado tzlocal validators watchdog" + withStreamlit + withRequests + withPandas,
+	"wikipedia": "beautifulsoup4 bs4 soupsieve" + withRequests, "xlrd": "", "xlsxwriter": "",
 	"aiogram": "magic-filter aiofiles babel pytz" + withAiohttp + withPydantic + " certifi", "aiohttp": withAiohttp, "apscheduler": "tzlocal pytz six tzdata",
 	"beautifulsoup4": "bs4 soupsieve typing-extensions", "bs4": "bs4 soupsieve typing-extensions beautifulsoup4", "bcrypt": "six cffi pycparser",
 	"boto3": "botocore jmespath s3transfer dateutil urllib3 six", "click": "colorama importlib-metadata",
 	"celery":     "kombu billiard vine amqp click click-didyoumean click-repl click-plugins prompt-toolkit wcwidth dateutil six tzdata tzlocal pytz packaging typing-extensions",
-	"discord.py": "discord audioop websockets" + withAiohttp, "discord": "discord audioop websockets discord.py" + withAiohttp, "py-cord": "discord websockets" + withAiohttp,
+	"discord-py": "discord audioop websockets" + withAiohttp, "discord": "discord audioop websockets discord.py" + withAiohttp, "py-cord": "discord websockets" + withAiohttp,
 	"dj-database-url": withDjango, "django": withDjango, "django-cors-headers": withDjango, "django-crispy-forms": "crispy-forms" + withDjango, "django-environ": "environ",
 	"django-filter": "django-filters" + withDjango, "django-storages": "storages" + withDjango, "djangorestframework": "rest-framework" + withDjango,
 	"djangorestframework-simplejwt": "rest-framework rest-framework-simplejwt jwt" + withDjango, "fastapi": withFastAPI, "flask": withFlask,

@@ -60,8 +60,6 @@ func (r *Repository) SettingMistakes(commands string) (found []Mistake) {
 	return found
 }
 
-const settingsVariable = "DJANGO_SETTINGS_MODULE"
-
 // djangoSettings is the path of Django's settings, without its ending, from the folder of the Procfile: those that the entry point of the
 // server names, else those of manage.py. It is "" where the app's environment may name others.
 func (r *Repository) djangoSettings(commands string) string {

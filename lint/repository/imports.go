@@ -24,7 +24,7 @@ var loads = [...]struct{ from, adds command.Words }{
 // only one that was probably meant. The program starts in a folder, with the files that are given first.
 func (r *Repository) ImportMistakes(start string, files []string) (found []Mistake) {
 	root := r.index.Beside("")
-	root.eachImport(start, files, func(file string, imports []source.Import, i source.Import, missing string) {
+	loaded := root.eachImport(start, files, func(file string, imports []source.Import, i source.Import, missing string) {
 		if missing == "" || len(found) >= mostMissing {
 			return
 		}
@@ -32,7 +32,33 @@ func (r *Repository) ImportMistakes(start string, files []string) (found []Mista
 			found = append(found, Mistake{Path: file, Line: i.Line, Text: i.Text, Right: rewritten(&i, missing, near)})
 		}
 	})
+	for _, file := range loaded {
+		if m := r.settingsAsPath(start, file); m.Right != "" && len(found) < mostMissing {
+			found = append(found, m)
+		}
+	}
 	return slices.DeleteFunc(found, func(m Mistake) bool { return m.Right == "" })
+}
+
+// settingsVariable names the module of Django's settings.
+const settingsVariable = "DJANGO_SETTINGS_MODULE"
+
+// settingsAsPath is the module of Django's settings that a file names by a path, such as shop/settings.py, which Python doesn't import.
+func (r *Repository) settingsAsPath(start, file string) (m Mistake) {
+	text, _ := r.Text(file)
+	text = withoutComments(text)
+	before, after, named := strings.Cut(text, settingsVariable)
+	if !named || path.Ext(file) != ".py" {
+		return m
+	}
+	after = strings.TrimLeft(after, "\"', ])=")
+	written := after[:max(0, strings.IndexAny(after, "\"'\n"))]
+	name := strings.TrimSuffix(strings.TrimPrefix(written, "./"), ".py")
+	right := strings.ReplaceAll(name, "/", ".")
+	if written == right || !r.IsFile(path.Join(start, name+".py")) && !r.IsFile(path.Join(start, name, "__init__.py")) {
+		return m
+	}
+	return Mistake{Path: file, Line: 1 + strings.Count(before, "\n"), Text: written, Right: right}
 }
 
 // PackageImport is the first import of a package of Node.js that fits, in the files that load as soon as a program starts.

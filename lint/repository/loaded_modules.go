@@ -25,8 +25,8 @@ type pythonLoader struct {
 }
 
 // LoadedModules are the modules that files load as soon as a program starts with them, each once, with those of the settings of Django: what
-// Python looks for in some folders, and doesn't find there.
-func (r *Repository) LoadedModules(roots, files []string) []LoadedModule {
+// Python looks for in some folders, and doesn't find there. all are the files that load.
+func (r *Repository) LoadedModules(roots, files []string) (found []LoadedModule, all []string) {
 	l := pythonLoader{r: r, roots: roots}
 	for _, file := range files {
 		l.add(file)
@@ -38,14 +38,14 @@ func (r *Repository) LoadedModules(roots, files []string) []LoadedModule {
 		file := l.files[at]
 		text, _ := r.Text(file)
 		if strings.Contains(text, "pip") && strings.Contains(text, "install") && (strings.Contains(text, "subprocess") || strings.Contains(text, "os.system") || strings.Contains(text, "pip.main")) {
-			return nil // it installs by itself
+			return nil, l.files // it installs by itself
 		}
 		for _, i := range source.PythonImports(text) {
 			l.load(file, &i)
 		}
 		l.loadDjango(file, text)
 	}
-	return l.found
+	return l.found, l.files
 }
 
 // add adds a file if it's there, and reports that.
@@ -93,6 +93,9 @@ func (l *pythonLoader) load(file string, i *source.PythonImport) {
 // miss notes a module that isn't in one of the folders, unless another file or folder of the app has its name.
 func (l *pythonLoader) miss(file, name string, line int) {
 	isElsewhere := !l.r.Nowhere(name) || !l.r.Nowhere(name+".py") || !l.r.Nowhere(name+".so") || l.r.IgnoredByGit(name+".py").By != ""
+	for _, root := range l.roots { // another rule reports a name with other letters
+		isElsewhere = isElsewhere || l.r.Spelled(path.Join(root, name+".py")) != "" || l.r.Spelled(path.Join(root, name)) != ""
+	}
 	if name != "" && !isElsewhere && !slices.ContainsFunc(l.found, func(m LoadedModule) bool { return m.Name == name }) {
 		l.found = append(l.found, LoadedModule{file, name, line})
 	}

@@ -32,6 +32,7 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 	if starts == nil {
 		return
 	}
+	checkDevelopmentGem(p, v, run, starts[0])
 	n := p.Repository.Node(starts[0])
 	if n == nil || n.Workspaces || p.Repository.IsFolder(path.Join(starts[0], "node_modules")) {
 		return
@@ -110,6 +111,55 @@ func movedBy(r *repository.Repository, n *repository.NodePackage, pkg, file stri
 		return prose.T("Run `%s`.", prose.Exact(manager.Move(pkg, folder)))
 	}
 	return prose.T("Run `%s`: `%s` loads the package.", prose.Exact(manager.Move(pkg, folder)), check.PathPart(file))
+}
+
+// checkDevelopmentGem reports a gem that a command or the file that it starts needs, and that only groups for development and tests have. Builds
+// leave those out. Source: heroku/heroku-buildpack-ruby lib/language_pack/ruby.rb, bundle_default_without.
+func checkDevelopmentGem(p *check.Pass, v *check.View, run *command.Run, start string) {
+	gems := p.Repository.DevelopmentGems(start)
+	if len(gems) == 0 || p.Repository.Sets("BUNDLE_WITHOUT") || v.Cmd.Variable("BUNDLE_WITHOUT") != nil {
+		return
+	}
+	required, programs := requiredGems(p, run, start), append(slices.Clone(run.Wrappers), run.Base)
+	at := slices.IndexFunc(gems, func(g repository.DevelopmentGem) bool {
+		return slices.Contains(required, g.Name) || slices.ContainsFunc(programs, func(program string) bool {
+			installing := ecosystem.Of(ecosystem.Ruby).Installing(program)
+			return len(installing) > 0 && installing[0].Name == g.Name
+		})
+	})
+	if at < 0 {
+		return
+	}
+	g := &gems[at]
+	manifest := path.Join(start, "Gemfile")
+	p.Report(check.Finding{
+		Range:    v.At(run.Naming()),
+		Headline: prose.T("`%s` is only in the group `%s` of `%s`", g.Name, g.Group, check.PathPart(manifest)),
+		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+			if t.BuiltBy != platform.HerokuBuildpacks && t.BuiltBy != platform.Herokuish {
+				return check.Effect{}
+			}
+			return check.NewEffect(check.Warning, platform.Crash, "`%s` doesn't start unless `BUNDLE_WITHOUT` keeps the group `%s`.", v.Type, g.Group)
+		}),
+		Help: prose.T("Move `%s` out of the group in line %s of `%s`.", g.Name, g.Line, check.PathPart(manifest)),
+	})
+}
+
+// requiredGems are the names that the files of Ruby which a command starts require at once.
+func requiredGems(p *check.Pass, run *command.Run, start string) (names []string) {
+	file := p.StartedApp(run)
+	if ending := path.Ext(file); ending != ".rb" && ending != ".ru" {
+		return nil
+	}
+	for _, loaded := range p.Repository.Loaded(start, file) {
+		text, _ := p.Repository.Text(loaded)
+		for line := range strings.Lines(text) {
+			if name, isRequired := strings.CutPrefix(strings.TrimRight(line, "\r\n "), "require "); isRequired {
+				names = append(names, strings.ReplaceAll(strings.Trim(name, `"'`), "/", "-"))
+			}
+		}
+	}
+	return names
 }
 
 // developmentImport is the package that the code which a command starts loads at once and that only devDependencies has, and the file that does.

@@ -101,12 +101,14 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 		return
 	}
 	list := listOf(r, packages.Manifests[0])
-	for _, m := range r.LoadedModules(folders, files) {
+	missing, _ := r.LoadedModules(folders, files)
+	for _, m := range missing {
 		module, isKnown := ecosystem.PythonModule(m.Name)
 		isNamed := packages.Mention(command.Words(m.Name)) || packages.Mention(command.Words(module.Package)) || packages.Mention(module.Also)
 		isSure := isKnown && (list.isPlain || list.isLock)
 		isLikely := list.isPlain || isKnown && (list.isFrozen || !module.Widespread)
-		if ecosystem.PythonLibrary.Has(m.Name) || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
+		isProgram := ecosystem.Of(ecosystem.Python).Knows(m.Name) && m.Name == run.Base // which the rule about programs reports
+		if m.Name[0] == '_' || ecosystem.PythonLibrary.Has(m.Name) || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
 			continue
 		}
 		reportPythonImport(p, v, &m, module.Package, packages, isKnown, isSure)
@@ -130,7 +132,7 @@ func startedModules(p *check.Pass, run *command.Run, roots []string) (files, fol
 		}
 	}
 	file := p.StartedApp(run)
-	if file == "" && ref.Kind == command.Module { // an unknown option may hide it
+	if file == "" && run.Program != nil && run.Program.Reference == command.Module { // an unknown option may hide it
 		for _, word := range run.Args {
 			if module, _, isModule := strings.Cut(word.Value, ":"); isModule && p.Repository.IsFile(path.Join(roots[0], check.ModuleFile(module))) {
 				file = path.Join(roots[0], check.ModuleFile(module))

@@ -27,10 +27,16 @@ func checkImportNotFound(p *check.Pass) {
 		if path.Ext(m.Path) == ".py" && !strings.Contains(m.Text, ".") && strings.EqualFold(m.Text, m.Right) {
 			headline = prose.T("`%s` is spelled `%s.py` in the repository", m.Text, m.Right)
 		}
+		isPath := path.Ext(m.Path) == ".py" && strings.Contains(m.Text, "/")
+		if isPath {
+			headline = prose.T("`%s` in `%s` is a path, not a module", check.PathPart(m.Text), check.PathPart(m.Path))
+		}
 		p.ReportInFile(&m.Mistake, check.Finding{Headline: headline}, func(t *platform.Target) check.Effect {
 			switch {
 			case t.Image || t.Platform().Runner || !slices.Contains(m.targets, t):
 				return check.Effect{}
+			case isPath:
+				return check.NewEffect(check.Error, platform.Crash, "The app doesn't start: Python finds no module `%s`.", check.PathPart(m.Text)).Logged("ModuleNotFoundError: No module named")
 			case m.isServed:
 				return check.NewEffect(check.Error, platform.NoTraffic, "Visitors see an error page: there is no `%s`.", check.PathPart(m.Text))
 			}

@@ -81,7 +81,8 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 		}
 	}
 	for _, e := range entries[:min(len(entries), check.MaxLookedUp)] {
-		if !backgroundTypes.Has(e.Type) && !check.IsRelease(e.Type) && codeListens(p, p.ParsedCommandOf(e).Main()) {
+		background := backgroundTypes.Has(e.Type) && (e.Type != "worker" || len(entries) > 1 || !onlyServes(p, p.ParsedCommandOf(e).Main()))
+		if !background && !check.IsRelease(e.Type) && codeListens(p, p.ParsedCommandOf(e).Main()) {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
@@ -110,6 +111,29 @@ func codeListens(p *check.Pass, run *command.Run) bool {
 	file := p.StartedCode(run, run.Reference())
 	text, _ := p.Repository.Text(file)
 	return file != "" && len(source.Listens(text, path.Ext(file), p.UsesFlask())) > 0
+}
+
+// chores are parts of the names of packages, and of calls, of programs that do more than serve HTTP.
+const chores command.Words = "discord telegra telebot pyrogram telethon aiogram hikari nextcord disnake tmi.js eris grammy twitch slack irc whatsapp bull amqp pika kafka rabbit mqtt cron schedul celery " +
+	"huey dramatiq agenda tweepy praw twit puppeteer playwright selenium web3 setInterval while worker"
+
+// onlyServes reports whether the code that a program starts listens on $PORT, and nothing in it or in the manifests shows another purpose.
+func onlyServes(p *check.Pass, run *command.Run) bool {
+	if p.Repository == nil || run == nil || !p.Repository.Complete() {
+		return false
+	}
+	file, folders := p.StartedCode(run, run.Reference()), p.WorkingFolders(run)
+	text, _ := p.Repository.Text(file)
+	if file == "" || len(folders) == 0 || !source.ReadsPort(text) {
+		return false
+	}
+	if n := p.Repository.Node(folders[0]); p.Repository.Python(folders[0]).Mention(chores) || n != nil && n.Depends(chores) {
+		return false
+	}
+	return !slices.ContainsFunc(p.Repository.Loaded(folders[0], file), func(loaded string) bool {
+		text, _ := p.Repository.Text(loaded)
+		return chores.AnyIn(text)
+	})
 }
 
 // imageCommand is the process type of an image's own command on Deis v1, where it gets traffic.

@@ -16,11 +16,12 @@ import (
 )
 
 var _ = check.Register(check.Rule{
-	Name:  "role-mismatch",
-	Group: check.TypesGroup,
-	Kind:  check.Slip,
-	Title: "Program that doesn't fit its process type",
-	Check: checkRoleMismatch,
+	Name:     "role-mismatch",
+	Group:    check.TypesGroup,
+	Kind:     check.Slip,
+	Title:    "Program that doesn't fit its process type",
+	OfStarts: true,
+	Check:    checkRoleMismatch,
 })
 
 func checkRoleMismatch(p *check.Pass) {
@@ -152,6 +153,11 @@ func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
 	case command.Other:
 		c := p.ParsedCommandOf(e)
+		if polling, ok := onlyPolls(p, c.Cmd); ok && polling.IsBot {
+			return check.Error, prose.T("`%s` runs a bot, which opens no port", e.Type)
+		} else if ok {
+			return check.Error, prose.T("`%s` waits for tasks of `%s`, and opens no port", e.Type, polling.Module)
+		}
 		if run := c.Main(); run.IsBot() && !run.Fronted && c.Cmd.Variable("PORT") == nil && !codeServes(p, c.Cmd) {
 			return check.Info, prose.T("`%s` runs a bot, which may not serve HTTP", e.Type)
 		}
@@ -175,6 +181,47 @@ func codeServes(p *check.Pass, cmd *command.Command) bool {
 		file := p.StartedFile(f.Run, f.Run.Reference())
 		text, _ := p.Repository.Text(file)
 		return strings.Contains(text, "PORT") || strings.Contains(text, "keep_alive") || len(source.Listens(text, path.Ext(file), false)) > 0
+	})
+}
+
+// mostCodeFiles limits the files in which a port is looked for.
+const mostCodeFiles = 300
+
+// onlyPolls is the call with which the code that a command starts waits for messages or tasks, if no code of the app may open a port.
+func onlyPolls(p *check.Pass, cmd *command.Command) (polling source.Polling, ok bool) {
+	if p.Repository == nil || !p.Repository.Complete() || cmd.Main() == nil || cmd.Main().Fronted || cmd.Variable("PORT") != nil {
+		return polling, false
+	}
+	followed := p.Follow(cmd)
+	if len(followed) == 0 {
+		return polling, false
+	}
+	run := followed[len(followed)-1].Run
+	file, folders := p.StartedCode(run, run.Reference()), p.WorkingFolders(run)
+	if file == "" || len(folders) == 0 {
+		return polling, false
+	}
+	files := p.Repository.Loaded(folders[0], file)
+	if path.Ext(file) == ".py" {
+		_, files = p.Repository.LoadedModules(append(folders, path.Dir(file)), files)
+	}
+	for _, loaded := range files {
+		if text, _ := p.Repository.Text(loaded); !ok {
+			polling, ok = source.Polls(text, path.Ext(loaded))
+		}
+	}
+	if !ok {
+		return polling, false
+	}
+	read := 0
+	return polling, !slices.ContainsFunc(p.Repository.Paths(), func(other string) bool {
+		text, known := p.Repository.Text(other)
+		ending := path.Ext(other)
+		if ending != ".py" && ending != ".js" && ending != ".mjs" && ending != ".cjs" && ending != ".ts" {
+			return false
+		}
+		read++
+		return !known || read > mostCodeFiles || source.MayOpenPort(text, ending)
 	})
 }
 
