@@ -17,8 +17,8 @@ const (
 
 // addHidden adds what is wrong with commands beside lines that rules have claimed: it is found once those are in the form that their
 // fixes give them. So no mistake in the form of a line hides one in its command. Their fixes come after that. Each layer costs a run, so a
-// large file has none.
-func addHidden(p *check.Pass, in check.Input, layers, depth int) {
+// large file has none. follow adds what is found behind these commands.
+func addHidden(p *check.Pass, in check.Input, layers int, follow func(*check.Pass, check.Input)) {
 	if layers == 0 || !p.AnyClaimed() || len(in.Source) > mostLayered {
 		return
 	}
@@ -36,8 +36,8 @@ func addHidden(p *check.Pass, in check.Input, layers, depth int) {
 	if !slices.Equal(meant.Targets, p.Targets) {
 		return
 	}
-	addHidden(meant, next, layers-1, depth)
-	addFollowed(meant, next, depth)
+	addHidden(meant, next, layers-1, follow)
+	follow(meant, next)
 	made, known := editsOf(forms), map[place]bool{}
 	for _, f := range p.Findings {
 		known[place{f.Rule, p.Doc.LineAt(f.Range.Start)}] = true

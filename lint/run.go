@@ -48,8 +48,9 @@ func runFollowed(in check.Input, depth int) *check.Pass {
 	p.Omitted = omitted
 	in.Verdicts = p.Verdicts
 	tryFixes(p, in)
-	addHidden(p, in, mostLayers, depth)
-	addFollowed(p, in, depth)
+	follow := func(p *check.Pass, in check.Input) { addFollowed(p, in, depth) }
+	addHidden(p, in, mostLayers, follow)
+	follow(p, in)
 	configure(p, in)
 	return p
 }
@@ -114,8 +115,8 @@ func addFollowed(p *check.Pass, in check.Input, depth int) {
 // dropUsed removes findings about comments that ignore what is found in other files.
 func dropUsed(p *check.Pass) {
 	p.Findings = slices.DeleteFunc(p.Findings, func(f check.RuleFinding) bool {
-		rule, _ := RuleByName(p.Doc.Slice(f.Range))
-		return f.Rule.Name == "unused-suppression" && rule != nil && p.Suppressions.Rules[rule]
+		rule, _ := check.RuleByName(p.Doc.Slice(f.Range))
+		return f.Rule.Group == check.DirectivesGroup && rule != nil && p.Suppressions.Rules[rule]
 	})
 }
 

@@ -174,6 +174,12 @@ var herokuPort = Port{
 	OnMissJVM: "The dyno is stopped after 90 s (R10); visitors see H10.",
 }
 
+// HerokuAddons are those of Heroku itself, whose names begin with HerokuAddon: nobody else's do. Source: Heroku Dev Center, Add-ons.
+const (
+	HerokuAddon  = "heroku-"
+	HerokuAddons = "heroku-postgresql heroku-redis heroku-kafka heroku-connect heroku-inference heroku-applink heroku-events heroku-integration"
+)
+
 // classicPython are those of heroku/heroku-buildpack-python lib/package_manager.sh. Without its lock file, a Pipfile is another mistake.
 const classicPython = "requirements.txt Pipfile Pipfile.lock poetry.lock uv.lock"
 

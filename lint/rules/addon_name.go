@@ -23,8 +23,7 @@ var _ = check.Register(check.Rule{
 	Check:     checkAddonName,
 })
 
-// ownAddons are those of Heroku itself: nobody else's begin with its name. Source: Heroku Dev Center, Add-ons.
-const ownAddons command.Words = "heroku-postgresql heroku-redis heroku-kafka heroku-connect heroku-inference heroku-applink heroku-events heroku-integration"
+const ownAddons command.Words = platform.HerokuAddons
 
 func checkAddonName(p *check.Pass) {
 	file := path.Join(p.Repository.Folder(), "app.json")
@@ -47,7 +46,7 @@ func checkAddonName(p *check.Pass) {
 		line := 1 + strings.Count(text[:max(0, strings.Index(text, `"`+plan+`"`))], "\n")
 		p.Report(check.Finding{
 			Headline: prose.T("Heroku has no add-on `%s`", name),
-			Effects: slices.DeleteFunc(p.Selected(check.NewEffect(check.Warning, platform.NotStarted, "Review apps and the Heroku button can't create the app.")), func(e check.Effect) bool {
+			Effects: slices.DeleteFunc(p.Selected(check.NewEffect(check.Warning, platform.NotStarted, "Review apps, and buttons that deploy the app, can't create it.")), func(e check.Effect) bool {
 				return e.Target.BuiltBy != platform.HerokuBuildpacks
 			}),
 			Help: prose.T("Use `%s`.", right),
@@ -58,7 +57,7 @@ func checkAddonName(p *check.Pass) {
 
 // meantAddon is the add-on that a name was meant to be, or "" for one that may be right.
 func meantAddon(name string) string {
-	if !strings.HasPrefix(name, "heroku-") || ownAddons.Has(name) {
+	if !strings.HasPrefix(name, platform.HerokuAddon) || ownAddons.Has(name) {
 		return ""
 	}
 	return spelling.LeastTypos(name, ownAddons.List())
