@@ -108,8 +108,8 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 			}
 			alone := b.Input
 			alone.Targets = a.Targets
-			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || !slices.Contains(ofLines(lintOf(t, alone)), b.found) {
-				continue // the files of two package managers are together, buildpacks are set, or the platforms differ
+			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || a.texts["Dockerfile"]+b.texts["Dockerfile"] != "" || !slices.Contains(ofLines(lintOf(t, alone)), b.found) {
+				continue // the files of two package managers are together, buildpacks or an image are set, or the platforms differ
 			}
 			t.Errorf("%s and %s have %q, want %q in\n%s%s", name(a.Case), name(b.Case), have, want, in.Source, strings.Join(list.Listed, " "))
 		}
