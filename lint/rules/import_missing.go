@@ -107,13 +107,18 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 		isNamed := packages.Mention(command.Words(m.Name)) || packages.Mention(command.Words(module.Package)) || packages.Mention(module.Also)
 		isSure := isKnown && (list.isPlain || list.isLock)
 		isLikely := list.isPlain || isKnown && (list.isFrozen || !module.Widespread)
+		isOwn := !isKnown && ownModules.Has(m.Name)
 		isProgram := ecosystem.Of(ecosystem.Python).Knows(m.Name) && m.Name == run.Base // which the rule about programs reports
-		if m.Name[0] == '_' || ecosystem.PythonLibrary.Has(m.Name) || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
+		if m.Name[0] == '_' || ecosystem.PythonLibrary.Has(m.Name) || isOwn || isProgram || isNamed || list.brings(m.Name, module.Package) || !isSure && !isLikely || !once(m.Name) {
 			continue
 		}
 		reportPythonImport(p, v, &m, module.Package, packages, isKnown, isSure)
 	}
 }
+
+// ownModules are usual names of an app's modules. One that isn't there is a missing file, and no package.
+const ownModules command.Words = "api app application apps base bot common config configs constants controllers core database db extensions forms functions handlers helper helpers " +
+	"lib main manage models module modules my_app project routes run schemas scripts server services settings site src tasks tests tools util utils views web worker wsgi"
 
 // startedModules are the files of Python that a run loads first, and the folders in which Python looks for modules.
 func startedModules(p *check.Pass, run *command.Run, roots []string) (files, folders []string) {

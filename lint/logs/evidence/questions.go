@@ -337,7 +337,6 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"lists", func(d *subject.Subject, pkg string) string {
 		return yes(d.App.Node() != nil && subject.Lists(d.App.Repo, d.App.Node(), pkg))
 	}},
-	{"names-package", func(d *subject.Subject, program string) string { return yes(subject.NamesPackage(d.App, program)) }},
 	{"near-script", func(d *subject.Subject, name string) string { return subject.NearTo(name, d.ScriptManifest().Scripts) }},
 	{"node-installer", func(d *subject.Subject, _ string) string { return d.NodeInstaller() }},
 	{"node-main", func(d *subject.Subject, _ string) string { return d.App.NodeMain() }},

@@ -191,12 +191,6 @@ func SourceAt(repo *repository.Repository, name string) (exact, other string) {
 	return "", ""
 }
 
-// NamesPackage reports whether package.json, or the usual name, tells which package installs a program.
-func NamesPackage(a *App, program string) bool {
-	pkg := a.Node().PackageWith(program)
-	return pkg != program || Lists(a.Repo, a.Node(), program)
-}
-
 // HasScriptsTwice reports whether a package.json has two objects of scripts, of which only the last one counts, and one names a script.
 func HasScriptsTwice(a *App, n *repository.NodePackage, script string) bool {
 	text, _ := a.Repo.Text(n.Path)
