@@ -91,13 +91,7 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 			}
 			in := a.Input
 			in.Source = []byte(strings.TrimRight(string(a.Source), "\n") + "\n" + string(b.Source))
-			list := repository.List{Texts: map[string]string{}}
-			for _, texts := range []map[string]string{a.texts, b.texts} {
-				for p, text := range texts {
-					list.Listed, list.Texts[p] = append(list.Listed, p), text
-				}
-			}
-			slices.Sort(list.Listed)
+			list := listOf(a.texts, b.texts)
 			in.Repository = repository.New(list, "")
 			tried++
 			have := ofLines(lintOf(t, in))
@@ -106,9 +100,12 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 				both++
 				continue
 			}
-			alone := b.Input
-			alone.Targets = a.Targets
-			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || a.texts["Dockerfile"]+b.texts["Dockerfile"] != "" || !slices.Contains(ofLines(lintOf(t, alone)), b.found) {
+			seen := func(f oneFault) bool { // with the files that a host lists, and on these platforms
+				alone := f.Input
+				alone.Targets, alone.Repository = a.Targets, repository.New(listOf(f.texts), "")
+				return slices.Contains(ofLines(lintOf(t, alone)), f.found)
+			}
+			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || a.texts["Dockerfile"]+b.texts["Dockerfile"] != "" || !seen(a) || !seen(b) {
 				continue // the files of two package managers are together, buildpacks or an image are set, or the platforms differ
 			}
 			t.Errorf("%s and %s have %q, want %q in\n%s%s", name(a.Case), name(b.Case), have, want, in.Source, strings.Join(list.Listed, " "))
@@ -118,6 +115,18 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 		t.Error("no two cases go together")
 	}
 	t.Logf("both are found in %d of %d apps", both, tried)
+}
+
+// listOf is the list of the files of apps.
+func listOf(apps ...map[string]string) repository.List {
+	list := repository.List{Texts: map[string]string{}}
+	for _, texts := range apps {
+		for p, text := range texts {
+			list.Listed, list.Texts[p] = append(list.Listed, p), text
+		}
+	}
+	slices.Sort(list.Listed)
+	return list
 }
 
 func name(c inputs.Case) string { return fmt.Sprint(path.Base(c.File), " ", c.Name) }

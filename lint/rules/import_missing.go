@@ -28,7 +28,7 @@ var _ = check.Register(check.Rule{
 const mostMissingImports = 5
 
 func checkImportMissing(p *check.Pass) {
-	if p.Variant() || !p.Repository.Complete() || !p.Repository.Nowhere(".gitmodules") {
+	if p.Variant() || !p.Repository.Complete() {
 		return
 	}
 	var reported []string

@@ -67,7 +67,7 @@ func checkLFSPointer(p *check.Pass, v *check.View) {
 			for _, folder := range []string{starts[0], path.Dir(code)} {
 				if file := path.Join(folder, name); inLFS(file) {
 					place := &check.CodePlace{Path: code, Line: strings.Count(text[:at[0]], "\n") + 1, Text: name, Subject: name}
-					reportPointer(p, v, v.At(v.Main().Naming()), file, place, check.NewEffect(check.Warning, platform.Crash, "The app gets the text of a pointer: the platform has no Git LFS."))
+					reportPointer(p, v, v.At(v.Main().Naming()), file, place, check.NewEffect(check.Warning, platform.Differs, "The app gets the text of a pointer: the platform has no Git LFS."))
 					return
 				}
 			}
