@@ -31,6 +31,9 @@ func (p *Unit) BuildFailsIn(language string, e Effect, builds ...platform.Build)
 	})
 }
 
+// OldestPython is the oldest version 3 that Heroku's buildpack has. Checked on 2026-08-18.
+const OldestPython = 10
+
 // BuildFails is the effect that the build fails, on each selected platform that builds the app from the files of its folder. A build is one of
 // those that are given, where there are any.
 func (p *Unit) BuildFails(e Effect, builds ...platform.Build) Effects {

@@ -44,7 +44,7 @@ func (s *Alias) Page() string {
 	return name
 }
 
-// aliasFor finds what stands for a name, and the ID of the target. It returns nil for another name, and the name.
+// aliasFor finds the alias of a name, and the ID of its target. It returns nil for another name, and the name.
 func aliasFor(id string) (*Alias, string) {
 	whole, name, rest := strings.Replace(id, "/", ":", 1), id, ""
 	if i := strings.IndexAny(id, ":/@"); i >= 0 {
@@ -63,7 +63,7 @@ func aliasFor(id string) (*Alias, string) {
 	return nil, id
 }
 
-// AliasFor returns what stands for a name, or is the nearest, or nil.
+// AliasFor returns the alias of a name, or the nearest one, or nil.
 func AliasFor(id string) *Alias {
 	s, _ := aliasFor(id)
 	return s

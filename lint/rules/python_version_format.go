@@ -3,6 +3,7 @@ package rules
 import (
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -38,8 +39,12 @@ const misspelledVersionFiles command.Words = ".python_version.txt .python_versio
 // versionIn is the version in a text that people write in place of it alone.
 var versionIn = regexp.MustCompile(`\b(\d+\.\d+(?:\.\d+)?)\b`)
 
-// supported are the versions that the buildpack has.
-var supported = regexp.MustCompile(`^3\.1\d`)
+// isSupported reports whether the buildpack has a version.
+func isSupported(version string) bool {
+	numbers := strings.Split(version, ".")
+	minor, err := strconv.Atoi(numbers[min(1, len(numbers)-1)])
+	return numbers[0] == "3" && err == nil && minor >= check.OldestPython
+}
 
 func checkPythonVersionFormat(p *check.Pass) {
 	r := p.Repository
@@ -76,7 +81,7 @@ func checkPythonVersionFormat(p *check.Pass) {
 				Help:     prose.T("Write only `%s` into `%s`.", f.before+"3.14", f.name),
 				Code:     &check.CodePlace{Path: file, Line: line + 1, Text: row, Subject: row},
 			}
-			if m := versionIn.FindStringSubmatch(row); m != nil && seen == "" && !supported.MatchString(m[1]) {
+			if m := versionIn.FindStringSubmatch(row); m != nil && seen == "" && !isSupported(m[1]) {
 				finding.Help = prose.T("Write only `%s` into `%s`: Python %s has no support.", f.before+"3.14", f.name, m[1])
 			} else if m != nil && seen == "" {
 				finding.Code.Right = f.before + m[1]

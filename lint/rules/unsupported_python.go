@@ -19,9 +19,6 @@ var _ = check.Register(check.Rule{
 	Check: checkUnsupportedPython,
 })
 
-// oldestPython is the oldest version 3 that Heroku's buildpack has. Checked on 2026-08-18.
-const oldestPython = 10
-
 // versionFiles have the version of Python, the first one that exists.
 var versionFiles = [...]struct {
 	name    string
@@ -47,7 +44,7 @@ func checkUnsupportedPython(p *check.Pass) {
 		}
 		major, _ := strconv.Atoi(m[1])
 		minor, _ := strconv.Atoi(m[2])
-		if major > 3 || major == 3 && minor >= oldestPython {
+		if major > 3 || major == 3 && minor >= check.OldestPython {
 			return
 		}
 		v := runs[0]
@@ -56,7 +53,7 @@ func checkUnsupportedPython(p *check.Pass) {
 			Headline: prose.T("`%s` asks for Python %s.%s, which has no support", f.name, m[1], m[2]),
 			Effects: p.InRepository(v).Except(func(t *platform.Target) bool {
 				return t.BuiltBy != platform.HerokuBuildpacks || p.Repository.SetsBuildpacksOn(t)
-			}).All(check.NewEffect(check.Error, platform.NotStarted, "The build fails: the oldest version is Python 3.%s.", strconv.Itoa(oldestPython))),
+			}).All(check.NewEffect(check.Error, platform.NotStarted, "The build fails: the oldest version is Python 3.%s.", strconv.Itoa(check.OldestPython))),
 			Help: prose.T("Write a newer version, such as 3.14, to `.python-version`."),
 		})
 		return
