@@ -31,7 +31,8 @@ page_root   := $(shell GOTOOLCHAIN=$(page_go) go env GOROOT)
 # Go changes no files below its module cache, where it keeps a Go that it downloaded: so that one gets another path.
 page_tool   := GOTOOLCHAIN=local GOROOT=$(CURDIR)/build/go PATH="$(CURDIR)/build/go/bin:$$PATH"
 page_build  := $(page_tool) $(wasm) go build $(wasm_flags) -overlay=$(runtime)
-page_wasm   := $(page_build) -ldflags="-s -w$(site_flag)"
+# All other programs of WebAssembly stay as Go builds them.
+wasm_build  := $(wasm) go build $(wasm_flags) -ldflags="-s -w$(site_flag)"
 engine      := static/src/engine/proclint.wasm
 rest        := static/src/engine/proclint-rest.wasm
 extras_wasm := static/src/engine/proclint-extras.wasm
@@ -58,7 +59,6 @@ module_files   := go.mod go.sum
 embedded       := internal/schemas/report.schema.json $(wildcard lint/platform/docs/*.txt lint/platform/sources/*.txt) $(wildcard lint/logs/messages/table/*.txt lint/logs/messages/kinds/*.txt lint/logs/messages/looks/*.txt lint/sevalla/*.txt lint/explain/forms.txt)
 engine_sources := main_wasm.go $(shell find lint internal/version internal/bridge -name '*.go' ! -name '*_test.go') $(module_files)
 snapshot_sources := $(addprefix scripts/,snapshot.mjs split.mjs fuel.mjs functable.mjs golden.mjs module.mjs reach.mjs unneeded.mjs)
-lean           := $(addprefix scripts/,lean.mjs functable.mjs module.mjs unneeded.mjs)
 goldens        := $(wildcard lint/rules/testdata/*.txtar)
 go_sources     := $(shell find . -name '*.go' ! -name '*_test.go' ! -path '*/node_modules/*') $(embedded) $(module_files)
 page_sources   := $(shell find static -type f ! -path 'static/node_modules/*' ! -path 'static/dist/*' \
@@ -200,7 +200,7 @@ facts:
 	go run ./internal/tools/facts $(FACTS)
 
 .PHONY: crashtest browsers
-crashtest: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
+crashtest: $(crash_files)
 
 # Missing browsers are installed while programs are compiled.
 browsers: $(packages)

@@ -29,14 +29,11 @@ $(npm_tarball): $(npm)/command.wasm.br $(embed)/embed.js $(glue) $(docs) $(npm_s
 	npm pack $(CURDIR)/$(npm)/package --ignore-scripts --silent --pack-destination build
 	test $(PROCLINT_BROTLI) -lt 11 || scripts/zopfli.sh $@
 
-$(npm)/command.wasm.br: $(brotli) $(npm)/command.lean.wasm npm/compress.mjs scripts/compress.mjs
-	node npm/compress.mjs $(npm)/command.lean.wasm $@
+$(npm)/command.wasm.br: $(brotli) $(npm)/command.wasm npm/compress.mjs scripts/compress.mjs
+	node npm/compress.mjs $(npm)/command.wasm $@
 
-$(npm)/command.lean.wasm: $(npm)/command.wasm $(lean)
-	node scripts/lean.mjs $< $@
-
-$(npm)/command.wasm: $(go_sources) $(compact) $(runtime) $(MAKEFILE_LIST)
-	$(page_wasm) -tags externaldocs,compact -o $@ ./npm/cli
+$(npm)/command.wasm: $(go_sources) $(compact) $(MAKEFILE_LIST)
+	$(wasm_build) -tags externaldocs,compact -o $@ ./npm/cli
 
 $(npm_runtimes): npm/test/package.json npm/test/package-lock.json
 	$(npm_ci) --prefix npm/test

@@ -1,12 +1,17 @@
 // Changes a program so that its host can limit its work and memory: it takes fuel for its steps and gets its memory
-// from outside, which can't grow further than the host allows.
+// from outside, which can't grow further than the host allows. What the memory begins with is a file of its own: the host
+// counts the bytes of the program, and not those of files that the program reads.
 //
-// Usage: node limited.mjs FROM TO
+// Usage: node limited.mjs FROM TO DATA
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { moduleOf, sectionsOf, withImportedMemory } from "./module.mjs";
+import { custom, memoryOf, moduleOf, sections, sectionsOf, vector, withImportedMemory, withParts } from "./module.mjs";
 import { withFuel } from "./fuel.mjs";
 
-const [from, to] = process.argv.slice(2);
+const [from, to, data] = process.argv.slice(2);
+const parts = sectionsOf(readFileSync(from)).filter(({ id }) => id !== custom);
+const memory = memoryOf(parts);
+writeFileSync(data, memory.subarray(0, memory.findLastIndex((byte) => byte !== 0) + 1));
 mkdirSync(dirname(to), { recursive: true });
-writeFileSync(to, moduleOf(withImportedMemory(withFuel(sectionsOf(readFileSync(from))), "host", "memory")));
+const withoutData = withParts(parts, new Map([[sections.data, vector([])]]));
+writeFileSync(to, moduleOf(withImportedMemory(withFuel(withoutData), "host", "memory")));

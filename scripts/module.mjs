@@ -162,6 +162,19 @@ export function pagesOf(parts) {
   return [limits.number(), limits.number(), limits.number()][2];
 }
 
+/** The memory with which a program begins. */
+export function memoryOf(parts) {
+  const segments = contentOf(parts, sections.data).list((reader) => {
+    if (reader.number() !== 0 || reader.byte() !== constant(0)[0]) throw new Error("the program has data in a place that is not known here");
+    const at = reader.number();
+    reader.byte();
+    return { at, bytes: reader.take(reader.number()) };
+  });
+  const memory = Buffer.alloc(pagesOf(parts) * pageSize);
+  for (const { at, bytes } of segments) bytes.copy(memory, at);
+  return memory;
+}
+
 /** The functions' bodies: their locals and their instructions. */
 export const bodiesOf = (parts) => contentOf(parts, sections.code).list((reader) => reader.take(reader.number()));
 export const codeOf = (bodies) => vector(bodies.map(sized));

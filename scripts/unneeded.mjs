@@ -20,17 +20,11 @@ const begins = [
   String.raw`regexp\.(compile|makeOnePass|mergeRuneSets)|regexp/syntax\.(?!\(\*Inst\)|IsWordChar|EmptyOpContext)`,
 ];
 
-/** For files, which a program in a browser or a Worker has none of. */
+/** For files, which a program in a browser has none of. */
 const files = [
   String.raw`os\.(\(\*[fF]ile\)\.(readdir|lstatat|[sS]tat|[rR]ead)|(open|stat|lstat)\w*Nolog|chmod|newUnixDirent|fillFileStatFromSys|setStickyBit|readIntLE)`,
   String.raw`io/fs\.Format|slices\.\w+\[.*io/fs\.|mime\.loadMime`,
   String.raw`syscall\.(Open|Read|ReadDirent|Pread|Pwrite|Stat|Lstat|Chmod|setStat)$`,
-];
-
-/** What net/http brings for connections: TLS, clients, names of hosts. The host of a Worker has the connections. */
-const connections = [
-  String.raw`crypto/(tls|x509\.(?!OIDFromInts|appendBase|base128Int|mustNewOID)|ecdsa|ed25519|elliptic|rsa|dsa|des|rc4|aes|md5|sha1|sha3|hkdf|mlkem|internal/fips140/(nistec|mlkem|ecd|ed25519|bigmod|rsa|tls|hkdf|aes|drbg|sha3|edwards25519\.(?!\(\*Point\)\.SetBytes)))`,
-  String.raw`math/big\.(?!NewInt$|\(\*Int\)\.SetInt64$|nat\.(make|set))|encoding/asn1\.|vendor/golang\.org/x/(crypto/|net/|text/unicode/norm\.(?!new))|net/http\.\(\*?(ServeMux|serveMux121|routingNode|Transport|Client|Server|persistConn|conn|response|http2)|net\.\(`,
 ];
 
 /** What sets up a package stays. */
@@ -39,17 +33,5 @@ const isNamed = (patterns) => {
   return (name) => named.test(name) && !/\.init(\.\d+)?$/.test(name);
 };
 
-/** Of any program. The tests of the npm package find what its command needs. */
-export const isUnneededAnywhere = isNamed(traces);
-
 /** Of a program that goes on from a snapshot. */
 export const isUnneededInSnapshot = isNamed([...traces, ...begins, ...files]);
-
-/** Of a program that answers requests that its host has received. The tests of the Worker find what is needed. */
-export const isUnneededInWorker = isNamed([...traces, ...files, ...connections]);
-
-/**
- * Data of a program that answers requests, by how it begins and how many bytes it has: P-256's multiples of its base point
- * (crypto/internal/fips140/nistec/p256_table.go). No compressor makes them smaller, and only TLS reads them.
- */
-export const unneededDataInWorker = [{ begin: Buffer.from("3c14a918d430e77901b6ed5ffc95ba75", "hex"), bytes: 88_064 }];

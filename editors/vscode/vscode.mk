@@ -20,11 +20,8 @@ $(vscode_folder)/package.json: build/vscode-command build/vscode-server.wasm $(g
 	node editors/vscode/build.mjs $(vscode_folder) $(basename $(patsubst build/proclint-%,%,$(vsix))) build/vscode-command build/vscode-server.wasm \
 	  $(glue)
 
-build/vscode-server.wasm: build/vscode-server.go.wasm $(lean)
-	node scripts/lean.mjs $< $@
-
-build/vscode-server.go.wasm: $(go_sources) $(compact) $(runtime) $(MAKEFILE_LIST)
-	$(page_wasm) -tags compact -o $@ ./editors/vscode/server
+build/vscode-server.wasm: $(go_sources) $(compact) $(MAKEFILE_LIST)
+	$(wasm_build) -tags compact -o $@ ./editors/vscode/server
 
 # The native command lists the platforms and the rules. It needs no page for that.
 build/vscode-command: $(go_sources)

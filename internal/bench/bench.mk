@@ -14,7 +14,7 @@ bench-page bench-lighthouse: $(binary)
 bench-page: $(pagebench)/actionlint.wasm.br
 bench-vscode: $(vsix) $(vscode_hosts)
 bench-edge: edge $(edge)/stock/app.wasm $(edge)/nothing/app.wasm
-bench-soak: $(edge)/crashtest/worker.js $(edge)/crashtest/proclint.wasm
+bench-soak: $(crash_files)
 bench-lighthouse: $(lighthouse)
 
 .PHONY: $(addprefix bench-,$(bench_parts))

@@ -3,6 +3,7 @@
 edge_tags   := -tags external,externaldocs
 edge_packages := web/edge/node_modules/.package-lock.json
 edge          := build/edge
+crash_files   := $(addprefix $(edge)/,crashtest/worker.js crashtest/proclint.wasm site/crashtest.data)
 # The Worker's log, caches and state stay in the build folder, and it asks nobody for anything.
 wrangler      := XDG_CONFIG_HOME=$(CURDIR)/build/wrangler WRANGLER_SEND_METRICS=false WRANGLER_HIDE_BANNER=true WRANGLER_LOG_PATH=$(CURDIR)/build/wrangler/logs \
                    WRANGLER_REGISTRY_PATH=$(CURDIR)/build/wrangler/registry CLOUDFLARE_CF_FETCH_ENABLED=false \
@@ -39,27 +40,27 @@ $(edge)/worker/worker.js $(edge)/crashtest/worker.js: $(edge_packages) $(edge)/w
 	  --target=es2022 --minify --external:./proclint.wasm --define:CRASHTEST=$(CRASHTEST) \
 	  --alias:wasm_exec=$(CURDIR)/$(edge)/wasm_exec.js
 
-# The Worker limits the steps and memory of its program, so the build changes the program.
-$(edge)/%/proclint.wasm: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
-	node scripts/limited.mjs $< $@
+# The Worker limits the steps and memory of its program, and gets the program's data from the page's files.
+$(edge)/%/proclint.wasm $(edge)/%.data &: $(edge)/%.wasm scripts/limited.mjs scripts/fuel.mjs scripts/module.mjs
+	node scripts/limited.mjs $< $(edge)/$*/proclint.wasm $(edge)/$*.data
 
-$(edge)/crashtest.go.wasm: edge_tags = -tags crashtest,external,externaldocs
-$(edge)/worker.go.wasm $(edge)/crashtest.go.wasm: $(edge_sources) $(runtime) $(MAKEFILE_LIST)
-	$(page_wasm) $(edge_tags) -o $@ ./web/edge
+$(edge)/site/crashtest.data: $(edge)/crashtest.data $(edge)/site/_headers
+	cp $< $@
 
-$(edge)/worker.wasm $(edge)/crashtest.wasm: %.wasm: %.go.wasm $(lean)
-	node scripts/lean.mjs $< $@ worker
+$(edge)/crashtest.wasm: edge_tags = -tags crashtest,external,externaldocs
+$(edge)/worker.wasm $(edge)/crashtest.wasm: $(edge_sources) $(MAKEFILE_LIST)
+	$(wasm_build) $(edge_tags) -o $@ ./web/edge
 
 # Cloudflare compresses what it sends; the compressed siblings are for the native server.
-# The Worker reads the messages of logs, the rules' documentation and its description from there: its own size is limited.
-$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(compact) web/openapi.json $(page)
+# The Worker reads its data, the messages of logs, the rules' documentation and its description from there: its own size is limited.
+$(edge)/site/_headers: web/edge/_headers web/edge/404.html scripts/headers.mjs $(compact) web/openapi.json $(page) $(edge)/worker.data
 	rm -rf $(edge)/site && mkdir -p $(edge)/site
 	cp -R static/dist/. $(edge)/site
 	gunzip $(edge)/site/assets/*.wasm.gz
 	find $(edge)/site \( -name .gitkeep -o -name '*.br' -o -name '*.gz' \) -delete
 	cp web/edge/404.html $(edge)/site
 	cp $(compact) $(edge)/site/messages.txt
-	cp web/openapi.json $(edge)/site
+	cp web/openapi.json $(edge)/worker.data $(edge)/site
 	cp $(docs) $(edge)/site/rules.json
 	node scripts/headers.mjs web/edge/_headers $(edge)/site
 

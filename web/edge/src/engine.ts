@@ -2,7 +2,7 @@
 import "wasm_exec";
 import program from "./proclint.wasm";
 
-import type { Apart, Part } from "./apart";
+import type { Apart, Loaded, Part } from "./apart";
 import { turn, type Body } from "./body";
 import { callsMost, memoryFirst, memoryMost, stepsMost, stepsOfLarge, stepsOfTurn } from "./limits";
 
@@ -75,10 +75,10 @@ const lossesMost = 3;
  * the end of its instance. Each attempt may do all the work of a request: that the one before failed may be the fault of
  * others, also of what they left in memory.
  */
-export async function serve(head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "busy"> {
+export async function serve(head: string, body: Body, loaded: Loaded): Promise<Answer | Failure | "busy"> {
   for (let deaths = 0, losses = 0; losses <= lossesMost; ) {
     const budget = { left: stepsMost };
-    const outcome = await attempt(budget, head, body, parts);
+    const outcome = await attempt(budget, head, body, loaded);
     if (outcome === "lost") losses++;
     else if (outcome !== "died" || deaths++ > 0) {
       costs.steps = stepsMost - budget.left;
@@ -90,8 +90,8 @@ export async function serve(head: string, body: Body, parts: readonly Part[]): P
 }
 
 /** Asks one instance, which is lost when another request is its end. */
-async function attempt(budget: Budget, head: string, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "lost"> {
-  const instance = current ?? start();
+async function attempt(budget: Budget, head: string, body: Body, { data, parts }: Loaded): Promise<Answer | Failure | "lost"> {
+  const instance = current ?? start(data);
   let outcome = enter(instance, budget, () => begin(instance, head, body, parts));
   let rested = budget.left;
   while (outcome === "more") {
@@ -132,8 +132,10 @@ function enter(instance: Instance, budget: Budget, call: () => Outcome): Outcome
 const outOfMemory = /out of memory|cannot allocate memory/;
 const mostWords = 1000;
 
-function start(): Instance {
-  new Uint8Array(memory.buffer).fill(0); // what the last instance left there
+function start(data: Uint8Array): Instance {
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.fill(0, data.length); // what the last instance left there
+  bytes.set(data);
   const go = new Go();
   // Else Go collects memory bit by bit whenever a call waits, and no call does: its heap would grow until the call ends.
   go.env = { GODEBUG: "gcstoptheworld=1" };

@@ -1,6 +1,6 @@
 // The Worker: what a request says goes into Go as bytes, and what Go says comes back as the Response.
 import { clientOf } from "./address";
-import { load, type Part } from "./apart";
+import { load, type Loaded } from "./apart";
 import { readBody, takeRoom, type Body } from "./body";
 import { costs, serve, type Answer, type Failure } from "./engine";
 import { readHead, type Head } from "./head";
@@ -70,9 +70,7 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 
   const version = request.method === "GET" ? env.VERSION?.id : undefined;
   const stored = version && (await find(version, head.text));
-  const parts = stored ? [] : await load(head.needs, env.ASSETS);
-  if (!parts) return failed(request, head.id);
-  const found = stored || (await ask(head, body, parts));
+  const found = stored || (await ask(head, body, await load(head.needs, env.ASSETS)));
   if (found === "busy") return busy(request, head.id);
   if (found === "died") return failed(request, head.id);
   if (found === "too much") return tooMuch(request, head.id);
@@ -83,12 +81,13 @@ async function answer(request: Request, head: Head, env: Env, context: Execution
 }
 
 /** Asks Go, large requests in turns. */
-async function ask({ text, id, isBatch }: Head, body: Body, parts: readonly Part[]): Promise<Answer | Failure | "busy"> {
+async function ask({ text, id, isBatch }: Head, body: Body, loaded: Loaded | undefined): Promise<Answer | Failure | "busy"> {
+  if (!loaded) return "died";
   const whole = `${text}\nx-request-id\n${id}`;
-  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, parts);
+  if (!isBatch && body.bytes.length <= bodySmall) return serve(whole, body, loaded);
   if (!(await takeTurn())) return "busy";
   try {
-    return await serve(whole, body, parts);
+    return await serve(whole, body, loaded);
   } finally {
     endTurn();
   }
