@@ -7,31 +7,50 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 )
 
 // Beside is what is found in an app without a Procfile.
 type Beside struct {
-	// Reports are those of the files with commands that start, or with findings.
+	// Reports are the reports of the files with commands that start, or with findings.
 	Reports []*Report `json:"apps"`
 	// CheckedInPart are the files by which platforms build or start the app.
 	CheckedInPart []string `json:"checkedInPart"`
-	// Starts are what starts.
-	Starts []Started `json:"-"`
-	// Unknown are the platforms of which it isn't known what they start.
-	Unknown []*platform.Target `json:"-"`
+	// Starts has what starts.
+	Starts []Start `json:"starts"`
+	// Unknown are the IDs of the platforms of which it isn't known what they start.
+	Unknown []string `json:"unknown"`
 }
 
-// LintBeside checks what starts an app without a Procfile, and the files that build it. It is nil where nothing is known to start, and it finds
-// neither files nor mistakes.
+// Start is what starts without a Procfile, on the platforms that start the same.
+type Start struct {
+	Platforms []string `json:"platforms"`
+	// Type is its process type, such as web.
+	Type string `json:"type"`
+	// Command is what starts, without secrets. It is empty where Server serves the app, or where File says it in a way that isn't read.
+	Command string `json:"command"`
+	// Server is the server with which the platform serves the app, or "".
+	Server string `json:"server,omitempty"`
+	// BeforeDeploy is set for a command that runs once before each deploy.
+	BeforeDeploy bool `json:"beforeDeploy,omitempty"`
+	// File is the path of the file that has the command, or from which it follows, and Range the place in it.
+	File  string        `json:"file"`
+	Range procfile.Span `json:"range"`
+}
+
+// LintBeside checks what starts an app without a Procfile, and the files that build it.
 func LintBeside(in check.Input) *Beside {
-	found := &Beside{Reports: []*Report{}, CheckedInPart: []string{}}
 	reports, starts, unknown := LintStarts(in)
-	found.Reports, found.Starts, found.Unknown = append(found.Reports, reports...), starts, unknown
+	found := &Beside{Reports: append([]*Report{}, reports...), CheckedInPart: []string{}, Starts: []Start{}, Unknown: idsOf(unknown)}
+	for i := range starts {
+		found.Starts = append(found.Starts, starts[i].shown(in.Repository))
+	}
 	in.Targets = TargetsInFolder(in)
 	found.CheckedInPart = append(found.CheckedInPart, check.FilesOf(AllTargets(in), in.Repository)...)
-	if len(found.Reports)+len(found.CheckedInPart)+len(in.Targets) == 0 {
-		return nil
+	if found.IsEmpty() && len(in.Targets) == 0 {
+		return found
 	}
 	for _, d := range lintCode(in) {
 		found.Reports = withProblem(found.Reports, in, found.onStrategies(d))
@@ -39,20 +58,16 @@ func LintBeside(in check.Input) *Beside {
 			found.CheckedInPart = append(found.CheckedInPart, at)
 		}
 	}
-	if len(found.Reports)+len(found.CheckedInPart) == 0 {
-		return nil
-	}
 	return found
 }
+
+// IsEmpty reports whether nothing is known to start, and neither files nor mistakes are found.
+func (b *Beside) IsEmpty() bool { return len(b.Reports)+len(b.CheckedInPart) == 0 }
 
 // besideReport has the findings of all files of an app without a Procfile.
 func besideReport(in check.Input) *Report {
 	all := newReport(in, in.Path, plain(""))
-	found := LintBeside(in)
-	if found == nil {
-		return all
-	}
-	for _, r := range found.Reports {
+	for _, r := range LintBeside(in).Reports {
 		for _, id := range r.Platforms {
 			if !slices.Contains(all.Platforms, id) {
 				all.Platforms = append(all.Platforms, id)
@@ -127,10 +142,10 @@ func (b *Beside) onStrategies(d check.Diagnostic) check.Diagnostic {
 
 func (b *Beside) strategyOf(id string) string {
 	target, _ := platform.Lookup(id)
-	for i := range b.Starts {
-		for _, t := range b.Starts[i].Targets {
-			if target != nil && t.Platform() == target.Platform() {
-				return t.ID()
+	for _, s := range b.Starts {
+		for _, started := range s.Platforms {
+			if t, _ := platform.Lookup(started); target != nil && t.Platform() == target.Platform() {
+				return started
 			}
 		}
 	}
@@ -149,7 +164,7 @@ func (b *Beside) Scope() string {
 	for i := range b.Starts {
 		s := &b.Starts[i]
 		isChecked = isChecked || s.Command != ""
-		lines = append(lines, sentenceOf(s))
+		lines = append(lines, s.sentence())
 	}
 	if len(b.Starts) == 1 {
 		lines = []string{"There is no Procfile: " + lines[1]}
@@ -166,26 +181,39 @@ func (b *Beside) Scope() string {
 	return strings.Join(lines, "\n")
 }
 
-func titlesOf(targets []*platform.Target) string {
-	var titles []string
+func idsOf(targets []*platform.Target) []string {
+	ids := []string{}
 	for _, t := range targets {
+		ids = append(ids, t.ID())
+	}
+	return ids
+}
+
+func titlesOf(ids []string) string {
+	var titles []string
+	for _, id := range ids {
+		t, _ := platform.Lookup(id)
 		titles = append(titles, t.Title())
 	}
 	return prose.Join(titles, "and")
 }
 
-// sentenceOf says what a start starts, and from where.
-func sentenceOf(s *Started) string {
-	who, n := titlesOf(s.Targets), len(s.Targets)
-	text := s.Shown()
+func (s *Started) shown(r *repository.Repository) Start {
+	text, _ := r.Text(s.File)
+	return Start{Platforms: idsOf(s.Targets), Type: s.Type, Command: s.Shown(), Server: s.Server, BeforeDeploy: s.BeforeStart, File: s.File, Range: plain(text).Span(s.Range)}
+}
+
+// sentence says what starts, and from where.
+func (s *Start) sentence() string {
+	who, n := titlesOf(s.Platforms), len(s.Platforms)
 	switch from := " (`" + s.File + "`)"; {
-	case s.BeforeStart:
-		return fmt.Sprintf("%s %s `%s` before each deploy%s.", who, prose.Plural(n, "runs", "run"), text, from)
+	case s.BeforeDeploy:
+		return fmt.Sprintf("%s %s `%s` before each deploy%s.", who, prose.Plural(n, "runs", "run"), s.Command, from)
 	case s.Server != "":
 		return fmt.Sprintf("%s %s %s for the app%s, which wasn't checked.", who, prose.Plural(n, "starts", "start"), s.Server, from)
-	case text == "":
+	case s.Command == "":
 		return fmt.Sprintf("%s %s the commands in `%s`, which weren't checked.", who, prose.Plural(n, "runs", "run"), s.File)
 	default:
-		return fmt.Sprintf("%s %s `%s`%s.", who, prose.Plural(n, "starts", "start"), text, from)
+		return fmt.Sprintf("%s %s `%s`%s.", who, prose.Plural(n, "starts", "start"), s.Command, from)
 	}
 }

@@ -22,7 +22,7 @@ func checkSkipped(t *testing.T, in check.Input, all []*check.Rule) {
 	t.Helper()
 	usual := placesOf(check.Run(in, procfile.Parse(in.Source), check.RulesInOrder()))
 	if full := placesOf(check.Run(in, procfile.Parse(in.Source), all)); !slices.Equal(usual, full) {
-		t.Errorf("%q as %q for %v\nfound    %v\nall find %v", in.Source, in.Path, ids(in.Targets), usual, full)
+		t.Errorf("%q as %q for %v\nfound    %v\nall find %v", in.Source, in.Path, idsOf(in.Targets), usual, full)
 	}
 }
 
@@ -43,14 +43,6 @@ func placesOf(p *check.Pass) []string {
 		places = append(places, fmt.Sprint(f.Rule.Name, f.Range, f.Headline))
 	}
 	return places
-}
-
-func ids(targets []*platform.Target) []string {
-	var ids []string
-	for _, t := range targets {
-		ids = append(ids, t.ID())
-	}
-	return ids
 }
 
 // TestRulesSkipOnlyPlainFilesWithoutFindings: a rule that doesn't run on plain files finds nothing in them.

@@ -298,11 +298,3 @@ func checkPlaces(t *testing.T, r *Report) {
 		}
 	}
 }
-
-func idsOf(targets []*platform.Target) string {
-	var ids []string
-	for _, t := range targets {
-		ids = append(ids, t.ID())
-	}
-	return strings.Join(ids, " ")
-}

@@ -31,13 +31,13 @@ func TestGoldenStarts(t *testing.T) {
 				if s.Command == "" {
 					command = strings.TrimSpace(s.Server + " (not checked)")
 				}
-				fmt.Fprintf(&out, "%s: %s %s in %s\n", idsOf(s.Targets), s.Type, command, placeIn(c.Input, s.File, s.Range))
+				fmt.Fprintf(&out, "%s: %s %s in %s\n", strings.Join(idsOf(s.Targets), " "), s.Type, command, placeIn(c.Input, s.File, s.Range))
 				if s.Script != nil {
 					fmt.Fprintf(&out, "\tscript `%s` in %s\n", s.Script.Command, placeIn(c.Input, s.Script.File, s.Script.Range))
 				}
 			}
 			if len(unknown) > 0 {
-				fmt.Fprintf(&out, "%s: not known\n", idsOf(unknown))
+				fmt.Fprintf(&out, "%s: not known\n", strings.Join(idsOf(unknown), " "))
 			}
 			for _, r := range reports {
 				checkPlaces(t, r)

@@ -49,7 +49,7 @@ npm) # Deno and Bun are large, and the scripts start the command hundreds of tim
 edge)
 	go_test -tags edge ./web/edge | count go edge
 	# In workerd, make test tries one test of each kind of answer.
-	tested=(-run 'TestWrongRequests|TestTheDocument|InBatches|TestCurlsOwn')
+	tested=(-run 'TestWrongRequests|TestTheDocument|InBatches|TestCurlsOwn|TestLintOfAnApp')
 	[[ -z $nightly ]] || tested=()
 	go run ./internal/tools/edgehost build/edge/worker go test -vet=off "$limit" -json "${tested[@]}" ./web | count go edge-api
 	;;

@@ -342,7 +342,16 @@ func TestLintOfAnApp(t *testing.T) {
 			t.Errorf("%s: %s", format, text)
 		}
 	}
-	if text := post(t, "/v1/lint", "application/json", `{"files":["README.md"]}`); !strings.Contains(text, `"file":`) {
+	for _, want := range []string{`"starts":[{"platforms":["railway"],"type":"web","command":"./start.sh","file":"railway.json","range":{"start":{"line":0,`, `"unknown":[]`} {
+		if text := post(t, "/v1/lint", "application/json", body); !strings.Contains(text, want) {
+			t.Errorf("%s lacks %s", text, want)
+		}
+	}
+	const nothing = `{"platforms":["heroku"],"files":["README.md"]}`
+	if text, want := post(t, "/v1/lint", "application/json", nothing), `{"apps":[],"checkedInPart":[],"starts":[],"unknown":["heroku"]}`+"\n"; text != want {
+		t.Errorf("nothing starts: %s", text)
+	}
+	if text := post(t, "/v1/lint?format=text", "application/json", nothing); text != "There is no Procfile.\n" {
 		t.Errorf("nothing starts: %s", text)
 	}
 }

@@ -184,7 +184,7 @@ func (o *operation) parseJSON(body []byte) (api.Request, *problem) {
 		return r, badField.problem("The field " + quote(wrong.Name) + " must be " + wrong.Want + ".")
 	case hasText && hasBytes:
 		return r, badField.problem("Send either the field \"text\" or the field \"base64\", not both.")
-	case !hasText && !hasBytes && o.ofApps && len(r.Files) > 0:
+	case !hasText && !hasBytes && o.ofApp != nil && len(r.Files) > 0:
 		r.NoProcfile = true
 	case !hasText && !hasBytes && slices.Contains(o.fields, "text"):
 		return r, badField.problem("The field \"text\" or \"base64\" is missing.")

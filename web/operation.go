@@ -28,8 +28,8 @@ type operation struct {
 	batch      []string // of the answer to a batch, besides JSON
 	// each looks at one file; its values are what write takes.
 	each func(api.Request) (any, *problem)
-	// ofApps is set where a request may have the files of an app, and no Procfile.
-	ofApps bool
+	// ofApp looks at the files of an app without a Procfile, or is nil.
+	ofApp func(api.Request) (any, *problem)
 	// write gives the values in a format other than JSON. There are several only for a batch.
 	write func(values []any, format string) (body []byte, contentType []string)
 }
@@ -51,7 +51,9 @@ var operations = map[string]*operation{
 	"/v1/lint": {
 		parameters: []string{"platform", "path", "format"},
 		fields:     []string{"path", "text", "base64", "platforms", "files", "config"},
-		formats:    asReports, batch: asReports, each: lintOf, write: writeReports, ofApps: lintApp != nil,
+		formats:    asReports, batch: asReports, write: writeReports,
+		each:  func(r api.Request) (any, *problem) { return result(api.Lint(r)) },
+		ofApp: func(r api.Request) (any, *problem) { return result(api.LintApp(r)) },
 	},
 	"/v1/fix": {
 		parameters: []string{"platform", "path", "format", "suggested"},
@@ -203,6 +205,9 @@ func (x *exchange) look(r *api.Request) (any, *problem) {
 		}
 	}
 	w.query.apply(r, w.selected)
+	if r.NoProcfile {
+		return w.ofApp(*r)
+	}
 	if len(r.Text)+len(r.Base64) > maxCached {
 		return w.each(*r)
 	}
@@ -312,20 +317,24 @@ func appendLine(out []byte, value any) []byte {
 	return append(jsontext.Append(out, value), '\n')
 }
 
-// lintOf is the report of a file, or of what starts in an app without a Procfile.
-func lintOf(r api.Request) (any, *problem) {
-	if r.NoProcfile {
-		if found, failure := lintApp(r); failure != nil || found != nil {
-			return found, failure
-		}
+// reportsIn are the reports of an answer, each with the findings of one file, and what is to be said of an app without a Procfile.
+func reportsIn(value any) (reports []*lint.Report, scope string) {
+	app, isApp := value.(*lint.Beside)
+	if !isApp {
+		return []*lint.Report{value.(*lint.Report)}, ""
 	}
-	return result(api.Lint(r))
+	for _, r := range app.Reports {
+		reports = append(reports, r.ByFile()...)
+	}
+	return reports, app.Scope() + "\n"
 }
 
 func writeReports(values []any, format string) ([]byte, []string) {
 	var reports []*lint.Report
+	scopes := ""
 	for _, value := range values {
-		reports = append(reports, reportsIn(value)...)
+		found, scope := reportsIn(value)
+		reports, scopes = append(reports, found...), scopes+scope
 	}
 	var out bytes.Buffer
 	switch format {
@@ -342,7 +351,10 @@ func writeReports(values []any, format string) ([]byte, []string) {
 			must(report.Text(&out, r, report.TextOptions{}))
 			totals.Add(r)
 		}
-		must(report.Summary(&out, totals, report.TextOptions{}))
+		if len(reports) > 0 {
+			must(report.Summary(&out, totals, report.TextOptions{}))
+		}
+		out.WriteString(scopes)
 	}
 	return out.Bytes(), typeText
 }

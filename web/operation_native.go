@@ -37,30 +37,6 @@ var native = map[string]*operation{
 	},
 }
 
-// lintApp checks what starts in an app without a Procfile. It gives nil where nothing is known to start.
-var lintApp = func(r api.Request) (any, *problem) {
-	in, err := api.AppWithoutProcfile(r)
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	if found := lint.LintBeside(in); found != nil {
-		return found, nil
-	}
-	return nil, nil
-}
-
-// reportsIn are the reports of an answer, each with the findings of one file.
-func reportsIn(value any) (reports []*lint.Report) {
-	app, isApp := value.(*lint.Beside)
-	if !isApp {
-		return []*lint.Report{value.(*lint.Report)}
-	}
-	for _, r := range app.Reports {
-		reports = append(reports, r.ByFile()...)
-	}
-	return reports
-}
-
 func exportOf(r api.Request) (any, *problem) {
 	switch {
 	case r.To == "":

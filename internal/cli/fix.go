@@ -85,7 +85,7 @@ func (f *fixer) beside(ctx context.Context, args []string) (isFixed bool, err er
 	if a == nil || err != nil {
 		return a != nil, err
 	}
-	if lint.LintBeside(a.in) == nil {
+	if lint.LintBeside(a.in).IsEmpty() {
 		return false, nil
 	}
 	s := a.source

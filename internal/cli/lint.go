@@ -238,7 +238,7 @@ func (l *lintCommand) beside(args []string) (checked bool, err error) {
 		return a != nil, err
 	}
 	beside := lint.LintBeside(a.in)
-	if beside == nil {
+	if beside.IsEmpty() {
 		return false, nil
 	}
 	p := &printer{linter: &l.linter, w: bufio.NewWriter(l.stdout), totals: l.totals, listing: true}

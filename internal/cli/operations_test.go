@@ -62,13 +62,16 @@ func commandNames() []string {
 }
 
 // pageNames are the methods of the page's program, and its documentation, which is a file. The form of Sevalla's requests
-// is one operation.
+// is one operation, and so is lint of a file and of an app without one.
 func pageNames() []string {
 	names := []string{"rules", "platforms"}
 	for _, m := range slices.Concat(api.PageMethods(), api.SeldomMethods()) {
 		name := m.Name
-		if strings.HasPrefix(name, "sevalla") {
+		switch {
+		case strings.HasPrefix(name, "sevalla"):
 			name = "sevalla"
+		case name == "lintApp":
+			name = "lint"
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)

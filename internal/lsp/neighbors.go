@@ -51,12 +51,8 @@ func (s *server) startsIn(d *document) []diagnostic {
 		return found // the configuration has its own finding, where there is a Procfile
 	}
 	in.Source = nil
-	starts := lint.LintBeside(in)
-	if starts == nil {
-		return found
-	}
 	at := path.Join(app.place.Beside.Folder(), filepath.Base(file))
-	for _, r := range starts.Reports {
+	for _, r := range lint.LintBeside(in).Reports {
 		for _, part := range r.ByFile() {
 			if part.File.Path != at {
 				continue

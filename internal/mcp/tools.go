@@ -261,7 +261,7 @@ func lintApp(c *call) (*result, error) {
 		return nil, failed
 	}
 	found := lint.LintBeside(*in)
-	if found == nil {
+	if found.IsEmpty() {
 		return nil, failed
 	}
 	var b strings.Builder

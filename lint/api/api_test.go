@@ -53,6 +53,28 @@ type failure struct {
 	Error struct{ Title, Detail string }
 }
 
+func TestLintApp(t *testing.T) {
+	const files = `{"path":"package.json","text":"{\"scripts\": {\"start\": \"node server.js\"}}"},{"path":"server.js","text":"require('http').createServer().listen(3000)"}`
+	got := ask[lint.Beside](t, "lintApp", `{"platforms":["heroku","scalingo"],"files":[`+files+`]}`)
+	if len(got.Starts) != 1 || got.Starts[0].Command != "npm start" || got.Starts[0].File != "package.json" || len(got.Starts[0].Platforms) != 2 {
+		t.Errorf("what starts: %+v", got.Starts)
+	}
+	if len(got.Reports) != 1 || len(got.Reports[0].Diagnostics) != 1 || got.Reports[0].Diagnostics[0].File != "server.js" {
+		t.Errorf("what is found: %+v", got.Reports)
+	}
+	for request, want := range map[string]string{
+		`{"files":[]}`:                                 "",
+		`{"files":["Procfile"]}`:                       "Bad request",
+		`{"files":["a/procfile"]}`:                     "",
+		`{"files":["a/procfile"],"path":"a/Procfile"}`: "Bad request",
+		`{"files":["x"],"platforms":["herku"]}`:        "Unknown platform",
+	} {
+		if got := ask[failure](t, "lintApp", request).Error.Title; got != want {
+			t.Errorf("%s: %q, want %q", request, got, want)
+		}
+	}
+}
+
 func TestLint(t *testing.T) {
 	// Three bytes before the text are a byte order mark; only Base64 can show that for certain.
 	marked := base64.StdEncoding.EncodeToString([]byte("\xef\xbb\xbfweb: x\n"))
@@ -383,7 +405,7 @@ func TestTheShapesAreThoseOfTheStandardLibrary(t *testing.T) {
 	if parsed, err := parseRequest(encoded); err != nil || !reflect.DeepEqual(parsed, request) {
 		t.Fatalf("the request %s is read as %+v, %v", encoded, parsed, err)
 	}
-	for _, method := range []string{"fix", "format", "lint", "matrix", "move", "needs", "preview", "sarif", "version"} {
+	for _, method := range []string{"fix", "format", "lint", "lintApp", "matrix", "move", "needs", "preview", "sarif", "version"} {
 		answer, err := all(method, request)
 		if err != nil {
 			t.Errorf("%s: %v", method, err)

@@ -52,6 +52,20 @@ func Lint(r Request) (*lint.Report, error) {
 	return lint.Lint(input)
 }
 
+// LintApp checks what starts in the app of the request's files, which have no Procfile. The error is an UnknownError, a ConfigError, or a
+// RequestError for an app that has one.
+func LintApp(r Request) (*lint.Beside, error) {
+	input, err := r.input()
+	if err != nil {
+		return nil, err
+	}
+	if err := lint.WithoutProcfile(input.Repository); err != nil {
+		return nil, RequestError{err.Error()}
+	}
+	input.Source, input.Path, input.RootPath, input.Cache = nil, "", "", nil
+	return lint.LintBeside(input), nil
+}
+
 // Fix applies every safe fix to the request's file and, with Suggested, the suggested ones. The
 // error is an UnknownError, a ConfigError or a lint.TooLargeError.
 func Fix(r Request) (*FixedContent, error) {

@@ -22,6 +22,7 @@ func PageMethods() []Method {
 		MethodOf("format", Format, CheckFields, ""),
 		MethodOf("hover", Hover, CheckFields+" line character", "line character"),
 		MethodOf("lint", Lint, CheckFields, ""),
+		MethodOf("lintApp", LintApp, appFields, "files"),
 		MethodOf("matrix", Matrix, CheckFields, ""),
 		MethodOf("move", Move, FileFields+" files config from to app", "from to"),
 		MethodOf("needs", Needs, "files", "files"),
@@ -57,7 +58,7 @@ func sharedMethods() []Method {
 		MethodOf("explain", Explain, FileFields+" platforms files", ""),
 		MethodOf("export", Export, FileFields+" files platform to app port image region repository", "to"),
 		MethodOf("import", Import, FileFields+" from", ""),
-		MethodOf("init", Init, "path platforms files config", "files"),
+		MethodOf("init", Init, appFields, "files"),
 	}
 }
 
@@ -120,6 +121,7 @@ type Method struct {
 const (
 	FileFields  = "path text base64"                     // those of a file
 	CheckFields = FileFields + " platforms files config" // those of a file that is checked for platforms, beside other files
+	appFields   = "path platforms files config"          // those of an app without a Procfile
 )
 
 // MethodOf makes a method of a function. For all pointers it is compiled once.

@@ -19,7 +19,7 @@ var jvm = Ecosystem{
 	Versions: []Versions{
 		{"java jdk openjdk gradle maven kotlin scala", "eclipse-temurin openjdk amazoncorretto maven gradle", []VersionFile{{"system.properties", "java.runtime.version"}, {".java-version", ""}, {".tool-versions", "java"}, {"gradle/wrapper/gradle-wrapper.properties", "distributionUrl"}}},
 	},
-	Servers: "javalin spark-core sparkjava micronaut-http vertx-core vertx-web ktor-server dropwizard-core helidon ratpack http4k jooby undertow-core " +
+	Servers: "javalin sparkjava micronaut-http vertx-core vertx-web ktor-server dropwizard-core helidon ratpack http4k jooby undertow-core " +
 		"jetty-server jetty-runner grizzly armeria nanohttpd tomcat-embed-core", // that an app starts in its code,
 	Bots:     "dv8tion discord4j javacord kord pircbot twitch4j",
 	Webhooks: "telegrambots kotlin-telegram-bot",

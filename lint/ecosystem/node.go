@@ -1,5 +1,10 @@
 package ecosystem
 
+import (
+	"slices"
+	"strings"
+)
+
 var _ = register(&node)
 
 // node is Node.js with the packages of npm. The field bin of a package declares its programs, as `npm view NAME bin` shows it.
@@ -357,3 +362,16 @@ const RunnerSwitches Words = "-s --silent -q --quiet -d --verbose --offline --no
 
 // RunnerValues are those with a value. They choose the folder or the workspace.
 const RunnerValues Words = "--cwd -C --dir --filter -F"
+
+// npmCommands are the commands of npm with their aliases: npm/cli lib/utils/cmd-list.js, and those of npm 6 to 10 that went since.
+const npmCommands Words = "access approve-scripts audit bugs cache ci completion config dedupe deny-scripts deprecate diff dist-tag docs doctor edit exec explain " +
+	"explore find-dupes fund get help help-search init install install-ci-test install-test link ll login logout ls org outdated owner pack ping pkg prefix " +
+	"profile prune publish query rebuild repo restart root run sbom search set stage start stop team test token trust undeprecate uninstall unpublish update " +
+	"version view whoami author home issues info show find add unlink remove rm list ln create it cit up tst ddp run-script clean-install clean-install-test " +
+	"why verison innit isnt isnta isntal isntall isntall-clean hlep upgrade udpate rum sit urn ogr x " +
+	"adduser add-user shrinkwrap star stars unstar hook bin set-script birthday le"
+
+// IsNpmCommand reports whether npm takes a word for one of its commands, which it may shorten.
+func IsNpmCommand(word string) bool {
+	return slices.ContainsFunc(npmCommands.List(), func(command string) bool { return strings.HasPrefix(command, word) })
+}

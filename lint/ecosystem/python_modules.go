@@ -88,28 +88,29 @@ const (
 	withPandas     = " pandas numpy dateutil pytz six tzdata"
 	withMatplotlib = " matplotlib numpy PIL pillow contourpy cycler fonttools kiwisolver packaging pyparsing dateutil six importlib-resources zipp"
 	withSchemas    = " jinja2 markupsafe jsonschema attrs narwhals referencing rpds pygments markdown-it mdurl zipp entrypoints toolz"
-	withStreamlit  = " pympler semver astor base58 boto3 botocore PIL pillow packaging blinker importlib-metadata typing-extensions" + withSchemas
+	withStreamlit  = " zmq IPython ipykernel ipywidgets traitlets pympler semver astor base58 boto3 botocore PIL pillow packaging blinker importlib-metadata typing-extensions" + withSchemas
+	withPlotly     = " plotly tenacity packaging narwhals six retrying pytz decorator nbformat" + withRequests
 	withSQL        = " sqlalchemy greenlet typing-extensions importlib-metadata"
-	withMigration  = " alembic mako markupsafe" + withSQL
+	withMigration  = " alembic mako markupsafe dateutil six editor" + withSQL
 )
 
 // plainPackages are packages of which all is known that comes with them, in any version, by the names of its modules or packages. Sources: the
-// pyproject.toml or setup.py of each package.
+// pyproject.toml, setup.py and requirements.txt of each package, in all of its history.
 var plainPackages = map[string]Words{
-	"aiofiles": "", "aiosqlite": "", "alembic": withMigration, "asyncpg": "async-timeout", "bootstrap-flask": "wtforms" + withFlask, "channels": "msgpack" + withDjango,
+	"aiofiles": "", "aiosqlite": "", "alembic": withMigration, "asyncpg": "async-timeout", "bootstrap-flask": "wtforms" + withFlask, "channels": "msgpack daphne twisted autobahn txaio zope" + withDjango,
 	"cloudinary": "six urllib3 certifi", "colorama": "", "crispy-bootstrap4": "crispy-forms django-crispy-forms" + withDjango, "crispy-bootstrap5": "crispy-forms django-crispy-forms" + withDjango,
-	"cryptography": "cffi pycparser", "dash": "plotly tenacity packaging narwhals six retrying nest-asyncio" + withFlask + withRequests, "disnake": withAiohttp,
+	"cryptography": "cffi pycparser", "dash": "nest-asyncio flask-compress brotli dash-core-components dash-html-components dash-renderer dash-table" + withPlotly + withFlask, "disnake": withAiohttp,
 	"django-bootstrap4": "beautifulsoup4 bs4 soupsieve" + withDjango, "django-bootstrap5": withDjango, "django-ckeditor": "ckeditor js-asset" + withDjango,
-	"django-debug-toolbar": "debug-toolbar" + withDjango, "django-extensions": withDjango, "django-heroku": "whitenoise dj-database-url psycopg2" + withDjango,
+	"django-debug-toolbar": "debug-toolbar" + withDjango, "django-extensions": "six" + withDjango, "django-heroku": "whitenoise dj-database-url psycopg2" + withDjango,
 	"django-redis": "redis async-timeout" + withDjango, "django-taggit": "taggit" + withDjango, "django-widget-tweaks": "widget-tweaks", "email-validator": "dns dnspython idna", "emoji": "typing-extensions",
 	"eventlet": "dns dnspython greenlet six", "feedparser": "sgmllib", "flask-admin": "wtforms markupsafe" + withFlask, "flask-bootstrap": "dominate visitor" + withFlask,
 	"flask-caching": "cachelib" + withFlask, "flask-httpauth": withFlask, "flask-limiter": "limits ordered-set rich packaging deprecated wrapt pygments" + withFlask,
 	"flask-marshmallow": "marshmallow packaging six" + withFlask, "flask-moment": "packaging" + withFlask, "flask-mysqldb": "MySQLdb mysqlclient" + withFlask, "flask-pymongo": "pymongo bson gridfs dns" + withFlask,
 	"flask-restx": "aniso8601 jsonschema pytz six attrs importlib-resources referencing rpds" + withFlask, "flask-session": "cachelib msgspec redis" + withFlask,
 	"joblib": "", "lxml": "", "marshmallow": "packaging typing-extensions", "matplotlib": withMatplotlib, "mongoengine": "pymongo bson gridfs dns six", "motor": "pymongo bson gridfs dns",
-	"nextcord": withAiohttp, "nltk": "click joblib regex tqdm six", "peewee": "playhouse", "pika": "", "plotly": "tenacity packaging narwhals six retrying", "praw": "prawcore update-checker websocket" + withRequests,
-	"psycopg": "typing-extensions tzdata", "pymupdf": "fitz", "pynacl": "nacl cffi pycparser six", "python-dateutil": "dateutil six", "python-multipart": "multipart six", "python-slugify": "slugify text-unidecode",
-	"qrcode": "PIL pillow png colorama typing-extensions", "reportlab": "PIL pillow chardet charset-normalizer", "rq": "redis click croniter async-timeout", "scipy": "numpy", "seaborn": withMatplotlib + withPandas,
+	"nextcord": withAiohttp, "nltk": "click joblib regex tqdm six", "peewee": "playhouse", "pika": "", "plotly": withPlotly, "praw": "prawcore update-checker websocket" + withRequests,
+	"psycopg": "typing-extensions tzdata", "pymupdf": "fitz", "pynacl": "nacl cffi pycparser six", "python-dateutil": "dateutil six", "python-multipart": "multipart six", "python-slugify": "slugify text-unidecode unidecode",
+	"qrcode": "PIL pillow png six colorama typing-extensions", "reportlab": "PIL pillow chardet charset-normalizer", "rq": "redis click croniter dateutil pytz six async-timeout", "scipy": "numpy", "seaborn": "scipy" + withMatplotlib + withPandas,
 	"selenium":   "trio trio-websocket urllib3 certifi websocket typing-extensions sniffio attrs outcome sortedcontainers h11 wsproto exceptiongroup idna async-generator socks",
 	"simplejson": "", "sqlmodel": withSQL + withPydantic, "tgcrypto": "", "toml": "", "tqdm": "", "twilio": "jwt pytz six aiohttp-retry" + withRequests + withAiohttp, "typing-extensions": "", "tzdata": "",
 	"streamlit": "altair cachetools click git gitdb smmap google protobuf pyarrow pydeck rich tenacity toml tornado tzlocal validators watchdog" + withStreamlit + withRequests + withPandas,
@@ -123,11 +124,11 @@ var plainPackages = map[string]Words{
 	"django-filter": "django-filters" + withDjango, "django-storages": "storages" + withDjango, "djangorestframework": "rest-framework" + withDjango,
 	"djangorestframework-simplejwt": "rest-framework rest-framework-simplejwt jwt" + withDjango, "fastapi": withFastAPI, "flask": withFlask,
 	"flask-bcrypt": "bcrypt six cffi pycparser" + withFlask, "flask-cors": "six" + withFlask, "flask-jwt-extended": "jwt" + withFlask, "flask-login": withFlask, "flask-mail": withFlask,
-	"flask-migrate": "flask-sqlalchemy" + withMigration + withFlask, "flask-restful": "aniso8601 pytz six" + withFlask,
+	"flask-migrate": "flask-sqlalchemy flask-script" + withMigration + withFlask, "flask-restful": "aniso8601 pytz six" + withFlask,
 	"flask-socketio": "socketio engineio bidict simple-websocket wsproto h11 six" + withFlask, "flask-sqlalchemy": withSQL + withFlask, "flask-wtf": "wtforms email-validator" + withFlask,
-	"gevent": "greenlet zope", "gunicorn": "packaging importlib-metadata setuptools", "httpx": withHTTPX, "itsdangerous": "", "jinja2": "markupsafe", "markupsafe": "", "mysqlclient": "MySQLdb",
-	"numpy": "", "openpyxl": "et-xmlfile", "pandas": withPandas, "passlib": "", "pillow": "PIL", "psycopg2": "", "psycopg2-binary": "psycopg2", "pydantic": "dotenv email-validator dns" + withPydantic,
-	"pyjwt": "jwt typing-extensions cryptography", "pymongo": "bson gridfs dns", "pymysql": "", "pytelegrambotapi": "telebot" + withRequests, "python-decouple": "decouple", "python-dotenv": "dotenv",
+	"gevent": "greenlet zope", "gunicorn": "packaging importlib-metadata setuptools", "httpx": "h2 hpack hyperframe hstspreload chardet" + withHTTPX, "itsdangerous": "", "jinja2": "markupsafe", "markupsafe": "", "mysqlclient": "MySQLdb",
+	"numpy": "", "openpyxl": "et-xmlfile jdcal", "pandas": withPandas, "passlib": "", "pillow": "PIL", "psycopg2": "", "psycopg2-binary": "psycopg2", "pydantic": "dotenv email-validator dns" + withPydantic,
+	"pyjwt": "jwt typing-extensions cryptography", "pymongo": "bson gridfs dns", "pymysql": "cryptography cffi pycparser six", "pytelegrambotapi": "telebot six" + withRequests + withAiohttp, "python-decouple": "decouple", "python-dotenv": "dotenv",
 	"python-telegram-bot": "telegram apscheduler cachetools tornado tzlocal pytz six tzdata future urllib3 cryptography" + withHTTPX, "pytz": "", "pyyaml": "yaml",
 	"redis": "async-timeout jwt deprecated wrapt packaging importlib-metadata typing-extensions", "requests": withRequests, "schedule": "", "six": "", "slackclient": withAiohttp + withRequests + " websocket six",
 	"scikit-learn": "sklearn numpy scipy joblib threadpoolctl", "sqlalchemy": withSQL, "stripe": "typing-extensions httpx" + withRequests, "telethon": "rsa pyaes pyasn1",

@@ -128,10 +128,10 @@ func (s *state) problems() (found []check.Diagnostic) {
 		if report, err := lint.Lint(s.in); err == nil {
 			found = report.Problems()
 		}
-	} else if beside := lint.LintBeside(s.in); beside != nil {
-		for _, r := range beside.Reports {
-			found = append(found, r.Problems()...)
-		}
+		return found
+	}
+	for _, r := range lint.LintBeside(s.in).Reports {
+		found = append(found, r.Problems()...)
 	}
 	return found
 }

@@ -103,11 +103,11 @@ func targetsIn(t *testing.T, comment string) []*platform.Target {
 func TestLintWithoutFiles(t *testing.T) {
 	texts := map[string]string{"src/main/resources/application.properties": "server.port=9090\n"}
 	in := lint.Input{Targets: targetsIn(t, "platform: clever-cloud"), Repository: repository.New(repository.List{Listed: slices.Collect(maps.Keys(texts)), Texts: texts}, "")}
-	if found := lint.LintBeside(in); found == nil || len(found.Reports) != 1 || len(found.CheckedInPart) != 1 {
+	if found := lint.LintBeside(in); len(found.Reports) != 1 || len(found.CheckedInPart) != 1 {
 		t.Error(found)
 	}
 	in.Targets = targetsIn(t, "platform: heroku")
-	if found := lint.LintBeside(in); found != nil {
+	if found := lint.LintBeside(in); !found.IsEmpty() {
 		t.Error(found)
 	}
 }

@@ -16,7 +16,7 @@ var caproverPlatform = Platform{
 		Releasing: {"No release phase is documented there. Run it by hand, in a container of the app.", "caprover/caprover-website content/en/docs/troubleshooting.md", Inferred},
 	},
 	ConfigFiles: []ConfigFile{{Path: "captain-definition"}},
-	Settings: []Setting{ // caprover/caprover src/models/ICaptainDefinition.ts
+	Settings: []Setting{ // caprover/caprover src/user/ImageMaker.ts
 		{Files: "captain-definition", Keys: "dockerfilePath"},
 		{Files: "captain-definition", Keys: "schemaVersion", Values: "2"},
 	},

@@ -12,7 +12,7 @@ var _ = register(&cloudFoundryPlatform)
 var cloudFoundryPlatform = Platform{
 	ID:           "cloud-foundry",
 	CommandFiles: []string{"manifest.yml", "manifest.yaml"},
-	Settings: []Setting{ // cloudfoundry/docs-dev-guide deploy-apps/manifest-attributes.html.md.erb
+	Settings: []Setting{ // cloudfoundry/cloud_controller_ng app/messages/manifest_process_update_message.rb
 		{Files: "manifest.yml manifest.yaml", Keys: "health-check-type", Values: "port process http none"},
 	},
 	Title:   "Cloud Foundry",

@@ -17,7 +17,7 @@ type Detected struct {
 var herokuDetects = []Detected{
 	{"ruby", "Ruby", "heroku/ruby", "node", "Gemfile"}, // heroku/heroku-buildpack-ruby lib/language_pack/ruby.rb
 	{"node", "Node.js", "heroku/nodejs", "", "package.json"},
-	{"clojure", "Clojure", "heroku/clojure", "", "project.clj"},
+	{"clojure", "Clojure", "heroku/clojure", "java", "project.clj"},
 	// heroku/heroku-buildpack-python bin/detect, without the names of code.
 	{"python", "Python", "heroku/python", "", "requirements.txt Pipfile pyproject.toml setup.py poetry.lock uv.lock runtime.txt .python-version Pipfile.lock pdm.lock setup.cfg " +
 		"requirement.txt requirments.txt requeriments.txt requirements requirements.text requirements.txt.txt Requirements.txt"},

@@ -18,14 +18,13 @@ var digitaloceanPlatform = Platform{
 	ID:           "digitalocean",
 	Hosts:        []string{".ondigitalocean.app"},
 	CommandFiles: []string{".do/app.yaml", ".do/deploy.template.yaml", dockerfile},
-	Settings: []Setting{ // docs.digitalocean.com app-platform/reference/app-spec
-		{Files: ".do/app.yaml .do/deploy.template.yaml", Keys: "source_dir dockerfile_path"},
-		{Files: ".do/app.yaml .do/deploy.template.yaml", Keys: "environment_slug", Values: "node-js python ruby go php hugo html"},
-	},
-	Title:   "DigitalOcean",
-	Aliases: []string{"do", "app-platform"},
-	Tool:    "doctl",
-	Rank:    22,
+	// digitalocean/godo apps.gen.go: both paths are from the root of the repository. environment_slug has no effect, says issue 1206 of
+	// digitalocean/terraform-provider-digitalocean.
+	Settings: []Setting{{Files: ".do/app.yaml .do/deploy.template.yaml", Keys: "source_dir dockerfile_path"}},
+	Title:    "DigitalOcean",
+	Aliases:  []string{"do", "app-platform"},
+	Tool:     "doctl",
+	Rank:     22,
 	NotVerified: []string{
 		"How `digitalocean/procfile`, whose source isn't public, reads the file. Proclint reads it like `heroku/procfile`.",
 		"Which process a component starts, and whether anything runs `release`.",

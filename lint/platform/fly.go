@@ -20,7 +20,7 @@ var flyPlatform = Platform{
 		Releasing: {"`release_command` under `[deploy]` in `fly.toml` runs before each release.", "superfly/docs getting-started/migrate-from-heroku.html.md", Documented},
 	},
 	ConfigFiles: []ConfigFile{{Path: "fly.toml"}},
-	Settings: []Setting{ // superfly/flyctl internal/appconfig/config.go
+	Settings: []Setting{ // superfly/flyctl internal/appconfig/config.go, internal/build/imgsrc/dockerfile_builder.go
 		{Files: "fly.toml", Keys: "dockerfile"},
 		{Files: "fly.toml", Keys: "internal_port", Port: true},
 	},

@@ -14,8 +14,9 @@ var railwayPlatform = Platform{
 	ID:           "railway",
 	Hosts:        []string{".up.railway.app"},
 	CommandFiles: []string{"railway.toml", "railway.json", "railpack.json", "nixpacks.toml", dockerfile},
-	Settings: []Setting{ // railwayapp/docs content/docs/config-as-code/reference.md
-		{Files: "railway.json railway.toml", Keys: "dockerfilePath"},
+	// railwayapp/docs content/docs/config-as-code/reference.md and content/docs/builds/build-configuration.md. Former versions have NIXPACKS, HEROKU and PAKETO.
+	Settings: []Setting{
+		{Files: "railway.json railway.toml", Keys: "dockerfilePath", Rooted: true},
 		{Files: "railway.json railway.toml", Keys: "builder", Values: "railpack nixpacks dockerfile heroku paketo", Upper: true},
 		{Files: "railway.json railway.toml", Keys: "restartPolicyType", Values: "on_failure always never", Upper: true},
 	},

@@ -6,6 +6,8 @@ type Setting struct {
 	Files, Keys, Section string
 	// Strategy is the name of the only one that reads the files, or "".
 	Strategy string
+	// Rooted says that its paths start in a folder that the platform's dashboard may choose.
+	Rooted bool
 	// Not are texts, separated by spaces, of a file whose paths start in another folder.
 	Not string
 	// Port says that it's the port. Values are the words that the platform takes, in lowercase. With neither, it's a path.

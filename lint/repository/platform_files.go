@@ -23,6 +23,8 @@ type ConfigMistake struct {
 	*platform.Setting
 	// Key is the one that has the value.
 	Key string
+	// Likely is set where the path may start in another folder.
+	Likely bool
 }
 
 // ConfigMistakes are the paths in the files of a platform that the app lacks, and the values that it doesn't know and that are nearly one
@@ -36,7 +38,7 @@ func (r *Repository) ConfigMistakes(of *platform.Platform) (found []ConfigMistak
 		for _, name := range strings.Fields(k.Files) {
 			file := path.Join(r.folder, name)
 			text, known := r.Text(file)
-			if !known || k.Not != "" && command.Words(k.Not).AnyIn(text) || !r.Complete() {
+			if !known || k.Not != "" && command.Words(k.Not).AnyIn(text) || k.Values == "" && ofSeveral(text) || !r.Complete() {
 				continue
 			}
 			found = append(found, r.mistakesOfSetting(k, file, text)...)
@@ -44,6 +46,14 @@ func (r *Repository) ConfigMistakes(of *platform.Platform) (found []ConfigMistak
 	}
 	return found
 }
+
+// ofSeveral reports whether a file names several repositories, so that a path may be one of another repository.
+func ofSeveral(text string) bool {
+	found := namesRepository.FindAllStringSubmatch(text, -1)
+	return slices.ContainsFunc(found, func(m []string) bool { return m[1] != found[0][1] })
+}
+
+var namesRepository = regexp.MustCompile(`(?m)^[ -]*(?:repo|repo_clone_url): *["']?([^\s"']+)`)
 
 // mistakesOfSetting are those of a setting in the text of a file.
 func (r *Repository) mistakesOfSetting(k *platform.Setting, file, text string) (found []ConfigMistake) {
@@ -63,7 +73,8 @@ func (r *Repository) mistakesOfSetting(k *platform.Setting, file, text string) (
 		for _, m := range keyAndValue.FindAllStringSubmatch(row, -1) {
 			if len(found) < mostMissing && (command.Words(k.Keys).Has(m[1]) || inside >= 0 && m[1] != "target") {
 				if right, isWrong := r.rightValue(k, m[2]); isWrong {
-					found = append(found, ConfigMistake{Mistake{Path: file, Line: number + 1, Text: m[2], Right: right}, k, m[1]})
+					likely := k.Rooted && len(r.Elsewhere(path.Clean(strings.TrimPrefix(m[2], "/")))) > 0
+					found = append(found, ConfigMistake{Mistake{Path: file, Line: number + 1, Text: m[2], Right: right}, k, m[1], likely})
 				}
 			}
 		}

@@ -147,7 +147,7 @@ func (r *Repository) jvmSources(folder string) (files []string) {
 // JVMPort is where the code of the project in a folder starts a small server for the JVM on a fixed port, with the path of its file, or nil.
 func (r *Repository) JVMPort(folder string) (*source.Listen, string) {
 	build := r.BuildText(folder)
-	if !strings.Contains(build, "spark-core") && !strings.Contains(build, "javalin") {
+	if strings.Contains(build, "org.apache.spark") || !strings.Contains(build, "spark-core") && !strings.Contains(build, "javalin") {
 		return nil, ""
 	}
 	texts, paths := map[string]string{}, r.jvmSources(folder)
@@ -162,7 +162,7 @@ func (r *Repository) JVMPort(folder string) (*source.Listen, string) {
 }
 
 // RocketAddress is the port of an app of Rocket whose code and settings don't set another one by a variable, or "", and the host in its settings.
-// Rocket reads ROCKET_PORT and ROCKET_ADDRESS, and no PORT. Source: rwf2/Rocket docs/guide/09-configuration.md.
+// Rocket reads ROCKET_PORT and ROCKET_ADDRESS, and no PORT. Source: rwf2/Rocket docs/guide/10-configuration.md.
 func (r *Repository) RocketAddress(folder string) (port, host string) {
 	build, _ := r.Text(path.Join(folder, "Cargo.toml"))
 	code, known := r.Text(path.Join(folder, "src/main.rs"))

@@ -214,7 +214,7 @@ func fileOfApp(p *check.Pass, words []command.Word, i int) (file string, ok bool
 	}
 	seen := p.Repository != nil && p.Repository.Complete()
 	folder, _, inFolder := strings.Cut(file, "/")
-	ofApp := seen && !machineFolders.Has(folder)
+	ofApp := seen && (folder == "bin" || !machineFolders.Has(folder)) // no system has what an app keeps in its own bin
 	if ofApp && inApp(p, file, changesFolder) {
 		if i == 0 && !inFolder {
 			file = "./" + file // the shell looks elsewhere for a program without a slash

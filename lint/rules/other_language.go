@@ -45,7 +45,7 @@ func checkOtherLanguage(p *check.Pass) {
 			return check.NewEffect(check.Info, platform.Differs, "The build installs only %s unless the app's buildpacks are set.", found.Title)
 		})
 		if own == nil {
-			if reportLostManifest(p, v, run, has) {
+			if reportLostManifest(p, v, run, has) || reportUnseenLanguage(p, v, run, has) {
 				return
 			}
 			continue
@@ -70,20 +70,18 @@ func languageOf(run *command.Run) string {
 
 // reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
 func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
-	const signs command.Words = "runtime.txt .python-version"
 	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
 	manifests, wrong := p.Repository.Manifests(run.Language()), ""
 	if p.Repository.Folder() == "" {
 		wrong = misspelt(p.Repository, "requirements.txt")
 	}
-	if run.Language() != command.Python || !p.Repository.Complete() || len(manifests) == 0 && wrong == "" && signs.First(has) == "" {
+	if run.Language() != command.Python || !p.Repository.Complete() {
 		return false
 	}
 	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		expected := strings.Fields(t.PythonFiles)
 		first, _, _ := t.Detects("python", has)
-		isOther := len(manifests) == 0 && (first == nil || first.Language != "python" || p.Repository.SetsBuildpacksOn(t))
-		if len(expected) == 0 || isOther || p.InContainer(t) || slices.ContainsFunc(expected, has) {
+		if len(expected) == 0 || len(manifests) == 0 && !isPythonAlone(p, t, run, first) || p.InContainer(t) || slices.ContainsFunc(expected, has) {
 			return check.Effect{}
 		}
 		return check.NewEffect(check.Error, platform.Rejected, "The build fails: the app has none of %s.", prose.Names(expected)).
@@ -106,6 +104,15 @@ func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 	}
 	p.Report(f)
 	return true
+}
+
+// isPythonAlone reports whether a build finds nothing but code in Python next to the Procfile, or takes the app for one in Python.
+func isPythonAlone(p *check.Pass, t *platform.Target, run *command.Run, first *platform.Detected) bool {
+	if first != nil || p.Repository.SetsBuildpacksOn(t) {
+		return first != nil && first.Language == ecosystem.Python && !p.Repository.SetsBuildpacksOn(t)
+	}
+	_, _, elsewhere := languageElsewhere(p, t, run)
+	return elsewhere == "" && p.Repository.Bare(".py") && !p.Repository.HasApp("")
 }
 
 // reportLostManifest reports a file that would show the language of a run in the root folder, where it has another name or is
@@ -144,6 +151,31 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 	}
 	p.Report(f)
 	return true
+}
+
+// reportUnseenLanguage reports a runtime that the build doesn't install, because the app is one of another language.
+func reportUnseenLanguage(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
+	const runtimes command.Words = "node java"
+	language := languageOf(run)
+	if !runtimes.Has(run.Base) {
+		return false
+	}
+	shownBy := ""
+	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+		found, own, file := t.Detects(language, has)
+		if found == nil || own != nil || found.Brings == language || p.Repository.SetsBuildpacksOn(t) {
+			return check.Effect{}
+		}
+		shownBy = file
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the build installs only %s (exit code 127).", v.Type, found.Title).Logged(run.Base + ": command not found")
+	})
+	p.Report(check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("`%s` makes the build install no `%s`", shownBy, run.Base),
+		Effects:  effects,
+		Help:     prose.T("Add the manifest of the language that `%s` runs, and set both buildpacks.", run.Base),
+	})
+	return len(effects) > 0
 }
 
 // languageElsewhere is a file that would show a language to the build of a target, which looks for another name in the root folder:

@@ -29,7 +29,11 @@ func checkPathInSettings(p *check.Pass) {
 			if !m.IsOf(t) {
 				return check.Effect{}
 			}
-			return check.NewEffect(check.Error, platform.NotStarted, "The build fails: there is no `%s`.", check.PathPart(m.Text))
+			e := check.NewEffect(check.Error, platform.NotStarted, "The build fails: there is no `%s`.", check.PathPart(m.Text))
+			if m.Likely {
+				return e.Likely()
+			}
+			return e
 		})
 	}
 }

@@ -3,10 +3,12 @@ package rules
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -51,6 +53,16 @@ var sources = [...]struct {
 	{".css", "", "Write the command that starts your app.", true},
 	{".bat", "", "Write the command that the file contains.", true},
 	{".cmd", "", "Write the command that the file contains.", true},
+}
+
+// programOf is the program that runs a file, or "".
+func programOf(file string) string {
+	for i := range sources {
+		if s := &sources[i]; s.ending == path.Ext(file) {
+			return s.program
+		}
+	}
+	return ""
 }
 
 // onPath are scripts that packages install as programs.
@@ -103,6 +115,8 @@ type missing struct {
 	// want belongs in place of the first word, or of the words at a range. If it's "", help is the advice.
 	want, help string
 	words      procfile.Range
+	// script is that of package.json that want runs, or "".
+	script string
 	// effect is the zero value for a program that no shell finds.
 	effect check.Effect
 }
@@ -266,23 +280,40 @@ func foreign(run *command.Run) *missing {
 	return nil
 }
 
-// npmScripts are usual names of scripts that aren't commands of npm.
-const npmScripts command.Words = "build dev develop prod production serve server watch worker web bot"
-
-// npmScript finds npm start:web in place of npm run start:web, or is nil.
+// npmScript finds npm start:web in place of npm run start:web, and npm index.js in place of node index.js, or is nil.
 func npmScript(run *command.Run) *missing {
 	if run.Base != "npm" || len(run.Positional) == 0 || run.Positional[0].Range != run.Args[0].Range {
 		return nil
 	}
-	script := run.Positional[0].Value
-	if !npmScripts.Has(script) && !strings.Contains(script, ":") {
+	word := run.Positional[0]
+	if !word.Static || word.Raw != word.Value || ecosystem.IsNpmCommand(word.Value) {
 		return nil
 	}
-	return &missing{
-		headline: prose.T("`%s` is a script, not a command of `npm`", script), want: "npm run " + script,
-		words:  procfile.Range{Start: run.Name.Range.Start, End: run.Positional[0].Range.End},
-		effect: check.NewEffect(check.Error, platform.Crash, "`npm` exits: it has no command `%s`.", script).Logged(`Unknown command: "` + script + `"`),
+	m := &missing{
+		headline: prose.T("`%s` is a script, not a command of `npm`", word.Value), want: "npm run " + word.Value, script: word.Value,
+		words:  procfile.Range{Start: run.Name.Range.Start, End: word.Range.End},
+		effect: check.NewEffect(check.Error, platform.Crash, "`npm` exits: it has no command `%s`.", word.Value).Logged(`Unknown command: "` + word.Value + `"`),
 	}
+	switch program := programOf(word.Value); {
+	case command.Known(word.Value) && len(run.Args) > 1:
+		m.headline, m.want, m.script = prose.T("`%s` is a program, not a command of `npm`", word.Value), word.Value, ""
+	case program != "":
+		m.headline, m.want, m.script = prose.T("`%s` is a file, not a command of `npm`", check.PathPart(word.Value)), program+" "+word.Value, ""
+	}
+	return m
+}
+
+// lacksScript reports whether the package of a run is known, and has no script of a name.
+func lacksScript(p *check.Pass, run *command.Run, script string) bool {
+	if script == "" || p.Repository == nil {
+		return false
+	}
+	folders := p.ScriptFolders(run)
+	if len(folders) == 0 {
+		return false
+	}
+	n := p.Repository.Node(folders[0])
+	return n != nil && !slices.Contains(n.Scripts, script)
 }
 
 func reportMissing(p *check.Pass, v *check.View, m *missing) {
@@ -296,6 +327,9 @@ func reportMissing(p *check.Pass, v *check.View, m *missing) {
 	}
 	f := check.Finding{Range: v.At(at), Headline: m.headline, Help: prose.T(m.help)}
 	f.Effects = p.Everywhere().Of(v).Except(p.EntersImage).All(m.effect)
+	if lacksScript(p, v.Main(), m.script) {
+		m.want, f.Help = "", prose.T("Use `npm run` with a script that `package.json` has.")
+	}
 	if m.want != "" {
 		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("%s.", check.UseText(m.want))
 		title := check.UseText(m.want).Fit(prose.MaxTitle)

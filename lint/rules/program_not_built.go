@@ -156,6 +156,7 @@ func findsGo(p *check.Pass, word, inApp string) (built []string) {
 	switch {
 	case name == "application":
 		return nil
+	case inBin && name == p.Repository.GoModule(folder): // the build takes the last part of the module's path
 	case inApp == "out" || slices.Contains(built, name), word == "/bin/"+module:
 		if p.Repository.IsFile(path.Join(folder, inApp)) {
 			return nil

@@ -40,11 +40,14 @@ var packagesOf = map[string]string{
 	"git": "GitPython", "googleapiclient": "google-api-python-client", "gunicorn3": "gunicorn", "magic": "python-magic", "mysqldb": "mysqlclient", "nacl": "PyNaCl",
 	"opencv": "opencv-python-headless", "openssl": "pyOpenSSL", "pil": "pillow", "pptx": "python-pptx", "rest-framework": "djangorestframework",
 	"speech-recognition": "SpeechRecognition", "wx": "wxPython", "yaml": "PyYAML", "pip3": "", "pkg-resources": "", "python": "",
+	// Of Anaconda, whose pip freeze lists them.
+	"anaconda-navigator": "", "anaconda-project": "", "conda-build": "", "conda-content-trust": "", "conda-libmamba-solver": "", "conda-verify": "", "libmambapy": "",
+	"menuinst": "", "navigator-updater": "",
 }
 
 // windowsPackages have only files for Windows on PyPI, or need a package that has. Sources: mhammond/pywin32 README.md, zephyrproject-rtos/windows-curses
-// README.md, tjguk/wmi setup.py.
-const windowsPackages command.Words = "pywin32 pypiwin32 windows-curses wmi"
+// README.md, tjguk/wmi setup.py, andfoy/pywinpty README.md.
+const windowsPackages command.Words = "pywin32 pypiwin32 windows-curses wmi pywinpty"
 
 // localArchive is the name of a package, and its version, in the name of a file that pip builds.
 var localArchive = regexp.MustCompile(`^([A-Za-z][\w.]*?)-(\d[\w.]*?)(?:-py[\w.-]+|-cp[\w.-]+|\.tar\.gz|\.zip|\.whl)`)

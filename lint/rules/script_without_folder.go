@@ -22,11 +22,11 @@ var _ = check.Register(check.Rule{
 func checkScriptWithoutFolder(p *check.Pass, v *check.View) {
 	run := v.Main()
 	name, starts := run.Name, p.WorkingFolders(run)
-	if name.Raw != name.Value || path.Ext(name.Value) != ".sh" || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || len(starts) == 0 {
+	if name.Raw != name.Value || strings.Contains(name.Value, "/") || len(run.Wrappers) > 0 || run.Interpreted || len(starts) == 0 || !isShellScript(p, path.Join(starts[0], name.Value)) {
 		return
 	}
 	searched := strings.Contains(v.Cmd.Text, "PATH=") || p.HasAny(path.Join("bin", name.Value))
-	if searched || !p.Repository.IsFile(path.Join(starts[0], name.Value)) {
+	if searched {
 		return
 	}
 	before := "./"
@@ -41,4 +41,16 @@ func checkScriptWithoutFolder(p *check.Pass, v *check.View) {
 		}).All(check.CommandNotFound(name.Value)),
 		Fixes: check.Suggestion(prose.Title("Run `%s`", before+name.Value), check.Insert(v.At(name.Range).Start, before)),
 	})
+}
+
+// isShellScript reports whether a file is a script of a shell by its name, or one that says what runs it.
+func isShellScript(p *check.Pass, file string) bool {
+	switch path.Ext(file) {
+	case ".sh":
+		return p.Repository.IsFile(file)
+	case "":
+		text, _ := p.Repository.Text(file)
+		return strings.HasPrefix(text, "#!")
+	}
+	return false
 }

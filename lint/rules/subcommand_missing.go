@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -39,11 +40,11 @@ type group struct {
 }
 
 // groups are from celery/celery celery/bin/celery.py, pallets/flask src/flask/cli.py, miguelgrinberg/Flask-Migrate src/flask_migrate/cli.py,
-// sqlalchemy/alembic alembic/config.py, prisma/prisma packages/cli/src/CLI.ts and packages/migrate/src/commands (MigrateCommand.ts, DbCommand.ts),
-// Unitech/pm2 lib/binaries/CLI.js and Runtime4Docker.js, rails/rails railties/lib/rails/commands/help/help_command.rb, django/django
-// django/core/management/__init__.py, symfony/symfony src/Symfony/Component/Console/Application.php, rq/rq rq/cli/cli.py, streamlit/streamlit
-// lib/streamlit/web/cli.py, typeorm/typeorm src/cli.ts, tortoise/aerich aerich/cli.py, litestar-org/litestar litestar/cli/main.py, mlflow/mlflow
-// mlflow/cli.py, apache/airflow airflow/cli/cli_parser.py, scrapy/scrapy scrapy/cmdline.py, dotnet/sdk src/Cli/dotnet, and nestjs/nest-cli bin/nest.ts.
+// sqlalchemy/alembic alembic/config.py and alembic/command.py, prisma/prisma packages/cli/src/CLI.ts and packages/migrate/src/commands
+// (MigrateCommand.ts, DbCommand.ts), Unitech/pm2 lib/binaries/CLI.js and Runtime4Docker.js, rails/rails railties/lib/rails/command.rb, django/django
+// django/core/management/__init__.py, symfony/console Application.php, rq/rq rq/cli/cli.py, streamlit/streamlit lib/streamlit/web/cli.py,
+// typeorm/typeorm src/cli.ts, tortoise/aerich aerich/cli.py, litestar-org/litestar litestar/cli/main.py, mlflow/mlflow mlflow/cli.py,
+// apache/airflow airflow/cli/cli_parser.py, scrapy/scrapy scrapy/cmdline.py, dotnet/sdk src/Cli/dotnet/Program.cs, and nestjs/nest-cli bin/nest.ts.
 var groups = []group{
 	{"celery", "", "-A --app -b --broker --result-backend --loader --config --workdir", "worker", "", ""},
 	{"flask", "", "-A --app -e --env-file", "run", "", ""},
@@ -56,11 +57,15 @@ var groups = []group{
 	{"pm2", "", "", "", "run-time runtime run_time", "pm2-runtime"},
 	{"pm2 pm2-runtime", "", "", "", "", ""},
 	{"rails", "", "", "server", "", ""},
-	{"manage.py django-admin", "", "--settings --pythonpath -v --verbosity", "", "", ""},
-	{"artisan console", "", "--env -e", "", "", ""},
+	{djangoPrograms, "", "--settings --pythonpath -v --verbosity", "", "", ""},
+	{"artisan", "", "--env", "", "", ""},
 	{"rq", "", "", "worker", "", ""},
 	{"aerich streamlit litestar mlflow airflow scrapy dotnet nest typeorm", "", "", "", "", ""},
 }
+
+// djangoPrograms are those of Django. manage.py may also be another program, which starts without a word: smurfix/flask-script
+// flask_script/__init__.py has a default command, and so has code that starts the server by itself.
+const djangoPrograms command.Words = "manage.py django-admin"
 
 // serving are the subcommands that start a server.
 const serving command.Words = "run server"
@@ -97,6 +102,10 @@ func groupOf(run *command.Run) (*group, *command.Word) {
 func checkSubcommandMissing(p *check.Pass, v *check.View) {
 	run := v.Main()
 	g, wrong := groupOf(run)
+	script, seen := scriptText(p, run)
+	if seen && !strings.Contains(script, "execute_from_command_line") {
+		return
+	}
 	name := run.Base
 	if g.below != "" {
 		name += " " + g.below
@@ -128,5 +137,21 @@ func checkSubcommandMissing(p *check.Pass, v *check.View) {
 		f.Fixes = check.Suggestion(want.Fit(prose.MaxTitle), v.Edits(edits)...)
 	}
 	f.Effects = p.Everywhere().Of(v).All(e)
+	if run.Base == "manage.py" && !seen {
+		f.Effects = f.Effects.AtMost(check.Warning)
+	}
 	p.Report(f)
+}
+
+// scriptText is the text of the manage.py that a run starts, if that is seen.
+func scriptText(p *check.Pass, run *command.Run) (text string, seen bool) {
+	if run.Base != "manage.py" || p.Repository == nil {
+		return "", false
+	}
+	for _, folder := range p.WorkingFolders(run) {
+		if text, seen = p.Repository.Text(path.Join(folder, run.Name.Value)); seen {
+			return text, true
+		}
+	}
+	return "", false
 }

@@ -37,7 +37,7 @@ type Started struct{ Commands, Builds string }
 // docs/source/settings.rst, ktorio/ktor-documentation topics/server-configuration-file.topic, Spring Boot documentation, Common Application
 // Properties, quarkusio/quarkus docs/src/main/asciidoc/http-reference.adoc, dotnet/AspNetCore.Docs
 // aspnetcore/fundamentals/servers/kestrel/endpoints.md, oven-sh/bun docs/api/http.md, denoland/docs runtime/fundamentals/http_server.md,
-// rwf2/Rocket docs/guide/09-configuration.md, and actix/actix-web actix-web/src/server.rs.
+// rwf2/Rocket docs/guide/10-configuration.md, and actix/actix-web actix-web/src/server.rs.
 // jvmServers read the settings in src/main/resources.
 const jvmServers = "spring-boot springframework quarkus micronaut"
 

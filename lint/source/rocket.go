@@ -5,12 +5,12 @@ import "strings"
 // RocketVariables choose the tables of Rocket.toml, or take its place.
 const RocketVariables = "ROCKET_PROFILE ROCKET_ENV ROCKET_ADDRESS"
 
-// rocketNames are the tables of Rocket 0.4 by what ROCKET_ENV may be. Source: rwf2/Rocket site/guide/9-configuration.md of v0.4.
-var rocketNames = map[string]string{"dev": "development", "stage": "staging", "prod": "production"}
+// rocketNames are the tables of Rocket 0.4 by what ROCKET_ENV may be. Source: rwf2/Rocket core/lib/src/config/environment.rs of v0.4.
+var rocketNames = map[string]string{"dev": "development", "devel": "development", "stage": "staging", "prod": "production"}
 
 // rocketTables are the tables of Rocket.toml that count for commands, those that count more first: the one of the profile is between
 // global and default. By itself, it is that of the build, which is for release on platforms. Sources: rwf2/Rocket
-// docs/guide/09-configuration.md, and site/guide/9-configuration.md of v0.4.
+// docs/guide/10-configuration.md, and docs/guide/09-configuration.md of v0.4.
 func rocketTables(commands string) []string {
 	for _, variable := range []string{"ROCKET_PROFILE", "ROCKET_ENV"} {
 		_, after, set := strings.Cut(commands, variable)

@@ -1,5 +1,6 @@
 // The functions of the package. How a system loads the engine is in the module for that system.
 import type {
+  AppReport,
   Effective,
   Explanation,
   Export,
@@ -30,10 +31,15 @@ export type Program = readonly object[];
 /** What a function is asked, with a file: its text, or its bytes in base64. */
 export type Asked<Method extends keyof Methods> = Methods[Method]["request"] & ({ text: string } | { base64: string });
 
+/** The files of an app without a Procfile, and what they are checked for. */
+export type App = Methods["lintApp"]["request"] & { text?: never; base64?: never };
+
 /** What one engine does. Every promise rejects with a ProclintError where the engine answers with an error. */
 export interface Proclint {
   /** Checks a file. */
   lint(request: Asked<"lint">): Promise<Report>;
+  /** Checks what starts in an app without a Procfile, of which it gets the files and no text. */
+  lint(request: App): Promise<AppReport>;
   /** Applies the safe fixes to a file, or with `suggested` all of them. */
   fix(request: Asked<"fix">): Promise<FixedFile>;
   /** Gives a file its canonical layout. */
@@ -74,10 +80,21 @@ const schema = "proclint/1";
 /** What explains a log needs the documentation of the rules. */
 const documentation = async (): Promise<Data> => ({ docs: new TextEncoder().encode((await import("./docs.js")).text) });
 
+/** Checks a file, or what starts without one. */
+function linting(engine: Engine): Proclint["lint"] {
+  function lint(request: Asked<"lint">): Promise<Report>;
+  function lint(request: App): Promise<AppReport>;
+  function lint(request: Asked<"lint"> | App): Promise<Report | AppReport> {
+    const isFile = request.text != null || request.base64 != null;
+    return engine.call(isFile ? "lint" : "lintApp", request);
+  }
+  return lint;
+}
+
 function proclint(engine: Engine): Proclint {
   const command = new Engine(loadCommand);
   return {
-    lint: (request) => engine.call("lint", request),
+    lint: linting(engine),
     fix: (request) => engine.call("fix", request),
     format: (request) => engine.call("format", request),
     preview: (request) => engine.call("preview", request),

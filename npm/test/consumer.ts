@@ -27,6 +27,7 @@ const report: Report = await lint({
   platforms: ["heroku"],
   files: ["app.py", { path: "requirements.txt", text: "" }],
 });
+const started: string[] = (await lint({ files: ["package.json"], platforms: ["heroku"] })).starts.map((start) => start.command);
 const severities: ("error" | "warning" | "info" | "hint")[] = report.diagnostics.map((found: Diagnostic) => found.severity);
 const line: number | undefined = report.diagnostics[0]?.range.start.line;
 const configured = await lint({ base64: "d2ViOiBhCg==", config: { platforms: ["heroku"], rules: { sudo: "off" } } });
@@ -61,6 +62,7 @@ await exportTo({ text: "web: a\n" });
 const wrong: "fatal" | undefined = report.diagnostics[0]?.severity;
 
 export {
+  started,
   severities,
   line,
   schema,

@@ -36,6 +36,7 @@ const given = await create({ program });
 
 console.log(JSON.stringify({
   lint: (await lint(typo)).diagnostics[0].rule,
+  lintApp: (await lint({ files: [{ path: "package.json", text: '{"scripts":{"start":"node ."}}' }], platforms: ["heroku"] })).starts[0].command,
   fix: (await fix({ text: "web:x\n" })).text,
   format: (await format({ text: "web:   x" })).text,
   preview: (await preview({ text: "web: x\n", platform: "drycc" })).processes[0].type,

@@ -92,7 +92,7 @@ test("the functions answer, and share one engine", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["functions.mjs"], { cwd: folder, encoding: "utf8" });
   assert.equal(status, 0, stderr);
   assert.deepEqual(JSON.parse(stdout), {
-    lint: "process-type-typo", fix: "web: x\n", format: "web: x\n", preview: "web", matrix: "heroku", move: "drycc", explain: "H14", causes: "no-web",
+    lint: "process-type-typo", lintApp: "npm start", fix: "web: x\n", format: "web: x\n", preview: "web", matrix: "heroku", move: "drycc", explain: "H14", causes: "no-web",
     export: "compose.yaml", import: "web: npm start\n", sevalla: 8080, config: "platforms", unknownExport: "Unknown export",
     rules: "proclint/1", platforms: "proclint/1",
     bytes: "caf\ufffd", unknownPlatform: "Unknown platform", disposed: "this engine is disposed of", given: "process-type-typo", crashed: "process-type-typo",

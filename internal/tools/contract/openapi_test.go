@@ -55,6 +55,7 @@ func schemas(t *testing.T) map[string]schema {
 func TestTheHTTPAPIDescribesTheTypes(t *testing.T) {
 	described := schemas(t)
 	for name, of := range map[string]reflect.Type{
+		"AppReport": reflect.TypeFor[lint.Beside](), "Start": reflect.TypeFor[lint.Start](),
 		"Report": reflect.TypeFor[lint.Report](), "FileFacts": reflect.TypeFor[lint.File](), "Summary": reflect.TypeFor[lint.Summary](),
 		"Diagnostic": reflect.TypeFor[check.Diagnostic](), "Effect": reflect.TypeFor[check.PlatformEffect](), "Fix": reflect.TypeFor[check.Fix](),
 		"TextEdit": reflect.TypeFor[check.TextEdit](), "Related": reflect.TypeFor[check.Related](),
@@ -101,7 +102,7 @@ func TestTheHTTPAPIDescribesTheMethods(t *testing.T) {
 	}
 	for method, name := range map[string]string{
 		"lint": "Request", "format": "Request", "matrix": "Request", "fix": "FixRequest", "preview": "PreviewRequest", "move": "MoveRequest", "explain": "Log",
-		"export": "ExportRequest", "import": "ImportRequest", "sevalla": "SevallaForm", "init": "InitRequest", "config": "Request",
+		"lintApp": "InitRequest", "export": "ExportRequest", "import": "ImportRequest", "sevalla": "SevallaForm", "init": "InitRequest", "config": "Request",
 	} {
 		compare(t, name, "properties", keys(described[name].Properties), methods[method].Reads.List())
 	}

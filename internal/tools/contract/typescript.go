@@ -34,6 +34,7 @@ var names = map[string]string{
 	"explain.Near":         "NearestLine",
 	"explain.Rule":         "ExplainingRule",
 	"export.File":          "ExportedFile",
+	"lint.Beside":          "AppReport",
 	"lint.File":            "FileFacts",
 	"move.Edit":            "StepEdit",
 	"move.Kind":            "StepKind",
@@ -244,7 +245,7 @@ func (w *writer) list(t reflect.Type) (string, error) {
 	if t == reflect.TypeFor[[]api.File]() {
 		return "readonly (string | " + of + ")[]", err // a file may be its path alone
 	}
-	return of + "[]", err
+	return strings.TrimSuffix(of, " | null") + "[]", err
 }
 
 // valuesOf are the values of an enumeration: its constants, in their order.

@@ -14,6 +14,18 @@ export interface Alias {
   why: string;
 }
 
+/** AppReport is what is found in an app without a Procfile. */
+export interface AppReport {
+  /** `apps` are the reports of the files with commands that start, or with findings. */
+  apps: Report[];
+  /** `checkedInPart` are the files by which platforms build or start the app. */
+  checkedInPart: string[];
+  /** `starts` has what starts. */
+  starts: Start[];
+  /** `unknown` are the IDs of the platforms of which it isn't known what they start. */
+  unknown: string[];
+}
+
 /** Applicability is how far a fix can be trusted. */
 export type Applicability = "safe" | "suggested";
 
@@ -1060,6 +1072,25 @@ export interface Source {
 /** Stage is when something happens to an app. */
 export type Stage = "" | "build" | "release" | "start" | "running" | "local";
 
+/** Start is what starts without a Procfile, on the platforms that start the same. */
+export interface Start {
+  platforms: string[];
+  /** `type` is its process type, such as web. */
+  type: string;
+  /**
+   * `command` is what starts, without secrets. It is empty where `server` serves the app, or where `file` says it in a
+   * way that isn't read.
+   */
+  command: string;
+  /** `server` is the server with which the platform serves the app, or "". */
+  server?: string;
+  /** `beforeDeploy` is set for a command that runs once before each deploy. */
+  beforeDeploy?: true;
+  /** `file` is the path of the file that has the command, or from which it follows, and `range` the place in it. */
+  file: string;
+  range: Range;
+}
+
 /** Step is one thing to do or to know. */
 export interface Step {
   kind: StepKind;
@@ -1204,6 +1235,7 @@ export interface Methods {
   import: { request: Pick<Request, "path" | "text" | "base64" | "from">; response: Import };
   init: { request: Pick<Request, "path" | "platforms" | "files" | "config"> & Required<Pick<Request, "files">>; response: Proposal };
   lint: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Report };
+  lintApp: { request: Pick<Request, "path" | "platforms" | "files" | "config"> & Required<Pick<Request, "files">>; response: AppReport };
   matrix: { request: Pick<Request, "path" | "text" | "base64" | "platforms" | "files" | "config">; response: Matrix };
   move: { request: Pick<Request, "path" | "text" | "base64" | "files" | "config" | "from" | "to" | "app"> & Required<Pick<Request, "from" | "to">>; response: Plan };
   needs: { request: Pick<Request, "files"> & Required<Pick<Request, "files">>; response: FileNeeds };
