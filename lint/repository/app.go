@@ -1,7 +1,6 @@
 package repository
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -29,13 +28,12 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 		return language
 	}
 	for _, e := range ecosystem.All() {
-		of := cmp.Or(e.Language, command.OtherLanguage)
 		switch {
 		case !r.hasManifest(r.folder, e):
-		case language != "" && language != of:
+		case language != "":
 			return ""
 		default:
-			language = of
+			language = e.Name
 		}
 	}
 	return language
@@ -45,7 +43,7 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 func (r *Repository) Manifests(language string) (files []string) {
 	for _, e := range ecosystem.All() {
 		for _, name := range e.Manifests() {
-			if file := path.Join(r.folder, name); cmp.Or(e.Language, command.OtherLanguage) == language && r.IsFile(file) {
+			if file := path.Join(r.folder, name); e.Name == language && r.IsFile(file) {
 				files = append(files, file)
 			}
 		}
@@ -93,7 +91,7 @@ func (r *Repository) App() (app platform.App, known bool) {
 	}
 	of := func(name string) bool { return slices.Equal(found, []string{name}) }
 	switch {
-	case len(found) == 0, of(ecosystem.JVM):
+	case len(found) == 0, of(ecosystem.Java):
 		return r.spring()
 	case of(ecosystem.Node):
 		return platform.Node, true
@@ -125,7 +123,7 @@ func (r *Repository) spring() (app platform.App, known bool) {
 			}
 		}
 	}
-	return platform.OtherApp, r.hasManifest(r.folder, ecosystem.Of(ecosystem.JVM))
+	return platform.OtherApp, r.hasManifest(r.folder, ecosystem.Of(ecosystem.Java))
 }
 
 // Starts reports whether npm start has something to run in the folder of the Procfile: a script, or server.js.

@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -37,7 +36,7 @@ func checkOtherLanguage(p *check.Pass) {
 		var first, own *platform.Detected
 		var file string
 		effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
-			found, as, shownBy := t.Detects(languageOf(run), has)
+			found, as, shownBy := t.Detects(run.Language(), has)
 			if as == nil || p.Repository.SetsBuildpacksOn(t) || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
 			}
@@ -58,14 +57,6 @@ func checkOtherLanguage(p *check.Pass) {
 		})
 		return
 	}
-}
-
-// languageOf is the language of a run as platforms detect it.
-func languageOf(run *command.Run) string {
-	if name := run.Ecosystem(); name == ecosystem.PHP {
-		return name
-	}
-	return run.Language()
 }
 
 // reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
