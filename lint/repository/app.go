@@ -129,7 +129,7 @@ func (r *Repository) spring() (app platform.App, known bool) {
 // Starts reports whether npm start has something to run in the folder of the Procfile: a script, or server.js.
 func (r *Repository) Starts() bool {
 	node := r.Node(r.folder)
-	return node == nil || node.HasScript("start") || r.IsFile(path.Join(r.folder, "server.js"))
+	return node == nil || node.HasScript("start") || r.HasFile("server.js")
 }
 
 // Has reports whether the app next to the Procfile has what a buildpack needs. Where the app can't be seen, it has all.
@@ -143,7 +143,7 @@ func (r *Repository) Has(needs platform.Needs) bool {
 	if !r.hasPackages(needs) || needs.Only != "" && r.LanguageOf(nil) != needs.Only || needs.Spring && !r.usesSpring() {
 		return false
 	}
-	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.IsFile(path.Join(r.folder, needs.File)))
+	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.HasFile(needs.File))
 }
 
 // hasPackages reports whether the packages and scripts of the app are those that a build needs.

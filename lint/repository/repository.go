@@ -155,6 +155,9 @@ func (r *Repository) IsFile(path string) bool {
 	return !x.nowhere(path) && x.kinds[clean(path)] || r.misses(path)
 }
 
+// HasFile reports whether there is such a file in the folder of the Procfile.
+func (r *Repository) HasFile(name string) bool { return r.IsFile(path.Join(r.folder, name)) }
+
 // IsFolder reports whether there is a folder of that path that contains files, or may be one in a place that can't be seen.
 func (r *Repository) IsFolder(path string) bool {
 	x, p := r.index.open(), clean(path)

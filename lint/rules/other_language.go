@@ -27,7 +27,7 @@ func checkOtherLanguage(p *check.Pass) {
 	if len(views) == 0 || deploySetsBuildpacks(p) {
 		return
 	}
-	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
+	has := p.Repository.HasFile
 	for _, v := range views {
 		run := v.Main()
 		if reportUnreadManifest(p, v, run) {
@@ -62,7 +62,7 @@ func checkOtherLanguage(p *check.Pass) {
 // reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
 func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 	const signs command.Words = "runtime.txt .python-version"
-	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
+	has := p.Repository.HasFile
 	manifests, wrong := p.Repository.Manifests(run.Language()), ""
 	if p.Repository.Folder() == "" {
 		wrong = misspelt(p.Repository, "requirements.txt")
@@ -120,7 +120,11 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 		if found != nil {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the build installs %s, not %s.", v.Type, found.Title, title).Likely()
 		}
-		return check.NewEffect(check.Error, platform.Rejected, "The build fails: no file in the root folder shows that the app uses %s.", title).Likely().Logged("No default language could be detected")
+		e := check.NewEffect(check.Error, platform.Rejected, "The build fails: no file in the root folder shows that the app uses %s.", title).Likely()
+		if t.BuiltBy == platform.Herokuish {
+			return e.Logged("Unable to select a buildpack") // gliderlabs/herokuish include/buildpack.bash
+		}
+		return e.Logged("No default language could be detected")
 	})
 	if len(effects) == 0 {
 		return false

@@ -205,7 +205,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	// The folder.
 	{"adds", func(d *subject.Subject, manifest string) string {
 		m := d.App.Repo.ManagerOf(d.App.InRepository(manifest))
-		if m == nil || !d.App.HasFile(manifest) {
+		if m == nil || !d.App.Repo.HasFile(manifest) {
 			return ""
 		}
 		return m.Add(d.Values["pkg"], "")
@@ -214,7 +214,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo.Complete()) }},
 	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},
 	{"elsewhere", func(d *subject.Subject, file string) string { return d.App.Elsewhere(file) }},
-	{"file", func(d *subject.Subject, name string) string { return yes(d.App.HasFile(name)) }},
+	{"file", func(d *subject.Subject, name string) string { return yes(d.App.Repo.HasFile(name)) }},
 	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.HasFolder) }},
 	{"folder-with", func(d *subject.Subject, file string) string { return d.App.FolderWith(file) }},
 	{"front-end", func(d *subject.Subject, _ string) string { return subject.FrontEndOf(lex.InApp(d.Values["path"])) }},
@@ -385,7 +385,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"factory-in", func(d *subject.Subject, file string) string { return source.PythonModule(d.App.CodeAt(file)).Factory() }},
 	{"flask-module", func(d *subject.Subject, _ string) string { return subject.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
-		return yes(d.App.HasFile(module+".py") || d.App.IsFolder(module))
+		return yes(d.App.Repo.HasFile(module+".py") || d.App.IsFolder(module))
 	}},
 	{"in-main", func(d *subject.Subject, name string) string {
 		text := d.App.CodeAt(d.Values["looked"])

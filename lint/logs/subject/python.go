@@ -16,7 +16,7 @@ func (d *Subject) SetUnset() {
 
 // isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
 func isOfApp(d *Subject, file string) bool {
-	if d.App.HasFile(file) {
+	if d.App.Repo.HasFile(file) {
 		return true
 	}
 	folder, _, inFolder := strings.Cut(file, "/")
