@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"strings"
 
@@ -32,12 +33,12 @@ func (d *Subject) WorkerPackage(module string) string {
 	}
 	top, _, _ := strings.Cut(worker, ".")
 	for name := worker; name != top; name = name[:strings.LastIndexByte(name, '.')] {
-		if pkg := OtherPipName(name); pkg != "" {
+		if pkg := ecosystem.OtherPipName(name); pkg != "" {
 			return pkg
 		}
 	}
-	if IsPackage(top) {
-		return PipName(top)
+	if ecosystem.IsPythonModule(top) || ecosystem.Of(ecosystem.Python).Knows(top) {
+		return ecosystem.PipName(top)
 	}
 	return ""
 }
