@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func withFiles(in check.Input) (targets []*platform.Target) {
 	for _, p := range platform.All() {
 		t := &p.Strategies[0]
 		at := slices.IndexFunc(p.CommandFiles, func(name string) bool {
-			return !read[name] && in.Repository != nil && in.Repository.IsFile(path.Join(in.Repository.Folder(), name))
+			return !read[name] && in.Repository != nil && in.Repository.HasFile(name)
 		})
 		if at < 0 || len(start.InFiles(t, in.Repository)) == 0 {
 			continue

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -49,7 +48,7 @@ func sameDefault() Effect {
 func (n *App) RunsStart(text string) bool {
 	node := n.Repository.Node(n.Repository.Folder())
 	start := node.Script("start")
-	if node != nil && !node.HasScript("start") && n.Repository.IsFile(path.Join(n.Repository.Folder(), "server.js")) {
+	if node != nil && !node.HasScript("start") && n.Repository.HasFile("server.js") {
 		start = "node server.js" // npm/cli docs/lib/content/commands/npm-start.md
 	}
 	if start == "" {

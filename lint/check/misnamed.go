@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -15,7 +14,7 @@ func (g *Unit) IsMisnamed() bool {
 
 // hasProcfile reports whether there is a Procfile in the folder of the file, or in the root folder.
 func (n *App) hasProcfile() bool {
-	return n.Repository != nil && (n.Repository.IsFile(path.Join(n.Repository.Folder(), stem)) || n.Repository.IsFile(stem))
+	return n.Repository != nil && (n.Repository.HasFile(stem) || n.Repository.IsFile(stem))
 }
 
 // Deployed are words of variants that are meant for a platform.

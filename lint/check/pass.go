@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"path"
 	"slices"
 
 	"github.com/proclint/proclint/lint/platform"
@@ -206,7 +205,7 @@ func (g *Unit) Variant() bool { return g.Name.Variant != "" || g.isSpareCopy() }
 
 // isSpareCopy reports whether the file is a copy of the Procfile beside it.
 func (g *Unit) isSpareCopy() bool {
-	return g.Name.Mistake == CopyMistake && g.Repository != nil && g.Repository.IsFile(path.Join(g.Repository.Folder(), stem))
+	return g.Name.Mistake == CopyMistake && g.Repository != nil && g.Repository.HasFile(stem)
 }
 
 // Line is the text of a line without its end.

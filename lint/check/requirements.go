@@ -3,6 +3,7 @@ package check
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/platform"
@@ -13,7 +14,7 @@ import (
 // another package manager.
 func (p *Unit) Requirements() []repository.Requirement {
 	r := p.Repository
-	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != command.Python || lockFiles.First(func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }) != "" {
+	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != command.Python || lockFiles.First(r.HasFile) != "" {
 		return nil
 	}
 	return r.Requirements(path.Join(r.Folder(), "requirements.txt"))
@@ -24,11 +25,20 @@ const lockFiles command.Words = "Pipfile Pipfile.lock poetry.lock uv.lock pdm.lo
 
 // BuildFailsIn is BuildFails for those that take the app for one of a language.
 func (p *Unit) BuildFailsIn(language string, e Effect, builds ...platform.Build) Effects {
-	r := p.Repository
-	return slices.DeleteFunc(p.BuildFails(e, builds...), func(e Effect) bool {
-		first, _, _ := e.Target.Detects(language, func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) })
-		return first == nil || first.Language != language || r.SetsBuildpacksOn(e.Target)
-	})
+	return slices.DeleteFunc(p.BuildFails(e, builds...), func(e Effect) bool { return !p.builtAs(language, e.Target) })
+}
+
+// builtAs reports whether the build of a target is known to take the app for one of a language. Where nobody knows what it looks for first, it
+// does if the app has the manifests of no other language.
+func (n *App) builtAs(language string, t *platform.Target) bool {
+	first, own, _ := t.Detects(language, n.Repository.HasFile)
+	switch {
+	case t.Detection == nil:
+		return n.Repository.LanguageOf(nil) == language
+	case own != nil && n.Repository.SetsBuildpacksOn(t):
+		return n.Repository.NamesBuildpack(own.Buildpack) || n.Repository.NamesBuildpack(strings.Replace(own.Buildpack, "/", "-buildpack-", 1))
+	}
+	return first != nil && first.Language == language
 }
 
 // OldestPython is the oldest version 3 that Heroku's buildpack has. Checked on 2026-08-18.
@@ -37,7 +47,7 @@ const OldestPython = 10
 // BuildFails is the effect that the build fails, on each selected platform that builds the app from the files of its folder. A build is one of
 // those that are given, where there are any.
 func (p *Unit) BuildFails(e Effect, builds ...platform.Build) Effects {
-	hasImage := p.Repository.IsFile(path.Join(p.Repository.Folder(), "Dockerfile"))
+	hasImage := p.Repository.HasFile("Dockerfile")
 	return slices.DeleteFunc(p.Selected(e), func(e Effect) bool {
 		t := e.Target
 		return t.Platform().Runner || t.Image || p.InContainer(t) || hasImage && !t.IgnoresDockerfile || len(builds) > 0 && !slices.Contains(builds, t.BuiltBy)

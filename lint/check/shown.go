@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -105,5 +104,5 @@ func (n *App) IsBeside(file platform.ConfigFile) bool {
 
 // HasAny reports whether one of some files is in the folder of the Procfile.
 func (n *App) HasAny(files ...string) bool {
-	return slices.ContainsFunc(files, func(file string) bool { return n.Repository.IsFile(path.Join(n.Repository.Folder(), file)) })
+	return slices.ContainsFunc(files, n.Repository.HasFile)
 }

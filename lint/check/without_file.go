@@ -82,7 +82,7 @@ func (g *Unit) StartsAlone(t *platform.Target) string {
 	for i := range startsAlone {
 		s := &startsAlone[i]
 		m := s.command.FindStringSubmatch(text)
-		if m == nil || !g.Repository.IsFile(path.Join(g.Repository.Folder(), s.manifest)) || g.Repository.LanguageOf(nil) == "" {
+		if m == nil || !g.Repository.HasFile(s.manifest) || g.Repository.LanguageOf(nil) == "" {
 			continue
 		}
 		if s.is == nil || s.is(g.Repository, m[1]) {

@@ -1,6 +1,10 @@
 package command
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/ecosystem"
+)
 
 func TestLanguage(t *testing.T) {
 	for text, want := range map[string]string{
@@ -18,7 +22,7 @@ func TestLanguage(t *testing.T) {
 		"bundle exec puma -C config/puma.rb":    Ruby,
 		"ruby app.rb":                           Ruby,
 		"bundle exec passenger start":           Ruby,
-		"dotnet Shop.dll":                       "other",
+		"dotnet Shop.dll":                       ecosystem.DotNet,
 		"./server":                              "",
 		"":                                      "",
 		"newrelic-admin run-program gunicorn a": Python,

@@ -4,11 +4,10 @@ var _ = register(&dotnet)
 
 // dotnet is .NET with the packages of NuGet.
 var dotnet = Ecosystem{
-	Name:     DotNet,
-	Language: OtherLanguage,
-	Rank:     8,
-	Runs:     "dotnet",
-	Ending:   ".dll",
+	Name:   DotNet,
+	Rank:   8,
+	Runs:   "dotnet",
+	Ending: ".dll",
 	Runtimes: []Runtime{
 		{"dotnet", ".NET", "heroku/dotnet", "a project file", ""},
 	},

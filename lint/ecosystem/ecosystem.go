@@ -11,8 +11,6 @@ import (
 // Ecosystem is a language with its programs and its registry of packages.
 type Ecosystem struct {
 	Name string // one of the constants
-	// Language is what platforms call the language of an app whose programs these are, or "".
-	Language string
 	// Rank is its place among the others.
 	Rank int
 	// Runs are the programs that come with the language and its frameworks, and run an app. Ending is how the names of others end.
@@ -46,16 +44,10 @@ const (
 	Elixir = "elixir"
 	System = "system"
 	Deno   = "deno"
-	JVM    = "jvm"
+	Java   = "java"
 	DotNet = "dotnet"
 	Go     = "go"
 	Rust   = "rust"
-)
-
-// The languages of apps have the names of these ecosystems, or one of the others.
-const (
-	Java          = "java"
-	OtherLanguage = "other" // that of an app that is known to be in none of them
 )
 
 // Package is a package of a registry with the programs that it installs.

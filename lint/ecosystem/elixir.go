@@ -4,11 +4,10 @@ var _ = register(&elixir)
 
 // elixir is Elixir with the packages of Hex. Its programs are the tasks of Mix.
 var elixir = Ecosystem{
-	Name:     Elixir,
-	Language: OtherLanguage,
-	Rank:     7,
-	Runs:     "mix elixir iex",
-	Tools:    "erl",
+	Name:  Elixir,
+	Rank:  7,
+	Runs:  "mix elixir iex",
+	Tools: "erl",
 	Runtimes: []Runtime{
 		{"mix elixir", "Elixir", "", "mix.exs", ""},
 	},

@@ -4,10 +4,9 @@ var _ = register(&golang)
 
 // golang is Go with its modules.
 var golang = Ecosystem{
-	Name:     Go,
-	Language: Go,
-	Rank:     6,
-	Runs:     "go",
+	Name: Go,
+	Rank: 6,
+	Runs: "go",
 	Runtimes: []Runtime{
 		{"go", "Go", "heroku/go", "go.mod", ""},
 	},

@@ -4,12 +4,11 @@ var _ = register(&jvm)
 
 // jvm is Java and the other languages of its virtual machine, with the packages of Maven Central.
 var jvm = Ecosystem{
-	Name:     JVM,
-	Language: Java,
-	Rank:     4,
-	Runs:     "java mvn mvnw gradle gradlew",
-	Ending:   ".jar",
-	Tools:    "sbt scala lein clojure",
+	Name:   Java,
+	Rank:   4,
+	Runs:   "java mvn mvnw gradle gradlew",
+	Ending: ".jar",
+	Tools:  "sbt scala lein clojure",
 	Runtimes: []Runtime{
 		{"java javac mvn", "Java", "heroku/java", "pom.xml", "build.gradle build.gradle.kts build.sbt project.clj"},
 		{"gradle", "Gradle", "heroku/gradle", "build.gradle", "build.gradle.kts"},

@@ -9,11 +9,10 @@ var _ = register(&node)
 
 // node is Node.js with the packages of npm. The field bin of a package declares its programs, as `npm view NAME bin` shows it.
 var node = Ecosystem{
-	Name:     Node,
-	Language: Node,
-	Rank:     1,
-	Runs:     "node npm npx yarn pnpm bun bunx",
-	Tools:    "sass",
+	Name:  Node,
+	Rank:  1,
+	Runs:  "node npm npx yarn pnpm bun bunx",
+	Tools: "sass",
 	Runtimes: []Runtime{
 		{"node npm npx yarn pnpm corepack", "Node.js", "heroku/nodejs", "package.json", ""},
 		{"bun bunx", "Bun", "", "package.json", ""},

@@ -4,11 +4,10 @@ var _ = register(&php)
 
 // php is PHP with the packages of Packagist.
 var php = Ecosystem{
-	Name:     PHP,
-	Language: OtherLanguage,
-	Rank:     5,
-	Runs:     "php artisan heroku-php-apache2 heroku-php-nginx cake",
-	Tools:    "composer",
+	Name:  PHP,
+	Rank:  5,
+	Runs:  "php artisan heroku-php-apache2 heroku-php-nginx cake",
+	Tools: "composer",
 	Runtimes: []Runtime{
 		{"php composer heroku-php-apache2 heroku-php-nginx", "PHP", "heroku/php", "composer.json", "index.php"},
 	},

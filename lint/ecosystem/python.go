@@ -4,12 +4,11 @@ var _ = register(&python)
 
 // python is Python with the packages of PyPI. The names of packages are as pip compares them. A module that `python -m` runs is a program, too.
 var python = Ecosystem{
-	Name:     Python,
-	Language: Python,
-	Rank:     2,
-	Runs:     "python python3 manage.py django-admin",
-	Ending:   ".py",
-	Tools:    "invoke",
+	Name:   Python,
+	Rank:   2,
+	Runs:   "python python3 manage.py django-admin",
+	Ending: ".py",
+	Tools:  "invoke",
 	Runtimes: []Runtime{
 		{"python python3 pip pip3", "Python", "heroku/python", "requirements.txt", "Pipfile pyproject.toml poetry.lock uv.lock setup.py environment.yml"},
 	},

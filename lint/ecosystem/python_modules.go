@@ -1,6 +1,9 @@
 package ecosystem
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // ImportedModule is a module that code imports, by the package that brings it.
 type ImportedModule struct {
@@ -62,6 +65,18 @@ var pythonModules = map[string]ImportedModule{
 	"widget_tweaks": {Package: "django-widget-tweaks"}, "wikipedia": {}, "wordcloud": {}, "xgboost": {}, "yaml": {Package: "PyYAML", Widespread: true}, "yfinance": {}, "youtube_dl": {}, "yt_dlp": {},
 	"zmq": {Package: "pyzmq", Widespread: true}, "requests": {Widespread: true}, "numpy": {Widespread: true}, "pandas": {Widespread: true}, "sqlalchemy": {Package: "SQLAlchemy", Widespread: true},
 	"aiohttp": {Widespread: true}, "httpx": {Widespread: true}, "redis": {Widespread: true}, "boto3": {Widespread: true}, "matplotlib": {Widespread: true}, "seaborn": {}, "scipy": {Widespread: true},
+	"Crypto": {Package: "pycryptodome", Also: "pycrypto", Widespread: true}, "OpenSSL": {Package: "pyOpenSSL", Widespread: true}, "airflow": {Package: "apache-airflow"}, "alembic": {Widespread: true},
+	"attr": {Package: "attrs", Widespread: true}, "bootstrap4": {Package: "django-bootstrap4"}, "bootstrap5": {Package: "django-bootstrap-v5"}, "bson": {Package: "pymongo", Also: "mongo motor beanie odmantic"},
+	"configurations": {Package: "django-configurations"}, "cryptography": {Widespread: true}, "daphne": {Widespread: true}, "facebook": {Package: "facebook-sdk"},
+	"geventwebsocket": {Package: "gevent-websocket", Widespread: true}, "gunicorn": {Widespread: true}, "imagekit": {Package: "django-imagekit"}, "joblib": {Widespread: true}, "keras": {Widespread: true},
+	"knox": {Package: "django-rest-knox"}, "langchain": {Widespread: true}, "langchain_community": {Widespread: true}, "langchain_core": {Widespread: true}, "langchain_openai": {Widespread: true},
+	"ldap": {Package: "python-ldap", Also: "ldap"}, "moviepy": {}, "mptt": {Package: "django-mptt", Widespread: true}, "oauth2_provider": {Package: "django-oauth-toolkit"},
+	"phonenumber_field": {Package: "django-phonenumber-field"}, "pkg_resources": {Package: "setuptools", Widespread: true}, "psycopg": {Package: "psycopg[binary]", Widespread: true}, "quart": {},
+	"spacy": {Widespread: true}, "starlette": {Widespread: true}, "tensorflow": {Widespread: true}, "torch": {Widespread: true}, "tornado": {Widespread: true}, "uvloop": {Widespread: true},
+	"waitress": {Widespread: true}, "websocket": {Package: "websocket-client", Widespread: true}, "werkzeug": {Widespread: true}, "wtforms": {Widespread: true},
+	// Parts of packages that several bring a part of, and of workers of gunicorn.
+	"google.auth": {Package: "google-auth"}, "google.genai": {Package: "google-genai"}, "google.generativeai": {Package: "google-generativeai"}, "google.oauth2": {Package: "google-auth"},
+	"google.protobuf": {Package: "protobuf"}, "socketio.sgunicorn": {Package: "gevent-socketio"},
 	"pydantic": {Widespread: true}, "uvicorn": {Widespread: true}, "jinja2": {Package: "Jinja2", Widespread: true}, "pytz": {Widespread: true}, "lxml": {Widespread: true}, "selenium": {Widespread: true},
 }
 
@@ -75,6 +90,25 @@ func PythonModule(name string) (m ImportedModule, ok bool) {
 		m.Package = strings.ReplaceAll(name, "_", "-")
 	}
 	return m, ok
+}
+
+// IsPythonModule reports whether packages are known to bring a module, so that it isn't the app's own.
+func IsPythonModule(name string) bool {
+	_, ok := pythonModules[name]
+	return ok
+}
+
+// OtherPipName is the package of a module that has another name, or "".
+func OtherPipName(module string) string {
+	if m, _ := PythonModule(module); !strings.EqualFold(m.Package, strings.ReplaceAll(module, "_", "-")) {
+		return m.Package
+	}
+	return ""
+}
+
+// PipName is the package of a module.
+func PipName(module string) string {
+	return cmp.Or(OtherPipName(module), strings.ReplaceAll(module, "_", "-"))
 }
 
 const (

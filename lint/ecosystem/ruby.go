@@ -4,12 +4,11 @@ var _ = register(&ruby)
 
 // ruby is Ruby with the gems of RubyGems. Each is declared by `executables` in its gemspec.
 var ruby = Ecosystem{
-	Name:     Ruby,
-	Language: Ruby,
-	Rank:     3,
-	Runs:     "ruby rails bundle rake",
-	Ending:   ".rb",
-	Tools:    "guard irb",
+	Name:   Ruby,
+	Rank:   3,
+	Runs:   "ruby rails bundle rake",
+	Ending: ".rb",
+	Tools:  "guard irb",
 	Runtimes: []Runtime{
 		{"ruby bundle gem rake rails irb", "Ruby", "heroku/ruby", "Gemfile", ""},
 	},

@@ -142,12 +142,8 @@ func (a *app) runtime() string {
 
 func (a *app) mainRuntime() string {
 	for _, p := range append([]*process{a.main()}, a.all()...) {
-		run := command.Parse(p.run.text).Main()
-		switch name := run.Ecosystem(); {
-		case name == ecosystem.Elixir || name == ecosystem.PHP:
-			return name
-		case run.Language() != "":
-			return run.Language()
+		if language := command.Parse(p.run.text).Main().Language(); language != "" {
+			return language
 		}
 	}
 	return ""

@@ -155,8 +155,8 @@ var dokkuImageRemarks = remarks{"release": {Text: "It runs in `/bin/bash`. For a
 
 func dokkuHerokuish(name, summary string) Target {
 	t := dokkuTarget(name, summary)
-	t.Shell, t.BuiltBy = EvalEcho, Herokuish
-	t.PrunesDev = true // gliderlabs/herokuish buildpacks, which are Heroku's
+	t.Shell, t.BuiltBy, t.Detection = EvalEcho, Herokuish, herokuDetects // gliderlabs/herokuish Makefile, include/buildpack.bash
+	t.PrunesDev = true                                                   // gliderlabs/herokuish buildpacks, which are Heroku's
 	t.RejectParsed = rejectHerokuish
 	t.WithoutFile, t.StartsWithout = "Without a Procfile, herokuish starts the buildpack's default process types. With one, it ignores them.", true // include/procfile.bash
 	return t

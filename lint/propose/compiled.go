@@ -15,7 +15,7 @@ var (
 	golang = language{ecosystem: ecosystem.Go, more: goPrograms}
 	rust   = language{ecosystem: ecosystem.Rust, more: rustPrograms}
 	jvm    = language{
-		ecosystem: ecosystem.JVM,
+		ecosystem: ecosystem.Java,
 		more:      jars,
 		ways: []way{
 			{types: web, files: "pom.xml", code: re(`io\.quarkus`), commands: []string{"java -Dquarkus.http.host=0.0.0.0 -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar"},
@@ -128,7 +128,7 @@ func jars(a *app) []Line {
 	if isSpring {
 		options = "-Dserver.port=$PORT "
 	}
-	kind := typeOf(ecosystem.JVM, build)
+	kind := typeOf(ecosystem.Java, build)
 	if source.IsSpringWeb(build) {
 		kind = web
 	}

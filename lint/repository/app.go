@@ -1,7 +1,6 @@
 package repository
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -29,13 +28,12 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 		return language
 	}
 	for _, e := range ecosystem.All() {
-		of := cmp.Or(e.Language, command.OtherLanguage)
 		switch {
 		case !r.hasManifest(r.folder, e):
-		case language != "" && language != of:
+		case language != "":
 			return ""
 		default:
-			language = of
+			language = e.Name
 		}
 	}
 	return language
@@ -45,7 +43,7 @@ func (r *Repository) LanguageOf(run *command.Run) string {
 func (r *Repository) Manifests(language string) (files []string) {
 	for _, e := range ecosystem.All() {
 		for _, name := range e.Manifests() {
-			if file := path.Join(r.folder, name); cmp.Or(e.Language, command.OtherLanguage) == language && r.IsFile(file) {
+			if file := path.Join(r.folder, name); e.Name == language && r.IsFile(file) {
 				files = append(files, file)
 			}
 		}
@@ -93,7 +91,7 @@ func (r *Repository) App() (app platform.App, known bool) {
 	}
 	of := func(name string) bool { return slices.Equal(found, []string{name}) }
 	switch {
-	case len(found) == 0, of(ecosystem.JVM):
+	case len(found) == 0, of(ecosystem.Java):
 		return r.spring()
 	case of(ecosystem.Node):
 		return platform.Node, true
@@ -125,13 +123,13 @@ func (r *Repository) spring() (app platform.App, known bool) {
 			}
 		}
 	}
-	return platform.OtherApp, r.hasManifest(r.folder, ecosystem.Of(ecosystem.JVM))
+	return platform.OtherApp, r.hasManifest(r.folder, ecosystem.Of(ecosystem.Java))
 }
 
 // Starts reports whether npm start has something to run in the folder of the Procfile: a script, or server.js.
 func (r *Repository) Starts() bool {
 	node := r.Node(r.folder)
-	return node == nil || node.HasScript("start") || r.IsFile(path.Join(r.folder, "server.js"))
+	return node == nil || node.HasScript("start") || r.HasFile("server.js")
 }
 
 // Has reports whether the app next to the Procfile has what a buildpack needs. Where the app can't be seen, it has all.
@@ -145,7 +143,7 @@ func (r *Repository) Has(needs platform.Needs) bool {
 	if !r.hasPackages(needs) || needs.Only != "" && r.LanguageOf(nil) != needs.Only || needs.Spring && !r.usesSpring() {
 		return false
 	}
-	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.IsFile(path.Join(r.folder, needs.File)))
+	return (needs.Gem == "" || r.Ruby(r.folder).Names(needs.Gem)) && (needs.File == "" || r.HasFile(needs.File))
 }
 
 // hasPackages reports whether the packages and scripts of the app are those that a build needs.

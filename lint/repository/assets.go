@@ -59,7 +59,7 @@ func (r *Repository) BuildSteps() []BuildStep {
 
 func (r *Repository) runner(tools []toolFile) string {
 	for _, tool := range tools {
-		if r.IsFile(path.Join(r.Folder(), tool.file)) {
+		if r.HasFile(tool.file) {
 			return tool.runs
 		}
 	}

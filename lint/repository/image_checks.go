@@ -21,7 +21,7 @@ func (r *Repository) ImageIgnored() (found []Mistake) {
 	text, known := r.Text(path.Join(r.folder, "Dockerfile"))
 	file := path.Join(r.folder, imageIgnore[0].Name)
 	ignore, ignores := r.Text(file)
-	if !known || !ignores || !r.Complete() || r.IsFile(path.Join(r.folder, "Dockerfile.dockerignore")) {
+	if !known || !ignores || !r.Complete() || r.HasFile("Dockerfile.dockerignore") {
 		return nil
 	}
 	image := dockerfile.Read(text)

@@ -21,7 +21,7 @@ func (r *Repository) Uninstalled(program, folder string) *Uninstalled {
 	var lacks *Uninstalled
 	for _, e := range ecosystem.All() {
 		installing := e.Installing(program)
-		if len(installing) == 0 || installing[0].Ambiguous && r.LanguageOf(nil) != e.Language {
+		if len(installing) == 0 || installing[0].Ambiguous && r.LanguageOf(nil) != e.Name {
 			continue
 		}
 		found, isKnown := r.lacking(e.Name, installing, folder)

@@ -111,7 +111,7 @@ func NewIndex(files Files) *Index { return &Index{files: files} }
 
 // Beside is the repository of a Procfile in folder, a path from the root of the files, "" for the root itself.
 func (x *Index) Beside(folder string) *Repository {
-	return &Repository{index: x, folder: clean(folder), texts: map[string]string{}, large: map[string]bool{}, nodes: map[string]*NodePackage{}, packages: map[string]*Packages{}}
+	return &Repository{index: x, folder: clean(folder), texts: map[string]string{}, large: map[string]bool{}, nodes: map[string]*NodePackage{}, packages: map[string]*Packages{}, listed: map[string][]Requirement{}}
 }
 
 // Repository answers questions about the files beside one Procfile. It keeps the texts that it has read, so it belongs to one goroutine at a time.
@@ -121,7 +121,8 @@ type Repository struct {
 	texts           map[string]string
 	nodes           map[string]*NodePackage // what manifests say, read when first asked for; see Node and once
 	packages        map[string]*Packages
-	buildFiles      []*platform.BuildFile // those of BuildFiles, once they are known
+	listed          map[string][]Requirement // by requirements file
+	buildFiles      []*platform.BuildFile    // those of BuildFiles, once they are known
 	buildFilesKnown bool
 	large           map[string]bool // the files of more than MaxText bytes
 	missed          missedList
@@ -154,6 +155,9 @@ func (r *Repository) IsFile(path string) bool {
 	x := r.index.open()
 	return !x.nowhere(path) && x.kinds[clean(path)] || r.misses(path)
 }
+
+// HasFile reports whether there is such a file in the folder of the Procfile.
+func (r *Repository) HasFile(name string) bool { return r.IsFile(path.Join(r.folder, name)) }
 
 // IsFolder reports whether there is a folder of that path that contains files, or may be one in a place that can't be seen.
 func (r *Repository) IsFolder(path string) bool {

@@ -47,7 +47,10 @@ const pipOptions command.Words = "--index-url --extra-index-url --pypi-url --no-
 
 // Requirements are the lines of a requirements file and of those that it includes.
 func (r *Repository) Requirements(file string) []Requirement {
-	return r.requirementsIn(file, map[string]bool{})
+	if _, known := r.listed[file]; !known {
+		r.listed[file] = r.requirementsIn(file, map[string]bool{})
+	}
+	return r.listed[file]
 }
 
 func (r *Repository) requirementsIn(file string, seen map[string]bool) (found []Requirement) {

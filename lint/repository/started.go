@@ -126,7 +126,7 @@ func (r *Repository) StartsSpring(folder string) bool {
 		}
 	}
 	if len(sources) == 0 {
-		return source.IsSpringWeb(build) && !ecosystem.Of(ecosystem.JVM).Servers.AnyIn(build)
+		return source.IsSpringWeb(build) && !ecosystem.Of(ecosystem.Java).Servers.AnyIn(build)
 	}
 	return slices.ContainsFunc(sources, func(p string) bool {
 		text, _ := r.Text(p)

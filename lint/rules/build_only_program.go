@@ -70,7 +70,7 @@ func checkBuildOnlyProgram(p *check.Pass, v *check.View) {
 func withoutManager(p *check.Pass, t *platform.Target, v *check.View, manager command.Word) check.Effect {
 	var has func(string) bool
 	if p.Repository != nil && p.Repository.Complete() {
-		has = func(file string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), file)) }
+		has = p.Repository.HasFile
 	}
 	lacks, unless := t.LacksTool(manager.Value, has)
 	if t.Image || p.InContainer(t) || !lacks {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -33,9 +32,6 @@ func checkBuildpacksOfAnother(p *check.Pass, v *check.View) {
 	file := path.Join(p.Repository.Folder(), ".buildpacks")
 	text, known := p.Repository.Text(file)
 	language := v.Main().Language()
-	if v.Main().Ecosystem() == ecosystem.PHP {
-		language = "php"
-	}
 	wanted := slices.IndexFunc([]string{"nodejs", "python", "ruby", "php", "go"}, func(name string) bool { return strings.Fields(officialBuildpacks[name])[0] == language })
 	if !known || wanted < 0 {
 		return

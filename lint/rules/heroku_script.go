@@ -72,5 +72,5 @@ func providesScript(p *check.Pass, script string) bool {
 	manifest, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "composer.json"))
 	_, required, _ := strings.Cut(manifest, `"require"`)
 	required, _, _ = strings.Cut(required, "}")
-	return p.Repository.IsFile(path.Join(p.Repository.Folder(), script)) || strings.Contains(required, "heroku/heroku-buildpack-php")
+	return p.Repository.HasFile(script) || strings.Contains(required, "heroku/heroku-buildpack-php")
 }

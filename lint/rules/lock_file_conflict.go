@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -35,11 +34,10 @@ func checkLockFileConflict(p *check.Pass) {
 	if p.Variant() || !r.Complete() {
 		return
 	}
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
 	for _, m := range managerFiles {
 		var found []string
 		for _, name := range m.files {
-			if has(name) {
+			if r.HasFile(name) {
 				found = append(found, name)
 			}
 		}
@@ -48,10 +46,8 @@ func checkLockFileConflict(p *check.Pass) {
 		}
 		p.Report(check.Finding{
 			Headline: prose.T("Only one of %s can be there", prose.Names(found)),
-			Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: it takes the files of one package manager.").Logged(m.log), platform.HerokuBuildpacks), func(e check.Effect) bool {
-				first, _, _ := e.Target.Detects(m.language, has)
-				return first == nil || first.Language != m.language || r.SetsBuildpacksOn(e.Target)
-			}),
+			Effects: p.BuildFailsIn(m.language, check.NewEffect(check.Error, platform.Rejected, "The build fails: it takes the files of one package manager.").Logged(m.log),
+				platform.HerokuBuildpacks, platform.Herokuish),
 			Help: prose.T("Keep the file of your package manager, and delete the others."),
 			Code: &check.CodePlace{Path: path.Join(r.Folder(), found[1]), Line: 1},
 		})

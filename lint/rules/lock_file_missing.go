@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/jsontext"
@@ -36,18 +35,13 @@ func checkLockFileMissing(p *check.Pass) {
 	if p.Variant() || !r.Complete() {
 		return
 	}
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
 	for _, m := range lockedManifests {
-		if !has(m.manifest) || has(m.lock) || m.language == "php" && !requiresPackages(p, m.manifest) {
+		if !r.HasFile(m.manifest) || r.HasFile(m.lock) || m.language == "php" && !requiresPackages(p, m.manifest) {
 			continue
 		}
-		effects := slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` isn't there.", m.lock).Logged(m.log), m.builds...), func(e check.Effect) bool {
-			first, _, _ := e.Target.Detects(m.language, has)
-			return first == nil || first.Language != m.language || p.Repository.SetsBuildpacksOn(e.Target)
-		})
 		p.Report(check.Finding{
 			Headline: prose.T("`%s` has no `%s`, which the build needs", m.manifest, m.lock),
-			Effects:  effects,
+			Effects:  p.BuildFailsIn(m.language, check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` isn't there.", m.lock).Logged(m.log), m.builds...),
 			Help:     prose.T("Run `%s`, and commit `%s`.", m.command, m.lock),
 			Code:     &check.CodePlace{Path: path.Join(r.Folder(), m.manifest), Line: 1, Subject: m.lock},
 		})

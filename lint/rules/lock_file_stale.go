@@ -41,7 +41,6 @@ func checkLockFileStale(p *check.Pass) {
 	if p.Variant() || !r.Complete() || !known || err != nil || manifest.Has("workspaces") || manifest.Has("overrides") || manifest.Has("resolutions") || manifest.Has("pnpm") {
 		return
 	}
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
 	for _, lock := range nodeLocks {
 		locked, known := r.Text(path.Join(r.Folder(), lock.name))
 		if !known || strings.TrimSpace(locked) == "" {
@@ -56,11 +55,8 @@ func checkLockFileStale(p *check.Pass) {
 				}
 				p.Report(check.Finding{
 					Headline: prose.T("`%s` of `package.json` isn't in `%s`", name, lock.name),
-					Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` is out of date.", lock.name).Logged(lock.log),
-						platform.HerokuBuildpacks, platform.Herokuish, platform.HerokuCNB, platform.Nixpacks, platform.Railpack), func(e check.Effect) bool {
-						first, _, _ := e.Target.Detects("node", has)
-						return first != nil && first.Language != "node"
-					}),
+					Effects: p.BuildFailsIn("node", check.NewEffect(check.Error, platform.Rejected, "The build fails: `%s` is out of date.", lock.name).Logged(lock.log),
+						platform.HerokuBuildpacks, platform.Herokuish, platform.HerokuCNB, platform.Nixpacks, platform.Railpack),
 					Help: prose.T("Run `%s`, and commit `%s`.", lock.command, lock.name),
 					Code: &check.CodePlace{Path: file, Line: 1 + strings.Count(text[:max(0, strings.Index(text, `"`+name+`"`))], "\n"), Subject: name},
 				})

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
@@ -38,7 +37,6 @@ func checkManifestSyntax(p *check.Pass) {
 	if p.Variant() || !r.Complete() {
 		return
 	}
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
 	for _, m := range readManifests {
 		for _, name := range strings.Fields(m.json + " " + m.others) {
 			file := path.Join(r.Folder(), name)
@@ -50,10 +48,7 @@ func checkManifestSyntax(p *check.Pass) {
 			if f == nil {
 				continue
 			}
-			f.Effects = slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: it can't read `%s`.", name)), func(e check.Effect) bool {
-				first, own, _ := e.Target.Detects(m.language, has)
-				return e.Target.Detection != nil && own == nil || first != nil && first.Language != m.language && !p.Repository.SetsBuildpacksOn(e.Target)
-			})
+			f.Effects = p.BuildFailsIn(m.language, check.NewEffect(check.Error, platform.Rejected, "The build fails: it can't read `%s`.", name))
 			p.Report(*f)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
-	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -28,7 +27,7 @@ func checkOtherLanguage(p *check.Pass) {
 	if len(views) == 0 || deploySetsBuildpacks(p) {
 		return
 	}
-	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
+	has := p.Repository.HasFile
 	for _, v := range views {
 		run := v.Main()
 		if reportUnreadManifest(p, v, run) {
@@ -37,7 +36,7 @@ func checkOtherLanguage(p *check.Pass) {
 		var first, own *platform.Detected
 		var file string
 		effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
-			found, as, shownBy := t.Detects(languageOf(run), has)
+			found, as, shownBy := t.Detects(run.Language(), has)
 			if as == nil || p.Repository.SetsBuildpacksOn(t) || found.Language == as.Language || found.Brings == as.Language {
 				return check.Effect{}
 			}
@@ -60,17 +59,9 @@ func checkOtherLanguage(p *check.Pass) {
 	}
 }
 
-// languageOf is the language of a run as platforms detect it.
-func languageOf(run *command.Run) string {
-	if name := run.Ecosystem(); name == ecosystem.PHP {
-		return name
-	}
-	return run.Language()
-}
-
 // reportUnreadManifest reports an app in Python with none of the files by which the build knows its package manager.
 func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
-	has := func(name string) bool { return p.Repository.IsFile(path.Join(p.Repository.Folder(), name)) }
+	has := p.Repository.HasFile
 	manifests, wrong := p.Repository.Manifests(run.Language()), ""
 	if p.Repository.Folder() == "" {
 		wrong = misspelt(p.Repository, "requirements.txt")
@@ -109,7 +100,7 @@ func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 // isPythonAlone reports whether a build finds nothing but code in Python next to the Procfile, or takes the app for one in Python.
 func isPythonAlone(p *check.Pass, t *platform.Target, run *command.Run, first *platform.Detected) bool {
 	if first != nil || p.Repository.SetsBuildpacksOn(t) {
-		return first != nil && first.Language == ecosystem.Python && !p.Repository.SetsBuildpacksOn(t)
+		return first != nil && first.Language == command.Python && !p.Repository.SetsBuildpacksOn(t)
 	}
 	_, _, elsewhere := languageElsewhere(p, t, run)
 	return elsewhere == "" && p.Repository.Bare(".py") && !p.Repository.HasApp("")
@@ -136,7 +127,11 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 		if found != nil {
 			return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: the build installs %s, not %s.", v.Type, found.Title, title).Likely()
 		}
-		return check.NewEffect(check.Error, platform.Rejected, "The build fails: no file in the root folder shows that the app uses %s.", title).Likely().Logged("No default language could be detected")
+		e := check.NewEffect(check.Error, platform.Rejected, "The build fails: no file in the root folder shows that the app uses %s.", title).Likely()
+		if t.BuiltBy == platform.Herokuish {
+			return e.Logged("Unable to select a buildpack") // gliderlabs/herokuish include/buildpack.bash
+		}
+		return e.Logged("No default language could be detected")
 	})
 	if len(effects) == 0 {
 		return false
@@ -156,7 +151,7 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 // reportUnseenLanguage reports a runtime that the build doesn't install, because the app is one of another language.
 func reportUnseenLanguage(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
 	const runtimes command.Words = "node java"
-	language := languageOf(run)
+	language := run.Language()
 	if !runtimes.Has(run.Base) {
 		return false
 	}

@@ -54,7 +54,7 @@ func checkPythonVersionFormat(p *check.Pass) {
 	}
 	for i, f := range pythonVersionFiles {
 		file := path.Join(r.Folder(), f.name)
-		if name := misspelledVersionFiles.First(func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }); i > 0 && name != "" {
+		if name := misspelledVersionFiles.First(r.HasFile); i > 0 && name != "" {
 			reportVersionFile(p, check.Finding{
 				Headline: prose.T("The build looks for `.python-version`, not `%s`", name),
 				Help:     prose.T("Rename it to `.python-version`."),

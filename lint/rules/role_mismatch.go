@@ -172,7 +172,7 @@ func codeServes(p *check.Pass, cmd *command.Command) bool {
 		return false
 	}
 	build := p.Repository.BuildText(p.Repository.Folder())
-	jvm, rust := ecosystem.Of(ecosystem.JVM), ecosystem.Of(ecosystem.Rust)
+	jvm, rust := ecosystem.Of(ecosystem.Java), ecosystem.Of(ecosystem.Rust)
 	serves := source.IsSpringWeb(build) || jvm.Servers.AnyIn(build) || rust.Servers.AnyIn(repository.Crates(build)) || rust.Webhooks.AnyIn(build)
 	if build != "" && cmd.Main() != nil && cmd.Main().Base == "java" {
 		return serves || !jvm.Bots.AnyIn(build) // the code isn't read

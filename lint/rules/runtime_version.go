@@ -136,7 +136,7 @@ func askedVersion(r *repository.Repository, image string) (manifest, version str
 
 func reportRuntime(p *check.Pass, s *runtimeSetting, version, right, manifest string, code *check.CodePlace, most check.Severity) {
 	code.Kind = "version"
-	hasImage := p.Repository.IsFile(path.Join(p.Repository.Folder(), "Dockerfile"))
+	hasImage := p.Repository.HasFile("Dockerfile")
 	p.Report(check.Finding{
 		Headline: prose.T("`%s` doesn't fit `%s`", version, check.PathPart(manifest)),
 		Effects: slices.DeleteFunc(p.Selected(check.NewEffect(check.Error, platform.NotStarted, "The build or the start fails with that version.")), func(e check.Effect) bool {

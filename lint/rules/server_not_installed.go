@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -24,7 +25,7 @@ const servers command.Words = "nginx php-fpm caddy redis-server memcached mongod
 func checkServerNotInstalled(p *check.Pass, v *check.View) {
 	run := v.Main()
 	language := p.Repository.LanguageOf(nil)
-	if !servers.Has(run.Name.Value) || len(run.Wrappers) > 0 || language == "" || language == command.OtherLanguage {
+	if !servers.Has(run.Name.Value) || len(run.Wrappers) > 0 || language == "" || language == ecosystem.PHP {
 		return
 	}
 	p.Report(check.Finding{

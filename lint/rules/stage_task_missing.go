@@ -26,7 +26,7 @@ const builtOtherwise command.Words = "springframework.boot spring-boot io.micron
 // checkStageTaskMissing reports a build without the task that Heroku's buildpack for Gradle runs. A variable of the app may name another task.
 func checkStageTaskMissing(p *check.Pass) {
 	r := p.Repository
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
+	has := r.HasFile
 	name := command.Words("build.gradle build.gradle.kts").First(has)
 	text, known := r.Text(path.Join(r.Folder(), name))
 	if p.Variant() || name == "" || !known || !has("gradlew") || builtOtherwise.AnyIn(text) || !r.LacksStage() || r.Sets("GRADLE_TASK") {

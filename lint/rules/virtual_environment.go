@@ -2,7 +2,6 @@ package rules
 
 import (
 	"path"
-	"slices"
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/platform"
@@ -26,7 +25,6 @@ func checkVirtualEnvironment(p *check.Pass) {
 	if p.Variant() {
 		return
 	}
-	has := func(name string) bool { return r.IsFile(path.Join(r.Folder(), name)) }
 	for _, name := range []string{".venv", "venv"} {
 		file := path.Join(r.Folder(), name, "pyvenv.cfg")
 		if tracked, known := r.IsTracked(file); !tracked || !known {
@@ -34,11 +32,8 @@ func checkVirtualEnvironment(p *check.Pass) {
 		}
 		p.Report(check.Finding{
 			Headline: prose.T("The virtual environment `%s` is in the repository", name),
-			Effects: slices.DeleteFunc(p.BuildFails(check.NewEffect(check.Error, platform.Rejected, "The build fails: Python's environment is made for another machine.").
-				Logged("Error: Existing '"+name+"/' directory found."), platform.HerokuBuildpacks), func(e check.Effect) bool {
-				_, own, _ := e.Target.Detects("python", has)
-				return own == nil
-			}),
+			Effects: p.BuildFailsIn("python", check.NewEffect(check.Error, platform.Rejected, "The build fails: Python's environment is made for another machine.").
+				Logged("Error: Existing '"+name+"/' directory found."), platform.HerokuBuildpacks, platform.Herokuish),
 			Help: prose.T("Run `git rm -r --cached %s`, and add `%s/` to `.gitignore`.", name, name),
 			Code: &check.CodePlace{Path: file, Line: 1},
 		})

@@ -18,7 +18,7 @@ func byDefault(t *platform.Target, r *repository.Repository) *Start {
 	if t.Image || !t.StartsWithout && len(t.Defaults) == 0 || !r.Complete() || r.SetsBuildpacks() {
 		return nil
 	}
-	if !t.IgnoresDockerfile && r.IsFile(path.Join(r.Folder(), imageFile)) {
+	if !t.IgnoresDockerfile && r.HasFile(imageFile) {
 		return nil
 	}
 	app, known := r.App()
@@ -73,7 +73,7 @@ func filesOf(r *repository.Repository, names string) string {
 			if files := r.Files(r.Folder(), ending); len(files) > 0 {
 				return files[0]
 			}
-		} else if r.IsFile(path.Join(r.Folder(), name)) {
+		} else if r.HasFile(name) {
 			return name
 		}
 	}
@@ -142,7 +142,7 @@ func mainOf(r *repository.Repository) string {
 }
 
 func mainFileOf(r *repository.Repository) string {
-	if main := mainOf(r); main != "" && r.IsFile(path.Join(r.Folder(), main)) {
+	if main := mainOf(r); main != "" && r.HasFile(main) {
 		return main
 	}
 	return ""
@@ -213,7 +213,7 @@ func wsgiOf(r *repository.Repository) (only string) {
 // pythonMainOf is the file that Railpack starts. Source: railwayapp/railpack core/providers/python/python.go.
 func pythonMainOf(r *repository.Repository) string {
 	for _, name := range []string{"main.py", "app.py", "start.py", "bot.py", "hello.py", "server.py"} {
-		if r.IsFile(path.Join(r.Folder(), name)) {
+		if r.HasFile(name) {
 			return name
 		}
 	}

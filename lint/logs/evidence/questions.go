@@ -57,7 +57,10 @@ var predicates = []named[func(text string) bool]{
 	{"of-pypi", ecosystem.Of(ecosystem.Python).Knows},
 	{"of-rubygems", ecosystem.Of(ecosystem.Ruby).Knows},
 	{"pypi-name", signal.PyPIName.IsLegal},
-	{"python-package", subject.IsPackage},
+	{"python-module", ecosystem.IsPythonModule},
+	{"python-package", func(module string) bool {
+		return ecosystem.IsPythonModule(module) || ecosystem.Of(ecosystem.Python).Knows(module)
+	}},
 	{"source-code", subject.IsSource},
 	{"spacy-model", func(module string) bool { // such as en_core_web_sm
 		return len(module) > 8 && module[2] == '_' && (strings.Contains(module, "_web_") || strings.Contains(module, "_news_"))
@@ -129,6 +132,7 @@ var changes = []named[func(text string) string]{
 	{"npm-name-of", subject.NpmNameOf},
 	{"package", source.PackageOf},
 	{"parent", func(module string) string { return module[:max(0, strings.LastIndexByte(module, '.'))] }},
+	{"other-pip-name", ecosystem.OtherPipName},
 	{"php-name", func(extension string) string { return strings.TrimPrefix(extension, "ext-") }},
 	{"requirement-name", func(text string) string { name, _ := subject.CutRequirement(text); return name }},
 	{"requirement-version", func(text string) string { _, version := subject.CutRequirement(text); return version }},
@@ -145,8 +149,6 @@ var wordLists = []named[command.Words]{
 	{"bot-packages", ecosystem.Of(ecosystem.Node).Bots + " " + ecosystem.Of(ecosystem.Python).Bots},
 	{"built-folders", subject.BuiltFolders},
 	{"linux-words", subject.LinuxWords},
-	{"pip-names", subject.OtherPipNames},
-	{"python-packages", subject.PythonPackages},
 	{"server-packages", ecosystem.Of(ecosystem.Node).Servers + " " + ecosystem.Of(ecosystem.Python).Servers},
 	{"windows-shells", subject.WindowsShells},
 }
@@ -205,7 +207,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	// The folder.
 	{"adds", func(d *subject.Subject, manifest string) string {
 		m := d.App.Repo.ManagerOf(d.App.InRepository(manifest))
-		if m == nil || !d.App.HasFile(manifest) {
+		if m == nil || !d.App.Repo.HasFile(manifest) {
 			return ""
 		}
 		return m.Add(d.Values["pkg"], "")
@@ -214,7 +216,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"complete", func(d *subject.Subject, _ string) string { return yes(d.App.Repo.Complete()) }},
 	{"database-file", func(d *subject.Subject, _ string) string { return d.App.SetsDatabase() }},
 	{"elsewhere", func(d *subject.Subject, file string) string { return d.App.Elsewhere(file) }},
-	{"file", func(d *subject.Subject, name string) string { return yes(d.App.HasFile(name)) }},
+	{"file", func(d *subject.Subject, name string) string { return yes(d.App.Repo.HasFile(name)) }},
 	{"folder", func(d *subject.Subject, _ string) string { return yes(d.App.HasFolder) }},
 	{"folder-with", func(d *subject.Subject, file string) string { return d.App.FolderWith(file) }},
 	{"front-end", func(d *subject.Subject, _ string) string { return subject.FrontEndOf(lex.InApp(d.Values["path"])) }},
@@ -385,14 +387,14 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"factory-in", func(d *subject.Subject, file string) string { return source.PythonModule(d.App.CodeAt(file)).Factory() }},
 	{"flask-module", func(d *subject.Subject, _ string) string { return subject.FlaskModule(d.App) }},
 	{"has-module", func(d *subject.Subject, module string) string {
-		return yes(d.App.HasFile(module+".py") || d.App.IsFolder(module))
+		return yes(d.App.Repo.HasFile(module+".py") || d.App.IsFolder(module))
 	}},
 	{"in-main", func(d *subject.Subject, name string) string {
 		text := d.App.CodeAt(d.Values["looked"])
 		return yes(ascii.IsVariable(name) && strings.Contains(text, "\nif __name__") && strings.Contains(text, "    "+name+" = "))
 	}},
 	{"own-module-file", func(d *subject.Subject, _ string) string { return d.OwnModuleFile() }},
-	{"pip-name", func(_ *subject.Subject, module string) string { return subject.PipName(module) }},
+	{"pip-name", func(_ *subject.Subject, module string) string { return ecosystem.PipName(module) }},
 	{"pip-package", func(_ *subject.Subject, program string) string {
 		return ecosystem.Of(ecosystem.Python).PackageOf(program)
 	}},
@@ -409,7 +411,7 @@ var questions = []named[func(d *subject.Subject, about string) string]{
 	{"server-module", func(d *subject.Subject, _ string) string { return d.App.FirstFile(subject.ServerModules) }},
 	{"variable-in", func(d *subject.Subject, file string) string { return subject.VariableOf(d.App.CodeAt(file), "") }},
 	{"version-with-name", func(d *subject.Subject, _ string) string {
-		return subject.VersionWith(d.Values["module"], d.Values["name"])
+		return ecosystem.VersionWith(d.Values["module"], d.Values["name"])
 	}},
 	{"worker-package", func(d *subject.Subject, module string) string { return d.WorkerPackage(module) }},
 

@@ -163,15 +163,12 @@ func (a *App) entries() iter.Seq[procfile.Line] {
 	}
 }
 
-// HasFile reports whether the folder of the Procfile is known to have a file.
-func (a *App) HasFile(name string) bool { return a.Repo.IsFile(path.Join(a.Repo.Folder(), name)) }
-
 // Node is the package.json beside the Procfile, or nil.
 func (a *App) Node() *repository.NodePackage { return a.Repo.Node(a.Repo.Folder()) }
 
 // NodeMain is the file of the app that package.json names as the one to start, or "".
 func (a *App) NodeMain() string {
-	if n := a.Node(); n != nil && n.Main != "" && a.HasFile(path.Clean(n.Main)) {
+	if n := a.Node(); n != nil && n.Main != "" && a.Repo.HasFile(path.Clean(n.Main)) {
 		return path.Clean(n.Main)
 	}
 	return ""
@@ -195,7 +192,7 @@ func (a *App) CodeAt(file string) string {
 
 // Lacks reports whether there is surely no file of that name beside the Procfile, or where it would be.
 func (a *App) Lacks(name string) bool {
-	return a.Repo.Complete() && !a.HasFile(name) && a.Repo.Spelled(path.Join(a.Repo.Folder(), name)) == ""
+	return a.Repo.Complete() && !a.Repo.HasFile(name) && a.Repo.Spelled(path.Join(a.Repo.Folder(), name)) == ""
 }
 
 // inProcfile is where a word occurs in a command of a Procfile that the platform reads, or nil.

@@ -152,4 +152,4 @@ func LighterThan(pkg string) string {
 }
 
 // FirstFile is the first of some files that is in the folder of the Procfile, or "".
-func (a *App) FirstFile(names command.Words) string { return names.First(a.HasFile) }
+func (a *App) FirstFile(names command.Words) string { return names.First(a.Repo.HasFile) }

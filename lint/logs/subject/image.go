@@ -55,5 +55,5 @@ const outputOptions command.Words = "-o --output --outfile --out"
 // UsesDockerfile reports whether the app may run in the image of its Dockerfile.
 func (d *Subject) UsesDockerfile() bool {
 	_, ok := platform.Lookup(d.OnPlatform + ":dockerfile")
-	return d.App.HasFile("Dockerfile") && (ok || d.OnPlatform == "" && d.First.Process == "")
+	return d.App.Repo.HasFile("Dockerfile") && (ok || d.OnPlatform == "" && d.First.Process == "")
 }

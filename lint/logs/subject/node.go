@@ -16,7 +16,7 @@ func (d *Subject) nodeInstallerIn(folder string) *ecosystem.Manager {
 	all := ecosystem.NodeManagers()
 	for _, m := range all {
 		for _, lock := range LockFilesOf(m.Program, d.OnPlatform).List() {
-			if d.App.HasFile(path.Join(folder, lock)) {
+			if d.App.Repo.HasFile(path.Join(folder, lock)) {
 				return m
 			}
 		}
@@ -92,7 +92,7 @@ func (d *Subject) IsProgramOfPackage(script string) bool {
 func (d *Subject) IsOwnNodeProgram(file string) bool {
 	isOther := ecosystem.Of(ecosystem.Python).Knows(file) || ecosystem.Of(ecosystem.Ruby).Knows(file) || ecosystem.RuntimeOf(file) != nil
 	isName := !isOther && !strings.Contains(file, "/")
-	return isName && !d.App.HasFile(file) && d.App.Node() != nil ||
+	return isName && !d.App.Repo.HasFile(file) && d.App.Node() != nil ||
 		lex.IsUnderModules(file) || ecosystem.Of(ecosystem.Node).Knows(file) || isName && ProgramOf(d.Values["started"]) == file
 }
 

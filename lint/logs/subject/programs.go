@@ -31,7 +31,7 @@ func (d *Subject) ReadsProcfileInImage() bool {
 
 // IsOfImage reports whether no build chose the languages of the image that the program is in.
 func (d *Subject) IsOfImage() bool {
-	return d.Values["imageshell"] != "" || d.isOfContainer() && (d.App.Report == nil || d.App.HasFile("Dockerfile"))
+	return d.Values["imageshell"] != "" || d.isOfContainer() && (d.App.Report == nil || d.App.Repo.HasFile("Dockerfile"))
 }
 
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
@@ -49,7 +49,7 @@ func (d *Subject) LacksTool(program string) bool {
 	}
 	var has func(string) bool
 	if d.App.Repo.Complete() {
-		has = d.App.HasFile
+		has = d.App.Repo.HasFile
 	}
 	lacks, _ := target.LacksTool(program, has)
 	return lacks
@@ -61,7 +61,7 @@ func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 	if !ok {
 		return nil, ""
 	}
-	first, _, file := target.Detects(command.Python, d.App.HasFile)
+	first, _, file := target.Detects(command.Python, d.App.Repo.HasFile)
 	if first == nil || first.Language == command.Python {
 		return nil, ""
 	}
@@ -79,7 +79,7 @@ func (d *Subject) SetVersionFile(name string) {
 		return
 	}
 	for _, f := range of.Files {
-		if !d.App.HasFile(f.Name) {
+		if !d.App.Repo.HasFile(f.Name) {
 			continue
 		}
 		for line := range strings.Lines(d.App.CodeAt(f.Name)) {

@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"strings"
 
@@ -16,7 +17,7 @@ func (d *Subject) SetUnset() {
 
 // isOfApp reports whether a file is one of the app: the folder has it, or the error comes from code beside it.
 func isOfApp(d *Subject, file string) bool {
-	if d.App.HasFile(file) {
+	if d.App.Repo.HasFile(file) {
 		return true
 	}
 	folder, _, inFolder := strings.Cut(file, "/")
@@ -32,12 +33,12 @@ func (d *Subject) WorkerPackage(module string) string {
 	}
 	top, _, _ := strings.Cut(worker, ".")
 	for name := worker; name != top; name = name[:strings.LastIndexByte(name, '.')] {
-		if pkg := OtherPipName(name); pkg != "" {
+		if pkg := ecosystem.OtherPipName(name); pkg != "" {
 			return pkg
 		}
 	}
-	if IsPackage(top) {
-		return PipName(top)
+	if ecosystem.IsPythonModule(top) || ecosystem.Of(ecosystem.Python).Knows(top) {
+		return ecosystem.PipName(top)
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 // ManifestIn is the file of the folder by which a build finds a language, or "".
 func ManifestIn(a *App, r *ecosystem.Runtime) string {
 	files := r.Files()
-	if at := slices.IndexFunc(files, a.HasFile); at >= 0 {
+	if at := slices.IndexFunc(files, a.Repo.HasFile); at >= 0 {
 		return files[at]
 	}
 	return ""
