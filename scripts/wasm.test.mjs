@@ -299,9 +299,10 @@ function withoutTables(parts) {
   checkGo(parts);
   const memory = memoryOf(parts);
   const table = new FunctionTable(memory);
-  table.dropTraces();
+  table.dropTraces([[...bodiesOf(parts).keys()]]);
   table.dropFindTable();
-  return withStart(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]])), table.dropFunctionList());
+  const start = table.dropFunctionList();
+  return withStart(withParts(parts, new Map([[sections.data, dataOf(memory, 64)]])), start);
 }
 
 /** The memory of a program of Go as it is instantiated, before it runs. */
