@@ -64,7 +64,7 @@ func checkAppNotCallable(p *check.Pass, v *check.View) {
 	}
 }
 
-// appBeside is the name that a module gives to the attribute of an object that is the app, or to an app of its own; or "".
+// appBeside is the name that a module gives to the attribute of an object that is the app, or to an app of Flask; or "".
 func appBeside(module source.Module, object, attribute string) string {
 	for _, name := range []string{attribute, "server", "application", "app", "flask_app"} {
 		value := module.Assigned(name)
