@@ -11,7 +11,7 @@ type poller struct {
 	isBot  bool
 }
 
-// pollers are the calls of libraries that connect to a chat or a queue and wait. TwitchIO is none of them: since version 3, it listens on a port.
+// pollers are the calls of libraries that connect to a chat or a queue and wait. TwitchIO isn't one: since version 3, it listens on a port.
 // Sources: Rapptz/discord.py discord/client.py, nextcord/nextcord nextcord/client.py, DisnakeDev/disnake disnake/client.py, hikari-py/hikari
 // hikari/impl/gateway_bot.py, eternnoir/pyTelegramBotAPI telebot/__init__.py, python-telegram-bot/python-telegram-bot src/telegram/ext (_application.py,
 // _updater.py), aiogram/aiogram aiogram/dispatcher/dispatcher.py, pyrogram/pyrogram pyrogram/methods/utilities, LonamiWebs/Telethon
