@@ -42,7 +42,8 @@ type feature struct {
 const (
 	multipart       = "python-multipart"
 	multipartLog    = `RuntimeError: Form data requires "python-multipart" to be installed.`
-	bringsMultipart = "fastapi[ starlette[ fastapi-users fastapi-amis sqladmin starlette-admin gradio nicegui mcp chainlit litellm bentoml strawberry shiny reflex prefect"
+	fastAPI111      = "fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi<0.112" // fastapi/fastapi pyproject.toml of 0.111.0
+	bringsMultipart = fastAPI111 + " fastapi[ starlette[ fastapi-users fastapi-amis sqladmin starlette-admin gradio nicegui mcp chainlit litellm bentoml strawberry shiny reflex prefect"
 )
 
 // features are from fastapi/fastapi docs/en/docs/tutorial/request-forms.md, pydantic/pydantic docs/api/networks.md, Kludex/starlette
@@ -53,7 +54,7 @@ var features = []feature{
 	{"fastapi", "UploadFile", "fastapi", ":UploadFile [UploadFile", multipart, multipartLog, bringsMultipart, "starlette anyio", false},
 	{"fastapi.security", "OAuth2PasswordRequestForm", "fastapi", ":OAuth2PasswordRequestForm [OAuth2PasswordRequestForm Depends(OAuth2PasswordRequestForm)", multipart, multipartLog, bringsMultipart, "starlette anyio", false},
 	{"pydantic", "EmailStr", "pydantic fastapi sqlmodel", ":EmailStr [EmailStr", "email-validator", "ImportError: email-validator is not installed, run `pip install pydantic[email]`",
-		"pydantic[ fastapi[ fastapi-users fastapi-mail fastapi-sso flask-security wtforms[ ninja", "pydantic-core annotated-types", false},
+		fastAPI111 + " pydantic[ fastapi[ fastapi-users fastapi-mail fastapi-sso flask-security wtforms[ ninja", "pydantic-core annotated-types", false},
 	{"starlette.middleware.sessions", "SessionMiddleware", "starlette fastapi", "", "itsdangerous", "ModuleNotFoundError: No module named 'itsdangerous'",
 		"flask quart starlette[ fastapi[ starlette-wtf sqladmin", "anyio", false},
 	{"django.db", "models", "django", "models.ImageField(", "pillow", "fields.E210",
