@@ -81,6 +81,9 @@ func staysOn(p *check.Pass, run *command.Run) bool {
 	if run.Program == nil || run.Background || run.Program.Instead != "" {
 		return false
 	}
+	if _, stays := run.Option(run.Program.Foreground); run.Program.Foreground != "" && !stays {
+		return false
+	}
 	for _, w := range run.Args {
 		if !w.Static || strings.HasPrefix(w.Raw, "-") && isEarly(w.Raw) {
 			return false
