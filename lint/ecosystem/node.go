@@ -312,6 +312,12 @@ var node = Ecosystem{
 			Name: "n8n", Commands: "n8n", Role: HTTP, DefaultHost: "::", DefaultPort: "5678", Env: "N8N_PORT N8N_LISTEN_ADDRESS", ConfigByDefault: true,
 			Source: "n8n-io/n8n-docs docs/hosting/configuration/environment-variables/deployment.md",
 		},
+		{Name: "n8n worker", Commands: "n8n", Sub: "worker", Role: Worker, ConfigByDefault: true, Source: "n8n-io/n8n packages/cli/src/commands"},
+		{
+			Name: "n8n", Commands: "n8n", Role: Job, Source: "n8n-io/n8n packages/cli/src/commands",
+			Sub: "execute execute-batch export:workflow export:credentials export:entities import:workflow import:credentials import:entities update:workflow list:workflow " +
+				"user-management:reset mfa:disable ldap:reset license:clear license:info db:revert audit",
+		},
 		{Name: "ghost", Commands: "ghost", Sub: "run", Role: HTTP, ConfigByDefault: true, Source: NotVerified},
 		{Name: "ng serve", Commands: "ng", Sub: "serve s", Role: HTTP, Dev: true, Source: NotVerified},
 		{Name: "vue-cli-service serve", Commands: "vue-cli-service", Sub: "serve", Role: HTTP, Dev: true, Source: NotVerified},

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -27,14 +27,14 @@ var _ = check.Register(check.Rule{
 type feature struct {
 	module, name string
 	// of are packages that have the module, or bring it.
-	of command.Words
+	of ecosystem.Words
 	// uses are how code without spaces uses the name, or "" where the import alone needs the package.
-	uses       command.Words
+	uses       ecosystem.Words
 	needs, log string
 	// brings are parts of the names of packages that bring the needed one.
-	brings command.Words
+	brings ecosystem.Words
 	// closed are packages that every complete list names, because the module's package needs them.
-	closed command.Words
+	closed ecosystem.Words
 	// later means that the app starts without the package.
 	later bool
 }
@@ -76,7 +76,7 @@ func checkPackageFeature(p *check.Pass) {
 	found := map[string]bool{}
 	for i := range features {
 		f := &features[i]
-		if found[f.needs] || !packages.Mention(f.of) || packages.Mention(command.Words(f.needs)) || packages.Mention(f.brings) {
+		if found[f.needs] || !packages.Mention(f.of) || packages.Mention(ecosystem.Words(f.needs)) || packages.Mention(f.brings) {
 			continue
 		}
 		if file, runs := usedIn(r, f, started); file != "" {
@@ -142,7 +142,7 @@ func reportFeature(p *check.Pass, f *feature, packages *repository.Packages, man
 }
 
 // plainPackages are packages that bring none of those that features need.
-const plainPackages command.Words = "fastapi starlette pydantic pydantic-settings uvicorn uvicorn[standard] gunicorn hypercorn sqlalchemy sqlmodel alembic asyncpg " +
+const plainPackages ecosystem.Words = "fastapi starlette pydantic pydantic-settings uvicorn uvicorn[standard] gunicorn hypercorn sqlalchemy sqlmodel alembic asyncpg " +
 	"psycopg psycopg[binary] psycopg2 psycopg2-binary aiosqlite pymysql aiomysql mysqlclient motor pymongo beanie redis httpx requests aiohttp aiofiles jinja2 " +
 	"python-dotenv python-jose python-jose[cryptography] pyjwt passlib passlib[bcrypt] bcrypt cryptography celery rq boto3 stripe openai anthropic " +
 	"sentry-sdk loguru pandas numpy orjson uvloop httptools websockets pytest pytest-asyncio black ruff mypy slowapi tenacity apscheduler"

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -75,7 +74,7 @@ type builtProgram struct {
 }
 
 // buildFiles are files that may change what a build makes.
-const buildFiles command.Words = "Buildfile build.sh Makefile bin/go-pre-compile bin/go-post-compile"
+const buildFiles ecosystem.Words = "Buildfile build.sh Makefile bin/go-pre-compile bin/go-post-compile"
 
 // builtBy is the program that the main program of a command is, or should be, or nil.
 func builtBy(p *check.Pass, v *check.View) *builtProgram {
@@ -151,7 +150,7 @@ func besideOutput(inApp string) bool {
 func findsGo(p *check.Pass, v *check.View, word, inApp string) (built []string) {
 	folder := p.Repository.Folder()
 	module := p.Repository.GoProgram(folder)
-	if module == "" || p.Repository.LanguageOf(nil) != command.Go {
+	if module == "" || p.Repository.LanguageOf(nil) != ecosystem.Go {
 		return nil
 	}
 	for _, name := range append([]string{module}, p.Repository.Folders(path.Join(folder, "cmd"))...) {
@@ -161,7 +160,7 @@ func findsGo(p *check.Pass, v *check.View, word, inApp string) (built []string) 
 	}
 	name, inBin := strings.CutPrefix(inApp, "bin/")
 	// These are names of a program of the app, and of none of the system.
-	const own command.Words = "main app server"
+	const own ecosystem.Words = "main app server"
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
 	switch {
 	case name == "application":
