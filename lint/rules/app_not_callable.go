@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -33,7 +33,7 @@ func checkAppNotCallable(p *check.Pass, v *check.View) {
 	ref := run.Reference()
 	name := ref.Attribute
 	file := p.StartedFile(run, ref)
-	if ref.Kind != command.Module || name == "" || file == "" || strings.ContainsAny(name, ".(") {
+	if ref.Kind != ecosystem.Module || name == "" || file == "" || strings.ContainsAny(name, ".(") {
 		return
 	}
 	text, _ := p.Repository.Text(file)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
