@@ -10,7 +10,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -40,10 +40,10 @@ func TestInitGolden(t *testing.T) {
 }
 
 // aboutTheApp are rules whose findings no other line avoids: the app has to change, or a setting of the platform.
-const aboutTheApp command.Words = "program-not-installed buildpack-process port-not-set port-not-read"
+const aboutTheApp ecosystem.Words = "program-not-installed buildpack-process port-not-set port-not-read"
 
 // ofBuilds are rules about programs of which Railpack and Nixpacks build one, in the root folder: another one isn't there, by whatever line.
-const ofBuilds command.Words = "assembly-not-built program-not-built build-only-program"
+const ofBuilds ecosystem.Words = "assembly-not-built program-not-built build-only-program"
 
 // proposed is the proposal for an app, as its golden file shows it.
 func proposed(t *testing.T, c inputs.Case) string {

@@ -9,7 +9,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -18,7 +18,7 @@ import (
 var otherForms = []struct {
 	name   string
 	made   func(c *check.Input) bool
-	except command.Words // findings, as the rule's name, that the form itself changes
+	except ecosystem.Words // findings, as the rule's name, that the form itself changes
 }{
 	{"procfile in lowercase", renamed("procfile"), "two-procfiles"},
 	{"a name in other case", renamed("ProcFile"), "two-procfiles"},

@@ -9,7 +9,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -42,13 +42,13 @@ var places = []struct {
 
 // difference is why the findings of some rules aren't those of a Procfile, in the apps of which is is true, or in all.
 type difference struct {
-	rules  command.Words
+	rules  ecosystem.Words
 	reason string
 	is     func(in check.Input, command string) bool
 }
 
 // notBuilt are the rules about files that a build makes, or of which it says that they are programs.
-const notBuilt command.Words = "script-not-found not-executable program-not-built assembly-not-built release-not-built script-not-compiled"
+const notBuilt ecosystem.Words = "script-not-found not-executable program-not-built assembly-not-built release-not-built script-not-compiled"
 
 var (
 	ofScripts = []difference{
@@ -69,7 +69,7 @@ var (
 		{"heroku-script", "an image may have the script", nil},
 		{notBuilt, "the steps of an image build the program", func(in check.Input, _ string) bool { return isCompiled(in) }},
 		{"program-not-installed server-not-installed script-not-found option-file-not-found", "another file of the app may add it to the image", func(in check.Input, _ string) bool {
-			return slices.ContainsFunc(in.Repository.Paths(), command.Words(".profile bin/post_compile environment.yml Aptfile").Has)
+			return slices.ContainsFunc(in.Repository.Paths(), ecosystem.Words(".profile bin/post_compile environment.yml Aptfile").Has)
 		}},
 		{"program-not-installed server-not-installed manifest-missing program-typo module-not-found port-hardcoded", "an image may have what no manifest names", func(in check.Input, _ string) bool { return isCompiled(in) || !hasManifest(in) }},
 	}

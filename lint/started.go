@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -92,7 +93,7 @@ func (s *Started) needsShell(rule *check.Rule) bool {
 }
 
 // plainImages have a language, and no files of an app.
-const plainImages command.Words = "python node bun deno ruby php golang elixir rust"
+const plainImages ecosystem.Words = "python node bun deno ruby php golang elixir rust"
 
 // isCertain reports whether a finding about a word of the command needs no knowledge of the build.
 func (s *Started) isCertain(rule *check.Rule, word string) bool {
@@ -138,7 +139,7 @@ func (s *Started) isCertainInImage(rule *check.Rule, word string) bool {
 }
 
 // setsAddress are in the names of variables from which servers take their address or options.
-const setsAddress command.Words = "PORT ARGS OPTS URLS ADDRESS BIND LISTEN HOST"
+const setsAddress ecosystem.Words = "PORT ARGS OPTS URLS ADDRESS BIND LISTEN HOST"
 
 // exposesPort reports whether the image says on which port it listens: some platforms send requests there.
 func (s *Started) exposesPort() bool {

@@ -11,7 +11,7 @@ import (
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/internal/golden/inputs"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
@@ -25,7 +25,7 @@ type oneFault struct {
 }
 
 // aboutOthers are the rules of findings that another process or another file of the app may settle, or that are about all processes.
-const aboutOthers command.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python manifest-missing"
+const aboutOthers ecosystem.Words = "server-not-started duplicate-scheduler other-language two-procfiles program-not-installed runtime-version script-ignored unsupported-python manifest-missing"
 
 func faults(t *testing.T) (all []oneFault) {
 	t.Helper()
@@ -142,7 +142,7 @@ func sharesFile(a, b map[string]string) bool {
 
 // languageOf is the ending of code in an app. What builds an app of two languages isn't certain.
 func languageOf(texts map[string]string) string {
-	const endings command.Words = ".py .js .ts .rb .go .rs .php .java .kts .csproj .exs"
+	const endings ecosystem.Words = ".py .js .ts .rb .go .rs .php .java .kts .csproj .exs"
 	manifests := map[string]string{"package.json": ".js", "Gemfile": ".rb", "requirements.txt": ".py", "poetry.lock": ".py", "pyproject.toml": ".py"}
 	found := ""
 	for p := range texts {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -18,8 +19,9 @@ import (
 // app is an app on the disk. Its Procfile may be missing.
 type app struct {
 	source
-	in     lint.Input
-	chosen bool // whether the folder has others, so that the log chose it
+	in      lint.Input
+	applied applied // where the Procfile is missing
+	chosen  bool    // whether the folder has others, so that the log chose it
 }
 
 // apps finds the app that an argument names.
@@ -28,6 +30,8 @@ type apps struct {
 	// place puts a source into its project, or is nil, and read reads it with its configuration.
 	place func(source) source
 	read  func(source) (lint.Input, error)
+	// configurations have those of apps without a Procfile.
+	configurations *configurations
 	// early is whether the log isn't known yet, so that no app is looked for below the folder.
 	early bool
 	// logFile is the file of the log, or another text.
@@ -58,7 +62,10 @@ func (a *apps) of(log string) (*app, error) {
 			unknown = several
 		}
 		s = a.placed(named(filepath.Join(a.at, "Procfile")))
-		return &app{source: s, in: lint.Input{Repository: new(repositories).of(s)}}, unknown
+		applied, err := a.configurations.of(s)
+		in := lint.Input{Repository: new(repositories).of(s)}
+		applied.To(&in)
+		return &app{source: s, in: in, applied: applied}, cmp.Or(unknown, err)
 	case err != nil:
 		return nil, err
 	}

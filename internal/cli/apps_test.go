@@ -18,7 +18,7 @@ func TestAppsAreReadOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	reads := 0
-	found := apps{at: dir, early: true, read: func(s source) (lint.Input, error) {
+	found := apps{at: dir, early: true, configurations: &configurations{none: true}, read: func(s source) (lint.Input, error) {
 		reads++
 		text, err := os.ReadFile(s.path)
 		return lint.Input{Path: filepath.ToSlash(s.path), Source: text}, err

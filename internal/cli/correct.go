@@ -27,7 +27,7 @@ func (f *fixer) correct(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	found := apps{at: at, logFile: f.log, read: func(s source) (lint.Input, error) {
+	found := apps{at: at, logFile: f.log, configurations: f.configurations, read: func(s source) (lint.Input, error) {
 		in, _, err := f.configurations.input(s, nil, *f.targets)
 		return in, err
 	}}

@@ -70,7 +70,8 @@ func (d *diagnoses) app(log string) (*app, error) {
 		}
 		targets = append(targets, target)
 	}
-	found := apps{at: ".", logFile: d.logFile, early: log == "", read: func(s source) (lint.Input, error) { return d.configurations.toShow(s, nil) }}
+	found := apps{at: ".", logFile: d.logFile, early: log == "", configurations: d.configurations,
+		read: func(s source) (lint.Input, error) { return d.configurations.toShow(s, nil) }}
 	a, err := found.of(log)
 	if err != nil && !errors.Is(err, errSeveral) { // a log may be explained without a file
 		return nil, err

@@ -81,7 +81,7 @@ func (f *fixer) beside(ctx context.Context, args []string) (isFixed bool, err er
 	if f.selected.recursive || len(args) > 1 {
 		return false, nil
 	}
-	a, applied, err := f.withoutProcfile(at)
+	a, err := f.withoutProcfile(at)
 	if a == nil || err != nil {
 		return a != nil, err
 	}
@@ -90,7 +90,7 @@ func (f *fixer) beside(ctx context.Context, args []string) (isFixed bool, err er
 	}
 	s := a.source
 	s.path, s.replaced, s.stopped = at, true, ctx.Err
-	return true, f.fix(s, a.in, applied)
+	return true, f.fix(s, a.in, a.applied)
 }
 
 // fix corrects one file; the error is errFindings when errors are left in it.

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/report"
 	"github.com/proclint/proclint/lint/spelling"
@@ -18,8 +18,8 @@ import (
 
 // habit is what other tools call a command or a flag.
 type habit struct {
-	of     command.Words // the commands with such a flag; "" for a habit that is a command
-	others command.Words
+	of     ecosystem.Words // the commands with such a flag; "" for a habit that is a command
+	others ecosystem.Words
 	// here is what takes its place. With a command, that takes the place of the command. Without a word, nothing does, so
 	// that the flag's value becomes a PATH.
 	here string

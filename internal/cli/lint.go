@@ -233,7 +233,7 @@ func (l *lintCommand) beside(args []string) (checked bool, err error) {
 	if l.selected.recursive || l.fix || l.addIgnore || len(args) > 1 {
 		return false, nil
 	}
-	a, applied, err := l.withoutProcfile(at)
+	a, err := l.withoutProcfile(at)
 	if a == nil || err != nil {
 		return a != nil, err
 	}
@@ -249,7 +249,7 @@ func (l *lintCommand) beside(args []string) (checked bool, err error) {
 			parts = r.ByFile()
 		}
 		for _, part := range parts {
-			if err := p.printAt(a, part, cmp.Or(l.failOn, applied.FailOn, lint.Error)); err != nil {
+			if err := p.printAt(a, part, cmp.Or(l.failOn, a.applied.FailOn, lint.Error)); err != nil {
 				return true, err
 			}
 		}

@@ -78,7 +78,7 @@ func procfilesFor(root, folder string) (paths []string) {
 
 // appIn is the app at a path inside of a root that wrote a log, which may be in a file.
 func appIn(root, path string, log mcp.Log) (*app, error) {
-	found := apps{at: path, logFile: log.File, place: func(s source) source { return within(root, found(root, s.path)) }, read: func(s source) (lint.Input, error) {
+	found := apps{at: path, logFile: log.File, configurations: &configurations{within: root}, place: func(s source) source { return within(root, found(root, s.path)) }, read: func(s source) (lint.Input, error) {
 		in, _, err := readWithin(root, s)
 		in.Path = below(root, in.Path)
 		return in, err

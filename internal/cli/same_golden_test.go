@@ -16,43 +16,39 @@ import (
 	"github.com/proclint/proclint/lint"
 )
 
-// TestEverySurfaceFindsTheSameInGoldenFiles: for the inputs of all golden files, the formats that programs read and the tool
-// of an agent list the findings of the JSON reports.
-func TestEverySurfaceFindsTheSameInGoldenFiles(t *testing.T) {
+// TestEachFormatHasTheSameInGoldenFiles: for the inputs of golden files, the formats that programs read list the findings of the JSON reports.
+func TestEachFormatHasTheSameInGoldenFiles(t *testing.T) {
 	golden.OnlyNightly(t)
-	root := t.TempDir()
-	files := plantGolden(t, root)
+	var files []string
+	for _, a := range plantGolden(t, t.TempDir()) {
+		files = append(files, a.argument())
+	}
 	if len(files) < 1000 {
 		t.Fatalf("only %d inputs", len(files))
 	}
 	want := fromReports(t, files)
-	for surface, found := range map[string]map[string][]string{
-		"concise lines": fromConciseLines(t, files),
-		"Checkstyle":    fromCheckstyleFiles(t, files),
-		"MCP":           fromOneAgent(t, root, files),
-	} {
+	for format, found := range map[string]map[string][]string{"concise": fromConciseLines(t, files), "Checkstyle": fromCheckstyleFiles(t, files)} {
 		for i, file := range files {
 			number := inputOf(file)
 			got, want := strings.Join(found[number], ", "), strings.Join(want[number], ", ")
-			if surface == "Checkstyle" { // it has no hints
+			if format == "Checkstyle" { // it has no hints
 				want = strings.ReplaceAll(want, " hint ", " info ")
 			}
 			if got != want {
-				t.Errorf("%s, input %d, %s: %q, want %q", surface, i, file, got, want)
+				t.Errorf("%s, input %d, %s: %q, want %q", format, i, file, got, want)
 			}
 		}
 	}
 }
 
-// plantGolden writes each input of the golden files into a folder, with the files beside it and a configuration that names its
-// platforms. It returns the paths of the inputs.
-func plantGolden(t *testing.T, root string) []string {
+// plantGolden writes inputs of the golden files into folders, with the files beside them and a configuration that names their platforms.
+func plantGolden(t *testing.T, root string) (apps []plantedApp) {
 	t.Helper()
 	archives, err := filepath.Glob("../../lint/rules/testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var files []string
+	number := 0
 	for _, name := range archives {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -66,21 +62,25 @@ func plantGolden(t *testing.T, root string) []string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !filepath.IsLocal(c.Path) {
-				continue // it has no name, or one that isn't inside of a folder
+			number++
+			if !filepath.IsLocal(c.Path) || golden.LeftOut(number, 1) {
+				continue // without a local path, it has no name, or one that isn't inside of a folder
 			}
-			folder := filepath.Join(root, fmt.Sprintf("%05d", len(files)))
-			texts := []string{".git/HEAD", "", ".proclint.toml", configOf(c)}
+			a := plantedApp{filepath.Join(root, fmt.Sprintf("%05d", number)), c.Path, c.Source, map[string]string{".proclint.toml": configOf(c)}}
 			for _, f := range archive.Files {
 				if fields := strings.Fields(f.Name); len(fields) > 2 && fields[0] == "beside" && fields[1] == c.Name {
-					texts = append(texts, strings.Join(fields[2:], " "), string(f.Data))
+					a.files[strings.Join(fields[2:], " ")] = strings.ReplaceAll(string(f.Data), "␍\n", "\r\n")
 				}
 			}
-			plantIn(t, folder, append(texts, c.Path, string(c.Source))...)
-			files = append(files, filepath.Join(folder, filepath.FromSlash(c.Path)))
+			planted := []string{".git/HEAD", "", c.Path, string(c.Source)}
+			for name, text := range a.files {
+				planted = append(planted, name, text)
+			}
+			plantIn(t, a.folder, planted...)
+			apps = append(apps, a)
 		}
 	}
-	return files
+	return apps
 }
 
 // configOf is a configuration with the platforms of a case.
@@ -151,21 +151,6 @@ func fromCheckstyleFiles(t *testing.T, files []string) map[string][]string {
 			number := inputOf(file.Name)
 			found[number] = append(found[number], fmt.Sprintf("%d %s %s", e.Line, e.Severity, strings.TrimPrefix(e.Source, "proclint.")))
 		}
-	}
-	return found
-}
-
-func fromOneAgent(t *testing.T, root string, files []string) map[string][]string {
-	t.Helper()
-	found := map[string][]string{}
-	a := newAgent(t, protocols[0], []string{root})
-	for _, file := range files {
-		answer, text := a.call("lint", object{"path": file})
-		if answer == nil {
-			t.Errorf("%s: %.200s", file, text)
-			continue
-		}
-		found[inputOf(file)] = append(found[inputOf(file)], foundIn(t, encode(t, answer)))
 	}
 	return found
 }

@@ -83,22 +83,14 @@ func (w *work) one(s source, do func(source, lint.Input, applied) error) error {
 }
 
 // withoutProcfile is the app in a folder that has no Procfile, also not in a folder below, or nil.
-func (w *work) withoutProcfile(at string) (*app, applied, error) {
+func (w *work) withoutProcfile(at string) (*app, error) {
 	if _, err := onlySource([]string{at}); !errors.Is(err, errNoProcfile) || deeper(at) != "" {
-		return nil, applied{}, nil
+		return nil, nil
 	}
-	found := apps{at: at, early: true}
+	found := apps{at: at, early: true, configurations: w.configurations}
 	a, err := found.of("")
-	if err != nil {
-		return nil, applied{}, nil
-	}
-	applied, err := w.configurations.of(a.source)
-	if err != nil {
-		return a, applied, err
-	}
-	applied.To(&a.in)
 	if len(*w.targets) > 0 {
 		a.in.Targets = *w.targets
 	}
-	return a, applied, nil
+	return a, err
 }

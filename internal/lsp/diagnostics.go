@@ -210,13 +210,12 @@ func (s *server) diagnostic(uri string, r *lint.Report, d *check.Diagnostic) dia
 	if rule, ok := lint.RuleByName(d.Rule); ok {
 		out.CodeDescription = &codeDescription{rule.URL()}
 	}
-	inScript := d.File != "" && d.Code.InCommand()
-	if inScript {
+	if d.File != "" && d.Code.InCommand() {
 		out.Range = r.Document.Span(d.Range) // what starts the script
 	}
 	if s.editor().TextDocument.PublishDiagnostics.RelatedInformation {
-		if inScript && pathOf(uri) != "" {
-			out.RelatedInformation = append(out.RelatedInformation, related{location{uriOf(d.File, uri), d.Span}, "the command"})
+		if d.File != "" && pathOf(uri) != "" {
+			out.RelatedInformation = append(out.RelatedInformation, related{location{uriOf(d.File, uri), d.Span}, "the place in the app"})
 		}
 		for i := range d.Related {
 			place := &d.Related[i]

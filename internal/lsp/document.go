@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"unicode/utf8"
@@ -75,11 +76,18 @@ func offsetOf(text string, at procfile.Position) int {
 // order mark, else the text itself.
 func (d *document) source() []byte {
 	if path := pathOf(d.uri); path != "" {
-		if bytes, err := disk.Named(path).Read(lint.MaxBytes); err == nil && procfile.Parse(bytes).Text == d.text {
+		if bytes, err := disk.Named(path).Read(lint.MaxBytes); err == nil && asShown(procfile.Parse(bytes).Text) == asShown(d.text) {
 			return bytes
 		}
 	}
 	return []byte(d.text)
+}
+
+var unreadable = regexp.MustCompile(`\x{FFFD}+`)
+
+// asShown is a text as editors show it: with U+FFFD for bytes that aren't UTF-8, here one for all of a row.
+func asShown(text string) string {
+	return unreadable.ReplaceAllString(strings.ToValidUTF8(text, "\ufffd"), "\ufffd")
 }
 
 func (d *document) input(targets []*platform.Target) lint.Input {

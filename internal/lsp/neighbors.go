@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/proclint/proclint/lint"
 )
@@ -35,26 +36,16 @@ func (s *server) lintNeighbor(d *document) {
 	}
 }
 
-// startsIn are the findings about what starts from a file in a folder without a Procfile. The caller has locked linting.
+// startsIn are the findings about what starts from a file of an app without a Procfile. The caller has locked linting.
 func (s *server) startsIn(d *document) []diagnostic {
 	found := []diagnostic{}
-	file := pathOf(d.uri)
-	if file == "" {
+	file, starts := s.startsAround(d.uri)
+	if starts == nil {
 		return found
 	}
-	app := s.placed(&document{uri: uriOf(filepath.Join(filepath.Dir(file), "Procfile"), d.uri)})
-	if app.place.Beside == nil || lint.WithoutProcfile(app.place.Beside) != nil {
-		return found
-	}
-	in, err := s.inputOf(app)
-	if err != nil {
-		return found // the configuration has its own finding, where there is a Procfile
-	}
-	in.Source = nil
-	at := path.Join(app.place.Beside.Folder(), filepath.Base(file))
-	for _, r := range lint.LintBeside(in).Reports {
+	for _, r := range starts.Reports {
 		for _, part := range r.ByFile() {
-			if part.File.Path != at {
+			if part.File.Path != file {
 				continue
 			}
 			for i := range part.Diagnostics {
@@ -63,4 +54,40 @@ func (s *server) startsIn(d *document) []diagnostic {
 		}
 	}
 	return found
+}
+
+// startsAround is what starts in the app of a file, and the file's path in its project. The app is the first folder from the root of the
+// project to the file in which something starts. It's nil for one that has a Procfile.
+func (s *server) startsAround(uri string) (file string, starts *lint.Beside) {
+	name := pathOf(uri)
+	if name == "" {
+		return "", nil
+	}
+	folder := filepath.Dir(name)
+	root := s.appIn(folder, uri).place.Root
+	for depth := strings.Count(root, "/"); depth >= 0; depth-- {
+		above := folder
+		for range depth {
+			above = filepath.Dir(above)
+		}
+		app := s.appIn(above, uri)
+		if app.place.Beside == nil || lint.WithoutProcfile(app.place.Beside) != nil {
+			return "", nil
+		}
+		in, err := s.inputOf(app)
+		if err != nil {
+			return "", nil // the configuration has its own finding, where there is a Procfile
+		}
+		in.Source = nil
+		if found := lint.LintBeside(in); !found.IsEmpty() {
+			relative, _ := filepath.Rel(above, name)
+			return path.Join(app.place.Beside.Folder(), filepath.ToSlash(relative)), found
+		}
+	}
+	return "", nil
+}
+
+// appIn is the Procfile of a folder, which may be missing.
+func (s *server) appIn(folder, uri string) *document {
+	return s.placed(&document{uri: uriOf(filepath.Join(folder, "Procfile"), uri)})
 }

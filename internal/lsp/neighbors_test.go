@@ -55,3 +55,55 @@ func TestWhatStartsWithoutAProcfile(t *testing.T) {
 		e.leave()
 	}
 }
+
+// TestFilesOfAnAppInFoldersBelow: a file belongs to the first folder above it in which something starts, and to none with a Procfile.
+func TestFilesOfAnAppInFoldersBelow(t *testing.T) {
+	var o onDisk
+	o.dir = t.TempDir()
+	code := filepath.Join(o.dir, "src", "server.js")
+	for _, folder := range []string{o.dir, filepath.Dir(code)} {
+		write(t, filepath.Join(folder, "package.json"), `{"scripts":{"start":"node src/server.js"}}`)
+	}
+	const text = "require('http').createServer().listen(3000)\n"
+	write(t, code, text)
+	e := newEditorWith(t, Options{Place: o.place})
+	e.ask("initialize", `{"capabilities":{"textDocument":{"diagnostic":{}}},"initializationOptions":{"platforms":["heroku"]}}`, nil)
+	e.notify("initialized", `{}`)
+	e.notify("textDocument/didOpen", fmt.Sprintf(`{"textDocument":{"uri":%q,"languageId":"javascript","version":1,"text":%q}}`, uriOfFile(code), text))
+	found := func() (codes []string) {
+		var report diagnosticReport
+		e.ask("textDocument/diagnostic", fmt.Sprintf(`{"textDocument":{"uri":%q}}`, uriOfFile(code)), &report)
+		for _, d := range report.Items {
+			codes = append(codes, d.Code)
+		}
+		return codes
+	}
+	if got := strings.Join(found(), " "); got != "port-in-code" {
+		t.Errorf("in the app above: %q", got)
+	}
+	write(t, filepath.Join(o.dir, "Procfile"), "web: npm start\n")
+	if got := found(); len(got) > 0 {
+		t.Errorf("below a Procfile: %q", got)
+	}
+	e.leave()
+}
+
+// TestFindingsInOtherFilesShowThem: a finding about another file is in the Procfile, with the place there.
+func TestFindingsInOtherFilesShowThem(t *testing.T) {
+	var o onDisk
+	o.dir = t.TempDir()
+	write(t, filepath.Join(o.dir, "package.json"), `{"scripts":{"postinstall":"npm run complie"}}`)
+	write(t, filepath.Join(o.dir, "server.js"), "require('http').createServer().listen(process.env.PORT)\n")
+	file := filepath.Join(o.dir, "Procfile")
+	write(t, file, "web: node server.js\n")
+	e := newEditorWith(t, Options{Place: o.place})
+	e.ask("initialize", `{"capabilities":{"textDocument":{"diagnostic":{},"publishDiagnostics":{"relatedInformation":true}}},"initializationOptions":{"platforms":["heroku"]}}`, nil)
+	e.notify("initialized", `{}`)
+	e.open(uriOfFile(file), "web: node server.js\n")
+	var report diagnosticReport
+	e.ask("textDocument/diagnostic", fmt.Sprintf(`{"textDocument":{"uri":%q}}`, uriOfFile(file)), &report)
+	if len(report.Items) != 1 || len(report.Items[0].RelatedInformation) != 1 || report.Items[0].RelatedInformation[0].Location.URI != uriOfFile(filepath.Join(o.dir, "package.json")) {
+		t.Errorf("%+v", report.Items)
+	}
+	e.leave()
+}

@@ -254,11 +254,14 @@ func lintApp(c *call) (*result, error) {
 		return nil, failed
 	}
 	in, _, err := c.App(root, path, Log{})
-	if err != nil || in.Source != nil {
+	if err != nil {
+		return nil, err
+	}
+	if in.Source != nil {
 		return nil, failed
 	}
 	if in.Targets, err = api.Targets(c.Texts(platformsArg.name)); err != nil {
-		return nil, failed
+		return nil, err
 	}
 	found := lint.LintBeside(*in)
 	if found.IsEmpty() {

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -68,7 +68,7 @@ func isBzip2(start []byte) bool {
 func asText(bytes string) string { return strings.ToValidUTF8(bytes, "\ufffd") }
 
 // logFiles are how the names of files end that people keep logs in.
-const logFiles command.Words = ".log .txt .out .err .md .json .jsonl .ndjson .gz .zst .zip .xz .bz2 .tgz .lz4 .7z"
+const logFiles ecosystem.Words = ".log .txt .out .err .md .json .jsonl .ndjson .gz .zst .zip .xz .bz2 .tgz .lz4 .7z"
 
 // NamesLog reports whether a text has the shape of a file's name, and not of a line, a code or a rule.
 func NamesLog(text string) bool {

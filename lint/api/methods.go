@@ -5,7 +5,7 @@ import (
 	"reflect"
 
 	"github.com/proclint/proclint/lint"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/explain"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/messages"
@@ -110,7 +110,7 @@ func (r Request) appOfLog() (*lint.Input, error) {
 type Method struct {
 	Name string
 	// Reads are the fields of a Request that it reads, in JSON, and Needs those of them that must be there.
-	Reads, Needs command.Words
+	Reads, Needs ecosystem.Words
 	// Response is the type of the answer.
 	Response reflect.Type
 
@@ -125,7 +125,7 @@ const (
 )
 
 // MethodOf makes a method of a function. For all pointers it is compiled once.
-func MethodOf[T any](name string, answer func(Request) (T, error), reads, needs command.Words) Method {
+func MethodOf[T any](name string, answer func(Request) (T, error), reads, needs ecosystem.Words) Method {
 	return Method{name, reads, needs, reflect.TypeFor[T](), func(_ string, r Request) (any, error) { return answer(r) }}
 }
 

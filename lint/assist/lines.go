@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -13,7 +14,7 @@ import (
 // framework is a well-known framework with a line that starts it, or a part of it.
 type framework struct {
 	name, part string
-	role       command.Role
+	role       ecosystem.Role
 	// commands start it, the best one first. PORT in one of them has to get its value from the platform; the last one
 	// works without that, or there is no line.
 	commands []string
@@ -24,45 +25,45 @@ type framework struct {
 }
 
 var frameworks = [...]framework{
-	{name: "Django", role: command.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
+	{name: "Django", role: ecosystem.HTTP, commands: []string{"gunicorn mysite.wsgi --bind 0.0.0.0:$PORT", "gunicorn mysite.wsgi"},
 		note: "`mysite` is the package that contains wsgi.py. Add gunicorn to the requirements."},
-	{name: "Flask", role: command.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
+	{name: "Flask", role: ecosystem.HTTP, commands: []string{"gunicorn app:app --bind 0.0.0.0:$PORT", "gunicorn app:app"},
 		note: "The module and its application object. Add gunicorn to the requirements."},
-	{name: "FastAPI", role: command.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
+	{name: "FastAPI", role: ecosystem.HTTP, commands: []string{"uvicorn main:app --host 0.0.0.0 --port $PORT", "fastapi run main.py"},
 		note: "The module and its application object, or the file. Add uvicorn, or fastapi with its command, to the requirements."},
-	{name: "Rails", role: command.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
+	{name: "Rails", role: ecosystem.HTTP, commands: []string{"bin/rails server -b 0.0.0.0 -p $PORT", "bin/rails server -b 0.0.0.0"},
 		note: "Without `-p`, Rails reads `PORT` by itself."},
-	{name: "Sinatra", role: command.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
+	{name: "Sinatra", role: ecosystem.HTTP, commands: []string{"bundle exec rackup --host 0.0.0.0 --port $PORT", "bundle exec ruby app.rb"},
 		note: "rackup reads config.ru. A classic application also starts with `ruby app.rb`, which reads `PORT` by itself."},
-	{name: "Node.js or Express", role: command.HTTP, commands: []string{"node server.js"},
+	{name: "Node.js or Express", role: ecosystem.HTTP, commands: []string{"node server.js"},
 		note: "The file that starts the server. It must listen on `process.env.PORT`."},
-	{name: "Next.js", role: command.HTTP, commands: []string{"npx next start"},
+	{name: "Next.js", role: ecosystem.HTTP, commands: []string{"npx next start"},
 		note: "It reads `PORT` by itself. Run `next build` first."},
-	{name: "Spring Boot", role: command.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
+	{name: "Spring Boot", role: ecosystem.HTTP, commands: []string{"java -Dserver.port=$PORT -jar target/app.jar", "java -Dserver.port=PORT -jar target/app.jar"},
 		note: "The jar from the build. Spring Boot doesn't read `PORT` by itself."},
-	{name: "Laravel", role: command.HTTP, commands: []string{"public/"}, php: true,
+	{name: "Laravel", role: ecosystem.HTTP, commands: []string{"public/"}, php: true,
 		note: "A program of the platform's PHP buildpack. It reads `PORT` by itself and serves `public/`."},
-	{name: "Laravel Octane", role: command.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
+	{name: "Laravel Octane", role: ecosystem.HTTP, commands: []string{"php artisan octane:start --host=0.0.0.0 --port=$PORT", "php artisan octane:start --host=0.0.0.0 --port=PORT"},
 		note: "Add Octane to the packages."},
-	{name: "Phoenix", role: command.HTTP, commands: []string{"mix phx.server"},
+	{name: "Phoenix", role: ecosystem.HTTP, commands: []string{"mix phx.server"},
 		note: "The configuration that Phoenix generates reads `PORT`."},
-	{name: "Go", role: command.HTTP, commands: []string{"bin/myapp"},
+	{name: "Go", role: ecosystem.HTTP, commands: []string{"bin/myapp"},
 		note: "The program from the build. It must listen on `PORT`."},
 
-	{name: "Celery", role: command.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application."},
-	{name: "RQ", role: command.Worker, commands: []string{"rq worker"}},
-	{name: "Sidekiq", role: command.Worker, commands: []string{"bundle exec sidekiq"}},
-	{name: "Laravel", part: "queue", role: command.Worker, commands: []string{"php artisan queue:work"}},
-	{name: "Discord or Telegram bot", role: command.Worker, commands: []string{"python bot.py"},
+	{name: "Celery", role: ecosystem.Worker, commands: []string{"celery -A myproject worker"}, note: "The module or package that contains the Celery application."},
+	{name: "RQ", role: ecosystem.Worker, commands: []string{"rq worker"}},
+	{name: "Sidekiq", role: ecosystem.Worker, commands: []string{"bundle exec sidekiq"}},
+	{name: "Laravel", part: "queue", role: ecosystem.Worker, commands: []string{"php artisan queue:work"}},
+	{name: "Discord or Telegram bot", role: ecosystem.Worker, commands: []string{"python bot.py"},
 		note: "A bot that polls for messages serves no HTTP, so it isn't a web process."},
-	{name: "Discord or Telegram bot in Node.js", role: command.Worker, commands: []string{"node bot.js"},
+	{name: "Discord or Telegram bot in Node.js", role: ecosystem.Worker, commands: []string{"node bot.js"},
 		note: "A bot that polls for messages serves no HTTP, so it isn't a web process."},
-	{name: "Celery", part: "beat", role: command.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance."},
+	{name: "Celery", part: "beat", role: ecosystem.Clock, commands: []string{"celery -A myproject beat"}, note: "Run exactly one instance."},
 
-	{name: "Django", part: "migrations", role: command.Release, commands: []string{"python manage.py migrate --noinput"}},
-	{name: "Rails", part: "migrations", role: command.Release, commands: []string{"bin/rails db:migrate"}},
-	{name: "Laravel", part: "migrations", role: command.Release, commands: []string{"php artisan migrate --force"}},
-	{name: "Phoenix", part: "migrations", role: command.Release, commands: []string{"mix ecto.migrate"}},
+	{name: "Django", part: "migrations", role: ecosystem.Release, commands: []string{"python manage.py migrate --noinput"}},
+	{name: "Rails", part: "migrations", role: ecosystem.Release, commands: []string{"bin/rails db:migrate"}},
+	{name: "Laravel", part: "migrations", role: ecosystem.Release, commands: []string{"php artisan migrate --force"}},
+	{name: "Phoenix", part: "migrations", role: ecosystem.Release, commands: []string{"mix ecto.migrate"}},
 }
 
 // lines completes whole lines, each for a process type that the file does not have yet: first those that the files beside the Procfile show,
@@ -156,9 +157,9 @@ func phpServer(targets []*platform.Target) string {
 
 // typeFor is the process type for a role: for one with traffic it is right on all the platforms, for another one no
 // platform rejects it and at least one runs it. It is "" without such a type.
-func (c *completion) typeFor(role command.Role) string {
+func (c *completion) typeFor(role ecosystem.Role) string {
 	switch role {
-	case command.HTTP:
+	case ecosystem.HTTP:
 		served := func(t *platform.Target, name string) bool { return len(t.HTTP) == 0 || t.IsHTTP(name) }
 		started := func(t *platform.Target, name string) bool { return served(t, name) && starts(t, name) }
 		for _, right := range []func(*platform.Target, string) bool{started, served} {
@@ -169,11 +170,11 @@ func (c *completion) typeFor(role command.Role) string {
 			}
 		}
 		return ""
-	case command.Release:
+	case ecosystem.Release:
 		return c.run([]string{"release", "postdeploy"}, func(t *platform.Target, name string) bool {
 			return t.RunsAt(name) != platform.NoTrigger && t.Release != platform.ReleaseBuild
 		})
-	case command.Clock:
+	case ecosystem.Clock:
 		return c.run([]string{"clock"}, runsBeside)
 	}
 	return c.run([]string{"worker"}, runsBeside)

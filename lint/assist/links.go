@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -64,7 +65,7 @@ func (l *linker) all() []Link {
 
 // changesFolder reports whether it isn't known in which folder each call runs.
 func (l *linker) changesFolder() bool {
-	const changes command.Words = "cd pushd popd"
+	const changes ecosystem.Words = "cd pushd popd"
 	return slices.ContainsFunc(l.cmd.Calls, func(c command.Call) bool { return len(c.Words) > 0 && changes.Has(c.Words[0].Value) })
 }
 
@@ -102,13 +103,13 @@ func (l *linker) reference(run *command.Run) {
 		folder, _, _ = l.beside.Workspace(folder, ref.Workspace, run.Base == "pnpm")
 	}
 	switch ref.Kind {
-	case command.Script, command.ScriptOrBinary:
+	case ecosystem.Script, ecosystem.ScriptOrBinary:
 		if node := l.beside.Node(folder); node != nil && node.HasScript(ref.Name) {
 			l.add(ref.Range, node.Path)
 		}
-	case command.File:
+	case ecosystem.File:
 		l.add(ref.Range, path.Join(folder, ref.Name))
-	case command.Module, command.Dotted:
+	case ecosystem.Module, ecosystem.Dotted:
 		module := path.Join(folder, strings.ReplaceAll(ref.Name, ".", "/"))
 		for _, file := range [...]string{module + ".py", path.Join(module, "__init__.py")} {
 			l.add(ref.Range, file)

@@ -3,23 +3,22 @@ package assist
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // roleText is what a program does, in a word or two.
-func roleText(p *command.Program) string {
+func roleText(p *ecosystem.Program) string {
 	switch p.Role {
-	case command.HTTP:
+	case ecosystem.HTTP:
 		if p.Dev {
 			return "development HTTP server"
 		}
 		return "HTTP server"
-	case command.Worker:
+	case ecosystem.Worker:
 		return "worker"
-	case command.Clock:
+	case ecosystem.Clock:
 		return "scheduler"
-	case command.Release:
+	case ecosystem.Release:
 		return "one-off command"
 	}
 	if p.Manager {
@@ -28,7 +27,7 @@ func roleText(p *command.Program) string {
 	return "program"
 }
 
-func programText(p *command.Program) string {
+func programText(p *ecosystem.Program) string {
 	text := "**" + markdown(p.Name) + "**: " + roleText(p) + "\n\n"
 	source := p.Source
 	if source == ecosystem.NotVerified {
@@ -41,7 +40,7 @@ func programText(p *command.Program) string {
 	return text + "\nSource: " + markdown(source)
 }
 
-func programSentences(p *command.Program) []string {
+func programSentences(p *ecosystem.Program) []string {
 	var list []string
 	add := func(when bool, text string) {
 		if when {
@@ -49,7 +48,7 @@ func programSentences(p *command.Program) []string {
 		}
 	}
 	add(p.Code, "Its code or its scripts decide where it listens.")
-	add(!p.ReadsPort && p.Role == command.HTTP && !p.ConfigByDefault, "It doesn't read `PORT` by itself.")
+	add(!p.ReadsPort && p.Role == ecosystem.HTTP && !p.ConfigByDefault, "It doesn't read `PORT` by itself.")
 	switch {
 	case p.ReadsPort:
 		list = append(list, readsPort(p))
@@ -72,7 +71,7 @@ func programSentences(p *command.Program) []string {
 }
 
 // readsPort says where a program listens that reads its port from PORT.
-func readsPort(p *command.Program) string {
+func readsPort(p *ecosystem.Program) string {
 	text := "It reads its port from `PORT`"
 	if p.DefaultPort != "" {
 		text += " (default " + code(p.DefaultPort) + ")"
@@ -92,7 +91,7 @@ func address(host, port string) string {
 }
 
 // flagOf is the name of the flag that a word gives a program: the word up to its value.
-func flagOf(p *command.Program, word string) string {
+func flagOf(p *ecosystem.Program, word string) string {
 	name, _, _ := strings.Cut(word, "=")
 	short := name[:min(len(name), 2)]
 	if meaningOf(p, name) == "" && !strings.HasPrefix(name, "--") && meaningOf(p, short) != "" {
@@ -101,7 +100,7 @@ func flagOf(p *command.Program, word string) string {
 	return name
 }
 
-func flagText(p *command.Program, name string) string {
+func flagText(p *ecosystem.Program, name string) string {
 	meaning := meaningOf(p, name)
 	if meaning == "" {
 		return ""
@@ -114,7 +113,7 @@ func flagText(p *command.Program, name string) string {
 }
 
 // meaningOf says what a flag of a program means, or "".
-func meaningOf(p *command.Program, name string) string {
+func meaningOf(p *ecosystem.Program, name string) string {
 	switch {
 	case p.Host.Has(name):
 		return "The host to listen on. `0.0.0.0` accepts requests from anywhere." + otherwise(p.DefaultHost)

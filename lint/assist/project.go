@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
@@ -18,10 +19,10 @@ const (
 )
 
 // usualFiles are, without their endings, those that most often start something.
-const usualFiles command.Words = "manage server app main index bot worker clock scheduler run start"
+const usualFiles ecosystem.Words = "manage server app main index bot worker clock scheduler run start"
 
 // asideFiles are, without their endings, those that start nothing.
-const asideFiles command.Words = "setup conftest __init__ settings config gulpfile Gruntfile"
+const asideFiles ecosystem.Words = "setup conftest __init__ settings config gulpfile Gruntfile"
 
 // ofProject completes the word by which a command names something of its project: a script of package.json, a file, a module with
 // its application. What the files beside the Procfile do not show is not offered, but for what npm always knows.
@@ -36,11 +37,11 @@ func (c *completion) ofProject(run *command.Run, start int) {
 		return
 	}
 	switch ref.Kind {
-	case command.Script, command.ScriptOrBinary:
+	case ecosystem.Script, ecosystem.ScriptOrBinary:
 		c.scripts(c.beside.Node(folder), start, "")
-	case command.File:
+	case ecosystem.File:
 		c.sources(folder, run.Program.Sources, start)
-	case command.Module, command.Dotted:
+	case ecosystem.Module, ecosystem.Dotted:
 		c.modules(folder, ref.Kind, start)
 	}
 }
@@ -85,7 +86,7 @@ func (c *completion) scripts(node *repository.NodePackage, start int, before str
 }
 
 // sources completes the path of a file that a program runs: the usual ones first, and those beside the Procfile before those in its folders.
-func (c *completion) sources(folder string, endings command.Words, start int) {
+func (c *completion) sources(folder string, endings ecosystem.Words, start int) {
 	var paths []string
 	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {
 		if asideFolders.Has(inside) {
@@ -116,7 +117,7 @@ func (c *completion) sources(folder string, endings command.Words, start int) {
 }
 
 // modules completes a Python module with the application in it, as far as its text is known.
-func (c *completion) modules(folder string, kind command.ReferenceKind, start int) {
+func (c *completion) modules(folder string, kind ecosystem.ReferenceKind, start int) {
 	read := 0
 	for _, inside := range append([]string{""}, c.beside.Folders(folder)...) {
 		if inside != "" && !isIdentifier(inside) || asideFolders.Has(inside) {
@@ -132,12 +133,12 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 			text, _ := c.beside.Text(path.Join(folder, inside, file))
 			module := strings.TrimPrefix(inside+"."+strings.TrimSuffix(file, ".py"), ".")
 			module = strings.TrimSuffix(module, ".__init__")
-			name := source.PythonModule(text).Application(kind == command.Dotted)
+			name := source.PythonModule(text).Application(kind == ecosystem.Dotted)
 			if name == "" {
 				continue
 			}
 			label := module + ":" + name
-			if kind == command.Dotted {
+			if kind == ecosystem.Dotted {
 				label = strings.TrimSuffix(module, ".celery")
 			}
 			c.add(start, Item{Label: label, Kind: ReferenceKind, Detail: "application in " + prose.Visible(clip(path.Join(inside, file)))}, label)
@@ -145,7 +146,7 @@ func (c *completion) modules(folder string, kind command.ReferenceKind, start in
 	}
 }
 
-const asideFolders command.Words = "test tests testing example examples demo docs scripts"
+const asideFolders ecosystem.Words = "test tests testing example examples demo docs scripts"
 
 func isIdentifier(name string) bool {
 	return name != "" && strings.Trim(name, wordBytes) == "" && (name[0] < '0' || name[0] > '9')

@@ -112,19 +112,19 @@ func (c *completion) programs(start int, folder, module bool) {
 }
 
 // programRank is 0 for what fits a process with or without traffic best.
-func programRank(p *command.Program, traffic bool) int {
+func programRank(p *ecosystem.Program, traffic bool) int {
 	switch {
 	case p.Dev:
 		return 3
-	case p.Role == command.Other:
+	case p.Role == ecosystem.Other:
 		return 2
-	case (p.Role == command.HTTP) == traffic:
+	case (p.Role == ecosystem.HTTP) == traffic:
 		return 0
 	}
 	return 1
 }
 
-func programWords(p *command.Program, folder, module bool) string {
+func programWords(p *ecosystem.Program, folder, module bool) string {
 	names := p.Commands
 	if module {
 		names = p.Modules
@@ -189,17 +189,17 @@ func (c *completion) arguments(run *command.Run, start int, word string) {
 	if !flags {
 		return
 	}
-	for _, flags := range []command.Words{p.Bind, p.Host, p.Port, p.Sockets, p.Config, p.Foreground, p.Values, p.Switches} {
+	for _, flags := range []ecosystem.Words{p.Bind, p.Host, p.Port, p.Sockets, p.Config, p.Foreground, p.Values, p.Switches} {
 		c.flags(p, flags, start, used)
 	}
 }
 
 // takesNext reports whether a word is a flag whose value is the next word.
-func takesNext(p *command.Program, word string) bool {
+func takesNext(p *ecosystem.Program, word string) bool {
 	return p.Host.Has(word) || p.Port.Has(word) || p.Bind.Has(word) || p.Sockets.Has(word) || p.Config.Has(word) || p.Values.Has(word)
 }
 
-func (c *completion) flags(p *command.Program, flags command.Words, start int, used map[string]bool) {
+func (c *completion) flags(p *ecosystem.Program, flags ecosystem.Words, start int, used map[string]bool) {
 	for _, flag := range flags.List() {
 		if used[flag] {
 			continue
@@ -216,14 +216,14 @@ func (c *completion) flags(p *command.Program, flags command.Words, start int, u
 }
 
 // value completes the value of a flag that is known to set where the program listens.
-func (c *completion) value(p *command.Program, flag string, start int) {
+func (c *completion) value(p *ecosystem.Program, flag string, start int) {
 	if value := c.valueOf(p, flag); value != "" {
 		c.add(start, Item{Label: value, Kind: ValueKind, Detail: p.Name + " " + flag, Documentation: flagText(p, flag)}, value)
 	}
 }
 
 // valueOf is the value that lets requests reach the program on all the platforms, or "" for no such.
-func (c *completion) valueOf(p *command.Program, flag string) string {
+func (c *completion) valueOf(p *ecosystem.Program, flag string) string {
 	port := portFor(c.targets, "")
 	switch {
 	case p.Host.Has(flag):

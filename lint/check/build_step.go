@@ -3,14 +3,14 @@ package check
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 const (
 	// PackageHooks are scripts of package.json that package managers and buildpacks run in a build.
-	PackageHooks command.Words = "heroku-prebuild heroku-postbuild heroku-cleanup gcp-build vercel-build preinstall postinstall prebuild postbuild"
+	PackageHooks ecosystem.Words = "heroku-prebuild heroku-postbuild heroku-cleanup gcp-build vercel-build preinstall postinstall prebuild postbuild"
 	// buildNames are other names of build steps.
-	buildNames command.Words = "build install compile assets setup"
+	buildNames ecosystem.Words = "build install compile assets setup"
 )
 
 // IsBuildStep reports whether an entry is a step of a build, by its process type, and by its command where that has another use.

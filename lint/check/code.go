@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/source"
 )
 
 // StartsCode are the programs of which the code of the app may set the port.
-const StartsCode command.Words = "python node bun ts-node tsx java nodemon supervisor ts-node-dev ruby"
+const StartsCode ecosystem.Words = "python node bun ts-node tsx java nodemon supervisor ts-node-dev ruby"
 
 // StartedCode is the path of the file of code that a run starts, "" where none is known.
 func (n *App) StartedCode(run *command.Run, ref command.Reference) string {
@@ -40,12 +41,12 @@ func (n *App) StartedCode(run *command.Run, ref command.Reference) string {
 
 // StartedApp is the path from the root of the file with which a command starts the app, or "".
 func (n *App) StartedApp(run *command.Run) string {
-	const rack command.Words = "puma rackup unicorn thin"
+	const rack ecosystem.Words = "puma rackup unicorn thin"
 	ref := run.Reference()
 	switch {
 	case run.Program != nil && rack.Has(run.Program.Name):
-		ref = command.Reference{Kind: command.File, Name: "config.ru"}
-	case ref.Kind == command.Module && n.StartedFile(run, ref) == "":
+		ref = command.Reference{Kind: ecosystem.File, Name: "config.ru"}
+	case ref.Kind == ecosystem.Module && n.StartedFile(run, ref) == "":
 		ref.Name += ".__init__"
 	}
 	return n.StartedCode(run, ref)
@@ -53,7 +54,7 @@ func (n *App) StartedApp(run *command.Run) string {
 
 // UsesFlask reports whether an app that another file makes is one of Flask. Pyrogram and its forks call a bot an app, too.
 func (n *App) UsesFlask() bool {
-	const bots command.Words = "pyro hydrogram kurigram"
+	const bots ecosystem.Words = "pyro hydrogram kurigram"
 	packages := n.Repository.Python(n.Repository.Folder())
 	return packages.Names("flask") && !packages.Mention(bots)
 }
@@ -63,7 +64,7 @@ type serverSettings struct {
 	// program is its name in the table of programs.
 	program string
 	// files are those that it reads, of the folder where it starts. {name} is the name of the started file without its ending.
-	files command.Words
+	files ecosystem.Words
 	// flagWins says that an option for the port counts more.
 	flagWins bool
 	// want is what the line should have, or "" where the server reads $PORT without it.

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -60,7 +60,7 @@ func (n *App) RunsStart(text string) bool {
 }
 
 // managers are package managers that run the script start.
-const managers command.Words = "npm yarn pnpm"
+const managers ecosystem.Words = "npm yarn pnpm"
 
 // withoutEnding is a command of Node.js with single spaces, and without what node adds by itself.
 func withoutEnding(text string) string {

@@ -9,6 +9,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -43,8 +44,8 @@ const (
 
 // textEndings and formatEndings are extensions of file formats; any other word after Procfile and a dot makes a variant.
 const (
-	textEndings   command.Words = ".txt .text .rtf .doc .docx .odt"
-	formatEndings command.Words = ".py .md .yml .yaml .json .sh .rb .js .html .toml .ini .conf .cfg"
+	textEndings   ecosystem.Words = ".txt .text .rtf .doc .docx .odt"
+	formatEndings ecosystem.Words = ".py .md .yml .yaml .json .sh .rb .js .html .toml .ini .conf .cfg"
 )
 
 // ClassifyName classifies the last element of a path. The zero value is a name that has nothing to do with Procfile.
@@ -82,12 +83,12 @@ func ownedName(base string) FileName {
 // localWords are those in the names of variants that people start on their own machine, windowsWords
 // those for heroku local on Windows (heroku/python-getting-started Procfile.windows).
 const (
-	localWords   command.Words = "dev develop development local localhost test debug watch tunnel foreman overmind hivemind honcho goreman"
-	windowsWords command.Words = "windows win"
+	localWords   ecosystem.Words = "dev develop development local localhost test debug watch tunnel foreman overmind hivemind honcho goreman"
+	windowsWords ecosystem.Words = "windows win"
 	// productionWords are those of variants beside which the Procfile itself is the local one.
-	productionWords command.Words = "prod production"
+	productionWords ecosystem.Words = "prod production"
 	// backupWords are those of variants that editors and people keep for later.
-	backupWords command.Words = "bak backup old orig save swp swo tmp exe copy"
+	backupWords ecosystem.Words = "bak backup old orig save swp swo tmp exe copy"
 )
 
 // Local reports whether the file is a variant for a local process runner, such as Procfile.dev: no platform deploys it. A backup of one isn't.
@@ -98,9 +99,9 @@ func (n FileName) Local() bool {
 // isBackup reports whether the name is that of a file that nothing reads, such as Procfile.bak or Procfile.dev.old.
 func (n FileName) isBackup() bool { return n.hasWord(backupWords) }
 
-func (n FileName) hasWord(of command.Words) bool { return hasWordIn(cmp.Or(n.Variant, n.Owner), of) }
+func (n FileName) hasWord(of ecosystem.Words) bool { return hasWordIn(cmp.Or(n.Variant, n.Owner), of) }
 
-func hasWordIn(name string, of command.Words) bool {
+func hasWordIn(name string, of ecosystem.Words) bool {
 	return name != "" && slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(name), dividesWords), of.Has)
 }
 
@@ -163,10 +164,10 @@ func undecorated(name string) string {
 }
 
 // otherNames are names similar to Procfile of other files.
-const otherNames command.Words = "profiles profiler"
+const otherNames ecosystem.Words = "profiles profiler"
 
 // longNames are names that spell out what the right one abbreviates.
-const longNames command.Words = "process processes proc procs processfile processesfile process-file process_file processes-file proc-file proc_file"
+const longNames ecosystem.Words = "process processes proc procs processfile processesfile process-file process_file processes-file proc-file proc_file"
 
 // misspelt reports whether a name is spelled out, one edit away, two swapped neighbors away, or two edits in its first or in its second half.
 func misspelt(name string) bool {
@@ -242,7 +243,7 @@ func lacksColon(line string) bool {
 }
 
 // usualTypes are process types that hardly any other file has as a key.
-const usualTypes command.Words = "web worker release clock bot cmd"
+const usualTypes ecosystem.Words = "web worker release clock bot cmd"
 
 // SiblingPath puts the last element of newPath into the folder of oldPath, unchanged.
 func SiblingPath(oldPath, newPath string) string {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
 )
 
@@ -28,7 +29,7 @@ func TestFollow(t *testing.T) {
 		var got []string
 		for _, f := range n.Follow(command.Parse(test.command)) {
 			text := f.Run.Base
-			if ref := f.Run.Reference(); ref.Kind == command.File {
+			if ref := f.Run.Reference(); ref.Kind == ecosystem.File {
 				text += " " + ref.Name
 			}
 			if f.Run.Dir != "" && text != f.Run.Base {

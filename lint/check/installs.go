@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // BringsItself are wrappers that install what they run, or have it elsewhere.
-const BringsItself command.Words = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
+const BringsItself ecosystem.Words = "uv uvx pipx hatch rye pdm pixi conda mamba micromamba " + command.PackageRunners
 
-const adding command.Words = "install i add enable inject"
+const adding ecosystem.Words = "install i add enable inject"
 
 // BeforeMain are the steps of a command before its main program.
 func (v *View) BeforeMain() []command.Start {
@@ -36,7 +37,7 @@ func AnyInstalls(steps []command.Start, isMeant func(name string) bool) bool {
 }
 
 // otherScript are options that change which script of a package runs.
-const otherScript command.Words = "--if-present --workspaces -ws -r --recursive --include-workspace-root"
+const otherScript ecosystem.Words = "--if-present --workspaces -ws -r --recursive --include-workspace-root"
 
 // RunsOtherScript reports whether the options of a package manager may change which script it runs.
 func RunsOtherScript(run *command.Run) bool {

@@ -57,7 +57,7 @@ func (n *App) BuiltJar(v *View) (jar BuiltJar, ok bool) {
 }
 
 // runsWar are parts of a build file that may make a war that runs like a jar.
-const runsWar command.Words = "<parent> <modules> spring-boot springframework.boot ainClass ain-Class xecutable grails"
+const runsWar ecosystem.Words = "<parent> <modules> spring-boot springframework.boot ainClass ain-Class xecutable grails"
 
 // LacksMain reports whether it's a war that only a server can start, since its build gives it no main class.
 func (j *BuiltJar) LacksMain() bool {

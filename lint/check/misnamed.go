@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // IsMisnamed reports whether the file should be named Procfile, by its name and by its lines. A copy of the Procfile beside it shouldn't.
@@ -18,7 +18,7 @@ func (n *App) hasProcfile() bool {
 }
 
 // Deployed are words of variants that are meant for a platform.
-const Deployed command.Words = "production prod staging deploy deployment release live server heroku cloud"
+const Deployed ecosystem.Words = "production prod staging deploy deployment release live server heroku cloud"
 
 // IsSpare reports whether the file is a copy or a backup of a Procfile, or one for a platform, and no platform reads it because there is a Procfile.
 func (g *Unit) IsSpare() bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -114,7 +115,7 @@ func differing(file, other string) prose.Part {
 
 // ScriptOfRun is the script that a run starts by itself or with a shell, else what the run refers to.
 func ScriptOfRun(run *command.Run) command.Reference {
-	const shells command.Words = "bash sh dash"
+	const shells ecosystem.Words = "bash sh dash"
 	name := run.Name
 	switch {
 	case shells.Has(run.Base) && len(run.Args) > 0:
@@ -131,7 +132,7 @@ func ScriptOfRun(run *command.Run) command.Reference {
 	if !name.Static || strings.HasPrefix(name.Value, "-") {
 		return command.Reference{}
 	}
-	return command.Reference{Kind: command.File, Name: name.Value, Range: at}
+	return command.Reference{Kind: ecosystem.File, Name: name.Value, Range: at}
 }
 
 // mostSpaces is how many spaces a path may have that is looked for.
@@ -142,7 +143,7 @@ const mostSpaces = 8
 func (n *App) UnquotedPath(v *View) (file string, at procfile.Range) {
 	ref, starts := ScriptOfRun(v.Main()), n.WorkingFolders(v.Main())
 	text := v.Cmd.Text
-	if ref.Kind != command.File || len(starts) == 0 || text[ref.Range.Start:ref.Range.End] != ref.Name || n.Repository.IsFile(path.Join(starts[0], ref.Name)) {
+	if ref.Kind != ecosystem.File || len(starts) == 0 || text[ref.Range.Start:ref.Range.End] != ref.Name || n.Repository.IsFile(path.Join(starts[0], ref.Name)) {
 		return "", at
 	}
 	at = ref.Range

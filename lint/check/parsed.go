@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/secret"
 )
 
@@ -17,7 +18,7 @@ type ParsedCommand struct {
 	secrets     *secret.Command // nil until asked for, see Secrets
 	contains    places          // see ContainsAny, set by candidateRules
 
-	role command.Role // see ParsedCommand.Role
+	role ecosystem.Role // see ParsedCommand.Role
 
 	runRead, startsRead, rulesAsked, roleRead bool
 }
@@ -71,7 +72,7 @@ func (c *ParsedCommand) Needed() []*command.Run {
 }
 
 // Role is what the command is for, as far as its programs show it. A program that exec keeps from starting counts.
-func (c *ParsedCommand) Role() command.Role {
+func (c *ParsedCommand) Role() ecosystem.Role {
 	if !c.roleRead {
 		c.roleRead = true
 		if run := c.Main(); run != nil {
@@ -79,7 +80,7 @@ func (c *ParsedCommand) Role() command.Role {
 		} else {
 			c.role = c.Cmd.Role()
 		}
-		if meant := c.Cmd.Meant(); meant != c.Cmd && (c.role.Ends() || c.role == command.Other) {
+		if meant := c.Cmd.Meant(); meant != c.Cmd && (c.role.Ends() || c.role == ecosystem.Other) {
 			c.role = meant.Role()
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 )
 
@@ -25,7 +26,7 @@ type PHPServer struct {
 const (
 	phpSwitches = "vth"
 	phpValued   = "CcFfilp"
-	phpLong     = command.Words("--verbose --test --help")
+	phpLong     = ecosystem.Words("--verbose --test --help")
 )
 
 // PHPServerOf reads the words of such a program. ok is false for another one.

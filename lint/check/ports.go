@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
 
 // jvm are the programs of apps that Heroku's Java and Gradle buildpacks build.
-const jvm command.Words = "java mvn mvnw gradle gradlew"
+const jvm ecosystem.Words = "java mvn mvnw gradle gradlew"
 
 // FixedPortEffect is the effect of a server that listens on a port that isn't taken from $PORT.
 func (n *App) FixedPortEffect(t *platform.Target, run *command.Run, number string) Effect {

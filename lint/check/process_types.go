@@ -115,7 +115,7 @@ func (rs *ParseResults) WithoutHTTPEffect(t *platform.Target, e Entry) Effect {
 }
 
 // Role is what the command of an entry is for, whatever its type says. Where its code goes on, a script isn't a task by its name.
-func (g *Unit) Role(e Entry) command.Role {
+func (g *Unit) Role(e Entry) ecosystem.Role {
 	c := g.ParsedCommandOf(e)
 	role, run := c.Role(), c.Main()
 	if !role.Ends() || run == nil || g.Repository == nil {
@@ -126,7 +126,7 @@ func (g *Unit) Role(e Entry) command.Role {
 		file = path.Join(folders[0], run.CodePath())
 	}
 	if text, _ := g.Repository.Text(file); source.GoesOn(text) {
-		return command.Other
+		return ecosystem.Other
 	}
 	return role
 }
@@ -181,7 +181,7 @@ func (w *Results) MisspelledOtherType(name string) string {
 	if joined != name {
 		return ""
 	}
-	for _, types := range [...]command.Words{usedTypes, command.ClockTypes} {
+	for _, types := range [...]ecosystem.Words{usedTypes, command.ClockTypes} {
 		if meant := w.slipFor(isSlip, name, types.List()...); meant != "" {
 			return meant
 		}
@@ -195,7 +195,7 @@ func (w *Results) MisspelledOtherType(name string) string {
 		}
 	}
 	for _, program := range ecosystem.Programs() {
-		if program.Role == command.Worker || program.Role == command.Clock {
+		if program.Role == ecosystem.Worker || program.Role == ecosystem.Clock {
 			if meant := w.slipFor(isSlip, name, program.Commands.List()...); len(meant) > 4 && OnlyLetters(meant) {
 				return meant
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -21,7 +22,7 @@ type ReferenceMistake struct {
 }
 
 // takesModules are programs that somebody saw fail without the module; the others of the kind probably do too.
-const takesModules command.Words = "gunicorn uvicorn"
+const takesModules ecosystem.Words = "gunicorn uvicorn"
 
 // FindReferenceMistake is the mistake in the application that a run of a known program names, or nil.
 func FindReferenceMistake(run *command.Run) *ReferenceMistake {
@@ -33,22 +34,22 @@ func FindReferenceMistake(run *command.Run) *ReferenceMistake {
 	t := ReferenceMistake{At: ref.Range} // a run rarely has one
 	found := false
 	switch ref.Kind {
-	case command.File:
+	case ecosystem.File:
 		found = run.Base == "fastapi" && t.file(run, &ref)
-	case command.Module, command.Dotted:
+	case ecosystem.Module, ecosystem.Dotted:
 		found = !takesPaths.Has(name) && !pasted(run) && (t.blank(run, &ref) || t.path(run, &ref, name) || t.attribute(&ref, name))
 	}
 	if !found {
 		return nil
 	}
-	if ref.Kind != command.File && !takesModules.Has(name) {
+	if ref.Kind != ecosystem.File && !takesModules.Has(name) {
 		t.Effect = t.Effect.Likely()
 	}
 	return new(t)
 }
 
 // takesPaths are programs whose targets have other forms too.
-const takesPaths command.Words = "hypercorn huey_consumer arq"
+const takesPaths ecosystem.Words = "hypercorn huey_consumer arq"
 
 // blank finds app: app and app :app.
 func (t *ReferenceMistake) blank(run *command.Run, ref *command.Reference) bool {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -43,7 +43,7 @@ func (p *Pass) ProposeRename(f *Finding, e Entry, names ...string) {
 }
 
 // numberWords are the numbers from zero to ten, for process types that may have no digits.
-const numberWords command.Words = "zero one two three four five six seven eight nine ten"
+const numberWords ecosystem.Words = "zero one two three four five six seven eight nine ten"
 
 // InLetters is a process type with a number as a word behind it, such as workertwo, or "" for a large number.
 func InLetters(processType string, n int) string {

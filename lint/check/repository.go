@@ -88,7 +88,7 @@ func RelativeTo(folder, path string) string {
 func (n *App) OptionFiles(v *View) (files []command.Reference) {
 	run, text := v.Main(), v.Cmd.Text
 	named, ref := run.Files(), run.Reference()
-	if ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
+	if ref.Kind == ecosystem.Script || ref.Kind == ecosystem.ScriptOrBinary {
 		node := n.Repository.Node(path.Join(n.Repository.Folder(), run.Dir))
 		if node == nil || node.HasScript("pre"+ref.Name) || len(ref.Folders) > 0 {
 			return nil
@@ -150,11 +150,11 @@ func (n *App) MayHaveModule(root string, parts []string) bool {
 func (n *App) StartedFile(run *command.Run, ref command.Reference) string {
 	names := []string{ref.Name}
 	switch ref.Kind {
-	case command.File:
+	case ecosystem.File:
 		if run.Base == "node" {
 			names = append(names, ref.Name+".js") // node adds it
 		}
-	case command.Module, command.InstalledModule:
+	case ecosystem.Module, ecosystem.InstalledModule:
 		names[0] = ModuleFile(ref.Name)
 	default:
 		return ""
@@ -186,7 +186,7 @@ func (n *App) compiledFrom(run *command.Run, ref command.Reference) string {
 	parts := strings.Split(name, "/")
 	at := slices.IndexFunc(parts, ecosystem.TypeScriptOutput.Names)
 	folders := n.WorkingFolders(run)
-	if run.Base != "node" || ref.Kind != command.File || at < 0 || len(folders) == 0 {
+	if run.Base != "node" || ref.Kind != ecosystem.File || at < 0 || len(folders) == 0 {
 		return ""
 	}
 	root, inside := path.Join(folders[0], path.Join(parts[:at]...)), path.Join(parts[at+1:]...)+".ts"
@@ -203,8 +203,8 @@ func ModuleFile(name string) string { return strings.ReplaceAll(name, ".", "/") 
 
 // undeployed are names of folders whose Procfiles aren't deployed, and trials are words in such names.
 const (
-	undeployed command.Words = "doc docs template templates snippets __fixtures__ node_modules vendor third_party .git"
-	trials     command.Words = "test tests testing testdata testapp testapps spec specs e2e cypress mock mocks stub stubs fixture fixtures " +
+	undeployed ecosystem.Words = "doc docs template templates snippets __fixtures__ node_modules vendor third_party .git"
+	trials     ecosystem.Words = "test tests testing testdata testapp testapps spec specs e2e cypress mock mocks stub stubs fixture fixtures " +
 		"example examples sample samples demo demos tutorial tutorials quickstart quickstarts starter starters playground playgrounds " +
 		"boilerplate boilerplates skeleton skeletons scaffold scaffolds"
 )
@@ -217,7 +217,7 @@ func IsUndeployed(folder string) bool {
 }
 
 // deploying are words in files that deploy a folder, besides the names of platforms.
-const deploying command.Words = "deploy subtree docker container buildpack appdir procfile"
+const deploying ecosystem.Words = "deploy subtree docker container buildpack appdir procfile"
 
 // MultiProcfile is the buildpack that takes a Procfile from any folder, which its settings name.
 const MultiProcfile = "multi-procfile"
@@ -268,7 +268,7 @@ func continuesPath(c byte) bool {
 }
 
 // ScriptEndings are extensions of files that people write and no build creates.
-const ScriptEndings command.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
+const ScriptEndings ecosystem.Words = ".py .rb .php .js .mjs .cjs .sh .ts"
 
 // InContainer reports whether a file beside the Procfile that the build of a platform reads, such as a Dockerfile, decides which
 // programs and files there are.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -14,14 +14,14 @@ import (
 // another package manager.
 func (p *Unit) Requirements() []repository.Requirement {
 	r := p.Repository
-	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != command.Python || lockFiles.First(r.HasFile) != "" {
+	if p.Variant() || !r.Complete() || r.LanguageOf(nil) != ecosystem.Python || lockFiles.First(r.HasFile) != "" {
 		return nil
 	}
 	return r.Requirements(path.Join(r.Folder(), "requirements.txt"))
 }
 
 // lockFiles are those of other package managers than pip.
-const lockFiles command.Words = "Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock environment.yml"
+const lockFiles ecosystem.Words = "Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock environment.yml"
 
 // BuildFailsIn is BuildFails for those that take the app for one of a language.
 func (p *Unit) BuildFailsIn(language string, e Effect, builds ...platform.Build) Effects {

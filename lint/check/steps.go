@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -66,7 +67,7 @@ func inWorkspace(base string, words []string) []string {
 }
 
 // PackageManagers are the programs that run the scripts of package.json.
-const PackageManagers command.Words = "npm yarn pnpm bun"
+const PackageManagers ecosystem.Words = "npm yarn pnpm bun"
 
 // Operands are the words of a program that aren't options.
 func Operands(s command.Start) []string {
@@ -109,7 +110,7 @@ func (v *View) endsByItself() bool {
 }
 
 // ending are programs that end immediately.
-const ending command.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
+const ending ecosystem.Words = "echo printf true exit touch rm cp mv cat ls mkdir chmod curl"
 
 // StepRange is the range of the program at an index.
 func (v *View) StepRange(i int) procfile.Range {
@@ -159,7 +160,7 @@ func (v *View) WithoutSteps(title string, found []int) []Fix {
 
 // buildTools are programs with the sub-commands that install or build.
 var buildTools = []struct {
-	names, subs command.Words
+	names, subs ecosystem.Words
 	many        bool // set if the program takes several of them, as in mvn clean package
 }{
 	{"npm", "install i ci clean-install", false},
@@ -181,7 +182,7 @@ var buildTools = []struct {
 }
 
 // bareBuilders are programs that build without a word for it.
-const bareBuilders command.Words = "tsc webpack rollup esbuild tailwindcss"
+const bareBuilders ecosystem.Words = "tsc webpack rollup esbuild tailwindcss"
 
 // BuildStep is how a program installs or builds, or "".
 func BuildStep(s command.Start) string {
@@ -219,10 +220,10 @@ func BuildStep(s command.Start) string {
 }
 
 // HasOption reports whether one of some words is an argument of a program.
-func HasOption(s command.Start, names command.Words) bool { return WordAmong(s.Args, names) >= 0 }
+func HasOption(s command.Start, names ecosystem.Words) bool { return WordAmong(s.Args, names) >= 0 }
 
 // WordAmong is the index of the first word that is one of some names, or -1.
-func WordAmong(words []command.Word, names command.Words) int {
+func WordAmong(words []command.Word, names ecosystem.Words) int {
 	return slices.IndexFunc(words, func(w command.Word) bool { return names.Has(w.Value) })
 }
 
@@ -246,7 +247,7 @@ func startsToo(words []string) bool {
 }
 
 // migrators are programs with the words that follow when they migrate.
-var migrators = []struct{ names, words command.Words }{
+var migrators = []struct{ names, words ecosystem.Words }{
 	{"manage.py django-admin django", "migrate"},
 	{"alembic aerich", "upgrade"},
 	{"artisan", "migrate"},

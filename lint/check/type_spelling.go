@@ -5,7 +5,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -18,7 +18,7 @@ func OnlyLetters(name string) bool {
 var SpellcheckedTypes = [...]string{"web", "worker", "release", "clock", "scheduler"}
 
 // compoundTypes are further ones, which are also written with a dash or inner uppercase letters.
-const compoundTypes command.Words = "urgentworker celeryworker celerybeat"
+const compoundTypes ecosystem.Words = "urgentworker celeryworker celerybeat"
 
 var meantTypes = append(SpellcheckedTypes[:], compoundTypes.List()...)
 
@@ -138,10 +138,10 @@ func affixed(name, meant string) bool {
 }
 
 // usedTypes are the process types that real Procfiles and their histories use at least five times. A test counts them where there are such files.
-const usedTypes command.Words = "api backend bot console css frontend jobs js release schedule sidekiq twitter vite web worker"
+const usedTypes ecosystem.Words = "api backend bot console css frontend jobs js release schedule sidekiq twitter vite web worker"
 
 // usedNames are process types in use that are similar to another one.
-const usedNames command.Words = "api app apps art assets backend background batch beat beta block blocks bot bots broker build cable cache celery " +
+const usedNames ecosystem.Words = "api app apps art assets backend background batch beat beta block blocks bot bots broker build cable cache celery " +
 	"chat check clack cleaner click client clock clocks cloak cluck cmd coach cock code console consumer " +
 	"core coworker crock cron css custom daemon db deb deploy dev dj dlock docker docs door dweb eb email events faye feb feed " +
 	"flock flower flask front frontend gateway gulp http importer indexer info init iweb jeb jobs job joker js kafka lang listener live " +
@@ -155,7 +155,7 @@ const usedNames command.Words = "api app apps art assets backend background batc
 
 // CommonTypes are process types so common that a line which starts with one of
 // them and a space is an entry without its colon. No program has such a name.
-const CommonTypes command.Words = "web worker release clock scheduler bot cron beat"
+const CommonTypes ecosystem.Words = "web worker release clock scheduler bot cron beat"
 
 // TypeAtEnd is the process type at the end of a text: its last word if that is one that people use, else a common one
 // that follows other text directly, as in "app.jsweb", or "".
@@ -165,7 +165,7 @@ func TypeAtEnd(text string) string {
 		return word
 	}
 	best := ""
-	for _, types := range [...]command.Words{CommonTypes, usedTypes} {
+	for _, types := range [...]ecosystem.Words{CommonTypes, usedTypes} {
 		for _, name := range types.List() {
 			if len(name) > max(2, len(best)) && strings.HasSuffix(word, name) {
 				best = name

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -73,7 +73,7 @@ func (g *Unit) StartsAlone(t *platform.Target) string {
 		return ""
 	}
 	text := strings.Join(strings.Fields(g.AllEntries[0].Command), " ")
-	if g.Repository.LanguageOf(nil) == command.Node && g.RunsStart(text) {
+	if g.Repository.LanguageOf(nil) == ecosystem.Node && g.RunsStart(text) {
 		return "npm start"
 	}
 	if t.BuiltBy != platform.HerokuBuildpacks && t.BuiltBy != platform.Herokuish && t.BuiltBy != platform.HerokuCNB || g.Repository.SetsBuildpacks() {

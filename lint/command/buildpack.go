@@ -1,11 +1,12 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"strings"
 )
 
-const buildpackScripts Words = "heroku-php-apache2 heroku-php-nginx start-nginx start-nginx-solo start-nginx-static start-nginx-debug " +
+const buildpackScripts ecosystem.Words = "heroku-php-apache2 heroku-php-nginx start-nginx start-nginx-solo start-nginx-static start-nginx-debug " +
 	"start-pgbouncer start-pgbouncer-stunnel use-pgbouncer"
 
 // OfBuildpack reports whether a path is that of a script which one of Heroku's buildpacks adds to an app.

@@ -5,6 +5,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"slices"
 	"strings"
 
@@ -168,7 +169,7 @@ type Feature struct {
 }
 
 // onlyBash are builtins of bash that a plain sh, such as dash, doesn't have.
-const onlyBash Words = "source pushd popd declare shopt"
+const onlyBash ecosystem.Words = "source pushd popd declare shopt"
 
 // OnlyInBash reports whether a plain sh, such as dash, doesn't understand the feature.
 func (f Feature) OnlyInBash() bool {
@@ -188,7 +189,7 @@ func (f Feature) OnlyInBash() bool {
 }
 
 // inCmd are builtins that cmd.exe has too.
-const inCmd Words = "cd exit popd pushd"
+const inCmd ecosystem.Words = "cd exit popd pushd"
 
 // WorksInCmd reports whether cmd.exe on Windows does with the feature what a shell does. A backslash separates folders there.
 // Source: learn.microsoft.com, "cmd" and "Using command redirection operators".

@@ -38,7 +38,7 @@ func (r *Run) find(inv *invocation) {
 }
 
 // WithoutSub is the program of the table whose subcommand is missing before the app that follows, or nil.
-func (r *Run) WithoutSub() *Program {
+func (r *Run) WithoutSub() *ecosystem.Program {
 	named := programsByCommand
 	if r.Module {
 		named = programsByModule
@@ -48,7 +48,7 @@ func (r *Run) WithoutSub() *Program {
 	}
 	app := r.Args[0].Value
 	for _, p := range named[r.Base] {
-		isFile := p.Reference == File && p.Sources.Has(path.Ext(app))
+		isFile := p.Reference == ecosystem.File && p.Sources.Has(path.Ext(app))
 		_, isModule := attributeOfModule(app)
 		if p.Sub != "" && !p.Dev && (isFile || p.Parser == ecosystem.Click && isModule || p.Parser == ecosystem.Click && path.Ext(app) == ".py") {
 			return p
@@ -66,7 +66,7 @@ func (r *Run) IsApp() bool {
 // RunsApp reports whether Python gets the application of a server in place of a script.
 func (r *Run) RunsApp() bool {
 	_, ok := attributeOfModule(r.Reference().Name)
-	return ok && !r.Module && r.Reference().Kind == File && isPython(r.Name.Value)
+	return ok && !r.Module && r.Reference().Kind == ecosystem.File && isPython(r.Name.Value)
 }
 
 // attributeOfModule is the attribute of a Python MODULE:ATTRIBUTE.
@@ -76,7 +76,7 @@ func attributeOfModule(text string) (attribute string, ok bool) {
 }
 
 // isMeant reports whether arguments have an option that tells the program from another, where it needs one.
-func isMeant(p *Program, args []Word) bool {
+func isMeant(p *ecosystem.Program, args []Word) bool {
 	return p.Signs == "" || slices.ContainsFunc(args, func(w Word) bool { return p.Signs.Has(w.Value) })
 }
 
@@ -108,7 +108,7 @@ func (r *Run) findBuilt(inv *invocation) bool {
 }
 
 // scriptRunners run a file of JavaScript that is their first argument.
-const scriptRunners Words = "node nodejs bun"
+const scriptRunners ecosystem.Words = "node nodejs bun"
 
 // endsLike reports whether the last parts of a path are those of a pattern, in which * is any one part.
 func endsLike(file, pattern string) bool {
@@ -119,7 +119,7 @@ func endsLike(file, pattern string) bool {
 }
 
 // subCommand is the index of the word that names a sub-command of one of the candidates: the first word that isn't an option, for rake any of them.
-func subCommand(candidates []*Program, args []Word, anywhere bool) int {
+func subCommand(candidates []*ecosystem.Program, args []Word, anywhere bool) int {
 	for i := 0; i < len(args); i++ {
 		w := args[i]
 		if !w.Static || strings.Contains(w.Value, "=") && !strings.HasPrefix(w.Value, "-") {
@@ -129,12 +129,12 @@ func subCommand(candidates []*Program, args []Word, anywhere bool) int {
 			return -1
 		}
 		if strings.HasPrefix(w.Value, "-") {
-			if slices.ContainsFunc(candidates, func(p *Program) bool { return p.Values.Has(w.Value) }) {
+			if slices.ContainsFunc(candidates, func(p *ecosystem.Program) bool { return p.Values.Has(w.Value) }) {
 				i++
 			}
 			continue
 		}
-		if slices.ContainsFunc(candidates, func(p *Program) bool { return p.Sub.Has(w.Value) }) {
+		if slices.ContainsFunc(candidates, func(p *ecosystem.Program) bool { return p.Sub.Has(w.Value) }) {
 			return i
 		}
 		if !anywhere {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -21,7 +22,7 @@ const (
 	daemonFlag
 )
 
-func flagOf(p *Program, name string) flagKind {
+func flagOf(p *ecosystem.Program, name string) flagKind {
 	for i, list := range flagsOf(p) {
 		if kind := flagKind(i + 1); kind <= daemonFlag && list.Has(name) {
 			return kind
@@ -45,10 +46,10 @@ func (k flagKind) takes() string {
 func (k flagKind) valued() bool { return k >= hostFlag && k <= valueFlag }
 
 // speaksOfAddress are parts of flag names that may set host or port.
-const speaksOfAddress Words = "port post host bind listen addr sock interface http url config conf"
+const speaksOfAddress ecosystem.Words = "port post host bind listen addr sock interface http url config conf"
 
-func mayAddress(p *Program, flag string) bool {
-	if p.Role != HTTP {
+func mayAddress(p *ecosystem.Program, flag string) bool {
+	if p.Role != ecosystem.HTTP {
 		return false
 	}
 	if speaksOfAddress.AnyIn(strings.ToLower(flag)) {
@@ -57,7 +58,7 @@ func mayAddress(p *Program, flag string) bool {
 	if strings.HasPrefix(flag, "--") {
 		return false
 	}
-	for _, list := range []Words{p.Host, p.Port, p.Bind} {
+	for _, list := range []ecosystem.Words{p.Host, p.Port, p.Bind} {
 		for _, known := range list.List() {
 			if len(known) == 2 && strings.IndexByte(flag[1:], known[1]) >= 0 {
 				return true
@@ -87,6 +88,6 @@ func (o option) exported(w Word) Option {
 }
 
 // flagsOf are all names of flags that the table has for the program, in the order of their kinds, and behind those the others.
-func flagsOf(p *Program) [10]Words {
-	return [...]Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
+func flagsOf(p *ecosystem.Program) [10]ecosystem.Words {
+	return [...]ecosystem.Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground}
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"slices"
 	"sort"
 
@@ -48,7 +49,7 @@ func (c *Command) Beside() []int {
 // StaysIn reports whether some call stays in the foreground.
 func (c *Command) StaysIn() bool { return len(c.ways) > 0 }
 
-const loops Words = "while until for"
+const loops ecosystem.Words = "while until for"
 
 func (c *Command) isBeside(call int) bool {
 	return slices.ContainsFunc(c.ways, func(w way) bool {
@@ -143,7 +144,7 @@ func (f *follower) call(x syntax.Command, w way) {
 	}
 }
 
-const awaiting Words = "wait fg"
+const awaiting ecosystem.Words = "wait fg"
 
 // chain follows a && b || c | d: the last part, and the one before a || that runs unless it fails.
 func (f *follower) chain(x *syntax.BinaryCmd, w way) {
@@ -226,8 +227,8 @@ func (f *follower) pipe(parts []link, w way) {
 
 const (
 	// filters hand on a text in a pipe; brief are programs that end soon, whatever they are called for.
-	filters Words = "tee cat tac tail head yes grep sed awk tr cut sort uniq wc jq ts logger"
-	brief   Words = "echo printf true false exit return sleep test [ : break continue cd mkdir touch rm cp mv ls date kill set unset export read"
+	filters ecosystem.Words = "tee cat tac tail head yes grep sed awk tr cut sort uniq wc jq ts logger"
+	brief   ecosystem.Words = "echo printf true false exit return sleep test [ : break continue cd mkdir touch rm cp mv ls date kill set unset export read"
 )
 
 // loop follows the body of a loop, which runs again and again, to the last program that goes on.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 	"testing"
 
@@ -11,46 +12,46 @@ import (
 func TestForeground(t *testing.T) {
 	for _, test := range []struct {
 		text, program string
-		role          Role
+		role          ecosystem.Role
 		host, port    string
 	}{
-		{"(python bot.py &) && uvicorn a:b --port $PORT", "uvicorn", HTTP, "default 127.0.0.1", "flag $PORT"},
-		{"python bot.py & uvicorn a:b --port $PORT", "uvicorn", HTTP, "default 127.0.0.1", "flag $PORT"},
-		{"(cd bot && python main.py &) ; gunicorn --bind 0.0.0.0:8111 a:b", "gunicorn", HTTP, "flag 0.0.0.0", "flag 8111"},
-		{"{ python bot.py & } && gunicorn --bind 0.0.0.0:8111 a:b", "gunicorn", HTTP, "flag 0.0.0.0", "flag 8111"},
-		{"if true; then python bot.py & fi; flask run -p 5000", "flask run", HTTP, "default 127.0.0.1", "flag 5000"},
-		{"for i in 1 2; do celery -A a worker & done; uvicorn a:b", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
+		{"(python bot.py &) && uvicorn a:b --port $PORT", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "flag $PORT"},
+		{"python bot.py & uvicorn a:b --port $PORT", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "flag $PORT"},
+		{"(cd bot && python main.py &) ; gunicorn --bind 0.0.0.0:8111 a:b", "gunicorn", ecosystem.HTTP, "flag 0.0.0.0", "flag 8111"},
+		{"{ python bot.py & } && gunicorn --bind 0.0.0.0:8111 a:b", "gunicorn", ecosystem.HTTP, "flag 0.0.0.0", "flag 8111"},
+		{"if true; then python bot.py & fi; flask run -p 5000", "flask run", ecosystem.HTTP, "default 127.0.0.1", "flag 5000"},
+		{"for i in 1 2; do celery -A a worker & done; uvicorn a:b", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
 
-		{"(uvicorn a:b)", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"{ uvicorn a:b; }", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"(cd app; { exec uvicorn a:b --port 1; })", "uvicorn", HTTP, "default 127.0.0.1", "flag 1"},
-		{`if [ -n "$A" ]; then uvicorn a:b; fi`, "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"if a; then exit 1; else uvicorn a:b; fi", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"case $A in x) sleep 5 ;; *) uvicorn a:b ;; esac", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"while true; do uvicorn a:b; sleep 1; done", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"uvicorn a:b || exit 1", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"a && uvicorn a:b || true", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"(uvicorn a:b) 2>&1 | tee log", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"yes | uvicorn a:b", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"cd x && cat y | uvicorn a:b", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"time uvicorn a:b", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{`sh -c 'cd $(pwd) && uvicorn a:b'`, "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{`sh -c "uvicorn --app-dir $(pwd) a:b --port $PORT"`, "uvicorn", HTTP, "default 127.0.0.1", "flag $PORT"},
-		{"bash -c 'uvicorn a:b --port `cat port`'", "uvicorn", HTTP, "default 127.0.0.1", "flag `cat port`"},
-		{"bash -c '(python bot.py &) && uvicorn a:b'", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
+		{"(uvicorn a:b)", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"{ uvicorn a:b; }", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"(cd app; { exec uvicorn a:b --port 1; })", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "flag 1"},
+		{`if [ -n "$A" ]; then uvicorn a:b; fi`, "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"if a; then exit 1; else uvicorn a:b; fi", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"case $A in x) sleep 5 ;; *) uvicorn a:b ;; esac", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"while true; do uvicorn a:b; sleep 1; done", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"uvicorn a:b || exit 1", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"a && uvicorn a:b || true", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"(uvicorn a:b) 2>&1 | tee log", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"yes | uvicorn a:b", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"cd x && cat y | uvicorn a:b", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"time uvicorn a:b", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{`sh -c 'cd $(pwd) && uvicorn a:b'`, "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{`sh -c "uvicorn --app-dir $(pwd) a:b --port $PORT"`, "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "flag $PORT"},
+		{"bash -c 'uvicorn a:b --port `cat port`'", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "flag `cat port`"},
+		{"bash -c '(python bot.py &) && uvicorn a:b'", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
 
 		// exec takes the place of the shell, so that nothing after it runs.
-		{"exec uvicorn a:b; celery -A a worker", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{"cd a && exec uvicorn a:b && celery -A a worker", "uvicorn", HTTP, "default 127.0.0.1", "default 8000"},
-		{`[ -n "$A" ] && exec uvicorn a:b; celery -A a worker`, "celery worker", Worker, "default", "default"},
-		{"exec 2>&1; celery -A a worker", "celery worker", Worker, "default", "default"},
+		{"exec uvicorn a:b; celery -A a worker", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"cd a && exec uvicorn a:b && celery -A a worker", "uvicorn", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{`[ -n "$A" ] && exec uvicorn a:b; celery -A a worker`, "celery worker", ecosystem.Worker, "default", "default"},
+		{"exec 2>&1; celery -A a worker", "celery worker", ecosystem.Worker, "default", "default"},
 
 		// Of several programs that all run, one may serve for all.
-		{"uvicorn a:b & celery -A a worker", "celery worker", HTTP, "default", "default"},
-		{"python app.py & celery -A a worker", "celery worker", Other, "default", "default"},
-		{"celery -A a beat & celery -A a worker", "celery worker", Worker, "default", "default"},
-		{"gunicorn a & celery -A a worker & wait", "gunicorn", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"celery -A a worker & wait -n", "celery worker", Worker, "default", "default"},
+		{"uvicorn a:b & celery -A a worker", "celery worker", ecosystem.HTTP, "default", "default"},
+		{"python app.py & celery -A a worker", "celery worker", ecosystem.Other, "default", "default"},
+		{"celery -A a beat & celery -A a worker", "celery worker", ecosystem.Worker, "default", "default"},
+		{"gunicorn a & celery -A a worker & wait", "gunicorn", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"celery -A a worker & wait -n", "celery worker", ecosystem.Worker, "default", "default"},
 	} {
 		cmd := Parse(test.text)
 		run := cmd.Main()
@@ -86,13 +87,13 @@ func TestFrontedByBackground(t *testing.T) {
 
 // TestAlternatives: of several programs only one runs; what all are for is known.
 func TestAlternatives(t *testing.T) {
-	for text, want := range map[string]Role{
-		"if a; then uvicorn a:b --reload; else gunicorn a; fi":      HTTP,
-		"gunicorn a || uvicorn a:b":                                 HTTP,
-		"case $A in a) sidekiq ;; b) celery -A a worker ;; esac":    Worker,
-		"if a; then uvicorn a:b; else celery -A a worker; fi":       Other,
-		"celery -A a worker & celery -A a worker & wait":            Worker,
-		"if a; then uvicorn a:b; elif b; then gunicorn a; fi; true": Other,
+	for text, want := range map[string]ecosystem.Role{
+		"if a; then uvicorn a:b --reload; else gunicorn a; fi":      ecosystem.HTTP,
+		"gunicorn a || uvicorn a:b":                                 ecosystem.HTTP,
+		"case $A in a) sidekiq ;; b) celery -A a worker ;; esac":    ecosystem.Worker,
+		"if a; then uvicorn a:b; else celery -A a worker; fi":       ecosystem.Other,
+		"celery -A a worker & celery -A a worker & wait":            ecosystem.Worker,
+		"if a; then uvicorn a:b; elif b; then gunicorn a; fi; true": ecosystem.Other,
 	} {
 		cmd := Parse(text)
 		if got := cmd.Role(); got != want || len(cmd.ways) > 1 && cmd.Main() != nil {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"strings"
 )
@@ -29,7 +30,7 @@ type invocation struct {
 	// wrappers are the base names of the wrappers that were taken away.
 	wrappers []string
 	// beside is what the programs in the background do, see Run.
-	beside Role
+	beside ecosystem.Role
 	// dir is the folder that cd left; lost is set when it is not known.
 	dir  string
 	lost bool
@@ -39,11 +40,11 @@ type invocation struct {
 func writes(call *Call) bool {
 	name := baseName(call.Words[0].Value)
 	return len(call.Redirects) > 0 || isShell(name) || strings.HasSuffix(name, ".sh") || strings.HasPrefix(call.Words[0].Value, "./") ||
-		Words("cp mv ln tee sed envsubst make").Has(name)
+		ecosystem.Words("cp mv ln tee sed envsubst make").Has(name)
 }
 
 // exporting are the builtins that set a variable for what comes after them.
-const exporting Words = "export declare typeset readonly"
+const exporting ecosystem.Words = "export declare typeset readonly"
 
 // onlySometimes reports whether a call runs only if the one before it fails, or a test succeeds.
 func (c *Command) onlySometimes(i int) bool {

@@ -109,7 +109,7 @@ func (c *Command) variablesIn(at procfile.Range) []Variable {
 var ofSockets = [...]string{"unix:", "fd://", "pipe:", "/", "@"}
 
 // address takes a bind value apart.
-func (r *Run) address(base Setting, form Form, at procfile.Range) {
+func (r *Run) address(base Setting, form ecosystem.Form, at procfile.Range) {
 	text := r.cmd.Text[at.Start:at.End]
 	whole := r.read(base, at)
 	if form == ecosystem.Hidden || form == ecosystem.HTTPURI && strings.Contains(text, ";") {
@@ -157,7 +157,7 @@ func (r *Run) address(base Setting, form Form, at procfile.Range) {
 }
 
 // hostAlone reads a bind value without a colon.
-func (r *Run) hostAlone(whole Setting, form Form, base Setting) {
+func (r *Run) hostAlone(whole Setting, form ecosystem.Form, base Setting) {
 	switch {
 	case form == ecosystem.Socket:
 		base.Source = FromSocket
@@ -223,7 +223,7 @@ func (r *Run) settle(inv *invocation) {
 		}
 	}
 	for _, s := range []*Setting{&r.Host, &r.Port} {
-		if s.Open = s.Variable != "" && !inv.hidden && !assigned(inv.assigns, Words(s.Variable)); !s.Open {
+		if s.Open = s.Variable != "" && !inv.hidden && !assigned(inv.assigns, ecosystem.Words(s.Variable)); !s.Open {
 			s.Default = ""
 		}
 	}
@@ -276,7 +276,7 @@ func (r *Run) unsetPort(from Source, assigns []Assign) Setting {
 func (r *Run) portAssigned(assigns []Assign) Setting { return r.assignedTo("PORT", assigns) }
 
 // ownPort is the port that the command sets with one of the variables of the program itself, or the zero Setting.
-func (r *Run) ownPort(names Words, assigns []Assign) Setting {
+func (r *Run) ownPort(names ecosystem.Words, assigns []Assign) Setting {
 	for _, a := range assigns {
 		if names.Has(a.Name) && strings.HasSuffix(a.Name, "PORT") {
 			return r.assignedTo(a.Name, assigns)
@@ -314,8 +314,8 @@ func (r *Run) proxyPort(inv *invocation) Setting {
 }
 
 // bareNames are what is left of $PORT and ${PORT} without the $.
-const bareNames Words = "PORT port {PORT} {port}"
+const bareNames ecosystem.Words = "PORT port {PORT} {port}"
 
-func assigned(assigns []Assign, names Words) bool {
+func assigned(assigns []Assign, names ecosystem.Words) bool {
 	return slices.ContainsFunc(assigns, func(a Assign) bool { return names.Has(a.Name) })
 }

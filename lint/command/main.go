@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func (c *Command) mainWay() (way, bool) {
 		if !w.together {
 			return way{}, false
 		}
-		if c.run(w).Role() != HTTP {
+		if c.run(w).Role() != ecosystem.HTTP {
 			continue
 		}
 		if serving >= 0 {
@@ -67,12 +68,12 @@ func (c *Command) mainWay() (way, bool) {
 
 // Role is what the command is for, as far as its programs show it: the role of Main, or the one that all
 // programs have of which one is chosen at the start.
-func (c *Command) Role() Role {
+func (c *Command) Role() ecosystem.Role {
 	switch {
 	case len(c.ways) < 2:
 		return c.Main().Role()
 	case len(c.ways) > maxWays:
-		return Other
+		return ecosystem.Other
 	}
 	role := c.run(c.ways[0]).Role()
 	for _, w := range c.ways[1:] {
@@ -80,42 +81,42 @@ func (c *Command) Role() Role {
 		case w.together:
 			role = moreServing(role, other)
 		case other != role:
-			return Other
+			return ecosystem.Other
 		}
 	}
 	return role
 }
 
 // RoleOf is the role of a process: what its command is for, else what its type says. A task is a Job. The command may be nil.
-func RoleOf(processType string, c *Command) Role {
-	role := Other
+func RoleOf(processType string, c *Command) ecosystem.Role {
+	role := ecosystem.Other
 	if c != nil {
 		role = c.Role()
 	}
 	switch role {
-	case Other:
-	case Release, Job:
+	case ecosystem.Other:
+	case ecosystem.Release, ecosystem.Job:
 		if c.repeats() {
-			return Clock
+			return ecosystem.Clock
 		}
-		return Job
+		return ecosystem.Job
 	default:
 		return role
 	}
 	lower := strings.ToLower(processType)
 	switch {
 	case lower == "web":
-		return HTTP
+		return ecosystem.HTTP
 	case ClockTypes.Has(lower), slices.ContainsFunc(strings.FieldsFunc(lower, notInName), clockWords.Has), c != nil && c.Main().Clock():
-		return Clock
+		return ecosystem.Clock
 	case strings.Contains(lower, "worker"), strings.Contains(lower, "queue"), lower == "bot":
-		return Worker
+		return ecosystem.Worker
 	case c != nil && c.Variable("PORT") != nil:
-		return Other
+		return ecosystem.Other
 	case lower == "release", isTaskName(lower):
-		return Job
+		return ecosystem.Job
 	}
-	return Other
+	return ecosystem.Other
 }
 
 // repeats reports whether a loop without an end runs the command's programs again after a pause.
@@ -169,10 +170,10 @@ func (inv *invocation) run() *Run {
 }
 
 // besides is what programs in the background do: HTTP where one serves HTTP, Other where one may do so, else "".
-func (c *Command) besides(list []way) Role {
-	role := Role("")
+func (c *Command) besides(list []way) ecosystem.Role {
+	role := ecosystem.Role("")
 	if len(list) > maxWays {
-		return Other
+		return ecosystem.Other
 	}
 	for _, w := range list {
 		role = moreServing(role, c.run(w).serving())

@@ -297,7 +297,7 @@ func TestSources(t *testing.T) {
 func TestTable(t *testing.T) {
 	for _, p := range programs {
 		seen := map[string]int{}
-		for i, list := range []Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
+		for i, list := range []ecosystem.Words{p.Host, p.Port, p.Bind, p.Sockets, p.Config, p.Values, p.Switches, p.DevFlags, p.Daemon, p.Foreground} {
 			for _, flag := range list.List() {
 				if before, ok := seen[flag]; ok {
 					t.Errorf("%s: %s stands in lists %d and %d", p.Name, flag, before, i)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -54,7 +55,7 @@ func parsePlain(text string) (*Command, bool) {
 
 // special reports whether the first word of a command is more than a name: an assignment, or a word that changes how the rest is read.
 func special(word string) bool {
-	const others Words = "declare local export readonly typeset nameref let then elif"
+	const others ecosystem.Words = "declare local export readonly typeset nameref let then elif"
 	return strings.IndexByte(word, '=') >= 0 || syntax.IsKeyword(word) || others.Has(word)
 }
 
@@ -121,5 +122,5 @@ var plainByte = func() (set [256]bool) {
 }()
 
 // Builtins are words that only a shell runs: no file of that name is on a PATH.
-const Builtins Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
+const Builtins ecosystem.Words = ". : alias bg builtin cd declare eval exec exit export fg jobs local popd pushd read readonly return set shift " +
 	"shopt source trap typeset ulimit umask unset wait"

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strconv"
 	"strings"
 )
@@ -30,7 +31,7 @@ func IsFixed(run *Run) bool {
 // PORT or a typo for it, and nothing sets it by itself but the old name on Cloud Foundry (Cloud Foundry docs, Environment Variables).
 func FixedByDefault(run *Run) (string, bool) {
 	s, name := run.Port, strings.ToUpper(run.Port.Variable)
-	ok := s.Written() && strings.HasSuffix(name, "PORT") && !Words("PORT PPORT VCAP_APP_PORT").Has(s.Variable) && s.Open && s.Rejected == Usable && !s.Unexpanded
+	ok := s.Written() && strings.HasSuffix(name, "PORT") && !ecosystem.Words("PORT PPORT VCAP_APP_PORT").Has(s.Variable) && s.Open && s.Rejected == Usable && !s.Unexpanded
 	return s.Default, ok && (IsDigits(s.Default) || s.Default == "" && name != "PORT" && !strings.ContainsAny(s.Value, "-=?+:#%/"))
 }
 

@@ -9,8 +9,8 @@ import (
 // programs are those of all ecosystems.
 var (
 	programs          = ecosystem.Programs()
-	programsByCommand = indexed(programs, func(p *Program) Words { return p.Commands })
-	programsByModule  = indexed(programs, func(p *Program) Words { return p.Modules })
+	programsByCommand = indexed(programs, func(p *ecosystem.Program) ecosystem.Words { return p.Commands })
+	programsByModule  = indexed(programs, func(p *ecosystem.Program) ecosystem.Words { return p.Modules })
 )
 
 // Known reports whether a name is one of a program or a wrapper in the tables.
@@ -21,5 +21,5 @@ func Known(name string) bool {
 // ForDevelopment reports whether each known use of a program is to serve or restart an app while somebody works on it.
 func ForDevelopment(name string) bool {
 	uses := programsByCommand[name]
-	return len(uses) > 0 && !slices.ContainsFunc(uses, func(p *Program) bool { return !p.Dev })
+	return len(uses) > 0 && !slices.ContainsFunc(uses, func(p *ecosystem.Program) bool { return !p.Dev })
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -9,9 +10,9 @@ import (
 // folderFlags and chdirFlags are options that say where the reference is looked for; the folder of
 // chdirFlags takes the place of the one that the program starts in.
 const (
-	folderFlags    Words = "--app-dir --pythonpath"
-	chdirFlags     Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
-	workspaceFlags Words = "-w --workspace --filter -F" // choose the packages of the project whose scripts run
+	folderFlags    ecosystem.Words = "--app-dir --pythonpath"
+	chdirFlags     ecosystem.Words = "--chdir --dir --working-dir --workdir --prefix --cwd -C"
+	workspaceFlags ecosystem.Words = "-w --workspace --filter -F" // choose the packages of the project whose scripts run
 )
 
 // Reference is what of the project the run names. Its kind is NoReference where that is not known: a variable in the word, an
@@ -20,7 +21,7 @@ func (r *Run) Reference() Reference { return r.reference }
 
 func (r *Run) findReference() {
 	kind, at := r.referenceWord()
-	if kind != NoReference && !r.readReference(&r.reference, kind, at) {
+	if kind != ecosystem.NoReference && !r.readReference(&r.reference, kind, at) {
 		r.reference = Reference{}
 	}
 }
@@ -30,7 +31,7 @@ func (r *Run) Files() (files []Reference) {
 	for i := range r.Options {
 		o := &r.Options[i]
 		ref := Reference{}
-		if (r.Program.Config.Has(o.Name) || r.Program.Files.Has(o.Name)) && r.readReference(&ref, File, o.Value) && !ref.Chdir {
+		if (r.Program.Config.Has(o.Name) || r.Program.Files.Has(o.Name)) && r.readReference(&ref, ecosystem.File, o.Value) && !ref.Chdir {
 			ref.Folders = nil
 			files = append(files, ref)
 		}
@@ -38,32 +39,32 @@ func (r *Run) Files() (files []Reference) {
 	return files
 }
 
-func (r *Run) referenceWord() (ReferenceKind, procfile.Range) {
+func (r *Run) referenceWord() (ecosystem.ReferenceKind, procfile.Range) {
 	switch {
 	case r.Module && r.Program == nil:
-		return InstalledModule, r.Name.Range
+		return ecosystem.InstalledModule, r.Name.Range
 	case r.Base == "manage.py" && !r.Module:
-		return File, r.Name.Range
-	case r.Program == nil || r.Program.Reference == NoReference:
-		return NoReference, procfile.Range{}
+		return ecosystem.File, r.Name.Range
+	case r.Program == nil || r.Program.Reference == ecosystem.NoReference:
+		return ecosystem.NoReference, procfile.Range{}
 	}
 	if o, ok := r.Option(r.Program.ReferenceFlags); ok {
 		return r.Program.Reference, o.Value
 	}
 	if o, ok := r.Option("--run"); ok && r.Base == "node" { // nodejs/node src/node_task_runner.cc
-		return Script, o.Value
+		return ecosystem.Script, o.Value
 	}
 	switch {
 	case len(r.Positional) == 0 || r.Doubtful || r.Program.ReferenceFlags != "" && r.Program.Name != "waitress-serve":
-		return NoReference, procfile.Range{}
-	case r.Program.Reference == Script || r.Program.Reference == ScriptOrBinary:
+		return ecosystem.NoReference, procfile.Range{}
+	case r.Program.Reference == ecosystem.Script || r.Program.Reference == ecosystem.ScriptOrBinary:
 		return r.packageScript()
 	}
 	return r.Program.Reference, r.Positional[0].Range
 }
 
 // readReference takes a word apart. It reports false for one that is not what the program gets.
-func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Range) bool {
+func (r *Run) readReference(ref *Reference, kind ecosystem.ReferenceKind, at procfile.Range) bool {
 	text := r.Text(at)
 	if n := len(text); n > 1 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		at.Start, at.End = at.Start+1, at.End-1
@@ -73,8 +74,8 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 		return false
 	}
 	ref.Kind, ref.Word, ref.Range, ref.Name, ref.NameRange = kind, text, at, text, at
-	if colon := strings.IndexByte(text, ':'); colon >= 0 && (kind == Module || kind == Dotted) {
-		ref.Kind = Module
+	if colon := strings.IndexByte(text, ':'); colon >= 0 && (kind == ecosystem.Module || kind == ecosystem.Dotted) {
+		ref.Kind = ecosystem.Module
 		ref.Name, ref.Attribute = text[:colon], text[colon+1:]
 		ref.NameRange.End = at.Start + colon
 		ref.AttributeRange = procfile.Range{Start: at.Start + colon + 1, End: at.End}
@@ -105,7 +106,7 @@ func (r *Run) readReference(ref *Reference, kind ReferenceKind, at procfile.Rang
 }
 
 // packageScript reads npm start, npm run NAME, yarn NAME and their kin.
-func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
+func (r *Run) packageScript() (ecosystem.ReferenceKind, procfile.Range) {
 	words := r.Positional
 	if r.workspaceWord() != nil {
 		words = words[2:]
@@ -116,15 +117,15 @@ func (r *Run) packageScript() (ReferenceKind, procfile.Range) {
 			return r.runs(&words[1], first.Value)
 		}
 	case first.Value == "start" || first.Value == "test":
-		return Script, first.Range
+		return ecosystem.Script, first.Range
 	case strings.ContainsAny(first.Value, "./"):
 		if r.Base == "bun" {
-			return File, first.Range
+			return ecosystem.File, first.Range
 		}
-	case r.Program.Reference == ScriptOrBinary && !managerCommands.Has(first.Value):
-		return ScriptOrBinary, first.Range
+	case r.Program.Reference == ecosystem.ScriptOrBinary && !managerCommands.Has(first.Value):
+		return ecosystem.ScriptOrBinary, first.Range
 	}
-	return NoReference, procfile.Range{}
+	return ecosystem.NoReference, procfile.Range{}
 }
 
 // workspaceWord is the package that yarn workspace NAME SCRIPT names, or nil.
@@ -137,15 +138,15 @@ func (r *Run) workspaceWord() *Word {
 
 // runs is what a package manager runs by its command run. Those of yarn and bun also find a program of a dependency, and bun's finds a file.
 // Sources: yarnpkg/yarn src/cli/commands/run.js, oven-sh/bun docs/cli/run.mdx, pnpm/pnpm exec/plugin-commands-script-runners/src/run.ts.
-func (r *Run) runs(name *Word, command string) (ReferenceKind, procfile.Range) {
+func (r *Run) runs(name *Word, command string) (ecosystem.ReferenceKind, procfile.Range) {
 	switch {
 	case command != "run" || r.Base != "yarn" && r.Base != "bun" || name.Value == "start": // no dependency has such a program
-		return Script, name.Range
+		return ecosystem.Script, name.Range
 	case r.Base == "bun" && strings.ContainsAny(name.Value, "./"):
-		return File, name.Range
+		return ecosystem.File, name.Range
 	}
-	return ScriptOrBinary, name.Range
+	return ecosystem.ScriptOrBinary, name.Range
 }
 
-const managerCommands Words = "add audit bin build-deps cache check config create dedupe deploy dlx exec fetch global help i import info init install " +
+const managerCommands ecosystem.Words = "add audit bin build-deps cache check config create dedupe deploy dlx exec fetch global help i import info init install " +
 	"ls link list login logout node outdated pack plugin prune publish rebuild remove set stage store tag unlink unplug up update upgrade version why workspace workspaces x"

@@ -1,12 +1,13 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 	"testing"
 )
 
-var kindNames = map[ReferenceKind]string{
-	NoReference: "-", Module: "module", Dotted: "dotted", InstalledModule: "installed", File: "file", Script: "script", ScriptOrBinary: "script or binary",
+var kindNames = map[ecosystem.ReferenceKind]string{
+	ecosystem.NoReference: "-", ecosystem.Module: "module", ecosystem.Dotted: "dotted", ecosystem.InstalledModule: "installed", ecosystem.File: "file", ecosystem.Script: "script", ecosystem.ScriptOrBinary: "script or binary",
 }
 
 // TestReference reads as a list: what a command names of its project.
@@ -73,12 +74,12 @@ func TestReference(t *testing.T) {
 func describeReference(run *Run) string {
 	ref := run.Reference()
 	out := kindNames[ref.Kind]
-	if ref.Kind == NoReference {
+	if ref.Kind == ecosystem.NoReference {
 		return out
 	}
 	at := func(start, end int) string { return run.cmd.Text[start:end] }
 	out += " " + at(ref.NameRange.Start, ref.NameRange.End)
-	if ref.Kind == Module {
+	if ref.Kind == ecosystem.Module {
 		out = strings.TrimRight(out+" : "+at(ref.AttributeRange.Start, ref.AttributeRange.End), " ")
 	}
 	if ref.Folders != nil {

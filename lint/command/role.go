@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strings"
@@ -8,39 +9,39 @@ import (
 
 // Role is what the run is for, as far as its program and its words show it. A task is a Release where it changes
 // the database or the files of the app, else a Job. r may be nil.
-func (r *Run) Role() Role {
+func (r *Run) Role() ecosystem.Role {
 	switch {
 	case r == nil:
-		return Other
-	case r.beside == HTTP, r.Program != nil && r.Program.Role == HTTP:
-		return HTTP
-	case r.beside == Other:
-		return Other
-	case r.Program != nil && r.Program.Role != Other:
+		return ecosystem.Other
+	case r.beside == ecosystem.HTTP, r.Program != nil && r.Program.Role == ecosystem.HTTP:
+		return ecosystem.HTTP
+	case r.beside == ecosystem.Other:
+		return ecosystem.Other
+	case r.Program != nil && r.Program.Role != ecosystem.Other:
 		if r.Clock() {
-			return Clock
+			return ecosystem.Clock
 		}
 		return r.Program.Role
 	case r.lacksServer():
-		return HTTP
+		return ecosystem.HTTP
 	case r.cmd.Variable("PORT") != nil:
-		return Other
+		return ecosystem.Other
 	case r.isTask() || isTaskName(r.script()):
-		return Release
+		return ecosystem.Release
 	}
-	return Other
+	return ecosystem.Other
 }
 
 // lacksServer reports whether a run names an application in place of the server that was meant to run it.
 func (r *Run) lacksServer() bool {
 	if program := r.WithoutSub(); program != nil {
-		return program.Role == HTTP
+		return program.Role == ecosystem.HTTP
 	}
 	return r.IsApp() || r.RunsApp()
 }
 
 // showing are options with which a program prints something, or checks its configuration, and exits.
-const showing Words = "--check-config --print-config --version --help"
+const showing ecosystem.Words = "--check-config --print-config --version --help"
 
 // OnlyShows reports whether the program exits at once, because of such an option.
 func (r *Run) OnlyShows() bool {
@@ -53,24 +54,24 @@ func (r *Run) Clock() bool {
 	if r == nil {
 		return false
 	}
-	if r.Program == nil || r.Program.Role == Other {
+	if r.Program == nil || r.Program.Role == ecosystem.Other {
 		return ClockTypes.Has(strings.ToLower(stem(r.codeName())))
 	}
 	_, embedded := r.Option(r.Program.ClockFlags)
-	return embedded || r.Program.Role == Clock
+	return embedded || r.Program.Role == ecosystem.Clock
 }
 
 const (
 	// ClockTypes are the process types of commands that start others on a schedule.
-	ClockTypes Words = "clock scheduler schedule cron beat celerybeat"
+	ClockTypes ecosystem.Words = "clock scheduler schedule cron beat celerybeat"
 	// clockWords are those of them that mean the same as one word of a longer process type.
-	clockWords Words = "clock clockwork cron beat celerybeat"
+	clockWords ecosystem.Words = "clock clockwork cron beat celerybeat"
 	// taskWords are those of names that are known to end, such as db-migrate or seed.js, servesWords those of names that go on after it.
-	taskWords   Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"
-	servesWords Words = "serve server start run web app api worker watch service"
+	taskWords   ecosystem.Words = "migrate migration migrations migrator seed seeds seeder collectstatic loaddata"
+	servesWords ecosystem.Words = "serve server start run web app api worker watch service"
 )
 
-type task struct{ commands, words Words }
+type task struct{ commands, words ecosystem.Words }
 
 // tasks are words of commands that end when they're done, by the program. A word that ends with a colon or a dot means all that begin with it.
 var tasks = [...]task{
@@ -107,9 +108,9 @@ func (r *Run) code() string {
 }
 
 const (
-	railsPrograms Words = "rails rake"
+	railsPrograms ecosystem.Words = "rails rake"
 	// goOn are in the names of what goes on until it is stopped, and in code that does.
-	goOn Words = "loop while clock schedul daemon worker listen consum subscrib poll server stream bot sleep infinity cron watch"
+	goOn ecosystem.Words = "loop while clock schedul daemon worker listen consum subscrib poll server stream bot sleep infinity cron watch"
 )
 
 // mayGoOn reports whether the code of a command may not end by itself. Of a file, only the name of a task says that it does.
@@ -134,41 +135,41 @@ func (r *Run) CodePath() string {
 	return ""
 }
 
-func moreServing(a, b Role) Role {
-	if a == HTTP || b == "" || a == Other && b != HTTP {
+func moreServing(a, b ecosystem.Role) ecosystem.Role {
+	if a == ecosystem.HTTP || b == "" || a == ecosystem.Other && b != ecosystem.HTTP {
 		return a
 	}
 	return b
 }
 
 // serving is HTTP for a server, Other for a program that may be one, and "" for one that isn't.
-func (r *Run) serving() Role {
+func (r *Run) serving() ecosystem.Role {
 	role := r.Role()
 	switch {
-	case role == HTTP:
-		return HTTP
-	case role != Other, r == nil || r.Program == nil && brief.Has(r.Base), r.IsBot():
+	case role == ecosystem.HTTP:
+		return ecosystem.HTTP
+	case role != ecosystem.Other, r == nil || r.Program == nil && brief.Has(r.Base), r.IsBot():
 		return ""
 	}
-	name, servers, known := r.script(), serverWords, r.Reference().Kind == File
+	name, servers, known := r.script(), serverWords, r.Reference().Kind == ecosystem.File
 	if frameworks.Has(r.Base) {
 		name, servers, known = r.firstOperand(), serverWords+" run start runserver", true
 	}
 	if known && !isNamed(name, servers) || isNamed(name, workerWords) {
 		return ""
 	}
-	return Other
+	return ecosystem.Other
 }
 
 const (
 	// serverWords are those of names of scripts that serve HTTP, workerWords those of others.
-	serverWords Words = "serve server app web api index manage wsgi asgi site http proxy"
-	workerWords Words = "worker workers bot queue scheduler clock cron beat jobs watch"
+	serverWords ecosystem.Words = "serve server app web api index manage wsgi asgi site http proxy"
+	workerWords ecosystem.Words = "worker workers bot queue scheduler clock cron beat jobs watch"
 	// frameworks have commands for many purposes.
-	frameworks Words = "manage.py django-admin artisan rake flask"
+	frameworks ecosystem.Words = "manage.py django-admin artisan rake flask"
 	// botEnds are in the names of bots, httpBots in those of bots that serve HTTP and of other programs.
-	botEnds  Words = "bot. bot- bot_"
-	httpBots Words = "line chat web slack messenger fb facebook whatsapp viber api server robot hubot"
+	botEnds  ecosystem.Words = "bot. bot- bot_"
+	httpBots ecosystem.Words = "line chat web slack messenger fb facebook whatsapp viber api server robot hubot"
 )
 
 // IsBot reports whether what runs has the name of a bot. One for LINE or a web page serves HTTP, so it doesn't count.
@@ -185,7 +186,7 @@ func (r *Run) IsBot() bool {
 }
 
 // isNamed reports whether one of the words of a name is in a list.
-func isNamed(name string, words Words) bool {
+func isNamed(name string, words ecosystem.Words) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(path.Base(name), notInName), words.Has)
 }
 
@@ -193,7 +194,7 @@ func isNamed(name string, words Words) bool {
 func notInName(r rune) bool { return strings.ContainsRune("-_:.", r) }
 
 // hasPrefixOf reports whether word is one of them, or begins with one that ends with a colon or a dot.
-func hasPrefixOf(w Words, word string) bool {
+func hasPrefixOf(w ecosystem.Words, word string) bool {
 	if w.Has(word) {
 		return true
 	}
@@ -210,7 +211,7 @@ func (r *Run) firstOperand() string {
 
 // script is the name of what the run starts: the script of an interpreter or a package manager, else the program itself.
 func (r *Run) script() string {
-	if ref := r.Reference(); ref.Kind != NoReference {
+	if ref := r.Reference(); ref.Kind != ecosystem.NoReference {
 		return ref.Name
 	}
 	return r.Base
@@ -225,7 +226,7 @@ func (r *Run) codeName() string {
 	if r.Module {
 		return name[strings.LastIndexByte(name, '.')+1:]
 	}
-	if r.Reference().Kind == NoReference {
+	if r.Reference().Kind == ecosystem.NoReference {
 		for _, w := range r.Args {
 			if ext := path.Ext(w.Value); ext == ".jar" || ext == ".dll" {
 				return w.Value

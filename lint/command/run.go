@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
 	"github.com/proclint/proclint/lint/procfile"
@@ -101,7 +102,7 @@ type EmptyFlag struct {
 // Run is the main program of a command, after its wrappers.
 type Run struct {
 	// Program is its entry in the table, or nil when it has none.
-	Program *Program
+	Program *ecosystem.Program
 	// Name is the word that names it, Base its base name.
 	Name Word
 	Base string
@@ -148,7 +149,7 @@ type Run struct {
 	cmd       *Command
 	reference Reference
 	// beside is HTTP where a program in the background serves HTTP, Other where one may do so, else "".
-	beside Role
+	beside ecosystem.Role
 	// afterName and afterArgs are where further options may be inserted: the end of the words that name the program, and the end of all.
 	afterName, afterArgs int
 }
@@ -168,11 +169,11 @@ func (r *Run) Text(at procfile.Range) string { return r.cmd.Text[at.Start:at.End
 
 // MayBeFronted reports whether a program in the background may be the one that listens on PORT, where neither its name nor
 // the host of this one shows it.
-func (r *Run) MayBeFronted() bool { return r.beside == Other && !r.Host.Loopback() }
+func (r *Run) MayBeFronted() bool { return r.beside == ecosystem.Other && !r.Host.Loopback() }
 
 // Reference is what of the project a run names: the application of a server, the script of an interpreter, the script of a package manager.
 type Reference struct {
-	Kind ReferenceKind
+	Kind ecosystem.ReferenceKind
 	// Word is the whole word, or the value after the equals sign of an option, without quotes around it; Range is its range in the command.
 	Word  string
 	Range procfile.Range
@@ -191,7 +192,9 @@ type Reference struct {
 }
 
 // NamesScript reports whether a package manager runs a script. yarn takes a program of that name only where there is no script.
-func (r Reference) NamesScript() bool { return r.Kind == Script || r.Kind == ScriptOrBinary }
+func (r Reference) NamesScript() bool {
+	return r.Kind == ecosystem.Script || r.Kind == ecosystem.ScriptOrBinary
+}
 
 // Option is one option of the main program.
 type Option struct {
@@ -207,7 +210,7 @@ type Option struct {
 func (r *Run) Value(o Option) string { return r.Text(o.Value) }
 
 // Option is the first option with one of the names, such as "-w --workers".
-func (r *Run) Option(names Words) (Option, bool) {
+func (r *Run) Option(names ecosystem.Words) (Option, bool) {
 	for _, o := range r.Options {
 		if names.Has(o.Name) {
 			return o, true

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"slices"
 	"strings"
 
@@ -89,7 +90,7 @@ func setsOptions(s *syntax.Stmt) bool {
 
 // stepOf is a step in one line, with each byte at its place. It is false for one with a text of several lines, or that may run more than is seen.
 func stepOf(script string, s *syntax.Stmt, at procfile.Range) (step string, ok bool) {
-	const reads Words = ". source eval trap alias"
+	const reads ecosystem.Words = ". source eval trap alias"
 	if slices.ContainsFunc(namesIn(s), reads.Has) {
 		return "", false
 	}
@@ -102,7 +103,7 @@ func stepOf(script string, s *syntax.Stmt, at procfile.Range) (step string, ok b
 
 // changesShell reports whether a part of a step may end the shell, take its place, or set what later steps have.
 func changesShell(s *syntax.Stmt) bool {
-	const changes Words = "exec exit return cd pushd popd export set unset declare readonly typeset local . source eval trap alias shift"
+	const changes ecosystem.Words = "exec exit return cd pushd popd export set unset declare readonly typeset local . source eval trap alias shift"
 	found := slices.ContainsFunc(namesIn(s), changes.Has)
 	syntax.Walk(s, func(n syntax.Node) bool {
 		if call, isCall := n.(*syntax.CallExpr); isCall && len(call.Args) == 0 {

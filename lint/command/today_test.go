@@ -1,6 +1,10 @@
 package command
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/proclint/proclint/lint/ecosystem"
+)
 
 // TestRunners: a package runner hides no program, whatever its own options are.
 func TestRunners(t *testing.T) {
@@ -83,67 +87,67 @@ func TestRunners(t *testing.T) {
 func TestToday(t *testing.T) {
 	for _, test := range []struct {
 		text, program string
-		role          Role
+		role          ecosystem.Role
 		host, port    string
 	}{
-		{"uv run granian --interface asgi main:app --port $PORT --host 0.0.0.0", "granian", HTTP, "flag 0.0.0.0", "flag $PORT"},
-		{"hypercorn main:app --bind 0.0.0.0:$PORT", "hypercorn", HTTP, "flag 0.0.0.0", "flag $PORT"},
-		{"litestar run", "litestar run", HTTP, "default 127.0.0.1", "default 8000"},
-		{"litestar --app app:app run -H 0.0.0.0 -p $PORT", "litestar run", HTTP, "flag 0.0.0.0", "flag $PORT"},
-		{"LITESTAR_PORT=$PORT litestar run", "litestar run", HTTP, "assignment", "assignment $PORT"},
-		{"fastapi run", "fastapi run", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"uv run fastapi run app/main.py", "fastapi run", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"sanic server:app", "sanic", HTTP, "default 127.0.0.1", "default 8000"},
-		{"sanic server:app -H 0.0.0.0 -p $PORT --fast", "sanic", HTTP, "flag 0.0.0.0", "flag $PORT"},
-		{"reflex run --env prod", "reflex run", HTTP, "default 0.0.0.0", "default 3000"},
-		{"reflex run --env prod --backend-only --backend-port $PORT", "reflex run", HTTP, "?", "?"},
+		{"uv run granian --interface asgi main:app --port $PORT --host 0.0.0.0", "granian", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"hypercorn main:app --bind 0.0.0.0:$PORT", "hypercorn", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"litestar run", "litestar run", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"litestar --app app:app run -H 0.0.0.0 -p $PORT", "litestar run", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"LITESTAR_PORT=$PORT litestar run", "litestar run", ecosystem.HTTP, "assignment", "assignment $PORT"},
+		{"fastapi run", "fastapi run", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"uv run fastapi run app/main.py", "fastapi run", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"sanic server:app", "sanic", ecosystem.HTTP, "default 127.0.0.1", "default 8000"},
+		{"sanic server:app -H 0.0.0.0 -p $PORT --fast", "sanic", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"reflex run --env prod", "reflex run", ecosystem.HTTP, "default 0.0.0.0", "default 3000"},
+		{"reflex run --env prod --backend-only --backend-port $PORT", "reflex run", ecosystem.HTTP, "?", "?"},
 
-		{"node .next/standalone/server.js", "next standalone", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"HOSTNAME=0.0.0.0 node apps/web/.next/standalone/server.js", "next standalone", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"node .output/server/index.mjs", "nuxt server", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"bun ./.output/server/index.mjs", "nuxt server", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"NITRO_PORT=3000 node .output/server/index.mjs", "nuxt server", HTTP, "assignment", "assignment 3000"},
-		{"node build", "SvelteKit server", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"node build/index.js", "node", Other, "code", "code"}, // TypeScript's output has that name, too
-		{"node ./build/", "SvelteKit server", HTTP, "default 0.0.0.0", "env $PORT"},
-		{"node ./dist/server/entry.mjs", "astro server", HTTP, "default", "env $PORT"},
-		{"npx react-router-serve ./build/server/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
-		{"remix-serve build/index.js", "react-router-serve", HTTP, "default", "env $PORT"},
-		{"pnpm astro preview", "astro preview", HTTP, "default localhost", "default 4321"},
-		{"npx wrangler dev --port $PORT --ip 0.0.0.0", "wrangler dev", HTTP, "flag 0.0.0.0", "flag $PORT"},
-		{"deno serve main.ts", "deno serve", HTTP, "default 0.0.0.0", "default 8000"},
-		{"deno serve -A --port $PORT main.ts", "deno serve", HTTP, "default 0.0.0.0", "flag $PORT"},
-		{"DENO_SERVE_ADDRESS=tcp:0.0.0.0:$PORT deno serve main.ts", "deno serve", HTTP, "assignment", "assignment"},
-		{"deno run -A main.ts", "deno", Other, "code", "code"},
+		{"node .next/standalone/server.js", "next standalone", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"HOSTNAME=0.0.0.0 node apps/web/.next/standalone/server.js", "next standalone", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"node .output/server/index.mjs", "nuxt server", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"bun ./.output/server/index.mjs", "nuxt server", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"NITRO_PORT=3000 node .output/server/index.mjs", "nuxt server", ecosystem.HTTP, "assignment", "assignment 3000"},
+		{"node build", "SvelteKit server", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"node build/index.js", "node", ecosystem.Other, "code", "code"}, // TypeScript's output has that name, too
+		{"node ./build/", "SvelteKit server", ecosystem.HTTP, "default 0.0.0.0", "env $PORT"},
+		{"node ./dist/server/entry.mjs", "astro server", ecosystem.HTTP, "default", "env $PORT"},
+		{"npx react-router-serve ./build/server/index.js", "react-router-serve", ecosystem.HTTP, "default", "env $PORT"},
+		{"remix-serve build/index.js", "react-router-serve", ecosystem.HTTP, "default", "env $PORT"},
+		{"pnpm astro preview", "astro preview", ecosystem.HTTP, "default localhost", "default 4321"},
+		{"npx wrangler dev --port $PORT --ip 0.0.0.0", "wrangler dev", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"deno serve main.ts", "deno serve", ecosystem.HTTP, "default 0.0.0.0", "default 8000"},
+		{"deno serve -A --port $PORT main.ts", "deno serve", ecosystem.HTTP, "default 0.0.0.0", "flag $PORT"},
+		{"DENO_SERVE_ADDRESS=tcp:0.0.0.0:$PORT deno serve main.ts", "deno serve", ecosystem.HTTP, "assignment", "assignment"},
+		{"deno run -A main.ts", "deno", ecosystem.Other, "code", "code"},
 
-		{"bundle exec puma", "puma", HTTP, "config", "config"},
-		{"bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "default 80"},
-		{"HTTP_PORT=$PORT bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "assignment $PORT"},
-		{"export HTTP_PORT=$PORT && exec bundle exec thrust bundle exec puma -p 3000", "puma", HTTP, "default 0.0.0.0", "assignment $PORT"},
-		{"dotenv bin/thrust bin/rails server", "rails server", HTTP, "default 0.0.0.0", "?"},
-		{"bin/jobs", "solid_queue", Worker, "default", "default"},
-		{"bin/jobs start", "solid_queue", Worker, "default", "default"},
-		{"bin/rails solid_queue:start", "rake solid_queue:start", Worker, "default", "default"},
-		{"php artisan reverb:start", "php artisan reverb:start", HTTP, "default 0.0.0.0", "default 8080"},
-		{"_build/prod/rel/shop/bin/server", "phoenix server", HTTP, "config", "config"},
-		{"_build/prod/rel/shop/bin/shop start", "elixir release", Other, "code", "code"},
+		{"bundle exec puma", "puma", ecosystem.HTTP, "config", "config"},
+		{"bin/thrust bin/rails server", "rails server", ecosystem.HTTP, "default 0.0.0.0", "default 80"},
+		{"HTTP_PORT=$PORT bin/thrust bin/rails server", "rails server", ecosystem.HTTP, "default 0.0.0.0", "assignment $PORT"},
+		{"export HTTP_PORT=$PORT && exec bundle exec thrust bundle exec puma -p 3000", "puma", ecosystem.HTTP, "default 0.0.0.0", "assignment $PORT"},
+		{"dotenv bin/thrust bin/rails server", "rails server", ecosystem.HTTP, "default 0.0.0.0", "?"},
+		{"bin/jobs", "solid_queue", ecosystem.Worker, "default", "default"},
+		{"bin/jobs start", "solid_queue", ecosystem.Worker, "default", "default"},
+		{"bin/rails solid_queue:start", "rake solid_queue:start", ecosystem.Worker, "default", "default"},
+		{"php artisan reverb:start", "php artisan reverb:start", ecosystem.HTTP, "default 0.0.0.0", "default 8080"},
+		{"_build/prod/rel/shop/bin/server", "phoenix server", ecosystem.HTTP, "config", "config"},
+		{"_build/prod/rel/shop/bin/shop start", "elixir release", ecosystem.Other, "code", "code"},
 
-		{"java -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "flag $PORT"},
-		{"java -jar target/quarkus-app/quarkus-run.jar", "java", Other, "code", "code"},
-		{"java -Dmicronaut.server.port=8081 -jar build/libs/app-all.jar", "java", Other, "code", "flag 8081"},
-		{"java -jar build/libs/app-all.jar -port=8081 -host=0.0.0.0", "java", Other, "flag 0.0.0.0", "flag 8081"},
-		{"java -jar build/libs/app-all.jar -P:ktor.deployment.port=$PORT", "java", Other, "code", "flag $PORT"},
-		{"java -Ddw.server.applicationConnectors[0].port=$PORT -jar target/shop.jar server config.yml", "java", Other, "code", "flag $PORT"},
-		{"java -Ddw.server.connector.port=8081 -jar target/shop.jar server config.yml", "java", Other, "code", "flag 8081"},
-		{"SERVER_PORT=8081 java -jar target/shop.jar", "java", Other, "assignment", "assignment 8081"},
-		{"java -Dserver.port=$PORT org.springframework.boot.loader.launch.JarLauncher", "java", Other, "code", "flag $PORT"},
-		{"dotnet App.dll", "dotnet", Other, "default localhost", "default 5000"},
-		{"dotnet App.dll --urls http://*:$PORT", "dotnet", Other, "flag *", "flag $PORT"},
-		{"dotnet App.dll --urls=http://localhost:5000", "dotnet", Other, "flag localhost", "flag 5000"},
-		{"ASPNETCORE_URLS=http://*:$PORT dotnet App.dll", "dotnet", Other, "assignment", "assignment"},
-		{"ASPNETCORE_HTTP_PORTS=$PORT dotnet App.dll", "dotnet", Other, "assignment", "assignment"},
-		{"dotnet ef database update", "dotnet tool", Other, "code", "code"},
-		{"falcon serve -b http://0.0.0.0:$PORT", "falcon serve", HTTP, "flag 0.0.0.0", "flag $PORT"},
+		{"java -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar", "java", ecosystem.Other, "code", "flag $PORT"},
+		{"java -jar target/quarkus-app/quarkus-run.jar", "java", ecosystem.Other, "code", "code"},
+		{"java -Dmicronaut.server.port=8081 -jar build/libs/app-all.jar", "java", ecosystem.Other, "code", "flag 8081"},
+		{"java -jar build/libs/app-all.jar -port=8081 -host=0.0.0.0", "java", ecosystem.Other, "flag 0.0.0.0", "flag 8081"},
+		{"java -jar build/libs/app-all.jar -P:ktor.deployment.port=$PORT", "java", ecosystem.Other, "code", "flag $PORT"},
+		{"java -Ddw.server.applicationConnectors[0].port=$PORT -jar target/shop.jar server config.yml", "java", ecosystem.Other, "code", "flag $PORT"},
+		{"java -Ddw.server.connector.port=8081 -jar target/shop.jar server config.yml", "java", ecosystem.Other, "code", "flag 8081"},
+		{"SERVER_PORT=8081 java -jar target/shop.jar", "java", ecosystem.Other, "assignment", "assignment 8081"},
+		{"java -Dserver.port=$PORT org.springframework.boot.loader.launch.JarLauncher", "java", ecosystem.Other, "code", "flag $PORT"},
+		{"dotnet App.dll", "dotnet", ecosystem.Other, "default localhost", "default 5000"},
+		{"dotnet App.dll --urls http://*:$PORT", "dotnet", ecosystem.Other, "flag *", "flag $PORT"},
+		{"dotnet App.dll --urls=http://localhost:5000", "dotnet", ecosystem.Other, "flag localhost", "flag 5000"},
+		{"ASPNETCORE_URLS=http://*:$PORT dotnet App.dll", "dotnet", ecosystem.Other, "assignment", "assignment"},
+		{"ASPNETCORE_HTTP_PORTS=$PORT dotnet App.dll", "dotnet", ecosystem.Other, "assignment", "assignment"},
+		{"dotnet ef database update", "dotnet tool", ecosystem.Other, "code", "code"},
+		{"falcon serve -b http://0.0.0.0:$PORT", "falcon serve", ecosystem.HTTP, "flag 0.0.0.0", "flag $PORT"},
 	} {
 		cmd := Parse(test.text)
 		run := cmd.Main()

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"path"
 	"slices"
 	"strings"
@@ -8,21 +9,21 @@ import (
 
 const (
 	// readingPrograms run a script, or what a person types.
-	readingPrograms Words = "python python2 python3 pypy pypy3 ipython node nodejs ts-node tsx deno ruby irb pry php perl lua julia " +
+	readingPrograms ecosystem.Words = "python python2 python3 pypy pypy3 ipython node nodejs ts-node tsx deno ruby irb pry php perl lua julia " +
 		"elixir iex ghci scala jshell java bash sh dash zsh ksh fish"
 	// talkative are options of theirs that name no script.
-	talkative Words = "-i -a -u -l --login --interactive"
+	talkative ecosystem.Words = "-i -a -u -l --login --interactive"
 	// appServers exit without an application.
-	appServers Words = "gunicorn uvicorn daphne waitress-serve"
+	appServers ecosystem.Words = "gunicorn uvicorn daphne waitress-serve"
 	// needsTask are further programs that do nothing of the app until a word says what.
-	needsTask Words = "npm pnpm bun celery rails flask manage.py artisan go dotnet streamlit hypercorn"
+	needsTask ecosystem.Words = "npm pnpm bun celery rails flask manage.py artisan go dotnet streamlit hypercorn"
 )
 
 // consoles are commands of frameworks that start an interpreter, by their programs. The table of programs has that of Django.
-var consoles = map[string]Words{"rails": "console c", "flask": "shell", "artisan": "tinker", "hanami": "console"}
+var consoles = map[string]ecosystem.Words{"rails": "console c", "flask": "shell", "artisan": "tinker", "hanami": "console"}
 
 // lastWords are words of programs that need one more word, besides the options in the table of programs.
-var lastWords = map[string]Words{
+var lastWords = map[string]ecosystem.Words{
 	"python": "-m", "python3": "-m", "java": "-jar -cp -classpath", "sh": "-c", "bash": "-c", "node": "-r --require --import", "ruby": "-I -r",
 	"npm": "run", "pnpm": "run", "yarn": "run", "bun": "run", "go": "run", "deno": "run", "streamlit": "run", "celery": "-A --app", "flask": "--app",
 }

@@ -63,7 +63,7 @@ func (r *Run) unknown(w Word, body string, start, i int) int {
 	return taken
 }
 
-func lacksFlag(p *Program, name string) bool {
+func lacksFlag(p *ecosystem.Program, name string) bool {
 	if p.Lacks.Has(name) {
 		return true
 	}
@@ -79,7 +79,7 @@ func lacksFlag(p *Program, name string) bool {
 
 // ambiguous are the flags of which a name is the beginning, where argparse rejects it for more than one. Source: python/cpython
 // Lib/argparse.py (_parse_optional).
-func ambiguous(p *Program, name string) (flags []string) {
+func ambiguous(p *ecosystem.Program, name string) (flags []string) {
 	if !p.FlagsComplete || p.Parser != ecosystem.Argparse || !strings.HasPrefix(name, "--") || len(name) < 3 {
 		return nil
 	}
@@ -99,7 +99,7 @@ func ambiguous(p *Program, name string) (flags []string) {
 
 // meantBy is the flag among several that an abbreviation of them means: the one that is its plural, else the only one that takes a value such
 // as the one that follows, else "".
-func meantBy(p *Program, name, value string, several []string) (only string) {
+func meantBy(p *ecosystem.Program, name, value string, several []string) (only string) {
 	if slices.Contains(several, name+"s") {
 		return name + "s"
 	}
@@ -120,7 +120,7 @@ func isFlagName(name string) bool {
 	return IsVariableName("_" + strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), ".", ""))
 }
 
-func flagNames(p *Program) (names []string) {
+func flagNames(p *ecosystem.Program) (names []string) {
 	for _, list := range flagsOf(p) {
 		names = append(names, list.List()...)
 	}
@@ -129,7 +129,7 @@ func flagNames(p *Program) (names []string) {
 
 // nearFlag is the flag for which a name is a typo, or "". Between two that are equally
 // near, the value decides: --post is as near to --host as to --port.
-func nearFlag(p *Program, name, value string) string {
+func nearFlag(p *ecosystem.Program, name, value string) string {
 	if len(name) < 5 || !strings.HasPrefix(name, "--") {
 		return ""
 	}
@@ -159,14 +159,14 @@ func nearFlag(p *Program, name, value string) string {
 
 // The flags that other programs have for port, host and address.
 const (
-	portNames Words = "--port -p"
-	hostNames Words = "--host -h -H --hostname --address --addr --ip"
-	bindNames Words = "--bind -b --listen -l"
+	portNames ecosystem.Words = "--port -p"
+	hostNames ecosystem.Words = "--host -h -H --hostname --address --addr --ip"
+	bindNames ecosystem.Words = "--bind -b --listen -l"
 )
 
 // counterpart is the flag of this program that sets what a flag of that name sets in others, or "".
-func counterpart(p *Program, name string) string {
-	for _, c := range []struct{ names, own Words }{{portNames, p.Port}, {hostNames, p.Host}, {bindNames, p.Bind}} {
+func counterpart(p *ecosystem.Program, name string) string {
+	for _, c := range []struct{ names, own ecosystem.Words }{{portNames, p.Port}, {hostNames, p.Host}, {bindNames, p.Bind}} {
 		if !c.names.Has(name) {
 			continue
 		}
@@ -185,7 +185,7 @@ func counterpart(p *Program, name string) string {
 }
 
 // otherCase is the short flag with a value that a name is in the other case, or "".
-func otherCase(p *Program, name string) string {
+func otherCase(p *ecosystem.Program, name string) string {
 	if lower := name[len(name)-1] | 0x20; len(name) != 2 || lower < 'a' || lower > 'z' {
 		return ""
 	}
@@ -228,7 +228,7 @@ func (r *Run) correctUnknown(u *UnknownFlag, near bool, value procfile.Range) []
 }
 
 // sameKind reports whether the flag that is meant sets exactly what the name says.
-func sameKind(p *Program, u *UnknownFlag) bool {
+func sameKind(p *ecosystem.Program, u *UnknownFlag) bool {
 	switch flagOf(p, u.Meant) {
 	case portFlag:
 		return portNames.Has(u.Flag)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"github.com/proclint/proclint/lint/ecosystem"
 	"slices"
 	"strings"
 )
@@ -90,7 +91,7 @@ func IsDigits(s string) bool {
 }
 
 // Operands are the words that are no options, without the values of the options named in valued.
-func Operands(args []Word, valued Words) []string {
+func Operands(args []Word, valued ecosystem.Words) []string {
 	var list []string
 	for i := 0; i < len(args); i++ {
 		value := args[i].Value

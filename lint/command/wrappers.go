@@ -8,11 +8,11 @@ import (
 
 // wrapper is a program that starts the program given to it. When an option of it is not in its table, the whole command is unknown.
 type wrapper struct {
-	names Words
+	names ecosystem.Words
 	// sub must follow the name, after the options: bundle exec, poetry run.
 	sub string
 	// flags have no value, valued take one, both between name and command.
-	flags, valued Words
+	flags, valued ecosystem.Words
 	// operands is how many words are between the options and the command.
 	operands int
 	// assigns allows NAME=value words in front of the command.
@@ -21,12 +21,12 @@ type wrapper struct {
 	dashes bool
 	// only are the words of which one must follow the options; none means any, and npmScheme what starts with it. after is
 	// how many words are between them.
-	only  Words
+	only  ecosystem.Words
 	after int
 	// versioned allows a version after the name of the program: vite@6.
 	versioned bool
 	// modules are options whose value is a Python module that runs; with scripts, a file of Python runs too.
-	modules Words
+	modules ecosystem.Words
 	scripts bool
 	// loadsEnv sets variables that the command does not show, and listens takes PORT for itself, so that the program must not.
 	loadsEnv, listens bool
@@ -47,11 +47,11 @@ type Proxy struct {
 var thruster = Proxy{Variable: "HTTP_PORT", Prefixed: "THRUSTER_HTTP_PORT", Default: "80"} // basecamp/thruster README.md
 
 // PackageRunners run programs of packages of Node.js.
-const PackageRunners Words = "npx pnpx npm yarn pnpm bun bunx corepack deno"
+const PackageRunners ecosystem.Words = "npx pnpx npm yarn pnpm bun bunx corepack deno"
 
 // binaries are programs of packages of Node.js that yarn, pnpm and bun run by their name alone. With a name
 // alone, a script of package.json may be meant, so that arguments must follow.
-const binaries Words = "vite next nuxt nuxi astro react-scripts react-router react-router-serve remix remix-serve http-server strapi nest hexo gatsby ng " +
+const binaries ecosystem.Words = "vite next nuxt nuxi astro react-scripts react-router react-router-serve remix remix-serve http-server strapi nest hexo gatsby ng " +
 	"vue-cli-service webpack webpack-dev-server nodemon ts-node-dev tsnd tsx ts-node node pm2 pm2-runtime wrangler prisma knex typeorm sequelize sequelize-cli"
 
 var wrappers = []*wrapper{
@@ -119,14 +119,14 @@ var wrappers = []*wrapper{
 const npmScheme = "npm:"
 
 const (
-	uvxFlags  Words = "-q --quiet -v --verbose --isolated --offline --no-cache -n -U --upgrade --refresh --no-env-file --no-config"
-	uvxValued Words = "--from -w --with --with-requirements -p --python --index --env-file"
+	uvxFlags  ecosystem.Words = "-q --quiet -v --verbose --isolated --offline --no-cache -n -U --upgrade --refresh --no-env-file --no-config"
+	uvxValued ecosystem.Words = "--from -w --with --with-requirements -p --python --index --env-file"
 )
 
-var wrappersByName = indexed(wrappers, func(w *wrapper) Words { return w.names })
+var wrappersByName = indexed(wrappers, func(w *wrapper) ecosystem.Words { return w.names })
 
 // movingOptions start the command elsewhere, as does the sub-command workspace.
-const movingOptions Words = "-C --chdir --directory --project --cwd --dir --prefix -F --filter --workspace workspace"
+const movingOptions ecosystem.Words = "-C --chdir --directory --project --cwd --dir --prefix -F --filter --workspace workspace"
 
 // ownOptions reports whether an option of the wrapper starts the command elsewhere, and whether one sets variables from a file.
 func (w *wrapper) ownOptions(own []Word) (moves, loads bool) {

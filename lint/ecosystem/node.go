@@ -177,12 +177,12 @@ var node = Ecosystem{
 		{Name: "vinxi", Also: "@solidjs/start @tanstack/", Source: npmBin},
 		{Name: "@quasar/app-vite", Programs: "quasar", Also: "@quasar/ quasar", Source: npmBin},
 		{Name: "blitz", Source: npmBin},
-		{Name: "@loopback/cli", Programs: "lb4", Source: npmBin},
+		{Name: "@loopback/cli", Programs: "lb4 lb", Source: npmBin},
 		{Name: "parse-dashboard", Source: npmBin},
 		{Name: "sanity", Also: "@sanity/cli", Source: npmBin},
 		{Name: "maildev", Source: npmBin},
 		{Name: "@stoplight/prism-cli", Programs: "prism", Source: npmBin},
-		{Name: "@graphql-mesh/cli", Programs: "mesh graphql-mesh", Source: npmBin},
+		{Name: "@graphql-mesh/cli", Programs: "mesh graphql-mesh gql-mesh", Source: npmBin},
 		{Name: "nps", Source: npmBin},
 		{Name: "onchange", Source: npmBin},
 		{Name: "chokidar-cli", Programs: "chokidar", Source: npmBin},
@@ -311,6 +311,12 @@ var node = Ecosystem{
 		{
 			Name: "n8n", Commands: "n8n", Role: HTTP, DefaultHost: "::", DefaultPort: "5678", Env: "N8N_PORT N8N_LISTEN_ADDRESS", ConfigByDefault: true,
 			Source: "n8n-io/n8n-docs docs/hosting/configuration/environment-variables/deployment.md",
+		},
+		{Name: "n8n worker", Commands: "n8n", Sub: "worker", Role: Worker, ConfigByDefault: true, Source: "n8n-io/n8n packages/cli/src/commands"},
+		{
+			Name: "n8n", Commands: "n8n", Role: Job, Source: "n8n-io/n8n packages/cli/src/commands",
+			Sub: "execute execute-batch export:workflow export:credentials export:entities import:workflow import:credentials import:entities update:workflow list:workflow " +
+				"user-management:reset mfa:disable ldap:reset license:clear license:info db:revert audit",
 		},
 		{Name: "ghost", Commands: "ghost", Sub: "run", Role: HTTP, ConfigByDefault: true, Source: NotVerified},
 		{Name: "ng serve", Commands: "ng", Sub: "serve s", Role: HTTP, Dev: true, Source: NotVerified},

@@ -5,15 +5,15 @@ const NodeLibrary Words = "assert async_hooks buffer child_process cluster conso
 	"net os path perf_hooks process punycode querystring readline repl sea sqlite stream string_decoder sys test timers tls trace_events tty url util v8 vm wasi worker_threads zlib " +
 	"electron bun"
 
-// plainNode are packages of which all is known that comes with them, as far as it has a row here. Sources: the dependencies in the package.json
-// of each package.
+// plainNode are packages of which all is known that comes with them, as far as it has a row here, by its own needs or those of what it needs.
+// Source: the lock files that npm writes for the packages, in their newest and in their older major versions.
 var plainNode = map[string]Words{
-	"axios": "", "bcrypt": "", "bcryptjs": "", "body-parser": "debug", "cheerio": "", "compression": "debug", "connect-mongo": "debug", "cookie-parser": "", "cookie-session": "debug",
-	"cors": "", "debug": "", "discord.js": "ws lodash", "dotenv": "", "ejs": "", "express": "body-parser debug", "express-async-handler": "", "express-handlebars": "handlebars",
-	"express-rate-limit": "", "express-session": "debug", "express-validator": "lodash validator", "handlebars": "", "hbs": "handlebars", "helmet": "", "ioredis": "debug",
-	"joi": "", "jsonwebtoken": "ms", "lodash": "", "method-override": "debug", "moment": "", "mongodb": "", "mongoose": "mongodb debug ms", "morgan": "debug", "ms": "", "multer": "uuid",
-	"mysql": "", "mysql2": "", "node-cron": "uuid", "node-fetch": "", "nodemailer": "", "passport": "", "passport-jwt": "jsonwebtoken ms", "passport-local": "", "pg": "", "pug": "",
-	"redis": "", "sequelize": "debug lodash moment uuid validator", "socket.io": "cors debug ws", "stripe": "", "telegraf": "debug node-fetch", "uuid": "", "validator": "", "ws": "",
+	"axios": "debug ms", "bcrypt": "debug ms node-fetch", "bcryptjs": "", "body-parser": "debug ms", "cheerio": "lodash", "compression": "debug ms", "connect-mongo": "mongodb debug ms", "cookie-parser": "", "cookie-session": "debug ms",
+	"cors": "", "debug": "ms", "discord.js": "ws lodash node-fetch", "dotenv": "", "ejs": "", "express": "body-parser debug ms", "express-async-handler": "", "express-handlebars": "handlebars lodash",
+	"express-rate-limit": "debug ms", "express-session": "debug ms", "express-validator": "lodash validator", "handlebars": "lodash", "hbs": "handlebars lodash", "helmet": "", "ioredis": "debug ms",
+	"joi": "", "jsonwebtoken": "ms joi moment", "lodash": "", "method-override": "debug ms", "moment": "", "mongodb": "", "mongoose": "mongodb debug ms lodash", "morgan": "debug ms", "ms": "", "multer": "uuid",
+	"mysql": "", "mysql2": "", "node-cron": "uuid", "node-fetch": "", "nodemailer": "", "passport": "", "passport-jwt": "jsonwebtoken ms joi moment", "passport-local": "", "pg": "", "pug": "lodash",
+	"redis": "", "sequelize": "debug ms lodash moment uuid validator", "socket.io": "cors debug ms ws", "stripe": "uuid", "telegraf": "debug ms node-fetch", "uuid": "", "validator": "", "ws": "",
 }
 
 // widespreadNode are those that so many packages need that only a lock file shows that one is missing.

@@ -24,9 +24,9 @@ var php = Ecosystem{
 		{Name: "laravel/reverb", Programs: "reverb:start reverb:restart", Source: "laravel/reverb src/Servers/Reverb/Console/Commands"},
 		{Name: "laravel/pulse", Programs: "pulse:check pulse:work pulse:restart", Source: "laravel/pulse src/Commands"},
 		{Name: "laravel/telescope", Programs: "telescope:prune", Source: "laravel/telescope src/Console"},
-		{Name: "beyondcode/laravel-websockets", Programs: "websockets:serve", Source: "beyondcode/laravel-websockets src/Console/Commands"},
+		{Name: "beyondcode/laravel-websockets", Programs: "websockets:serve", Also: "laravel-websockets", Source: "beyondcode/laravel-websockets src/Console/Commands"},
 		{Name: "spatie/laravel-short-schedule", Programs: "short-schedule:run", Source: "spatie/laravel-short-schedule src/Console/Commands"},
-		{Name: "symfony/messenger", Programs: "messenger:consume messenger:stop-workers messenger:setup-transports", Also: "symfony/symfony", Source: "symfony/messenger Command"},
+		{Name: "symfony/messenger", Programs: "messenger:consume messenger:stop-workers messenger:setup-transports", Also: "symfony/symfony sylius/ shopware/ pimcore/", Source: "symfony/messenger Command"},
 		{
 			Name: "doctrine/doctrine-migrations-bundle", Programs: "doctrine:migrations:migrate", Also: "orm-pack sylius/ sulu/ shopware/ pimcore/",
 			Source: "doctrine/migrations src/Tools/Console/Command",

@@ -46,7 +46,7 @@ var ruby = Ecosystem{
 		{Name: "racecar", Programs: "racecar racecarctl", Source: "zendesk/racecar racecar.gemspec"},
 		{Name: "hutch", Source: "ruby-amqp/hutch hutch.gemspec"},
 		{Name: "clockwork", Programs: "clockwork clockworkd", Source: "Rykian/clockwork clockwork.gemspec"},
-		{Name: "anycable", Source: "anycable/anycable-rb anycable-core.gemspec"},
+		{Name: "anycable", Also: "anycable-", Source: "anycable/anycable-rb anycable-core.gemspec"},
 		{Name: "lita", Source: "litaio/lita lita.gemspec"},
 		{Name: "ruboty", Source: "r7kamura/ruboty ruboty.gemspec"},
 		{Name: "iodine", Source: "boazsegev/iodine iodine.gemspec"},

@@ -7,7 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -27,7 +27,7 @@ type family struct {
 	// message that only the documentation of the rules explains.
 	sample string
 	// among are the only <x> that the message is about; empty for all.
-	among command.Words
+	among ecosystem.Words
 	// orFile means that an <x> with a slash is a file.
 	orFile bool
 }
@@ -55,7 +55,7 @@ var families = sync.OnceValue(func() *familiesOf {
 			last = &family{sample: value}
 			f.all = append(f.all, last)
 		case "among":
-			last.among = command.Words(strings.TrimSpace(string(last.among) + " " + value))
+			last.among = ecosystem.Words(strings.TrimSpace(string(last.among) + " " + value))
 		case "or":
 			last.orFile = true
 		case "is":

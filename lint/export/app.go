@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
@@ -137,8 +138,8 @@ func (a *app) newProcess(card *preview.Process, target *platform.Target) process
 	made := process{
 		declared: card.Type, name: card.Type,
 		run:    newRun(strings.TrimSpace(text), target.Shell == platform.NoShell),
-		single: card.Role == string(command.Clock),
-		once:   command.Role(card.Role).Ends(),
+		single: card.Role == string(ecosystem.Clock),
+		once:   ecosystem.Role(card.Role).Ends(),
 	}
 	if made.run.syntax != "" {
 		a.note("A shell rejects the command of ", prose.Quote(card.Type), ": ", made.run.syntax, ".")
@@ -155,7 +156,7 @@ func (a *app) newProcess(card *preview.Process, target *platform.Target) process
 }
 
 // always are variables that every process has, and those of the platform that is left.
-const always command.Words = "HOME PATH PWD OLDPWD USER LOGNAME SHELL HOSTNAME LANG TERM TMPDIR RANDOM SECONDS PPID UID IFS PS DYNO"
+const always ecosystem.Words = "HOME PATH PWD OLDPWD USER LOGNAME SHELL HOSTNAME LANG TERM TMPDIR RANDOM SECONDS PPID UID IFS PS DYNO"
 
 // takePort lets the command of the HTTP process decide the port, where it names one.
 func (a *app) takePort(port *preview.Port) {

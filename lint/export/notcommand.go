@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 )
@@ -29,7 +30,7 @@ func notCommand(card *preview.Process, target *platform.Target) string {
 }
 
 // folders are usual names of folders with the files of a website.
-const folders command.Words = "public dist build www html htdocs static site _site out"
+const folders ecosystem.Words = "public dist build www html htdocs static site _site out"
 
 // fits reports whether a text can be such a value, and not a command, because no shell finds a program in it.
 func fits(v platform.Value, text string) bool {

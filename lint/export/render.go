@@ -111,9 +111,9 @@ func (a *app) fixedPort(p *process) bool {
 // with adds the variables that p needs.
 func (p *process) with(names []string) []string {
 	all := append([]string{}, names...)
-	var have command.Words
+	var have ecosystem.Words
 	for _, name := range names {
-		have += command.Words(name + " ")
+		have += ecosystem.Words(name + " ")
 	}
 	for _, name := range p.needs {
 		if !have.Has(name) {
@@ -130,11 +130,11 @@ func (a *app) runtime() string {
 	switch {
 	case len(a.folder.runtimes) == 1:
 		found = a.folder.runtimes[0]
-	case slices.Contains(a.folder.runtimes, ecosystem.PHP) && found != command.Node:
+	case slices.Contains(a.folder.runtimes, ecosystem.PHP) && found != ecosystem.Node:
 		return "docker"
 	}
 	switch found {
-	case command.Python, command.Node, command.Ruby, command.Go, ecosystem.Rust, ecosystem.Elixir:
+	case ecosystem.Python, ecosystem.Node, ecosystem.Ruby, ecosystem.Go, ecosystem.Rust, ecosystem.Elixir:
 		return found
 	}
 	return "docker"

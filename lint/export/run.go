@@ -6,6 +6,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // run is a command as other tools start it.
@@ -50,7 +51,7 @@ func isPlain(s string) bool {
 }
 
 // bashWords are commands and words that sh does not have.
-const bashWords command.Words = "source pushd popd declare shopt typeset let function select coproc"
+const bashWords ecosystem.Words = "source pushd popd declare shopt typeset let function select coproc"
 
 // needsBash reports whether a command has syntax that sh does not know.
 func needsBash(c *command.Command) bool {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/logs"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -91,7 +90,7 @@ func (s *state) isNewer(c *logs.Cause, log string) bool {
 	if file == "" || pkg == "" || !strings.Contains(log, "Successfully installed ") {
 		return false
 	}
-	const pip command.Words = "Collecting satisfied: Successfully Ignoring"
+	const pip ecosystem.Words = "Collecting satisfied: Successfully Ignoring"
 	for line := range strings.Lines(log) {
 		_, from, names := strings.Cut(line, "-r ")
 		if pip.AnyIn(line) && strings.Contains(strings.ToLower(line), strings.ToLower(pkg)) || names && !strings.HasPrefix(from, file) {
@@ -163,7 +162,7 @@ func (s *state) startsNone(word string) bool {
 }
 
 // buildScripts are scripts of package.json that package managers and platforms run by themselves.
-const buildScripts command.Words = "build heroku-prebuild heroku-postbuild gcp-build preinstall install postinstall prepare start"
+const buildScripts ecosystem.Words = "build heroku-prebuild heroku-postbuild gcp-build preinstall install postinstall prepare start"
 
 // scriptsFor are the scripts of package.json that some commands run, and those that they run in turn.
 func (s *state) scriptsFor(commands []string) (texts []string) {

@@ -6,7 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -15,7 +15,7 @@ import (
 const dollar = "\x01"
 
 // backing are images of services that an app uses, and that are not the app.
-const backing command.Words = "postgres postgis mysql mariadb mongo redis valkey memcached rabbitmq nats kafka zookeeper elasticsearch opensearch " +
+const backing ecosystem.Words = "postgres postgis mysql mariadb mongo redis valkey memcached rabbitmq nats kafka zookeeper elasticsearch opensearch " +
 	"minio mailhog mailpit adminer pgadmin4 phpmyadmin traefik clickhouse-server influxdb consul vault localstack"
 
 func compose(m *making, src string) error {

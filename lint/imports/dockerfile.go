@@ -3,8 +3,8 @@ package imports
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/prose"
@@ -33,7 +33,7 @@ func fromDockerfile(m *making, src string) error {
 		}
 	}
 	m.dockerCommand(parseInstruction(last.Entrypoint), parseInstruction(last.Cmd))
-	const others command.Words = "EXPOSE ENV WORKDIR USER HEALTHCHECK"
+	const others ecosystem.Words = "EXPOSE ENV WORKDIR USER HEALTHCHECK"
 	var settings []string // instructions that a Procfile has no place for
 	for _, in := range last.Own {
 		if others.Has(in.Word) {

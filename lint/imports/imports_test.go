@@ -11,6 +11,7 @@ import (
 
 	"github.com/proclint/proclint/internal/golden"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -91,7 +92,7 @@ func roundTrip(t *testing.T, src, format string) {
 	reading, _ := target.ReadFile(doc.Source)
 	for _, p := range reading.Processes {
 		text := strings.TrimSpace(p.Command)
-		runsOnce := command.RoleOf(p.Type, command.Parse(text)) == command.Job
+		runsOnce := command.RoleOf(p.Type, command.Parse(text)) == ecosystem.Job
 		if isText(text) && p.NotStarted == "" && !(runsOnce && slices.Contains(servicesOnly, format)) {
 			want[text] = p.Type
 		}

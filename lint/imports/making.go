@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/internal/cost"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/secret"
@@ -127,7 +128,7 @@ func oneLine(script string) (line string, ok bool) {
 	return strings.Join(lines, "; "), true
 }
 
-const shells command.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
+const shells ecosystem.Words = "sh bash dash ash /bin/sh /bin/bash /bin/dash /bin/ash /usr/bin/sh /usr/bin/bash"
 
 // fromWords is the command for words that start without a shell. If they start a shell, it is the shell's command.
 func fromWords(words []string) string {
@@ -154,7 +155,7 @@ func withoutExec(script string) string {
 }
 
 // notCarried notes which keys of a service have no place in a Procfile, with the names of its variables.
-func (m *making) notCarried(name string, service *yaml.Node, keys command.Words) {
+func (m *making) notCarried(name string, service *yaml.Node, keys ecosystem.Words) {
 	var found []string
 	for _, key := range keys.List() {
 		value := m.yaml.get(service, key)

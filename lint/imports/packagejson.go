@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // processScripts are scripts whose names say that they are a process of the app.
-const processScripts command.Words = "web worker workers clock scheduler queue bot release"
+const processScripts ecosystem.Words = "web worker workers clock scheduler queue bot release"
 
 // packageJSON takes the scripts that start the app: start, those with the name of a process, and start:TYPE for the other types.
 func packageJSON(m *making, src string) error {
@@ -52,10 +52,10 @@ func packageJSON(m *making, src string) error {
 }
 
 // development are ends of names of scripts that no platform starts.
-const development command.Words = "dev development debug watch test local prod production ci e2e docker"
+const development ecosystem.Words = "dev development debug watch test local prod production ci e2e docker"
 
 func managerOf(asked string) string {
-	const others command.Words = "yarn pnpm bun"
+	const others ecosystem.Words = "yarn pnpm bun"
 	if name, _, _ := strings.Cut(asked, "@"); others.Has(name) {
 		return name
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -96,7 +97,7 @@ func (m *move) appJSON() {
 
 // addons are those of Heroku by the service that they add (Heroku Elements, Add-ons).
 var addons = [...]struct {
-	names   command.Words
+	names   ecosystem.Words
 	service string
 }{
 	{"heroku-postgresql neon stackhero-postgresql", "PostgreSQL"},
@@ -126,7 +127,7 @@ func (m *move) replaceAddon(addon string) string {
 	switch {
 	case service == "":
 		return text + "."
-	case host.Offers != "" && !command.Words(host.Offers).Has(service):
+	case host.Offers != "" && !ecosystem.Words(host.Offers).Has(service):
 		return to + " has no " + service + ", which " + prose.Quote(addon) + " of `app.json` adds. Use a service elsewhere and set its address."
 	case host.Backing != "":
 		text += " with " + host.Backing

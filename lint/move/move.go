@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/procfile"
@@ -166,7 +167,7 @@ func (m *move) role(p *process) string {
 	if card := m.card(p); card != nil {
 		return card.Role
 	}
-	return string(command.Other)
+	return string(ecosystem.Other)
 }
 
 // commandsOf are the commands for a process with the first purpose that any has.

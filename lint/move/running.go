@@ -8,6 +8,7 @@ import (
 	"github.com/proclint/proclint/lint"
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
 	"github.com/proclint/proclint/lint/prose"
@@ -211,7 +212,7 @@ func (m *move) starts(ps []*process) {
 		if m.timed(p) || m.idle(p) {
 			continue
 		}
-		ends := command.Role(m.role(p)).Ends()
+		ends := ecosystem.Role(m.role(p)).Ends()
 		if m.outside(p) {
 			if script := p.cmd.BuildpackScript(); script != "" && (!m.to.Reads() || m.to.OwnBuildpacks) {
 				m.add(starting, ByHand, p, prose.T("Create `%s` on %s with another server. Only Heroku's buildpacks have `%s`.", p.old.Type, to, script).Whole())
@@ -304,7 +305,7 @@ func (m *move) remarks(ps []*process) {
 		if m.to.WebFirst != nil && m.to.IsHTTP(p.name) {
 			continue // a finding reports where web isn't the first entry
 		}
-		if p.new == nil || p.new.NotStarted != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || command.Role(m.role(p)).Ends() {
+		if p.new == nil || p.new.NotStarted != "" || m.idle(p) || m.from.RunsAt(p.old.Type) != m.to.RunsAt(p.name) || ecosystem.Role(m.role(p)).Ends() {
 			continue
 		}
 		remark := m.to.Remark(p.name)
@@ -332,7 +333,7 @@ func (m *move) ports(ps []*process) {
 		return
 	}
 	for _, p := range ps {
-		if !m.to.IsHTTP(p.name) || m.role(p) != string(command.HTTP) {
+		if !m.to.IsHTTP(p.name) || m.role(p) != string(ecosystem.HTTP) {
 			continue
 		}
 		if !m.to.Reads() && slices.ContainsFunc(m.commandsOf(p, platform.Starting), func(e platform.Equivalent) bool { return e.Does(platform.ToSetPort) }) {

@@ -1,7 +1,7 @@
 package move
 
 import (
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -45,10 +45,10 @@ func (m *move) databases(names []string) {
 	for _, name := range names {
 		service := services[name]
 		text := "Create " + service + " on " + to
-		switch isNamed := command.Words(platform.ServiceNames).Has(service); {
+		switch isNamed := ecosystem.Words(platform.ServiceNames).Has(service); {
 		case service == "" || host.Runner:
 			continue
-		case isNamed && host.Offers != "" && !command.Words(host.Offers).Has(service):
+		case isNamed && host.Offers != "" && !ecosystem.Words(host.Offers).Has(service):
 			text = to + " has no " + service + ". Use a service elsewhere"
 		case host.Backing != "":
 			text += ", as " + host.Backing

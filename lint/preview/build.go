@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -46,7 +46,7 @@ func Of(doc *procfile.Document, t *platform.Target, opts Options) *Preview {
 	if len(p.WithoutTraffic) > 0 {
 		p.Notes = append([]string{"No process gets HTTP traffic, because none is named " + prose.Codes(p.WithoutTraffic, "or") + "."}, p.Notes...)
 	}
-	single := slices.ContainsFunc(p.Processes, func(process Process) bool { return process.Role == string(command.Clock) })
+	single := slices.ContainsFunc(p.Processes, func(process Process) bool { return process.Role == string(ecosystem.Clock) })
 	p.Equivalents = append(p.Equivalents, t.AppEquivalents(platform.Use{App: opts.App, Text: shortText(doc), Single: single})...)
 	return p
 }

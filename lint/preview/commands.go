@@ -1,12 +1,15 @@
 package preview
 
-import "github.com/proclint/proclint/lint/command"
+import (
+	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
+)
 
 // commands are texts of commands that were read for one platform and may be asked for again for another one. A nil one keeps nothing.
 type commands struct {
 	parsed map[string]*command.Command
 	runs   map[*command.Command]*command.Run
-	roles  map[typedCommand]command.Role
+	roles  map[typedCommand]ecosystem.Role
 }
 
 type typedCommand struct {
@@ -15,7 +18,7 @@ type typedCommand struct {
 }
 
 func newCommands() *commands {
-	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[typedCommand]command.Role{}}
+	return &commands{map[string]*command.Command{}, map[*command.Command]*command.Run{}, map[typedCommand]ecosystem.Role{}}
 }
 
 func (c *commands) parse(text string) *command.Command {
@@ -32,11 +35,11 @@ func (c *commands) run(cmd *command.Command) *command.Run {
 	return once(c.runs, cmd, (*command.Command).Main)
 }
 
-func (c *commands) role(name string, cmd *command.Command) command.Role {
+func (c *commands) role(name string, cmd *command.Command) ecosystem.Role {
 	if c == nil {
 		return command.RoleOf(name, cmd)
 	}
-	return once(c.roles, typedCommand{name, cmd}, func(p typedCommand) command.Role { return command.RoleOf(p.name, p.cmd) })
+	return once(c.roles, typedCommand{name, cmd}, func(p typedCommand) ecosystem.Role { return command.RoleOf(p.name, p.cmd) })
 }
 
 func once[K comparable, V any](known map[K]V, key K, find func(K) V) V {

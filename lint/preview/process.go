@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -111,7 +112,7 @@ func (c *cards) implied(read bool) []Process {
 		traffic := c.target.IsHTTP(implied.Type) && !implied.Idle
 		p := Process{
 			Type: implied.Type, Implied: true, Kept: true,
-			Role: string(command.HTTP), Traffic: traffic, TrafficUnverified: traffic && !c.target.Sure(platform.Traffic),
+			Role: string(ecosystem.HTTP), Traffic: traffic, TrafficUnverified: traffic && !c.target.Sure(platform.Traffic),
 			Env:         []Variable{},
 			Notes:       []string{"Not in the file. It starts " + implied.Starts + "."},
 			Equivalents: []platform.Equivalent{},
@@ -213,14 +214,14 @@ func programName(run *command.Run) string {
 }
 
 // role of a process: by what the platform does with its type, else by what it runs.
-func (c *cards) role(name string, cmd *command.Command) command.Role {
+func (c *cards) role(name string, cmd *command.Command) ecosystem.Role {
 	switch {
 	case c.target.IsHTTP(name):
-		return command.HTTP
+		return ecosystem.HTTP
 	case name == "release" && c.target.RunsAt(name).PerDeploy():
-		return command.Release
+		return ecosystem.Release
 	case name == "release":
-		return command.Job
+		return ecosystem.Job
 	}
 	return c.commands.role(name, cmd)
 }
@@ -240,7 +241,7 @@ var sources = [...]string{
 
 // listen fills in port and host of a process that serves HTTP, as far as its command shows them.
 func (c *cards) listen(p *Process, cmd *command.Command, run *command.Run) {
-	if p.Role != string(command.HTTP) {
+	if p.Role != string(ecosystem.HTTP) {
 		return
 	}
 	source, value := "", ""
@@ -291,7 +292,7 @@ func (c *cards) environment(p *Process, cmd *command.Command, run *command.Run) 
 	if c.target.CommandIn(p.Type, p.Command) == "" {
 		return // nothing runs that could read a variable
 	}
-	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(command.HTTP)
+	reads := run != nil && run.Port.Source == command.FromEnvironment && p.Role == string(ecosystem.HTTP)
 	if reads || c.givesPort(p) && !c.port.Assumed {
 		add("PORT", "")
 	}
@@ -486,7 +487,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 	if remark := t.Remark(p.Type); remark != nil {
 		p.Notes = append(p.Notes, remark.Text)
 	}
-	if p.Role == string(command.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
+	if p.Role == string(ecosystem.HTTP) && len(t.HTTP) > 0 && !t.IsHTTP(p.Type) {
 		p.Notes = append(p.Notes, "This web server gets no HTTP traffic. "+onlyTraffic(t))
 	}
 	p.Notes = append(p.Notes, c.shellNotes(p.Type, cmd)...)
@@ -495,7 +496,7 @@ func (c *cards) platformNotes(p *Process, cmd *command.Command) {
 // taskNote says what becomes of a process that exits when it's done where the platform starts it like a service.
 func (c *cards) taskNote(p *Process) string {
 	switch {
-	case p.Type == "release" || !command.Role(p.Role).Ends() || p.Scale == nil || !p.Kept || c.target.RunsAt(p.Type) != platform.NoTrigger:
+	case p.Type == "release" || !ecosystem.Role(p.Role).Ends() || p.Scale == nil || !p.Kept || c.target.RunsAt(p.Type) != platform.NoTrigger:
 		return ""
 	case *p.Scale > 0:
 		return c.say(platform.Start, "The command exits when it's done, but "+c.target.Platform().Title+" starts it like a service.")

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
@@ -60,9 +59,9 @@ func typeOf(language, manifest string) string {
 
 // Names of programs by what they do.
 const (
-	webNames    command.Words = "web server api app http httpd webserver apiserver service backend"
-	workerNames command.Words = "worker consumer workers jobs queue processor"
-	clockNames  command.Words = "clock cron scheduler"
+	webNames    ecosystem.Words = "web server api app http httpd webserver apiserver service backend"
+	workerNames ecosystem.Words = "worker consumer workers jobs queue processor"
+	clockNames  ecosystem.Words = "clock cron scheduler"
 )
 
 // plain are the names that need no quotes in a command, or none where one does.
@@ -108,7 +107,7 @@ func rustPrograms(a *app) []Line {
 func byName(programs []string, prefix, file string) (lines []Line) {
 	for _, kind := range [...]struct {
 		name  string
-		names command.Words
+		names ecosystem.Words
 	}{{web, webNames}, {worker, workerNames}, {clock, clockNames}} {
 		of := slices.DeleteFunc(slices.Clone(programs), func(program string) bool {
 			return !slices.ContainsFunc(strings.FieldsFunc(program, func(c rune) bool { return c == '-' || c == '_' }), kind.names.Has)

@@ -33,7 +33,7 @@ var node = language{
 // builtBy are the ways in which the builds of frameworks start.
 func builtBy(e *ecosystem.Ecosystem) (ways []way) {
 	for _, s := range e.ByFramework {
-		w := way{types: web, packages: command.Words(s.Package), files: "package.json", commands: []string{s.Command}, because: "The build of `" + s.Package + "` writes this server.", source: s.Source}
+		w := way{types: web, packages: ecosystem.Words(s.Package), files: "package.json", commands: []string{s.Command}, because: "The build of `" + s.Package + "` writes this server.", source: s.Source}
 		if program, _, _ := strings.Cut(s.Command, " "); e.Knows(program) {
 			w.commands[0], w.because = "npx "+s.Command, "It lists `"+s.Package+"`."
 		}
@@ -104,7 +104,7 @@ func (a *app) nodeStart(n *repository.NodePackage) (commands []string, because s
 // startsInProduction reports whether a script starts an app, and isn't only for development.
 func startsInProduction(script string) bool {
 	run := command.Parse(script).Main()
-	const forDevelopment command.Words = "react-scripts craco vite nodemon ng webpack webpack-dev-server gatsby live-server lite-server vue-cli-service parcel ts-node-dev tsnd expo react-native electron ionic storybook"
+	const forDevelopment ecosystem.Words = "react-scripts craco vite nodemon ng webpack webpack-dev-server gatsby live-server lite-server vue-cli-service parcel ts-node-dev tsnd expo react-native electron ionic storybook"
 	isForDevelopment := run == nil || run.Dev || forDevelopment.Has(run.Base) || run.Base == "nest" || run.Base == "astro" || run.Base == "echo" ||
 		(run.Base == "next" || run.Base == "nuxt" || run.Base == "nuxi") && !strings.Contains(script, "start")
 	return !isForDevelopment
@@ -145,7 +145,7 @@ func isBot(n *repository.NodePackage) bool {
 
 // nodeType is worker for a bot that listens nowhere, else web.
 func (a *app) nodeType(n *repository.NodePackage) string {
-	const code command.Words = ".js .mjs .cjs .ts"
+	const code ecosystem.Words = ".js .mjs .cjs .ts"
 	isServer := func(file string) bool { return code.Has(path.Ext(file)) && listens().MatchString(a.text(file)) }
 	if !isBot(n) || slices.ContainsFunc(a.code(), isServer) {
 		return web

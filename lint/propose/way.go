@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -41,7 +40,7 @@ type language struct {
 	ecosystem string
 	// ending is that of its code, and usual are names of files that people start.
 	ending string
-	usual  command.Words
+	usual  ecosystem.Words
 	ways   []way
 	// more are lines that are no row of a table. May be nil.
 	more func(a *app) []Line
@@ -64,7 +63,7 @@ type way struct {
 	// unless is a type of process beside which this one isn't needed, or "".
 	unless string
 	// packages are those of which the app declares one, or "".
-	packages command.Words
+	packages ecosystem.Words
 	// files are paths of files with spaces between, of which it has one. An asterisk is a part of a name, and **/ any folders. "code" are all files of code,
 	// those with usual names first.
 	files string
@@ -167,7 +166,7 @@ func (a *app) line(w *way) (_ Line, ok bool) {
 var importedModule = re(`(?m)^(?:from|import) (\w+)`)
 
 // besidesApp are files of programs that make an app object only to use its settings.
-const besidesApp command.Words = "tasks.py worker.py celery.py celery_app.py celery_worker.py manage.py seed.py seeds.py conftest.py"
+const besidesApp ecosystem.Words = "tasks.py worker.py celery.py celery_app.py celery_worker.py manage.py seed.py seeds.py conftest.py"
 
 // importsBeside reports whether a file of Python imports modules from its folder by their names alone, so that it has to start there.
 func (a *app) importsBeside(file string) bool {
@@ -251,10 +250,10 @@ func (a *app) matching(pattern string) (files []string) {
 }
 
 // aside are folders whose code doesn't start the app.
-const aside command.Words = "test tests testing spec specs docs doc examples example migrations node_modules venv .venv env vendor dist build static public assets notebooks frontend client"
+const aside ecosystem.Words = "test tests testing spec specs docs doc examples example migrations node_modules venv .venv env vendor dist build static public assets notebooks frontend client"
 
 // keepsAwake are files of servers that keep a bot awake, and setup.py, which installs the app.
-const keepsAwake command.Words = "keep_alive.py keepalive.py setup.py"
+const keepsAwake ecosystem.Words = "keep_alive.py keepalive.py setup.py"
 
 // Limits of the code that is looked at: how many folders deep it is, and in how many files.
 const mostFolders, mostFiles = 3, 300

@@ -3,11 +3,11 @@ package repository
 import (
 	"path"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // gitFiles are what git itself knows about the files of the root folder.
-const gitFiles command.Words = ".git/index .git/config .git/info/exclude"
+const gitFiles ecosystem.Words = ".git/index .git/config .git/info/exclude"
 
 // Affects reports whether answers may change when a path does: its content, or where it comes or goes, what is there. A path
 // that goes may be that of a folder.

@@ -115,7 +115,7 @@ func (r *Repository) App() (app platform.App, known bool) {
 func (r *Repository) spring() (app platform.App, known bool) {
 	for _, tool := range [...]struct {
 		app   platform.App
-		files command.Words
+		files ecosystem.Words
 	}{{platform.SpringMaven, "pom.xml"}, {platform.SpringGradle, "build.gradle build.gradle.kts"}} {
 		for _, name := range tool.files.List() {
 			if text, found := r.Text(path.Join(r.folder, name)); found && strings.Contains(text, "org.springframework.boot") {
@@ -166,7 +166,7 @@ func (r *Repository) usesSpring() bool {
 }
 
 // webFolders are usual names of the folder that a web server shows.
-const webFolders command.Words = "public web www htdocs public_html html webroot httpdocs pub docroot wwwroot"
+const webFolders ecosystem.Words = "public web www htdocs public_html html webroot httpdocs pub docroot wwwroot"
 
 // DocumentRoot is the only folder in one, with a slash, that has an index file of PHP, where that folder itself has no index
 // file, and no file that may lead elsewhere; or "".

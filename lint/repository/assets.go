@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // BuildStep is a command that Heroku's build runs after it has installed what the app needs.
@@ -22,10 +22,10 @@ var pythonTools = [...]toolFile{{"uv.lock", "uv run "}, {"poetry.lock", "poetry 
 var nodeTools = [...]toolFile{{"pnpm-lock.yaml", "pnpm run "}, {"yarn.lock", "yarn run "}, {"package.json", "npm run "}}
 
 // railsAssets are gems that add the task assets:precompile to Rails.
-const railsAssets command.Words = "sprockets sprockets-rails propshaft sassc-rails sass-rails cssbundling-rails jsbundling-rails tailwindcss-rails shakapacker webpacker"
+const railsAssets ecosystem.Words = "sprockets sprockets-rails propshaft sassc-rails sass-rails cssbundling-rails jsbundling-rails tailwindcss-rails shakapacker webpacker"
 
 // railsBundling are those that run the script "build" of package.json in that task.
-const railsBundling command.Words = "cssbundling-rails jsbundling-rails"
+const railsBundling ecosystem.Words = "cssbundling-rails jsbundling-rails"
 
 // BuildSteps are those for the app in the folder of the Procfile, as far as its files show them: heroku/heroku-buildpack-ruby
 // lib/language_pack/rails4.rb, heroku/heroku-buildpack-python bin/steps/collectstatic, heroku/heroku-buildpack-nodejs

@@ -6,12 +6,11 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
 )
 
 // telling are the names of sources and of manifests that say what the app is.
-const telling command.Words = "app.py tasks.py celery.py main.py server.py run.py wsgi.py asgi.py application.py celery.py bot.py worker.py clock.py streamlit_app.py manage.py app.js index.js main.js server.js go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json"
+const telling ecosystem.Words = "app.py tasks.py celery.py main.py server.py run.py wsgi.py asgi.py application.py celery.py bot.py worker.py clock.py streamlit_app.py manage.py app.js index.js main.js server.js go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json"
 
 // Telling reports whether the content of a file helps to write a Procfile, or says what starts or where its server listens.
 func Telling(p string) bool {
@@ -22,8 +21,8 @@ func Telling(p string) bool {
 
 // runnerFiles have the commands that make and just run. Scripts with scriptEndings, or in the folder bin, start an app or configure its server.
 const (
-	runnerFiles   command.Words = "Makefile makefile GNUmakefile justfile Justfile .justfile"
-	scriptEndings command.Words = ".sh .bash .conf"
+	runnerFiles   ecosystem.Words = "Makefile makefile GNUmakefile justfile Justfile .justfile"
+	scriptEndings ecosystem.Words = ".sh .bash .conf"
 )
 
 // Declared is the path of the manifest beside the Procfile, or included by it, in which the app itself asks for a package of an

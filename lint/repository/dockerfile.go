@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // Dockerfile is the image that the Dockerfile beside a Procfile builds last.
@@ -22,7 +22,7 @@ func (d *Dockerfile) Entered() bool {
 }
 
 // bare are parts of the names of images without bash.
-const bare command.Words = "alpine distroless scratch busybox chainguard"
+const bare ecosystem.Words = "alpine distroless scratch busybox chainguard"
 
 // Dockerfile reads that file. It's nil without one, or if its text isn't known.
 func (r *Repository) Dockerfile() *Dockerfile {
@@ -32,7 +32,7 @@ func (r *Repository) Dockerfile() *Dockerfile {
 	}
 	last := dockerfile.Read(text).Last
 	d := &Dockerfile{Entrypoint: last.Entrypoint, Command: last.Cmd, Bash: !bare.AnyIn(last.Image)}
-	const others command.Words = "FROM ENTRYPOINT CMD"
+	const others ecosystem.Words = "FROM ENTRYPOINT CMD"
 	for _, in := range last.All() {
 		d.Bash = d.Bash || !others.Has(in.Word) && strings.Contains(in.Text(), "bash")
 	}

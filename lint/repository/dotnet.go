@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
-const dotnetProjects command.Words = ".csproj .fsproj .vbproj"
+const dotnetProjects ecosystem.Words = ".csproj .fsproj .vbproj"
 
 // DotnetProject is the folder of the only .NET project whose app has a name.
 func (r *Repository) DotnetProject(name string) (folder string, found bool) {
@@ -39,8 +39,8 @@ func Assembly(file, text string) string {
 // These are in projects that make a program, and in those that make none, or one of tests.
 // Source: dotnet/docs docs/core/project-sdk/overview.md and msbuild-props.md.
 const (
-	runsDotnet    command.Words = `"Microsoft.NET.Sdk.Web" "Microsoft.NET.Sdk.Worker" <OutputType>Exe<`
-	runsNoProgram command.Words = "<OutputType>Library< Microsoft.NET.Test.Sdk <IsTestProject>true"
+	runsDotnet    ecosystem.Words = `"Microsoft.NET.Sdk.Web" "Microsoft.NET.Sdk.Worker" <OutputType>Exe<`
+	runsNoProgram ecosystem.Words = "<OutputType>Library< Microsoft.NET.Test.Sdk <IsTestProject>true"
 )
 
 // DotnetProgram is the name of the only program that the projects of .NET make, where none has or makes another name; or "".
@@ -69,7 +69,7 @@ func (r *Repository) DotnetProgram(other string) (only string) {
 
 // mayNameAssemblies reports whether a file of shared settings may name what projects make, or say which of them are programs.
 func (r *Repository) mayNameAssemblies(name string) bool {
-	const names command.Words = "AssemblyName OutputType"
+	const names ecosystem.Words = "AssemblyName OutputType"
 	return slices.ContainsFunc(append(r.Elsewhere(name), ""), func(folder string) bool {
 		file := path.Join(folder, name)
 		text, known := r.Text(file)

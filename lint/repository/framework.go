@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/source"
 )
 
 // ownHosts are names that no visitor of a deployed app asks for.
-const ownHosts command.Words = ".localhost localhost 127.0.0.1 0.0.0.0 ::1"
+const ownHosts ecosystem.Words = ".localhost localhost 127.0.0.1 0.0.0.0 ::1"
 
 // frameworkSettings are from django/django docs/ref/settings.txt and django/contrib/staticfiles/storage.py, rails/rails
 // actionpack/lib/action_dispatch/middleware/host_authorization.rb, encode/starlette starlette/middleware/trustedhost.py, and

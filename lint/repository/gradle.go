@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // othersGradle are parts of a build file of Gradle that may give the jar another name, or make another one.
-const othersGradle command.Words = "rchive aseName lassifier ppendix hadow quarkus rename apply(from from: libsDir buildDir estinationDir libsName jar.enabled 'war' \"war\" `war`"
+const othersGradle ecosystem.Words = "rchive aseName lassifier ppendix hadow quarkus rename apply(from from: libsDir buildDir estinationDir libsName jar.enabled 'war' \"war\" `war`"
 
 var (
 	rootProject   = regexp.MustCompile(`(?m)^rootProject\.name\s*=\s*['"]([\w.-]+)['"]`)
@@ -41,7 +41,7 @@ func (r *Repository) GradleJar(folder string) string {
 }
 
 // othersInstalled are parts of a build file of Gradle that may give a distribution another name or folder, or make another one.
-const othersInstalled command.Words = "istributionBaseName apply(from from: buildDir buildDirectory estinationDir distributions tartScripts executableDir destinationDir install/"
+const othersInstalled ecosystem.Words = "istributionBaseName apply(from from: buildDir buildDirectory estinationDir distributions tartScripts executableDir destinationDir install/"
 
 var (
 	gradleComment   = regexp.MustCompile(`(?s)/\*.*?\*/|(?m)(?:^|[ \t])//[^\n]*`)
@@ -96,7 +96,7 @@ func (r *Repository) GradleProgram(project string) (name string, known bool) {
 
 // LacksStage reports whether no file of the Gradle build beside the Procfile has a task stage, or may get one from elsewhere.
 func (r *Repository) LacksStage() bool {
-	const elsewhere command.Words = "stage apply(from from: includeBuild heroku"
+	const elsewhere ecosystem.Words = "stage apply(from from: includeBuild heroku"
 	settings, _ := r.gradleRoot()
 	text := settings + r.gradleText(r.folder, "build.gradle")
 	for _, name := range []string{"build.gradle", "build.gradle.kts"} {

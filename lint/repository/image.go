@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/spelling"
 )
 
@@ -225,7 +225,7 @@ var scriptIn = regexp.MustCompile(`(?:^|[\s"'=])(?:\./|\$(?:ROOT|APP_HOME|HOME)/
 func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 	file := path.Join(r.folder, name)
 	text, _ := r.Text(file)
-	const otherFolders command.Words = "rootDir root_dir source_dir cd"
+	const otherFolders ecosystem.Words = "rootDir root_dir source_dir cd"
 	image, built := r.Text(path.Join(r.folder, "Dockerfile"))
 	if otherFolders.AnyIn(text) || built && !strings.Contains(image, "COPY . ") { // the files may have other paths
 		return nil
@@ -251,7 +251,7 @@ func (r *Repository) ScriptMistakes(name string) (found []Mistake) {
 }
 
 // frontEnds are in Dockerfiles of apps that another server of the same container fronts.
-const frontEnds command.Words = "nginx caddy haproxy traefik envoy supervisor"
+const frontEnds ecosystem.Words = "nginx caddy haproxy traefik envoy supervisor"
 
 // isFronted reports whether another server of the container fronts the app, by the commands that start both.
 func (r *Repository) isFronted(commands string) bool {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -71,7 +72,7 @@ func needed(in *dockerfile.Instruction, all bool) (files []string) {
 
 const (
 	// expanding are programs that expand variables of their arguments, or that run what does.
-	expanding command.Words = "sh bash dash ash zsh ksh env envsubst eval npm npx yarn pnpm bun make just foreman honcho supervisord s6-svscan"
+	expanding ecosystem.Words = "sh bash dash ash zsh ksh env envsubst eval npm npx yarn pnpm bun make just foreman honcho supervisord s6-svscan"
 	// plainList are the bytes of a list in JSON that needs no quotes in a shell.
 	plainList = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:/,=+@%${}"
 )

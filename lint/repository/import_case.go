@@ -5,12 +5,12 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/source"
 )
 
 // otherNames are modules with uppercase letters that packages of other names install, and those of Python 2. Source: the packages on PyPI.
-const otherNames command.Words = "PIL Crypto Cryptodome OpenSSL MySQLdb IPython Xlib Levenshtein Bio Cython Image DateTime Adafruit_DHT RPi " +
+const otherNames ecosystem.Words = "PIL Crypto Cryptodome OpenSSL MySQLdb IPython Xlib Levenshtein Bio Cython Image DateTime Adafruit_DHT RPi " +
 	"Queue ConfigParser StringIO Tkinter SocketServer HTMLParser"
 
 // importsModule begins a line that imports a module of one name.
@@ -27,7 +27,7 @@ func (r *Repository) ModuleCaseMistakes(start, file string) (found []Mistake) {
 		}
 		for statement := range source.PythonModule(text).Top() {
 			name := importsModule.FindStringSubmatch(strings.TrimRight(statement, "\r\n"))
-			if name == nil || name[1] == strings.ToLower(name[1]) || otherNames.Has(name[1]) || packages.Open || packages.Mention(command.Words(name[1])) {
+			if name == nil || name[1] == strings.ToLower(name[1]) || otherNames.Has(name[1]) || packages.Open || packages.Mention(ecosystem.Words(name[1])) {
 				continue
 			}
 			module := path.Join(start, name[1])

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/source"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -13,7 +13,7 @@ import (
 const mostFollowed = 60
 
 // loads are the endings that a language adds to the path of what it imports, by the ending of the file that does so.
-var loads = [...]struct{ from, adds command.Words }{
+var loads = [...]struct{ from, adds ecosystem.Words }{
 	{".py", ".py /__init__.py"},
 	{".rb .ru", ".rb"},
 	{".php", ""},
@@ -161,7 +161,7 @@ func (r *Repository) eachImport(start string, files []string, visit func(file st
 	return files
 }
 
-func endingsFor(file string) command.Words {
+func endingsFor(file string) ecosystem.Words {
 	for _, of := range loads {
 		if of.from.Has(path.Ext(file)) {
 			return of.adds
@@ -171,7 +171,7 @@ func endingsFor(file string) command.Words {
 }
 
 // loaded is the file that an import of a path loads. unknown is true where that isn't known, but something may be there.
-func (r *Repository) loaded(target string, adds command.Words) (file string, unknown bool) {
+func (r *Repository) loaded(target string, adds ecosystem.Words) (file string, unknown bool) {
 	for _, ending := range append([]string{""}, adds.List()...) {
 		if r.IsFile(target + ending) {
 			return target + ending, false
@@ -189,7 +189,7 @@ func (r *Repository) loaded(target string, adds command.Words) (file string, unk
 
 // nearImport is the only path that differs from a missing one in letter case or a typo, without what the language adds; "" for
 // none. A file that loads both meant two.
-func (r *Repository) nearImport(target string, adds command.Words, importer string, imports []source.Import) (near string) {
+func (r *Repository) nearImport(target string, adds ecosystem.Words, importer string, imports []source.Import) (near string) {
 	endings := adds.List()
 	if ending := path.Ext(target); len(endings) == 0 || adds.Has(ending) {
 		endings = []string{""}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 )
 
@@ -64,7 +63,7 @@ func (r *Repository) lacking(name string, installing []*ecosystem.Package, folde
 
 // Bring reports whether a package is among those that the manifests name, or what may bring it.
 func (p *Packages) Bring(pkg *ecosystem.Package) bool {
-	return p.Mention(command.Words(pkg.Name)) || p.Mention(pkg.Also)
+	return p.Mention(ecosystem.Words(pkg.Name)) || p.Mention(pkg.Also)
 }
 
 func (r *Repository) nodeLacks(installing []*ecosystem.Package, folder string) (lacks *Uninstalled, isKnown bool) {
@@ -80,7 +79,7 @@ func (r *Repository) nodeLacks(installing []*ecosystem.Package, folder string) (
 			return nil, true
 		}
 		for _, pkg := range installing {
-			if n.Depends(command.Words(pkg.Name)) || n.Depends(pkg.Also) || r.mayBring(at, pkg) {
+			if n.Depends(ecosystem.Words(pkg.Name)) || n.Depends(pkg.Also) || r.mayBring(at, pkg) {
 				return nil, true
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -102,7 +101,7 @@ func (l *pythonLoader) miss(file, name string, line int) {
 }
 
 // djangoLists are settings of Django with names of modules, which it loads when it starts. Source: django/django docs/ref/settings.txt.
-const djangoLists command.Words = "INSTALLED_APPS MIDDLEWARE"
+const djangoLists ecosystem.Words = "INSTALLED_APPS MIDDLEWARE"
 
 // loadDjango loads the settings that a file names, if no others are beside them, and what settings name, where that is a plain list.
 func (l *pythonLoader) loadDjango(file, text string) {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -47,11 +47,11 @@ func (r *Repository) Bare(ending string) bool {
 }
 
 // listsNothing are files about the app that name neither packages nor what installs them.
-const listsNothing command.Words = "manage.py runtime.txt .python-version heroku.yml " + gitmodules
+const listsNothing ecosystem.Words = "manage.py runtime.txt .python-version heroku.yml " + gitmodules
 
 // Compiles reports whether a build may make a program in the folder of the Procfile or the root.
 func (r *Repository) Compiles() bool {
-	const builders command.Words = "go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt mix.exs project.clj Makefile makefile Rakefile WORKSPACE"
+	const builders ecosystem.Words = "go.mod Cargo.toml pom.xml build.gradle build.gradle.kts build.sbt mix.exs project.clj Makefile makefile Rakefile WORKSPACE"
 	node := r.Node(r.folder)
 	return r.any("", builders) || r.any(r.folder, builders) || node != nil && node.Builds
 }
@@ -132,7 +132,7 @@ func (r *Repository) Workspace(from, name string, unscoped bool) (folder string,
 // Project reports whether the Procfile is that of an app whose files are of that
 // ending: a manifest of the language is next to it. A stray file does not count.
 func (r *Repository) Project(ending string) bool {
-	return r.any(r.folder, cmp.Or(map[string]command.Words{
+	return r.any(r.folder, cmp.Or(map[string]ecosystem.Words{
 		".py":  "requirements.txt runtime.txt pyproject.toml Pipfile setup.py manage.py",
 		".rb":  "Gemfile",
 		".php": "composer.json",
@@ -146,7 +146,7 @@ func (r *Repository) Python(folder string) *Packages { return r.once("python", f
 // Ruby reads what Bundler installs. A Gemfile.lock says all of it.
 func (r *Repository) Ruby(folder string) *Packages { return r.once("ruby", folder, r.rubyIn) }
 
-func (r *Repository) any(folder string, names command.Words) bool {
+func (r *Repository) any(folder string, names ecosystem.Words) bool {
 	return names.First(func(name string) bool { return r.IsFile(path.Join(folder, name)) }) != ""
 }
 
@@ -205,7 +205,7 @@ func (r *Repository) composerIn(dir string, p *Packages) {
 	if !r.IsFile(file) {
 		return
 	}
-	const others command.Words = `"repositories" "path" merge-plugin`
+	const others ecosystem.Words = `"repositories" "path" merge-plugin`
 	text, known := r.Text(file)
 	manifest, err := jsontext.ParseObject(text)
 	p.Manifests = append(p.Manifests, file)
@@ -223,7 +223,7 @@ func (r *Repository) mixIn(dir string, p *Packages) {
 	if !r.IsFile(file) {
 		return
 	}
-	const others command.Words = "apps_path path: git: github: Code."
+	const others ecosystem.Words = "apps_path path: git: github: Code."
 	text, known := r.Text(file)
 	p.Manifests = append(p.Manifests, file)
 	p.Open = p.Open || !known || others.AnyIn(text) || !strings.Contains(text, "{:") // another file may have the list

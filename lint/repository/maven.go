@@ -6,11 +6,11 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // othersJars are parts of a pom.xml that may give the jar another name, or make another one.
-const othersJars command.Words = "<modules> <profiles> lassifier utputFile> utputDirectory> <directory>${ maven-assembly onejar antrun exec-maven copy-rename " +
+const othersJars ecosystem.Words = "<modules> <profiles> lassifier utputFile> utputDirectory> <directory>${ maven-assembly onejar antrun exec-maven copy-rename " +
 	"quarkus thorntail kumuluzee wildfly payara liberty jib- launch4j capsule"
 
 // MavenJar is the name of the jar that Maven builds in a folder, or of the war that Spring Boot's plugin makes run like one; "" where that can't be

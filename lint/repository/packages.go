@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -24,9 +24,28 @@ type Packages struct {
 	mentions strings.Builder
 }
 
+// Requirement is a line of a requirements file, as pip reads it. Source of all that is said here: pypa/pip
+// src/pip/_internal/req/req_file.py and constructors.py, and packaging.python.org, dependency specifiers.
+type Requirement struct {
+	// File is the path of the file, and Line the first line, from zero, without comments and blanks around it.
+	File string
+	Line int
+	Text string
+	// Name is that of the package as pip compares it, or "". Pin is the only version that it asks for wherever it is installed, or "".
+	Name, Pin string
+	// Conditional means that it has a marker: it's installed only somewhere.
+	Conditional bool
+	// Invalid means that pip rejects the line.
+	Invalid bool
+	// Local is the path or the address of a file on a machine, or "".
+	Local string
+	// Missing is the path of a requirements file that it includes and that isn't there, or "".
+	Missing string
+}
+
 // Mention reports whether one of the words is anywhere in the manifests, even as part of a name: a package of such a name often brings the other.
-func (p *Packages) Mention(words command.Words) bool {
-	return command.Words(folded(string(words))).AnyIn(p.mentions.String())
+func (p *Packages) Mention(words ecosystem.Words) bool {
+	return ecosystem.Words(folded(string(words))).AnyIn(p.mentions.String())
 }
 
 // Names reports whether one of the packages has the word as a whole part of its name, between hyphens or dots.
@@ -139,7 +158,7 @@ func isLink(line string) bool {
 	return strings.Contains(line, "://") && !strings.HasPrefix(line, "file:") && (!strings.Contains(line, " @") || strings.Contains(line, "git+"))
 }
 
-const unnamedOptions command.Words = "-e --editable -i --index-url --extra-index-url -f --find-links"
+const unnamedOptions ecosystem.Words = "-e --editable -i --index-url --extra-index-url -f --find-links"
 
 func requirementOption(line string) (option, value string) {
 	if !strings.HasPrefix(line, "-") {
@@ -206,7 +225,7 @@ func (n *NodePackage) TypesForDevelopment() (types string) {
 }
 
 // Depends reports whether a dependency of any kind has one of the words in its name.
-func (n *NodePackage) Depends(words command.Words) bool { return words.AnyIn(n.packages) }
+func (n *NodePackage) Depends(words ecosystem.Words) bool { return words.AnyIn(n.packages) }
 
 // Lists reports whether a package is a dependency of any kind.
 func (n *NodePackage) Lists(pkg string) bool {
@@ -217,7 +236,7 @@ func (n *NodePackage) Lists(pkg string) bool {
 func (n *NodePackage) DependsOnAny() bool { return n.packages != "" }
 
 // buildScripts run before an app starts.
-const buildScripts command.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
+const buildScripts ecosystem.Words = "build heroku-postbuild heroku-prebuild postinstall install preinstall prepare prebuild postbuild compile prestart gcp-build"
 
 // DevelopmentOnly reports whether only devDependencies has the package.
 func (n *NodePackage) DevelopmentOnly(pkg string) bool { return n != nil && n.development[pkg] != nil }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/spelling"
 )
@@ -38,7 +38,7 @@ func (r *Repository) ConfigMistakes(of *platform.Platform) (found []ConfigMistak
 		for _, name := range strings.Fields(k.Files) {
 			file := path.Join(r.folder, name)
 			text, known := r.Text(file)
-			if !known || k.Not != "" && command.Words(k.Not).AnyIn(text) || k.Values == "" && ofSeveral(text) || !r.Complete() {
+			if !known || k.Not != "" && ecosystem.Words(k.Not).AnyIn(text) || k.Values == "" && ofSeveral(text) || !r.Complete() {
 				continue
 			}
 			found = append(found, r.mistakesOfSetting(k, file, text)...)
@@ -71,7 +71,7 @@ func (r *Repository) mistakesOfSetting(k *platform.Setting, file, text string) (
 			inside = -1
 		}
 		for _, m := range keyAndValue.FindAllStringSubmatch(row, -1) {
-			if len(found) < mostMissing && (command.Words(k.Keys).Has(m[1]) || inside >= 0 && m[1] != "target") {
+			if len(found) < mostMissing && (ecosystem.Words(k.Keys).Has(m[1]) || inside >= 0 && m[1] != "target") {
 				if right, isWrong := r.rightValue(k, m[2]); isWrong {
 					likely := k.Rooted && len(r.Elsewhere(path.Clean(strings.TrimPrefix(m[2], "/")))) > 0
 					found = append(found, ConfigMistake{Mistake{Path: file, Line: number + 1, Text: m[2], Right: right}, k, m[1], likely})
@@ -92,7 +92,7 @@ func (r *Repository) rightValue(k *platform.Setting, value string) (right string
 		return r.meantPath(relative), true
 	}
 	lower := strings.ToLower(value)
-	known := command.Words(k.Values)
+	known := ecosystem.Words(k.Values)
 	if known.Has(lower) || strings.ContainsAny(value, "$") {
 		return "", false
 	}

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // of makes a repository: a path, or "path=content".
@@ -225,7 +225,7 @@ func TestNamesOfPackages(t *testing.T) {
 func TestRubyAndMix(t *testing.T) {
 	for name, test := range map[string]struct {
 		packages *Packages
-		word     command.Words
+		word     ecosystem.Words
 		has      bool
 		open     bool
 	}{

@@ -5,27 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
-
-// Requirement is a line of a requirements file, as pip reads it. Source of all that is said here: pypa/pip
-// src/pip/_internal/req/req_file.py and constructors.py, and packaging.python.org, dependency specifiers.
-type Requirement struct {
-	// File is the path of the file, and Line the first line, from zero, without comments and blanks around it.
-	File string
-	Line int
-	Text string
-	// Name is that of the package as pip compares it, or "". Pin is the only version that it asks for wherever it is installed, or "".
-	Name, Pin string
-	// Conditional means that it has a marker: it's installed only somewhere.
-	Conditional bool
-	// Invalid means that pip rejects the line.
-	Invalid bool
-	// Local is the path or the address of a file on a machine, or "".
-	Local string
-	// Missing is the path of a requirements file that it includes and that isn't there, or "".
-	Missing string
-}
 
 var (
 	pipComment = regexp.MustCompile(`(^|\s+)#.*$`)
@@ -42,7 +23,7 @@ var (
 const pipVersion = `(?:(?:~=|[=!]=|<=|>=|<|>)\s*v?(?:\d+!)?\d+(?:\.\d+)*(?:\.\*|[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?(?:\+[A-Za-z0-9._-]+)?|===\s*\S+)`
 
 // pipOptions are those of a requirements file, which may be shortened. The others would be options of a requirement.
-const pipOptions command.Words = "--index-url --extra-index-url --pypi-url --no-index --find-links --no-binary --only-binary --prefer-binary --require-hashes --pre " +
+const pipOptions ecosystem.Words = "--index-url --extra-index-url --pypi-url --no-index --find-links --no-binary --only-binary --prefer-binary --require-hashes --pre " +
 	"--trusted-host --use-feature --requirement --constraint --editable --global-option --install-option --hash --config-settings --no-deps"
 
 // Requirements are the lines of a requirements file and of those that it includes.

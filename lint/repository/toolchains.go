@@ -7,13 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // toolchain is a program that builds or runs an app, with its images and the manifest that asks for a version of it.
 type toolchain struct {
 	// images are their names, and file is the manifest, or the ending of one.
-	images command.Words
+	images ecosystem.Words
 	file   string
 	// keys are before the version that the manifest asks for, those after "^" at the start of a line. An operator such as >= may be
 	// between: a manifest without it asks for exactly that version.
@@ -43,7 +43,7 @@ var toolchains = []toolchain{
 var (
 	imageTag = regexp.MustCompile(`^([\w./-]+):(\d+(?:\.\d+)*)(-[\w.-]+)?$`)
 	// ownRuntime are parts of a build of .NET that needs no runtime of that version, and of one of Go that loads the asked version.
-	ownRuntime command.Words = "elf-contained elfContained PublishAot RollForward GOTOOLCHAIN"
+	ownRuntime ecosystem.Words = "elf-contained elfContained PublishAot RollForward GOTOOLCHAIN"
 )
 
 // oldImage is an image of a toolchain that is older than a manifest asks for.

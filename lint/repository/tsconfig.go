@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 var (
@@ -21,7 +21,7 @@ var (
 )
 
 // bundlers write packages into the files that they make.
-const bundlers command.Words = "esbuild webpack rollup ncc tsup vite parcel bun swc rspack rolldown tsdown unbuild"
+const bundlers ecosystem.Words = "esbuild webpack rollup ncc tsup vite parcel bun swc rspack rolldown tsdown unbuild"
 
 // KeepsPackages reports whether the build of a package compiles each file of TypeScript alone, so that what it imports isn't in the output.
 func (n *NodePackage) KeepsPackages() bool {

@@ -4,16 +4,16 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
 // manifests are the names of files that say what is installed or compiled and by which version, and whose content is asked for.
-const manifests command.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
+const manifests ecosystem.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lock uv.lock pdm.lock setup.py setup.cfg " +
 	"package.json Gemfile Gemfile.lock mix.exs " + mixLock + " composer.json " + composerLock + " tsconfig.json tsconfig.build.json nest-cli.json runtime.txt .python-version system.properties cron.json deno.json deno.jsonc " + gitmodules
 
 // signs are the names of further files that say how an app is built; their content does not matter.
-const signs command.Words = ".ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
+const signs ecosystem.Words = ".ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
 	"npm-shrinkwrap.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"runtime.exs prod.exs releases.exs Program.cs " + dotnetShared + " appsettings.json artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5 angular.json nx.json turbo.json go.work"
@@ -28,22 +28,22 @@ const mixLock = "mix.lock"
 const composerLock = "composer.lock"
 
 // dotnetShared are the names of files with settings of all projects of .NET below them.
-const dotnetShared command.Words = "Directory.Build.props Directory.Build.targets"
+const dotnetShared ecosystem.Words = "Directory.Build.props Directory.Build.targets"
 
 // endings are those of files that a command may name or import.
-const endings command.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl .csproj .fsproj .vbproj"
+const endings ecosystem.Words = ".py .pyx .pyc .pyd .so .js .mjs .cjs .ts .mts .cts .tsx .jsx .coffee .rb .ru .php .sh .bash .pl .csproj .fsproj .vbproj"
 
 // builtFolders contain dependencies and build output. Their files are not listed, so a missing one means nothing.
-const builtFolders command.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
+const builtFolders ecosystem.Words = "node_modules bower_components vendor venv virtualenv site-packages __pycache__ target dist build out output bin"
 
 // maxScriptDepth is how many folders deep a file without an ending may be a script.
 const maxScriptDepth = 2
 
 // settings are endings of files that only an option of a command, or a list of requirements, names.
-const settings command.Words = ".conf .ini .toml .yml .yaml .txt .in"
+const settings ecosystem.Words = ".conf .ini .toml .yml .yaml .txt .in"
 
 // indexFiles are those that a web server looks for in a folder.
-const indexFiles command.Words = "index.php index.html index.htm .htaccess"
+const indexFiles ecosystem.Words = "index.php index.html index.htm .htaccess"
 
 // Relevant reports whether a file may matter to a question, so that a host need list no pictures and no dependencies.
 func Relevant(p string) bool {
@@ -80,7 +80,7 @@ func Enters(folder string) bool {
 }
 
 // pipelines are files in the root folder whose commands may deploy one of its folders.
-const pipelines command.Words = ".gitlab-ci.yml .travis.yml .circleci/config.yml bitbucket-pipelines.yml azure-pipelines.yml " +
+const pipelines ecosystem.Words = ".gitlab-ci.yml .travis.yml .circleci/config.yml bitbucket-pipelines.yml azure-pipelines.yml " +
 	"Jenkinsfile .drone.yml .woodpecker.yml cloudbuild.yaml cloudbuild.yml Makefile package.json app.json .buildpacks project.toml"
 
 // deploys reports whether the commands or settings of a file may deploy a folder of the repository.
@@ -91,7 +91,7 @@ func deploys(p string) bool {
 const workflows = ".github/workflows"
 
 // starters are files in the root folder, or a folder for settings, that may start a Procfile with a local runner, or export it.
-const starters command.Words = "Dockerfile docker-compose.yml docker-compose.yaml compose.yml compose.yaml justfile Rakefile Capfile config/deploy.rb"
+const starters ecosystem.Words = "Dockerfile docker-compose.yml docker-compose.yaml compose.yml compose.yaml justfile Rakefile Capfile config/deploy.rb"
 
 // Built reports whether a file is in a hidden folder or in one of dependencies or build output, so that it may be missing from the list.
 func Built(p string) bool {
@@ -116,7 +116,7 @@ func Wanted(p string) bool {
 
 // isJVMSource reports whether a file is code for the JVM at its usual place.
 func isJVMSource(p string) bool {
-	const jvm command.Words = ".java .kt .groovy .scala"
+	const jvm ecosystem.Words = ".java .kt .groovy .scala"
 	return jvm.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/main/")
 }
 
@@ -125,7 +125,7 @@ func SetsSpring(p string) bool {
 	name := strings.TrimSuffix(path.Base(p), path.Ext(p))
 	folder := strings.TrimSuffix(path.Dir(p), "/config")
 	inJar := strings.HasSuffix(folder, "src/main/resources") && strings.HasPrefix(name, "application")
-	const formats command.Words = ".properties .yml .yaml"
+	const formats ecosystem.Words = ".properties .yml .yaml"
 	return (inJar || name == "application") && formats.Has(path.Ext(p))
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -23,7 +23,7 @@ var _ = check.Register(check.Rule{
 	Check:     checkAddonName,
 })
 
-const ownAddons command.Words = platform.HerokuAddons
+const ownAddons ecosystem.Words = platform.HerokuAddons
 
 func checkAddonName(p *check.Pass) {
 	file := path.Join(p.Repository.Folder(), "app.json")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -25,13 +26,13 @@ var _ = check.Register(check.Rule{
 })
 
 // wsgiWorkers are the worker classes of gunicorn for WSGI apps.
-const wsgiWorkers command.Words = "sync gthread gevent gevent_wsgi gevent_pywsgi eventlet tornado"
+const wsgiWorkers ecosystem.Words = "sync gthread gevent gevent_wsgi gevent_pywsgi eventlet tornado"
 
 func checkASGIWorker(p *check.Pass, v *check.View) {
 	run := v.Main()
 	option, set := run.Option("-k --worker-class")
 	ref := run.Reference()
-	if run.Program.Name != "gunicorn" || ref.Kind != command.Module || set && !wsgiWorkers.Has(run.Value(option)) || setsWorker(p, v, run) {
+	if run.Program.Name != "gunicorn" || ref.Kind != ecosystem.Module || set && !wsgiWorkers.Has(run.Value(option)) || setsWorker(p, v, run) {
 		return
 	}
 	if text, is := isASGI(p, run, ref); is {
@@ -97,7 +98,7 @@ func isASGI(p *check.Pass, run *command.Run, ref command.Reference) (text string
 		return text, false
 	}
 	made := source.PythonModule(text).Assigned(cmp.Or(ref.Attribute, run.Program.App))
-	const makers command.Words = "FastAPI Starlette Litestar Quart get_asgi_application ProtocolTypeRouter"
+	const makers ecosystem.Words = "FastAPI Starlette Litestar Quart get_asgi_application ProtocolTypeRouter"
 	maker, _, called := strings.Cut(made, "(")
 	return text, called && makers.Has(maker)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -87,7 +88,7 @@ func unawaited(cmd *command.Command) bool {
 }
 
 // awaiting are the shell builtins that deal with programs in the background.
-const awaiting command.Words = "wait fg trap"
+const awaiting ecosystem.Words = "wait fg trap"
 
 func reportBackground(p *check.Pass, b background) {
 	call := b.calls[b.at]
@@ -124,7 +125,7 @@ func briefly(call command.Call) bool {
 	if len(call.Words) == 0 {
 		return true
 	}
-	const brief command.Words = "cd export mkdir cp rm chmod echo"
+	const brief ecosystem.Words = "cd export mkdir cp rm chmod echo"
 	s := command.StartOf(call.Words)
 	return brief.Has(call.Words[0].Value) || check.BuildStep(s) != "" || check.Migration(s) != ""
 }
@@ -222,7 +223,7 @@ func splitFix(p *check.Pass, b background, ampersand procfile.Range) []check.Fix
 
 func isServer(text string) bool {
 	run := command.Parse(text).Main()
-	return run != nil && run.Program != nil && run.Program.Role == command.HTTP
+	return run != nil && run.Program != nil && run.Program.Role == ecosystem.HTTP
 }
 
 // reportDaemon reports a program that moves itself to the background, and whether it does.
@@ -275,7 +276,7 @@ type daemonFix struct {
 // foregrounds are programs with the subcommand that runs in the background and the one that replaces it.
 var foregrounds = []struct {
 	base    string
-	sub     command.Words
+	sub     ecosystem.Words
 	instead string
 }{
 	{"delayed_job", "start", "run"},
@@ -330,7 +331,7 @@ func daemonOf(run *command.Run) (daemon, bool) {
 }
 
 // foreverValues are the options of forever with a value.
-const foreverValues command.Words = "-m -l -o -e -p -c -n --pidFile --minUptime --spinSleepTime --sourceDir --workingDir --watchDirectory --watchIgnore --uid --id --killSignal"
+const foreverValues ecosystem.Words = "-m -l -o -e -p -c -n --pidFile --minUptime --spinSleepTime --sourceDir --workingDir --watchDirectory --watchIgnore --uid --id --killSignal"
 
 // forever runs in the background with its subcommand start. Without that, it runs a script, or
 // with -c the command in front of it. With -c alone, forever has nothing to do.

@@ -131,10 +131,10 @@ type managerUse struct {
 }
 
 // ownFlags are options of package managers that matter only to their own work.
-const ownFlags command.Words = "--no-sync --frozen --locked --no-dev --active --offline --no-cache -n -q --quiet -v --verbose --no-editable --no-default-groups --"
+const ownFlags ecosystem.Words = "--no-sync --frozen --locked --no-dev --active --offline --no-cache -n -q --quiet -v --verbose --no-editable --no-default-groups --"
 
 // ownScripts are package managers that also run scripts of pyproject.toml.
-const ownScripts command.Words = "pdm hatch"
+const ownScripts ecosystem.Words = "pdm hatch"
 
 func useOf(s command.Start) (use managerUse) {
 	at := managerAt(s)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -26,7 +27,7 @@ var _ = check.Register(check.Rule{
 // buildHooks are scripts of package.json that builds run: those of an installation in each, and others in some. They have devDependencies, too.
 // Sources: npm documentation, Scripts, and heroku/heroku-buildpack-nodejs bin/compile, lib/dependencies.sh.
 var buildHooks = []struct {
-	names  command.Words
+	names  ecosystem.Words
 	builds []platform.Build
 }{
 	{"install postinstall prepare", nil},

@@ -2,7 +2,7 @@ package rules
 
 import (
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -16,7 +16,7 @@ var _ = check.Register(check.Rule{
 	CheckCommand: checkContainerCommand,
 })
 
-const containerPrograms command.Words = "docker docker-compose podman podman-compose nerdctl"
+const containerPrograms ecosystem.Words = "docker docker-compose podman podman-compose nerdctl"
 
 func checkContainerCommand(p *check.Pass, v *check.View) {
 	for _, s := range v.Programs() {

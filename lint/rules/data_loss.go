@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -35,41 +36,41 @@ const (
 
 // deleter is a program with the words that make it delete data: one of each group is among the arguments.
 type deleter struct {
-	programs command.Words
-	needs    []command.Words
+	programs ecosystem.Words
+	needs    []ecosystem.Words
 	// without are arguments with which it deletes nothing.
-	without command.Words
+	without ecosystem.Words
 	// instead is what keeps the data, or "".
 	instead string
 	// guard is that of a tool, by says which one has it, and confirmed are arguments that turn it off.
 	guard     guard
 	by        string
-	confirmed command.Words
+	confirmed ecosystem.Words
 }
 
 var deleters = []deleter{
-	{programs: "rails rake", needs: []command.Words{"db:reset db:drop db:drop:all db:setup db:schema:load db:structure:load db:migrate:reset " +
+	{programs: "rails rake", needs: []ecosystem.Words{"db:reset db:drop db:drop:all db:setup db:schema:load db:structure:load db:migrate:reset " +
 		"db:purge db:purge:all db:truncate_all db:seed:replant"}, instead: "db:migrate", guard: rejects, by: "Rails", confirmed: "DISABLE_DATABASE_ENVIRONMENT_CHECK=1"},
-	{programs: "artisan", needs: []command.Words{"migrate:fresh migrate:refresh migrate:reset db:wipe"}, instead: "migrate --force",
+	{programs: "artisan", needs: []ecosystem.Words{"migrate:fresh migrate:refresh migrate:reset db:wipe"}, instead: "migrate --force",
 		guard: failsAlone, by: "Laravel asks first in production", confirmed: "--force"},
-	{programs: "manage.py django-admin django", needs: []command.Words{"flush reset_db", "--no-input --noinput"}, instead: "migrate"},
-	{programs: "prisma", needs: []command.Words{"migrate", "reset"}, instead: "migrate deploy", guard: failsAlone, by: "Prisma asks first", confirmed: "--force -f"},
-	{programs: "prisma", needs: []command.Words{"db", "push", "--force-reset"}, instead: "migrate deploy"},
-	{programs: "sequelize sequelize-cli", needs: []command.Words{"db:drop db:migrate:undo:all"}, instead: "db:migrate"},
-	{programs: "knex", needs: []command.Words{"migrate:rollback", "--all"}, instead: "migrate:latest"},
-	{programs: "typeorm", needs: []command.Words{"schema:drop"}, instead: "migration:run"},
-	{programs: "mix", needs: []command.Words{"ecto.drop ecto.reset"}, instead: "ecto.migrate", guard: keepsAlone, by: "Mix", confirmed: "--force -f"},
-	{programs: "mix", needs: []command.Words{"ecto.rollback", "--all"}, instead: "ecto.migrate"},
-	{programs: "console", needs: []command.Words{"doctrine:schema:drop doctrine:database:drop", "--force -f"}, without: "--dump-sql", instead: "doctrine:migrations:migrate"},
-	{programs: "console", needs: []command.Words{"doctrine:fixtures:load", "--no-interaction -n"}, without: "--append", instead: "doctrine:migrations:migrate"},
-	{programs: "alembic", needs: []command.Words{"downgrade", "base"}, without: "--sql", instead: "upgrade head"},
-	{programs: "flask", needs: []command.Words{"db", "downgrade", "base"}, without: "--sql", instead: "db upgrade"},
-	{programs: "dbmate", needs: []command.Words{"drop"}, instead: "up"},
-	{programs: "goose", needs: []command.Words{"reset"}, instead: "up"},
+	{programs: "manage.py django-admin django", needs: []ecosystem.Words{"flush reset_db", "--no-input --noinput"}, instead: "migrate"},
+	{programs: "prisma", needs: []ecosystem.Words{"migrate", "reset"}, instead: "migrate deploy", guard: failsAlone, by: "Prisma asks first", confirmed: "--force -f"},
+	{programs: "prisma", needs: []ecosystem.Words{"db", "push", "--force-reset"}, instead: "migrate deploy"},
+	{programs: "sequelize sequelize-cli", needs: []ecosystem.Words{"db:drop db:migrate:undo:all"}, instead: "db:migrate"},
+	{programs: "knex", needs: []ecosystem.Words{"migrate:rollback", "--all"}, instead: "migrate:latest"},
+	{programs: "typeorm", needs: []ecosystem.Words{"schema:drop"}, instead: "migration:run"},
+	{programs: "mix", needs: []ecosystem.Words{"ecto.drop ecto.reset"}, instead: "ecto.migrate", guard: keepsAlone, by: "Mix", confirmed: "--force -f"},
+	{programs: "mix", needs: []ecosystem.Words{"ecto.rollback", "--all"}, instead: "ecto.migrate"},
+	{programs: "console", needs: []ecosystem.Words{"doctrine:schema:drop doctrine:database:drop", "--force -f"}, without: "--dump-sql", instead: "doctrine:migrations:migrate"},
+	{programs: "console", needs: []ecosystem.Words{"doctrine:fixtures:load", "--no-interaction -n"}, without: "--append", instead: "doctrine:migrations:migrate"},
+	{programs: "alembic", needs: []ecosystem.Words{"downgrade", "base"}, without: "--sql", instead: "upgrade head"},
+	{programs: "flask", needs: []ecosystem.Words{"db", "downgrade", "base"}, without: "--sql", instead: "db upgrade"},
+	{programs: "dbmate", needs: []ecosystem.Words{"drop"}, instead: "up"},
+	{programs: "goose", needs: []ecosystem.Words{"reset"}, instead: "up"},
 	{programs: "dropdb", without: "--interactive -i --help --version -? -V"},
 }
 
-const databaseClients command.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
+const databaseClients ecosystem.Words = "psql mysql mariadb sqlite3 redis-cli mongosh"
 
 type deletion struct {
 	// name is what to call it, and instead what keeps the data, or "".
@@ -96,7 +97,7 @@ func deletionBy(s command.Start) (deletion, bool) {
 			continue
 		}
 		found := deletion{name: s.Base, guard: d.guard, by: d.by}
-		if slices.ContainsFunc(d.needs, func(group command.Words) bool {
+		if slices.ContainsFunc(d.needs, func(group ecosystem.Words) bool {
 			at := check.WordAmong(s.Args, group)
 			if at >= 0 {
 				found.name += " " + s.Args[at].Value
@@ -145,7 +146,7 @@ func reportDeleter(p *check.Pass, v *check.View) bool {
 
 // reportDeletingCode reports a program of a command whose code deletes data whenever it runs.
 func reportDeletingCode(p *check.Pass, v *check.View, looked *int) {
-	const importers command.Words = "gunicorn uvicorn hypercorn daphne"
+	const importers ecosystem.Words = "gunicorn uvicorn hypercorn daphne"
 	list := p.Follow(v.Cmd)
 	for i, f := range list {
 		ref := f.Run.Reference()

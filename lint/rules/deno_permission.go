@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -26,7 +27,7 @@ var _ = check.Register(check.Rule{
 })
 
 // denoConfigs are the files in which Deno looks for tasks and permissions.
-const denoConfigs command.Words = "deno.json deno.jsonc"
+const denoConfigs ecosystem.Words = "deno.json deno.jsonc"
 
 func checkDenoPermission(p *check.Pass) {
 	found := 0
@@ -134,7 +135,7 @@ func setsPermissions(p *check.Pass, folder string) bool {
 // missingPermission is the option that lets a program access something, and the edit that adds it; "" where the options in front of the
 // program's file do so, or may.
 func missingPermission(run *command.Run, end int, a *source.Access) (option string, edit procfile.TextEdit) {
-	const unclear command.Words = "--allow-all --permission-set --allow-sys -c --config"
+	const unclear ecosystem.Words = "--allow-all --permission-set --allow-sys -c --config"
 	long, short := "--allow-"+a.Permission, strings.ToUpper(a.Permission[:1])
 	option, edit = long, procfile.TextEdit{Range: procfile.Range{Start: run.Naming().End, End: run.Naming().End}, NewText: " " + long}
 	if a.Permission == "net" && run.Program != nil && run.Program.Name == "deno serve" {

@@ -38,7 +38,7 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 		return
 	}
 	at := run.Name.Range
-	if ref := run.Reference(); ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary {
+	if ref := run.Reference(); ref.Kind == ecosystem.Script || ref.Kind == ecosystem.ScriptOrBinary {
 		at = ref.Range
 	}
 	pkg, module := developmentPackage(n, run, 0)
@@ -164,7 +164,7 @@ func requiredGems(p *check.Pass, run *command.Run, start string) (names []string
 
 // developmentImport is the package that the code which a command starts loads at once and that only devDependencies has, and the file that does.
 func developmentImport(p *check.Pass, n *repository.NodePackage, run *command.Run, start string) (pkg, file string) {
-	const code command.Words = ".js .mjs .cjs"
+	const code ecosystem.Words = ".js .mjs .cjs"
 	started := p.StartedCode(run, run.Reference())
 	isCompiled := path.Ext(started) == ".ts" && n.KeepsPackages()
 	if !code.Has(path.Ext(started)) && !isCompiled {
@@ -192,7 +192,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 		}
 	}
 	ref := run.Reference()
-	if ref.Kind != command.Script && ref.Kind != command.ScriptOrBinary {
+	if ref.Kind != ecosystem.Script && ref.Kind != ecosystem.ScriptOrBinary {
 		return "", false
 	}
 	script := command.Parse(n.Script(ref.Name))
@@ -202,7 +202,7 @@ func developmentPackage(n *repository.NodePackage, run *command.Run, depth int) 
 	if main := script.Main(); main != nil {
 		return developmentPackage(n, main, depth+1)
 	}
-	if pkg := n.PackageWith(ref.Name); ref.Kind == command.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
+	if pkg := n.PackageWith(ref.Name); ref.Kind == ecosystem.ScriptOrBinary && !n.HasScript(ref.Name) && n.DevelopmentOnly(pkg) {
 		return pkg, false
 	}
 	return "", false
@@ -251,4 +251,4 @@ func neededIn(n *repository.NodePackage, script *command.Command, depth int) str
 }
 
 // loadsModule are options of Node.js that load a module before the script.
-const loadsModule command.Words = "-r --require --import --loader --experimental-loader"
+const loadsModule ecosystem.Words = "-r --require --import --loader --experimental-loader"

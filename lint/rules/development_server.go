@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -23,7 +24,7 @@ var _ = check.Register(check.Rule{
 })
 
 func checkDevelopmentServer(p *check.Pass, v *check.View) {
-	if companions.Has(v.Type) || runsPerDeploy(p, v.Type) && v.Main().Role() == command.HTTP {
+	if companions.Has(v.Type) || runsPerDeploy(p, v.Type) && v.Main().Role() == ecosystem.HTTP {
 		return // a server that doesn't exit has another finding there
 	}
 	d := developmentOf(v.Main())
@@ -60,7 +61,7 @@ func lacksStart(p *check.Pass, run *command.Run) bool {
 }
 
 // companions are process types that watch and build files, or start the app, on a developer's machine. No platform starts them.
-const companions command.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev development local guard livereload"
+const companions ecosystem.Words = "css js ts vite webpack webpacker frontend client assets tailwind styles sass ui storybook build watch dev development local guard livereload"
 
 // development is what makes a run one for development, and what to do.
 type development struct {
@@ -196,10 +197,10 @@ const builds = ",vite,vite preview,react-scripts start,ng serve,vue-cli-service 
 	"shakapacker-dev-server,react-router dev,ember serve,craco start,rspack serve,jekyll serve,hugo server,live-server,astro dev,astro preview,"
 
 // developmentScripts are the usual names of package scripts for development.
-const developmentScripts command.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
+const developmentScripts ecosystem.Words = "dev start:dev start-dev dev:server server:dev dev:start develop start:watch serve:dev watch"
 
 func isDevelopmentScript(ref command.Reference) bool {
-	return (ref.Kind == command.Script || ref.Kind == command.ScriptOrBinary) && developmentScripts.Has(ref.Name)
+	return (ref.Kind == ecosystem.Script || ref.Kind == ecosystem.ScriptOrBinary) && developmentScripts.Has(ref.Name)
 }
 
 // runsPerDeploy reports whether some target runs a process type as a part of each deploy.

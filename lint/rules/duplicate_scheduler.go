@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -24,14 +25,14 @@ var _ = check.Register(check.Rule{
 })
 
 // alone are the programs of schedulers without a lock, so that each of several runs each task.
-const alone command.Words = "clockwork clockworkd artisan supercronic cron crond"
+const alone ecosystem.Words = "clockwork clockworkd artisan supercronic cron crond"
 
 // runsBeat reports whether a run sends the tasks that are due, and no lock keeps a second one from it.
 func runsBeat(r *command.Run) bool {
 	return r.Clock() && (isOwnClock(r) || isCelery(r) || alone.Has(r.Base))
 }
 
-func isOwnClock(r *command.Run) bool { return r.Program == nil || r.Program.Role == command.Other }
+func isOwnClock(r *command.Run) bool { return r.Program == nil || r.Program.Role == ecosystem.Other }
 
 // formations are the files with the number of instances of each process type, and the name of that number in them.
 // Only the platforms that these files show read them.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -94,7 +95,7 @@ func choosesPackage(c command.Call) bool {
 }
 
 // workspaceOptions choose packages of a workspace.
-const workspaceOptions command.Words = "-w --workspace -F --filter"
+const workspaceOptions ecosystem.Words = "-w --workspace -F --filter"
 
 // subFolder is the folder of the file below the project's root. It is false for a
 // file in the root folder, where the root isn't known, and in a folder that nobody deploys.

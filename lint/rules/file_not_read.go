@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -58,7 +58,7 @@ func checkFileNotRead(p *check.Pass) {
 }
 
 // runners are programs that start the processes of a Procfile.
-const runners command.Words = "honcho foreman overmind hivemind goreman forego"
+const runners ecosystem.Words = "honcho foreman overmind hivemind goreman forego"
 
 // startsRunner is the runner that the image of an app starts, or the file that chooses how a platform starts the app, or "".
 func startsRunner(p *check.Pass, t *platform.Target) string {

@@ -44,7 +44,7 @@ func checkFlagTypo(p *check.Pass, v *check.View) {
 }
 
 // beforeSubCommand are the options of celery itself.
-const beforeSubCommand command.Words = "-A --app --broker --workdir"
+const beforeSubCommand ecosystem.Words = "-A --app --broker --workdir"
 
 // lateOption is an option of celery itself after the subcommand, or nil.
 func lateOption(run *command.Run) *command.Option {
@@ -104,7 +104,7 @@ func celeryOrder(p *check.Pass, v *check.View, run *command.Run, o *command.Opti
 }
 
 // forNPM are options after the name of a script that are meant for npm itself.
-const forNPM command.Words = "--if-present --ignore-scripts --foreground-scripts --script-shell -w --workspace --workspaces -ws --include-workspace-root -iwr " +
+const forNPM ecosystem.Words = "--if-present --ignore-scripts --foreground-scripts --script-shell -w --workspace --workspaces -ws --include-workspace-root -iwr " +
 	"--prefix -C -s --silent -q --quiet -d -dd -ddd --verbose --loglevel --color --no-color --progress --no-progress --production --prod --only --omit --include " +
 	"--unsafe-perm -f --force --offline --prefer-offline --cache --userconfig --registry --node-options --scripts-prepend-node-path --no-update-notifier --update-notifier --no-fund --no-audit"
 
@@ -114,7 +114,7 @@ func keptByNPM(run *command.Run) *command.Option {
 		return nil
 	}
 	script := run.Reference()
-	if script.Kind != command.Script {
+	if script.Kind != ecosystem.Script {
 		return nil
 	}
 	for i := range run.Options {

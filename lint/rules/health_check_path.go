@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -34,10 +34,10 @@ var healthKeys = []struct{ file, key, has string }{
 
 const (
 	// elsewhereKeys are those of the folder of another app than the one beside the Procfile.
-	elsewhereKeys command.Words = "rootDir source_dir"
+	elsewhereKeys ecosystem.Words = "rootDir source_dir"
 	// routeFiles are the endings of files with routes, and routeManifests the manifests of such apps.
-	routeFiles     command.Words = ".js .mjs .cjs .ts .py"
-	routeManifests command.Words = "package.json requirements.txt"
+	routeFiles     ecosystem.Words = ".js .mjs .cjs .ts .py"
+	routeManifests ecosystem.Words = "package.json requirements.txt"
 	// mostRoutes and mostRouteFiles limit what is read: each route is compared with all others.
 	mostRoutes, mostRouteFiles = 300, 1000
 )

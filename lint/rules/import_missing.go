@@ -104,7 +104,7 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 	missing, _ := r.LoadedModules(folders, files)
 	for _, m := range missing {
 		module, isKnown := ecosystem.PythonModule(m.Name)
-		isNamed := packages.Mention(command.Words(m.Name)) || packages.Mention(command.Words(module.Package)) || packages.Mention(module.Also)
+		isNamed := packages.Mention(ecosystem.Words(m.Name)) || packages.Mention(ecosystem.Words(module.Package)) || packages.Mention(module.Also)
 		isSure := isKnown && (list.isPlain || list.isLock)
 		isLikely := list.isPlain || isKnown && (list.isFrozen || !module.Widespread)
 		isOwn := !isKnown && ownModules.Has(m.Name)
@@ -117,7 +117,7 @@ func checkPythonImports(p *check.Pass, v *check.View, run *command.Run, roots []
 }
 
 // ownModules are usual names of an app's modules. One that isn't there is a missing file, and no package.
-const ownModules command.Words = "api app application apps base bot common config configs constants controllers core database db extensions forms functions handlers helper helpers " +
+const ownModules ecosystem.Words = "api app application apps base bot common config configs constants controllers core database db extensions forms functions handlers helper helpers " +
 	"lib main manage models module modules my_app project routes run schemas scripts server services settings site src tasks tests tools util utils views web worker wsgi"
 
 // startedModules are the files of Python that a run loads first, and the folders in which Python looks for modules.
@@ -126,7 +126,7 @@ func startedModules(p *check.Pass, run *command.Run, roots []string) (files, fol
 	for _, folder := range ref.Folders {
 		folders = append(folders, check.JoinEach(roots, folder)...)
 	}
-	if ref.Kind == command.Dotted {
+	if ref.Kind == ecosystem.Dotted {
 		name := strings.ReplaceAll(ref.Name, ".", "/")
 		for _, folder := range folders {
 			for _, ending := range []string{".py", "/celery.py", "/__init__.py"} {
@@ -137,7 +137,7 @@ func startedModules(p *check.Pass, run *command.Run, roots []string) (files, fol
 		}
 	}
 	file := p.StartedApp(run)
-	if file == "" && run.Program != nil && run.Program.Reference == command.Module { // an unknown option may hide it
+	if file == "" && run.Program != nil && run.Program.Reference == ecosystem.Module { // an unknown option may hide it
 		for _, word := range run.Args {
 			if module, _, isModule := strings.Cut(word.Value, ":"); isModule && p.Repository.IsFile(path.Join(roots[0], check.ModuleFile(module))) {
 				file = path.Join(roots[0], check.ModuleFile(module))
@@ -147,7 +147,7 @@ func startedModules(p *check.Pass, run *command.Run, roots []string) (files, fol
 	if path.Ext(file) != ".py" {
 		return nil, nil
 	}
-	if ref.Kind == command.File {
+	if ref.Kind == ecosystem.File {
 		folders = append([]string{path.Dir(file)}, folders...)
 	}
 	return []string{file}, folders
@@ -161,7 +161,7 @@ type packageList struct {
 }
 
 // frozen are packages that seldom anybody names, but pip freeze.
-const frozen command.Words = "markupsafe idna werkzeug itsdangerous sqlparse asgiref aiosignal frozenlist multidict soupsieve charset-normalizer pyasn1 pycparser"
+const frozen ecosystem.Words = "markupsafe idna werkzeug itsdangerous sqlparse asgiref aiosignal frozenlist multidict soupsieve charset-normalizer pyasn1 pycparser"
 
 func listOf(r *repository.Repository, manifest string) (list packageList) {
 	if path.Base(manifest) != "requirements.txt" {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -54,7 +55,7 @@ func checkInstallAtStart(p *check.Pass, v *check.View) {
 }
 
 // runningTypes are process types of which everybody expects that they keep running.
-const runningTypes command.Words = "web worker clock scheduler bot beat"
+const runningTypes ecosystem.Words = "web worker clock scheduler bot beat"
 
 // isOnly reports whether a file has only one process of a type. Several are reported as such.
 func isOnly(p *check.Pass, processType string) bool {
@@ -136,4 +137,4 @@ func text(s check.StepList) prose.Text {
 }
 
 // compilers are programs whose sub-command run compiles the app first.
-const compilers command.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"
+const compilers ecosystem.Words = "go cargo swift cabal stack crystal zig sbt gradle gradlew"

@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -20,7 +21,7 @@ var _ = check.Register(check.Rule{
 })
 
 // runAlone are the programs that were run without a terminal.
-const runAlone command.Words = "python python3 node perl bash sh dash java daphne waitress-serve npm"
+const runAlone ecosystem.Words = "python python3 node perl bash sh dash java daphne waitress-serve npm"
 
 func checkInterpreterAlone(p *check.Pass, v *check.View) {
 	if !check.CommonTypes.Has(v.Type) && !p.GetsTraffic(v.Type) || slices.ContainsFunc(v.Cmd.Calls, func(call command.Call) bool { return call.Join == "|" || len(call.Redirects) > 0 }) { // it gets input

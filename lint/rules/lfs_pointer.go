@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -44,7 +45,7 @@ func checkLFSPointer(p *check.Pass, v *check.View) {
 	}
 	_, jar := check.JarOf(v.Main())
 	words := []command.Word{jar, v.Main().Name}
-	if ref := v.Main().Reference(); ref.Kind == command.File {
+	if ref := v.Main().Reference(); ref.Kind == ecosystem.File {
 		words = append(words, command.Word{Value: ref.Name, Range: ref.Range, Static: true})
 	}
 	for _, w := range words {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -58,7 +59,7 @@ func checkLocalPath(p *check.Pass, v *check.View) {
 
 // reportClassPath reports a class path for Windows, which separates its parts with a semicolon.
 func reportClassPath(p *check.Pass, v *check.View, words []command.Word) bool {
-	const options command.Words = "-cp -classpath --class-path"
+	const options ecosystem.Words = "-cp -classpath --class-path"
 	last := len(words) - 1
 	if last < 2 || words[0].Value != "java" || !options.Has(words[last-1].Value) {
 		return false
@@ -178,7 +179,7 @@ func localPath(w command.Word) (*kindOfPath, procfile.Range) {
 
 // homesOfImages are users whose home folders images and platforms have: Cloud Foundry, piku, tsuru, the images of Node.js
 // and other languages, cloud machines. Nobody verified that other ones are missing there.
-const homesOfImages command.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
+const homesOfImages ecosystem.Words = "vcap piku ubuntu ec2-user webapp node app user application heroku dokku cnb nonroot runner vscode www-data"
 
 func inHome(path string) bool {
 	rest, ok := strings.CutPrefix(path, "/home/")
@@ -197,10 +198,10 @@ func hasDrive(path string) bool {
 var makesVenv = check.ContainsAny("-m venv", "virtualenv ", "uv venv")
 
 // scriptRunners run the script that their first argument names.
-const scriptRunners command.Words = "node python python2 python3 ruby php bash sh dash tsx ts-node"
+const scriptRunners ecosystem.Words = "node python python2 python3 ruby php bash sh dash tsx ts-node"
 
 // machineFolders are folders in the root of machines. The app's folder is one of them on some platforms.
-const machineFolders command.Words = "app bin boot cnb code dev etc home layers lib lib64 media mnt opt proc root run sbin srv sys tmp usr var workspace"
+const machineFolders ecosystem.Words = "app bin boot cnb code dev etc home layers lib lib64 media mnt opt proc root run sbin srv sys tmp usr var workspace"
 
 // fileOfApp is the path from the app's folder of a script, a program or a folder that a word names from the root of the machine, "" where it isn't
 // known; ok reports whether the word is such a path. Only the files of the repository show that a path with folders is.
@@ -258,9 +259,9 @@ func inVenv(path string) bool {
 }
 
 const (
-	venvFolders command.Words = "venv .venv env .env myenv virtualenv venv3 env3"
+	venvFolders ecosystem.Words = "venv .venv env .env myenv virtualenv venv3 env3"
 	// windowsFiles are endings of files that people start from a folder.
-	windowsFiles command.Words = ".jar .war .py .js .ts .rb .exe .bat .cmd .sh .dll .php"
+	windowsFiles ecosystem.Words = ".jar .war .py .js .ts .rb .exe .bat .cmd .sh .dll .php"
 )
 
 func backslashed(path string) bool {
@@ -276,7 +277,7 @@ func backslashed(path string) bool {
 }
 
 // windowsPrograms are extensions of programs that only Windows runs.
-const windowsPrograms command.Words = ".bat .cmd .exe .ps1"
+const windowsPrograms ecosystem.Words = ".bat .cmd .exe .ps1"
 
 func pathFixes(v *check.View, call, word int, kind *kindOfPath, at procfile.Range, file string) []check.Fix {
 	words := v.Cmd.Calls[call].Words

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -21,7 +22,7 @@ var _ = check.Register(check.Rule{
 
 func checkMakemigrations(p *check.Pass, v *check.View) {
 	var found []int
-	const programs command.Words = "manage.py django-admin django"
+	const programs ecosystem.Words = "manage.py django-admin django"
 	for i, s := range v.Programs() {
 		words := check.Operands(s)
 		onlyChecks := slices.ContainsFunc(s.Args, func(w command.Word) bool { return strings.HasPrefix(w.Value, "--check") || w.Value == "--dry-run" })

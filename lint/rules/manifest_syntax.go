@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -44,7 +44,7 @@ func checkManifestSyntax(p *check.Pass) {
 			if !known || strings.TrimSpace(text) == "" {
 				continue
 			}
-			f := mistakeIn(file, text, command.Words(m.json).Has(name))
+			f := mistakeIn(file, text, ecosystem.Words(m.json).Has(name))
 			if f == nil {
 				continue
 			}

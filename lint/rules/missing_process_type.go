@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -23,14 +24,14 @@ var _ = check.Register(check.Rule{
 })
 
 // httpWords are programs that serve HTTP whatever their arguments are.
-const httpWords command.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +
+const httpWords ecosystem.Words = "gunicorn uvicorn hypercorn daphne waitress-serve uwsgi puma rackup unicorn streamlit serve http-server npm yarn " +
 	"pnpm heroku-php-apache2 heroku-php-nginx flask rails"
 
 // serverFiles are names of scripts that serve HTTP, without their folders and endings.
-const serverFiles command.Words = "server app www web api wsgi asgi httpd"
+const serverFiles ecosystem.Words = "server app www web api wsgi asgi httpd"
 
 // commandWords are first words that make a line a command.
-const commandWords command.Words = "python python3 node ruby bundle java php go celery rake bash sh cd npx mix dotnet docker deno bun perl pip pip3 " +
+const commandWords ecosystem.Words = "python python3 node ruby bundle java php go celery rake bash sh cd npx mix dotnet docker deno bun perl pip pip3 " +
 	"poetry pipenv uv mvn gradle forever apt-get sidekiq nodemon pm2 cargo make export exec env django-admin"
 
 func checkMissingProcessType(p *check.Pass) {
@@ -64,7 +65,7 @@ func checkMissingProcessType(p *check.Pass) {
 }
 
 func isDockerfile(line string) bool {
-	const instructions command.Words = "CMD ENTRYPOINT RUN EXPOSE ENV FROM"
+	const instructions ecosystem.Words = "CMD ENTRYPOINT RUN EXPOSE ENV FROM"
 	first, rest, _ := strings.Cut(line, " ")
 	return instructions.Has(first) && rest != ""
 }
@@ -84,7 +85,7 @@ func isCommand(line string) bool {
 	case strings.HasPrefix(first, "./"), strings.HasPrefix(first, "/"), strings.HasPrefix(first, "bin/"):
 		return true
 	}
-	const scripts command.Words = ".py .js .rb .sh"
+	const scripts ecosystem.Words = ".py .js .rb .sh"
 	return scripts.Has(path.Ext(base)) || commandWords.Has(base) || httpWords.Has(base)
 }
 
@@ -99,7 +100,7 @@ var codeStarts = []string{"import ", "from ", "class ", "def ", "async def ", "r
 // isProgram reports whether a file contains source code instead of entries: most lines that declare nothing are code, and
 // none of the entries has a usual type.
 func isProgram(p *check.Pass, lines []check.OtherLine) bool {
-	const usual command.Words = "web worker release clock"
+	const usual ecosystem.Words = "web worker release clock"
 	if slices.ContainsFunc(p.AllEntries, func(e check.Entry) bool { return usual.Has(e.Type) }) {
 		return false
 	}
@@ -241,13 +242,13 @@ func typeFor(p *check.Pass, text string) string {
 	role := cmd.Role()
 	web := p.IsDeclared("web")
 	switch {
-	case role == command.Release && slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Release == platform.ReleasePhase }) && !p.IsDeclared("release"):
+	case role == ecosystem.Release && slices.ContainsFunc(p.Targets, func(t *platform.Target) bool { return t.Release == platform.ReleasePhase }) && !p.IsDeclared("release"):
 		return "release"
-	case role == command.Clock && !p.IsDeclared("clock"):
+	case role == ecosystem.Clock && !p.IsDeclared("clock"):
 		return "clock"
-	case role == command.Release, role == command.Job:
+	case role == ecosystem.Release, role == ecosystem.Job:
 		return "job"
-	case role == command.Worker, web:
+	case role == ecosystem.Worker, web:
 		return "worker"
 	case servesHTTP(cmd), p.IsDeclared("worker"):
 		return "web"
@@ -264,12 +265,12 @@ func servesHTTP(cmd *command.Command) bool {
 	if run == nil {
 		return false
 	}
-	if run.Program != nil && run.Program.Role == command.HTTP || run.Port.Written() {
+	if run.Program != nil && run.Program.Role == ecosystem.HTTP || run.Port.Written() {
 		return true
 	}
 	ref := run.Reference()
 	file := path.Base(ref.Name)
-	return ref.Kind == command.File && serverFiles.Has(strings.TrimSuffix(file, path.Ext(file)))
+	return ref.Kind == ecosystem.File && serverFiles.Has(strings.TrimSuffix(file, path.Ext(file)))
 }
 
 // typeFixes add the process types that a command may belong to. A command with a colon and a space gets none: YAML takes
@@ -282,7 +283,7 @@ func typeFixes(p *check.Pass, body procfile.Range, text string) []check.Fix {
 	switch role := command.Parse(text).Role(); {
 	case names[0] == "clock":
 		names = append(names, "worker")
-	case names[0] == "worker" && role != command.Worker && role != command.Clock:
+	case names[0] == "worker" && role != ecosystem.Worker && role != ecosystem.Clock:
 		names = append(names, "web")
 	}
 	var fixes []check.Fix

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -50,7 +51,7 @@ func reportAttribute(p *check.Pass, v *check.View) {
 		name, at = run.Program.App, ref.NameRange
 	}
 	relative := strings.HasPrefix(ref.Name, ".") // another rule reports it
-	if ref.Kind != command.Module || relative || !check.IsTypeName(name) {
+	if ref.Kind != ecosystem.Module || relative || !check.IsTypeName(name) {
 		return
 	}
 	file := p.StartedFile(run, ref)
@@ -157,7 +158,7 @@ type lostModule struct {
 func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 	m := lostModule{view: v, run: v.Main()}
 	m.ref = m.run.Reference()
-	if m.ref.Kind != command.Module && m.ref.Kind != command.Dotted && m.ref.Kind != command.InstalledModule {
+	if m.ref.Kind != ecosystem.Module && m.ref.Kind != ecosystem.Dotted && m.ref.Kind != ecosystem.InstalledModule {
 		return m, false
 	}
 	m.parts = strings.Split(m.ref.Name, ".")
@@ -183,14 +184,14 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 		return m, true
 	}
 	for _, root := range m.roots {
-		if p.MayHaveModule(root, names) || m.ref.Kind == command.Dotted && len(names) > 1 && p.MayHaveModule(root, names[:len(names)-1]) {
+		if p.MayHaveModule(root, names) || m.ref.Kind == ecosystem.Dotted && len(names) > 1 && p.MayHaveModule(root, names[:len(names)-1]) {
 			return m, false
 		}
 	}
 	// If the first part is a module of the repository, the rest of the name must be there too.
 	hasPart := slices.ContainsFunc(m.roots, func(root string) bool { return len(m.parts) > 1 && p.MayHaveModule(root, m.parts[:1]) })
 	known := hasPart || spelledOtherwise(p, &m) != ""
-	if known || m.ref.Kind == command.InstalledModule {
+	if known || m.ref.Kind == ecosystem.InstalledModule {
 		return m, known
 	}
 	m.installable = true
@@ -199,7 +200,7 @@ func missingModule(p *check.Pass, v *check.View) (lostModule, bool) {
 
 // mayBeInstalled reports whether a module may come with Python, or with a package.
 func mayBeInstalled(p *check.Pass, m *lostModule) bool {
-	const standard command.Words = "wsgiref http xmlrpc asyncio"
+	const standard ecosystem.Words = "wsgiref http xmlrpc asyncio"
 	packages := p.Repository.Python(m.run.Dir)
 	return standard.Has(m.parts[0]) || packages.Open || len(packages.Manifests) == 0 && !p.Repository.Bare(".py") || packages.Names(m.parts[0])
 }
@@ -406,7 +407,7 @@ func likelyModule(p *check.Pass, m *lostModule) string {
 			return only
 		}
 	}
-	const usual command.Words = "app main wsgi asgi server application run api index bot"
+	const usual ecosystem.Words = "app main wsgi asgi server application run api index bot"
 	var names, found []string
 	for _, file := range p.Repository.Files(root, ".py") {
 		name := strings.TrimSuffix(file, ".py")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -27,7 +28,7 @@ func checkModuleRunAsFile(p *check.Pass, v *check.View) {
 	run := v.Main()
 	ref := run.Reference()
 	file := p.StartedFile(run, ref)
-	if run.Module || ref.Kind != command.File || path.Ext(file) != ".py" || run.Program == nil || run.Program.Name != "python" {
+	if run.Module || ref.Kind != ecosystem.File || path.Ext(file) != ".py" || run.Program == nil || run.Program.Name != "python" {
 		return
 	}
 	text, _ := p.Repository.Text(file)

@@ -4,7 +4,7 @@ import (
 	"path"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -22,7 +22,7 @@ var _ = check.Register(check.Rule{
 })
 
 // nodePrograms start a script with Node.js itself.
-const nodePrograms command.Words = "node nodemon npm yarn pnpm"
+const nodePrograms ecosystem.Words = "node nodemon npm yarn pnpm"
 
 func checkModuleSystem(p *check.Pass, v *check.View) {
 	run := v.Main()

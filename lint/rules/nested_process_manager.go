@@ -5,6 +5,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -83,9 +84,9 @@ func startsFile(run *command.Run, own string) bool {
 
 const (
 	// narrowing are options that start only some processes, or those of another folder.
-	narrowing command.Words = "-m --formation -c --concurrency -d --root --app-root -l --processes -x --ignored-processes -e --env"
+	narrowing ecosystem.Words = "-m --formation -c --concurrency -d --root --app-root -l --processes -x --ignored-processes -e --env"
 	// valuedManagerFlags are other options with a value.
-	valuedManagerFlags command.Words = "-f --procfile -p --port -t --timeout -b --basedir"
+	valuedManagerFlags ecosystem.Words = "-f --procfile -p --port -t --timeout -b --basedir"
 )
 
 // namedFile reports whether the manager's options name a file, and whether it's the Procfile itself.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -26,9 +27,9 @@ var _ = check.Register(check.Rule{
 
 const (
 	// endEarly are parts of options with which a server or a worker ends by itself, or goes on in the background.
-	endEarly command.Words = "--stop --once --max --burst --check --print --help --version --daemon -D -d -h -b --quit --exit --list --rest --dry --timeout"
+	endEarly ecosystem.Words = "--stop --once --max --burst --check --print --help --version --daemon -D -d -h -b --quit --exit --list --rest --dry --timeout"
 	// harmlessLast are programs whose loss does no harm.
-	harmlessLast command.Words = "echo printf true exit sleep wait"
+	harmlessLast ecosystem.Words = "echo printf true exit sleep wait"
 )
 
 func checkNeverReached(p *check.Pass, v *check.View) {
@@ -81,13 +82,16 @@ func staysOn(p *check.Pass, run *command.Run) bool {
 	if run.Program == nil || run.Background || run.Program.Instead != "" {
 		return false
 	}
+	if _, stays := run.Option(run.Program.Foreground); run.Program.Foreground != "" && !stays {
+		return false
+	}
 	for _, w := range run.Args {
 		if !w.Static || strings.HasPrefix(w.Raw, "-") && isEarly(w.Raw) {
 			return false
 		}
 	}
 	role := run.Program.Role
-	return role == command.HTTP || role == command.Worker || role == command.Clock
+	return role == ecosystem.HTTP || role == ecosystem.Worker || role == ecosystem.Clock
 }
 
 // listens reports whether the code that a program starts surely opens a port.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -22,10 +22,10 @@ var _ = check.Register(check.Rule{
 
 const (
 	// outsideServer are directives that nginx takes only outside of a server block. Source: nginx documentation, Alphabetical index of directives.
-	outsideServer command.Words = "server http events stream mail upstream map geo split_clients user daemon pid worker_processes worker_rlimit_nofile load_module " +
+	outsideServer ecosystem.Words = "server http events stream mail upstream map geo split_clients user daemon pid worker_processes worker_rlimit_nofile load_module " +
 		"log_format limit_req_zone limit_conn_zone proxy_cache_path fastcgi_cache_path uwsgi_cache_path server_names_hash_bucket_size map_hash_bucket_size"
 	// setByServer are those that Heroku's own server block has, and that nginx takes once. Source: heroku/heroku-buildpack-php conf/nginx/heroku.conf.php.
-	setByServer command.Words = "root port_in_redirect"
+	setByServer ecosystem.Words = "root port_in_redirect"
 )
 
 // nginxToken is a comment, a quoted text, a word, or other punctuation of nginx's configuration.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/source"
@@ -76,7 +77,7 @@ const maxSearched = 1000
 func findServer(p *check.Pass, entries []check.Entry) server {
 	for _, e := range entries[:min(len(entries), maxSearched)] {
 		needless := strings.Contains(e.Command, "flower") || strings.Contains(e.Command, "hubot") // they work without requests
-		if !check.IsRelease(e.Type) && !needless && p.Role(e) == command.HTTP {
+		if !check.IsRelease(e.Type) && !needless && p.Role(e) == ecosystem.HTTP {
 			return server{Entry: e, found: true, sure: true}
 		}
 	}
@@ -87,11 +88,11 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 		}
 	}
 	for _, e := range entries[:min(len(entries), maxSearched)] {
-		if e.Type == imageCommand && p.Role(e) == command.Other {
+		if e.Type == imageCommand && p.Role(e) == ecosystem.Other {
 			return server{Entry: e, found: true}
 		}
 	}
-	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == command.Other {
+	if e := entries[0]; len(entries) == 1 && serverNames.Has(e.Type) && p.Role(e) == ecosystem.Other {
 		return server{Entry: e, found: true}
 	}
 	if !slices.ContainsFunc(entries, p.KeepsRunning) {
@@ -101,11 +102,11 @@ func findServer(p *check.Pass, entries []check.Entry) server {
 }
 
 // backgroundTypes are process types of programs that may listen only to say that they run.
-const backgroundTypes command.Words = "worker bot discord telegram clock scheduler beat cron queue jobs"
+const backgroundTypes ecosystem.Words = "worker bot discord telegram clock scheduler beat cron queue jobs"
 
 // codeListens reports whether the code that a program starts makes a server listen. A bot may do that for another purpose.
 func codeListens(p *check.Pass, run *command.Run) bool {
-	if p.Repository == nil || run == nil || run.IsBot() || run.Role() != command.Other {
+	if p.Repository == nil || run == nil || run.IsBot() || run.Role() != ecosystem.Other {
 		return false
 	}
 	file := p.StartedCode(run, run.Reference())
@@ -114,7 +115,7 @@ func codeListens(p *check.Pass, run *command.Run) bool {
 }
 
 // chores are parts of the names of packages, and of calls, of programs that do more than serve HTTP.
-const chores command.Words = "discord telegra telebot pyrogram telethon aiogram hikari nextcord disnake tmi.js eris grammy twitch slack irc whatsapp bull amqp pika kafka rabbit mqtt cron schedul celery " +
+const chores ecosystem.Words = "discord telegra telebot pyrogram telethon aiogram hikari nextcord disnake tmi.js eris grammy twitch slack irc whatsapp bull amqp pika kafka rabbit mqtt cron schedul celery " +
 	"huey dramatiq agenda tweepy praw twit puppeteer playwright selenium web3 setInterval while worker"
 
 // onlyServes reports whether the code that a program starts listens on $PORT, and nothing in it or in the manifests shows another purpose.
@@ -140,7 +141,7 @@ func onlyServes(p *check.Pass, run *command.Run) bool {
 const imageCommand = "cmd"
 
 // serverNames are process types of HTTP servers.
-const serverNames command.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
+const serverNames ecosystem.Words = "api app backend frontend http server site website webapp webserver www wsgi start django flask rails"
 
 func (s server) headline(web string) prose.Text {
 	switch {

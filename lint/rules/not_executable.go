@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -28,7 +28,7 @@ func checkNotExecutable(p *check.Pass, v *check.View) {
 	if run.Interpreted || !name.Static || name.Raw != name.Value || !strings.Contains(name.Value, "/") || len(starts) == 0 || strings.Contains(v.Cmd.Text, "chmod") {
 		return
 	}
-	const wrappers command.Words = "gradlew mvnw" // buildpacks make them executable
+	const wrappers ecosystem.Words = "gradlew mvnw" // buildpacks make them executable
 	file := path.Join(starts[0], name.Value)
 	if path.IsAbs(name.Value) || wrappers.Has(path.Base(file)) || !p.Repository.IsFile(file) || !p.Repository.IsPlain(file) {
 		return

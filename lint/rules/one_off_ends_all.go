@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -55,14 +55,14 @@ func checkOneOffEndsAll(p *check.Pass) {
 }
 
 // watchers are programs that build once, unless an option makes them watch their files, with the words for a build.
-var watchers = []struct{ programs, words command.Words }{
+var watchers = []struct{ programs, words ecosystem.Words }{
 	{"rails rake", "tailwindcss:build css:build javascript:build dartsass:build assets:precompile"},
 	{"esbuild sass tailwindcss postcss webpack rollup tsc swc babel lessc stylus", ""},
 	{"vite parcel", "build"},
 }
 
 // buildAlone are those that take the files from their configuration.
-const buildAlone command.Words = "tsc webpack rollup"
+const buildAlone ecosystem.Words = "tsc webpack rollup"
 
 // buildsOnce reports whether all that an entry does is to build once, and whether that is sure: the text of a script of package.json may be unknown.
 func buildsOnce(p *check.Pass, e check.Entry) (builds, sure bool) {

@@ -2,7 +2,7 @@ package rules
 
 import (
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -17,7 +17,7 @@ var _ = check.Register(check.Rule{
 
 func checkOneOffRestarts(p *check.Pass) {
 	for _, e := range p.EntriesNotRenamed() {
-		if role := p.Role(e); role != command.Release && role != command.Job {
+		if role := p.Role(e); role != ecosystem.Release && role != ecosystem.Job {
 			continue
 		}
 		effects := p.On(platform.Start).Each(func(t *platform.Target) check.Effect {

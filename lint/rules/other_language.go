@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -66,7 +67,7 @@ func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 	if p.Repository.Folder() == "" {
 		wrong = misspelt(p.Repository, "requirements.txt")
 	}
-	if run.Language() != command.Python || !p.Repository.Complete() {
+	if run.Language() != ecosystem.Python || !p.Repository.Complete() {
 		return false
 	}
 	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
@@ -100,7 +101,7 @@ func reportUnreadManifest(p *check.Pass, v *check.View, run *command.Run) bool {
 // isPythonAlone reports whether a build finds nothing but code in Python next to the Procfile, or takes the app for one in Python.
 func isPythonAlone(p *check.Pass, t *platform.Target, run *command.Run, first *platform.Detected) bool {
 	if first != nil || p.Repository.SetsBuildpacksOn(t) {
-		return first != nil && first.Language == command.Python && !p.Repository.SetsBuildpacksOn(t)
+		return first != nil && first.Language == ecosystem.Python && !p.Repository.SetsBuildpacksOn(t)
 	}
 	_, _, elsewhere := languageElsewhere(p, t, run)
 	return elsewhere == "" && p.Repository.Bare(".py") && !p.Repository.HasApp("")
@@ -109,14 +110,14 @@ func isPythonAlone(p *check.Pass, t *platform.Target, run *command.Run, first *p
 // reportLostManifest reports a file that would show the language of a run in the root folder, where it has another name or is
 // in another folder, so that the build doesn't see it.
 func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
-	const languages command.Words = command.Python + " " + command.Node + " " + command.Ruby
+	const languages ecosystem.Words = ecosystem.Python + " " + ecosystem.Node + " " + ecosystem.Ruby
 	language, name, manifest := run.Language(), "", ""
 	if !languages.Has(language) || p.Repository.Folder() != "" {
 		return false
 	}
 	effects := p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 		found, as, _ := t.Detects(language, has)
-		if language == command.Python && check.MayHaveMore(t, p.Repository.Python(run.Dir)) || as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
+		if language == ecosystem.Python && check.MayHaveMore(t, p.Repository.Python(run.Dir)) || as != nil || found == nil && p.Repository.HasApp("") || found != nil && found.Brings == language {
 			return check.Effect{}
 		}
 		title, expected, file := languageElsewhere(p, t, run)
@@ -150,7 +151,7 @@ func reportLostManifest(p *check.Pass, v *check.View, run *command.Run, has func
 
 // reportUnseenLanguage reports a runtime that the build doesn't install, because the app is one of another language.
 func reportUnseenLanguage(p *check.Pass, v *check.View, run *command.Run, has func(name string) bool) bool {
-	const runtimes command.Words = "node java"
+	const runtimes ecosystem.Words = "node java"
 	language := run.Language()
 	if !runtimes.Has(run.Base) {
 		return false
@@ -187,7 +188,7 @@ func languageElsewhere(p *check.Pass, t *platform.Target, run *command.Run) (tit
 				return d.Title, name, file
 			}
 			folders := append([]string{run.Dir}, run.Reference().Folders...)
-			if language == command.Python { // another rule reports it of the others
+			if language == ecosystem.Python { // another rule reports it of the others
 				folders = append(folders, p.Repository.Elsewhere(name)...)
 			}
 			for _, folder := range folders {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -27,14 +27,14 @@ var _ = check.Register(check.Rule{
 type feature struct {
 	module, name string
 	// of are packages that have the module, or bring it.
-	of command.Words
+	of ecosystem.Words
 	// uses are how code without spaces uses the name, or "" where the import alone needs the package.
-	uses       command.Words
+	uses       ecosystem.Words
 	needs, log string
 	// brings are parts of the names of packages that bring the needed one.
-	brings command.Words
+	brings ecosystem.Words
 	// closed are packages that every complete list names, because the module's package needs them.
-	closed command.Words
+	closed ecosystem.Words
 	// later means that the app starts without the package.
 	later bool
 }
@@ -42,7 +42,8 @@ type feature struct {
 const (
 	multipart       = "python-multipart"
 	multipartLog    = `RuntimeError: Form data requires "python-multipart" to be installed.`
-	bringsMultipart = "fastapi[ starlette[ fastapi-users fastapi-amis sqladmin starlette-admin gradio nicegui mcp chainlit litellm bentoml strawberry shiny reflex prefect"
+	fastAPI111      = "fastapi==0.111 fastapi~=0.111 fastapi<=0.111 fastapi<0.112" // fastapi/fastapi pyproject.toml of 0.111.0
+	bringsMultipart = fastAPI111 + " fastapi[ starlette[ fastapi-users fastapi-amis sqladmin starlette-admin gradio nicegui mcp chainlit litellm bentoml strawberry shiny reflex prefect"
 )
 
 // features are from fastapi/fastapi docs/en/docs/tutorial/request-forms.md, pydantic/pydantic docs/api/networks.md, Kludex/starlette
@@ -53,7 +54,7 @@ var features = []feature{
 	{"fastapi", "UploadFile", "fastapi", ":UploadFile [UploadFile", multipart, multipartLog, bringsMultipart, "starlette anyio", false},
 	{"fastapi.security", "OAuth2PasswordRequestForm", "fastapi", ":OAuth2PasswordRequestForm [OAuth2PasswordRequestForm Depends(OAuth2PasswordRequestForm)", multipart, multipartLog, bringsMultipart, "starlette anyio", false},
 	{"pydantic", "EmailStr", "pydantic fastapi sqlmodel", ":EmailStr [EmailStr", "email-validator", "ImportError: email-validator is not installed, run `pip install pydantic[email]`",
-		"pydantic[ fastapi[ fastapi-users fastapi-mail fastapi-sso flask-security wtforms[ ninja", "pydantic-core annotated-types", false},
+		fastAPI111 + " pydantic[ fastapi[ fastapi-users fastapi-mail fastapi-sso flask-security wtforms[ ninja", "pydantic-core annotated-types", false},
 	{"starlette.middleware.sessions", "SessionMiddleware", "starlette fastapi", "", "itsdangerous", "ModuleNotFoundError: No module named 'itsdangerous'",
 		"flask quart starlette[ fastapi[ starlette-wtf sqladmin", "anyio", false},
 	{"django.db", "models", "django", "models.ImageField(", "pillow", "fields.E210",
@@ -75,7 +76,7 @@ func checkPackageFeature(p *check.Pass) {
 	found := map[string]bool{}
 	for i := range features {
 		f := &features[i]
-		if found[f.needs] || !packages.Mention(f.of) || packages.Mention(command.Words(f.needs)) || packages.Mention(f.brings) {
+		if found[f.needs] || !packages.Mention(f.of) || packages.Mention(ecosystem.Words(f.needs)) || packages.Mention(f.brings) {
 			continue
 		}
 		if file, runs := usedIn(r, f, started); file != "" {
@@ -141,7 +142,7 @@ func reportFeature(p *check.Pass, f *feature, packages *repository.Packages, man
 }
 
 // plainPackages are packages that bring none of those that features need.
-const plainPackages command.Words = "fastapi starlette pydantic pydantic-settings uvicorn uvicorn[standard] gunicorn hypercorn sqlalchemy sqlmodel alembic asyncpg " +
+const plainPackages ecosystem.Words = "fastapi starlette pydantic pydantic-settings uvicorn uvicorn[standard] gunicorn hypercorn sqlalchemy sqlmodel alembic asyncpg " +
 	"psycopg psycopg[binary] psycopg2 psycopg2-binary aiosqlite pymysql aiomysql mysqlclient motor pymongo beanie redis httpx requests aiohttp aiofiles jinja2 " +
 	"python-dotenv python-jose python-jose[cryptography] pyjwt passlib passlib[bcrypt] bcrypt cryptography celery rq boto3 stripe openai anthropic " +
 	"sentry-sdk loguru pandas numpy orjson uvloop httptools websockets pytest pytest-asyncio black ruff mypy slowapi tenacity apscheduler"

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -91,4 +92,4 @@ func fixedByDefault(p *check.Pass, v *check.View, run *command.Run, port string)
 
 // secondServers are process types that serve browsers in addition to web. An app with one
 // of them needs a proxy, because no platform sends requests to both.
-const secondServers command.Words = "websocket websockets ws cable anycable proxy nginx caddy haproxy"
+const secondServers ecosystem.Words = "websocket websockets ws cable anycable proxy nginx caddy haproxy"

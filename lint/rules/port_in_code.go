@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -28,7 +29,7 @@ var _ = check.Register(check.Rule{
 })
 
 // nodeRunners are programs that run scripts of package.json.
-const nodeRunners command.Words = "npm yarn pnpm bun"
+const nodeRunners ecosystem.Words = "npm yarn pnpm bun"
 
 func checkPortInCode(p *check.Pass) {
 	found := 0

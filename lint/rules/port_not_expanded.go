@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 })
 
 // ownCommands are parts of files of platforms that start another command than the image.
-const ownCommands command.Words = "startCommand dockerCommand run_command [processes] run: command:"
+const ownCommands ecosystem.Words = "startCommand dockerCommand run_command [processes] run: command:"
 
 func checkPortNotExpanded(p *check.Pass) {
 	m := p.Repository.UnexpandedPort()

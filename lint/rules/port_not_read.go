@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -28,22 +29,22 @@ var _ = check.Register(check.Rule{
 })
 
 // codeEndings are those of the code of programs, of which a repository has all files.
-var codeEndings = []struct{ programs, endings command.Words }{
+var codeEndings = []struct{ programs, endings ecosystem.Words }{
 	{"python python3", ".py"}, {"ruby", ".rb"}, {"node tsx ts-node ts-node-dev nodemon " + managers, ".js .cjs .mjs .ts"},
 }
 
 const (
 	// managers run scripts of package.json.
-	managers command.Words = "npm yarn pnpm bun"
+	managers ecosystem.Words = "npm yarn pnpm bun"
 	// lockFiles are in the names of lock files, which name packages of packages.
-	lockFiles command.Words = ".lock -lock."
+	lockFiles ecosystem.Words = ".lock -lock."
 	// notOfApp are in the names of files of which no server of the app runs the code.
-	notOfApp command.Words = "test spec lock example .config."
+	notOfApp ecosystem.Words = "test spec lock example .config."
 	// mostPortFiles and mostPortBytes limit what is read.
 	mostPortFiles, mostPortBytes = 1000, 64 << 10
 )
 
-func codeOf(program string) command.Words {
+func codeOf(program string) ecosystem.Words {
 	for _, c := range codeEndings {
 		if c.programs.Has(program) {
 			return c.endings
@@ -83,7 +84,7 @@ func checkPortNotRead(p *check.Pass, v *check.View) {
 
 // openedPorts are the places in code that open a port. isClear is whether no file may read $PORT: those that the app starts with, which
 // read it most often, are looked at first.
-func openedPorts(r *repository.Repository, started []string, endings command.Words) (places []*check.CodePlace, isClear bool) {
+func openedPorts(r *repository.Repository, started []string, endings ecosystem.Words) (places []*check.CodePlace, isClear bool) {
 	files := r.Paths()
 	if len(files) > mostPortFiles {
 		return nil, false

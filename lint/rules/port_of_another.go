@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -57,20 +57,20 @@ func checkPortOfAnother(p *check.Pass, v *check.View) {
 
 const (
 	// clients are programs that connect to an address, also those that a package manager runs.
-	clients command.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl wget http browser-sync open " +
+	clients ecosystem.Words = "ngrok lt localtunnel cloudflared cypress playwright wait-on start-server-and-test curl wget http browser-sync open " +
 		"xdg-open stripe newman k6 locust artillery lighthouse testcafe pa11y tailscale zrok bore smee untun inlets wait-port wait-for-it dockerize " +
 		"ab wrk hey siege autocannon local-ssl-proxy chromium google-chrome firefox"
 	// forwarding are options of proxies and tunnels with the address to which they connect, also where they listen on another.
-	forwarding command.Words = "--proxy --to --target --upstream --proxyUrl --forward-to -R"
+	forwarding ecosystem.Words = "--proxy --to --target --upstream --proxyUrl --forward-to -R"
 	// trials are words in the names of processes that test a server.
-	trials command.Words = "test tests e2e smoke cypress tunnel ngrok browser"
+	trials ecosystem.Words = "test tests e2e smoke cypress tunnel ngrok browser"
 )
 
 // connection is where a command connects to $PORT on localhost. It reports false for one that may be the server itself.
 func connection(v *check.View) (procfile.Range, bool) {
 	variable := v.Cmd.Variable("PORT")
 	before := v.Cmd.Text[:variable.Range.Start]
-	serves := v.Main().Role() == command.HTTP
+	serves := v.Main().Role() == ecosystem.HTTP
 	client := forwards(before) || !serves && runsClient(v)
 	if !client && (serves || !slices.ContainsFunc(strings.FieldsFunc(v.Type, func(r rune) bool { return r == '-' || r == '_' }), trials.Has)) {
 		return procfile.Range{}, false
@@ -115,7 +115,7 @@ func serverBeside(p *check.Pass, client check.Entry) (check.Entry, bool) {
 		case e.Line == client.Line:
 		case e.Type == "web":
 			return e, true
-		case server.Type == "" && p.Role(e) == command.HTTP:
+		case server.Type == "" && p.Role(e) == ecosystem.HTTP:
 			server = e
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -72,7 +72,7 @@ func fittingNames(p *check.Pass, e check.Entry) []string {
 		return shortNames(p, name)
 	}
 	names := []string{longNames[name]}
-	if p.Role(e) == command.HTTP {
+	if p.Role(e) == ecosystem.HTTP {
 		names = append(names, "web")
 	}
 	if check.OnlyBuilds(p.ParsedCommandOf(e).Programs()) {

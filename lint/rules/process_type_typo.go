@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/spelling"
@@ -49,7 +49,7 @@ func checkProcessTypeTypo(p *check.Pass) {
 		if slices.ContainsFunc(p.TypeEntries(), func(e check.Entry) bool {
 			// Another type that differs only in its last letter makes a series, as in weba and webb.
 			last := len(name) - 1
-			return meant == "web" && p.Role(e) == command.HTTP || len(e.Type) == len(name) && e.Type != name && e.Type[:last] == name[:last]
+			return meant == "web" && p.Role(e) == ecosystem.HTTP || len(e.Type) == len(name) && e.Type != name && e.Type[:last] == name[:last]
 		}) {
 			delete(names, meant)
 		}
@@ -101,7 +101,7 @@ func typoEffect(p *check.Pass, t *platform.Target, is typeTypo) check.Effect {
 }
 
 // startsByName are the types that platforms, or the people who scale them, know by name.
-const startsByName command.Words = "web worker release"
+const startsByName ecosystem.Words = "web worker release"
 
 // matters reports whether something knows a type by its name: one of startsByName, or a platform that treats it in its own way.
 func matters(p *check.Pass, meant string) bool {
@@ -125,14 +125,14 @@ func typoOf(p *check.Pass, e check.Entry) typeTypo {
 		near, far := i == 0, i == 1
 		typical, known := typicalRoles[meant]
 		if !known {
-			typical = command.Worker
+			typical = ecosystem.Worker
 		}
 		switch role := p.Role(e); {
 		case role == typical:
 			return typeTypo{e, meant, true, true}
-		case meant == "release" && role != command.Other:
+		case meant == "release" && role != ecosystem.Other:
 			return typeTypo{} // a release that doesn't exit blocks each deploy
-		case !far && (role == command.Other || meant != "web"):
+		case !far && (role == ecosystem.Other || meant != "web"):
 			return typeTypo{e, meant, false, near && len(meant) > 4 || check.IsClearTypo(name, meant)}
 		}
 	}
@@ -160,8 +160,8 @@ func isNameInCommand(name, meant, cmd string) bool {
 }
 
 // typicalRoles are what process types run, except for those of workers.
-var typicalRoles = map[string]command.Role{
-	"web": command.HTTP, "release": command.Release, "clock": command.Clock, "scheduler": command.Clock, "celerybeat": command.Clock,
+var typicalRoles = map[string]ecosystem.Role{
+	"web": ecosystem.HTTP, "release": ecosystem.Release, "clock": ecosystem.Clock, "scheduler": ecosystem.Clock, "celerybeat": ecosystem.Clock,
 }
 
 // isPossibleTypo reports whether a name is a typo for another, or a separate name that is

@@ -66,7 +66,7 @@ func programOf(file string) string {
 }
 
 // onPath are scripts that packages install as programs.
-const onPath command.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
+const onPath ecosystem.Words = "huey_consumer.py django-admin.py wait-for-it.sh"
 
 func checkProgramMissing(p *check.Pass, v *check.View) {
 	if does := onlySets(v.Cmd); does != "" {
@@ -144,7 +144,7 @@ func isNamed(run *command.Run) bool {
 
 // unknownName finds a name that isn't a program's, or is nil.
 // dottedTools are programs that people join to their task with a dot.
-const dottedTools command.Words = "mix npm yarn rake"
+const dottedTools ecosystem.Words = "mix npm yarn rake"
 
 func unknownName(run *command.Run) *missing {
 	name := run.Name.Value
@@ -220,7 +220,7 @@ func glued(run *command.Run) *missing {
 
 // capitalC finds sh -C "node app.js" in place of sh -c, or is nil.
 func capitalC(run *command.Run) *missing {
-	const shells command.Words = "sh bash dash"
+	const shells ecosystem.Words = "sh bash dash"
 	if !shells.Has(run.Base) || len(run.Args) < 2 || run.Args[0].Raw != "-C" || !strings.Contains(run.Args[1].Value, " ") {
 		return nil
 	}
@@ -246,7 +246,7 @@ func withoutSub(run *command.Run) *missing {
 }
 
 // interpreters are programs that run scripts of one language, with the endings of files that they can't run.
-var interpreters = [...]struct{ names, not command.Words }{
+var interpreters = [...]struct{ names, not ecosystem.Words }{
 	{"node", ".py .rb .php .java .html .jar .go .bat .cmd .sh"},
 	{"python python3", ".js .mjs .cjs .ts .rb .php .java .html .jar .go .bat .cmd .sh"},
 	{"ruby", ".js .mjs .cjs .ts .py .php .java .html .go .bat .cmd .sh"},
@@ -255,7 +255,7 @@ var interpreters = [...]struct{ names, not command.Words }{
 // foreign finds a script that is passed to the wrong interpreter, as in node bot.py, or is nil.
 func foreign(run *command.Run) *missing {
 	ref := run.Reference()
-	if ref.Kind != command.File || run.Module {
+	if ref.Kind != ecosystem.File || run.Module {
 		return nil
 	}
 	name, ending := run.Name.Value, path.Ext(ref.Name)

@@ -75,7 +75,7 @@ type builtProgram struct {
 }
 
 // buildFiles are files that may change what a build makes.
-const buildFiles command.Words = "Buildfile build.sh Makefile bin/go-pre-compile bin/go-post-compile"
+const buildFiles ecosystem.Words = "Buildfile build.sh Makefile bin/go-pre-compile bin/go-post-compile"
 
 // builtBy is the program that the main program of a command is, or should be, or nil.
 func builtBy(p *check.Pass, v *check.View) *builtProgram {
@@ -88,7 +88,7 @@ func builtBy(p *check.Pass, v *check.View) *builtProgram {
 	if names := findsRust(p, inApp); names != nil {
 		return &builtProgram{language: "rust", word: word, names: names}
 	}
-	names := findsGo(p, word, inApp)
+	names := findsGo(p, v, word, inApp)
 	if names == nil {
 		return nil
 	}
@@ -127,6 +127,9 @@ func findsRust(p *check.Pass, inApp string) []string {
 	folder := p.Repository.Folder()
 	// The buildpack may add the program of Diesel, and build another folder.
 	config, _ := p.Repository.Text(path.Join(folder, "RustConfig"))
+	if !isBuilt && besideOutput(inApp) {
+		project, isBuilt = ".", true
+	}
 	if !isBuilt || project != "." || !p.Repository.IsFile(path.Join(folder, "Cargo.toml")) || name == "diesel" || strings.Contains(config, "BUILD_PATH") {
 		return nil
 	}
@@ -136,12 +139,19 @@ func findsRust(p *check.Pass, inApp string) []string {
 	return []string{name}
 }
 
+// besideOutput reports whether a path is in Cargo's folder, but not where Cargo writes programs: there, or in the folder of a machine.
+func besideOutput(inApp string) bool {
+	folder, rest, _ := strings.Cut(path.Clean(inApp), "/")
+	profile, program, isDeeper := strings.Cut(rest, "/")
+	return folder == "target" && rest != "" && (!isDeeper || !ecosystem.CargoOutput.Names("target/"+profile) && !strings.Contains(profile, "-") && !strings.Contains(program, "/"))
+}
+
 // findsGo are the names of the programs that Go makes, the module's and those of the folders in cmd, if a word is the path of
 // one, or should be.
-func findsGo(p *check.Pass, word, inApp string) (built []string) {
+func findsGo(p *check.Pass, v *check.View, word, inApp string) (built []string) {
 	folder := p.Repository.Folder()
 	module := p.Repository.GoProgram(folder)
-	if module == "" || p.Repository.LanguageOf(nil) != command.Go {
+	if module == "" || p.Repository.LanguageOf(nil) != ecosystem.Go {
 		return nil
 	}
 	for _, name := range append([]string{module}, p.Repository.Folders(path.Join(folder, "cmd"))...) {
@@ -151,7 +161,7 @@ func findsGo(p *check.Pass, word, inApp string) (built []string) {
 	}
 	name, inBin := strings.CutPrefix(inApp, "bin/")
 	// These are names of a program of the app, and of none of the system.
-	const own command.Words = "main app server"
+	const own ecosystem.Words = "main app server"
 	// On Elastic Beanstalk, bin/application is built, or what a Buildfile says (AWS documentation, Go platform).
 	switch {
 	case name == "application":
@@ -161,8 +171,14 @@ func findsGo(p *check.Pass, word, inApp string) (built []string) {
 		if p.Repository.IsFile(path.Join(folder, inApp)) {
 			return nil
 		}
-	case strings.Contains(name, "/") || !inBin && !strings.HasPrefix(word, "./") && !own.Has(word) || path.Ext(name) != "" || !p.Repository.Nowhere(name):
+	case strings.Contains(name, "/") || !inBin && !strings.HasPrefix(word, "./") && !own.Has(word) && !isOnlyForApp(p, v, word) || path.Ext(name) != "" || !p.Repository.Nowhere(name):
 		return nil
 	}
 	return built
+}
+
+// isOnlyForApp reports whether the process that gets the traffic starts a name that no other program has, and go.mod names no packages to build.
+func isOnlyForApp(p *check.Pass, v *check.View, word string) bool {
+	text, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "go.mod"))
+	return p.GetsTraffic(v.Type) && !command.Known(word) && !strings.Contains(text, "+heroku install") && !strings.Contains(text, "\ntool ")
 }

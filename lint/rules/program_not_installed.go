@@ -68,7 +68,7 @@ func reportPrograms(p *check.Pass, v *check.View, followed []check.Followed) boo
 }
 
 // programFolders are folders in which package managers put programs.
-const programFolders command.Words = "vendor/bin node_modules/.bin"
+const programFolders ecosystem.Words = "vendor/bin node_modules/.bin"
 
 // programsOf are the program of a run and those that wrap it, up to one that brings the rest itself.
 func programsOf(v *check.View, f *check.Followed) (list []named) {
@@ -188,8 +188,8 @@ func uninstalled(p *check.Pass, n *named) *repository.Uninstalled {
 	if python := ecosystem.Of(ecosystem.Python).Installing(n.program); len(python) > 0 {
 		// Next to the Procfile, the module or the script shows that the files there are the app.
 		packages, ref := repo.Python(run.Dir), run.Reference()
-		runsApp := ref.Kind == command.File && repo.IsFile(ref.Name) ||
-			(ref.Kind == command.Module || ref.Kind == command.Dotted) && p.MayHaveModule("", strings.Split(ref.Name, "."))
+		runsApp := ref.Kind == ecosystem.File && repo.IsFile(ref.Name) ||
+			(ref.Kind == ecosystem.Module || ref.Kind == ecosystem.Dotted) && p.MayHaveModule("", strings.Split(ref.Name, "."))
 		if len(packages.Manifests) == 0 && !packages.Open && repo.Bare(".py") && runsApp {
 			return &repository.Uninstalled{Package: python[0], Packages: packages}
 		}
@@ -212,7 +212,7 @@ func reportScript(p *check.Pass, v *check.View, followed *check.Followed) bool {
 	}
 	ends := check.NewEffect(check.Error, platform.Crash, "`%s` exits: there is no script `%s`.", run.Base, ref.Name)
 	better := nearestScript(n, ref.Name)
-	if ref.Kind == command.ScriptOrBinary && better == "" && !strings.Contains(ref.Name, ":") && (starts[0] != "" || n.DependsOnAny()) {
+	if ref.Kind == ecosystem.ScriptOrBinary && better == "" && !strings.Contains(ref.Name, ":") && (starts[0] != "" || n.DependsOnAny()) {
 		if !scriptNames.Has(ref.Name) {
 			return false
 		}
@@ -245,7 +245,7 @@ func runsWithoutScript(p *check.Pass, n *repository.NodePackage, ref *command.Re
 	if ref.Name == "env" || ref.Name == "start" && p.Repository.IsFile(path.Join(starts[0], "server.js")) {
 		return true
 	}
-	if ref.Kind == command.ScriptOrBinary && (n.Workspaces || n.Depends(command.Words(ref.Name))) {
+	if ref.Kind == ecosystem.ScriptOrBinary && (n.Workspaces || n.Depends(ecosystem.Words(ref.Name))) {
 		return true
 	}
 	return slices.ContainsFunc(starts, func(folder string) bool {
@@ -255,10 +255,10 @@ func runsWithoutScript(p *check.Pass, n *repository.NodePackage, ref *command.Re
 }
 
 // scriptNames are usual names of scripts. A dependency that has such a program has it in its name, too.
-const scriptNames command.Words = "build dev develop prod production server start-prod start-server worker web bot clock scheduler"
+const scriptNames ecosystem.Words = "build dev develop prod production server start-prod start-server worker web bot clock scheduler"
 
 // starting are usual names of scripts that start an app in production.
-const starting command.Words = "serve server prod production start:prod start:production start-prod"
+const starting ecosystem.Words = "serve server prod production start:prod start:production start-prod"
 
 // nearestScript is the script for which a name is a typo, else the longest one that the name starts with, as startpdated and start:prod do
 // with start, or in place of start the only one that runs a file and has a usual name; or "".
@@ -270,7 +270,7 @@ func nearestScript(n *repository.NodePackage, name string) string {
 	if name == "start" {
 		for _, s := range n.Scripts {
 			switch main := command.Parse(n.Script(s)).Main(); {
-			case !starting.Has(s) || main == nil || main.Base != "node" && main.Base != "bun" || main.Reference().Kind != command.File || strings.Contains(n.Script(s), "watch"):
+			case !starting.Has(s) || main == nil || main.Base != "node" && main.Base != "bun" || main.Reference().Kind != ecosystem.File || strings.Contains(n.Script(s), "watch"):
 			case best != "":
 				return ""
 			default:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -29,13 +30,13 @@ var _ = check.Register(check.Rule{
 })
 
 // coined are names of programs that aren't words, so a similar name is probably a typo.
-const coined command.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
+const coined ecosystem.Words = "gunicorn uvicorn hypercorn waitress-serve sidekiq dramatiq django-admin react-scripts " +
 	"heroku-php-apache2 heroku-php-nginx newrelic-admin ddtrace-run pm2-runtime"
 
 // usual are shorter names of programs with their usual arguments: whole words, and the endings of files.
 var usual = [...]struct {
 	name   string
-	behind command.Words
+	behind ecosystem.Words
 }{
 	{"python", ".py -m -u"},
 	{"python3", ".py -m -u"},
@@ -59,14 +60,14 @@ var usual = [...]struct {
 }
 
 // written are programs whose names people write in uppercase.
-const written command.Words = "python python3 node npm npx yarn java ruby bundle php gunicorn uvicorn flask celery streamlit"
+const written ecosystem.Words = "python python3 node npm npx yarn java ruby bundle php gunicorn uvicorn flask celery streamlit"
 
 // otherPrograms are existing programs whose names are similar to one of these.
-const otherPrograms command.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
+const otherPrograms ecosystem.Words = "gunicorn3 unicorn unicorn_rails bundler nodejs python2 python3 pythonw py pypy pypy3 jython ipython ipython3 celeryd celerybeat celeryev " +
 	"bpython cpython rail trails flasks flaskr dramatic streamline streamlet chainlink pnpx npx bunx bun jruby truffleruby iruby mruby jnode inode nodes nodemon2 cnpm tnpm jpnpm yarnpkg javac javaw jav pyton-build"
 
 // ownClasses are existing classes with similar names.
-const ownClasses command.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
+const ownClasses ecosystem.Words = "uvicorn_worker.UvicornWorker uvicorn.workers.UvicornH11Worker"
 
 func checkWorkerClass(p *check.Pass, v *check.View, run *command.Run) {
 	o, ok := run.Option("-k --worker-class")
@@ -133,7 +134,7 @@ var mistakenCommands = [...]struct{ program, wrong, right string }{
 
 // frameworks are programs with their own commands that a deploy may use, some of them below another one, as in flask db upgrade. An
 // app and its packages add others.
-var frameworks = [...]struct{ programs, below, commands command.Words }{
+var frameworks = [...]struct{ programs, below, commands ecosystem.Words }{
 	{"manage.py django-admin django", "", "collectstatic compilemessages createcachetable createsuperuser clearsessions dumpdata loaddata makemessages makemigrations migrate runserver sendtestemail showmigrations squashmigrations"},
 	{"rails rake", "", "db:migrate db:prepare db:setup db:seed db:create db:rollback db:schema:load assets:precompile assets:clean server runner jobs:work resque:work"},
 	{"artisan", "", "migrate migrate:fresh migrate:refresh db:seed queue:work queue:listen queue:restart schedule:run schedule:work config:cache route:cache view:cache event:cache optimize storage:link"},
@@ -152,11 +153,11 @@ var frameworks = [...]struct{ programs, below, commands command.Words }{
 }
 
 const (
-	migrations command.Words = "upgrade downgrade revision current history stamp heads branches merge"
+	migrations ecosystem.Words = "upgrade downgrade revision current history stamp heads branches merge"
 	// beforeCommand are options with a value that may come before the command.
-	beforeCommand command.Words = "-A --app -c --config --settings --pythonpath -e --env-file -n --name -x -b --broker --workdir --schema --knexfile"
+	beforeCommand ecosystem.Words = "-A --app -c --config --settings --pythonpath -e --env-file -n --name -x -b --broker --workdir --schema --knexfile"
 	// beginnings are programs for which the beginning of a command may do: symfony/symfony src/Symfony/Component/Console/Application.php.
-	beginnings command.Words = "rails artisan console"
+	beginnings ecosystem.Words = "rails artisan console"
 )
 
 var namesFramework = check.ContainsAny(func() (names []string) {
@@ -194,7 +195,7 @@ func meantCommand(run *command.Run) (named command.Word, meant string) {
 }
 
 // meantAmong is the command for which a name is a mistake, or "".
-func meantAmong(program, name string, commands command.Words) string {
+func meantAmong(program, name string, commands ecosystem.Words) string {
 	for _, m := range mistakenCommands {
 		if program == m.program && name == m.wrong {
 			return m.right
@@ -254,7 +255,7 @@ func isProgramTypo(name, meant string) bool {
 }
 
 // fitsBehind reports whether one of the first arguments is among the usual ones.
-func fitsBehind(args []command.Word, behind command.Words) bool {
+func fitsBehind(args []command.Word, behind ecosystem.Words) bool {
 	return slices.ContainsFunc(args[:min(len(args), 3)], func(w command.Word) bool {
 		dot := strings.LastIndexByte(w.Raw, '.')
 		return behind.Has(w.Raw) || dot > 0 && behind.Has(w.Raw[dot:])

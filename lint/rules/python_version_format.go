@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -33,7 +33,7 @@ var pythonVersionFiles = []struct {
 }
 
 // misspelledVersionFiles stop the build where there is no runtime.txt.
-const misspelledVersionFiles command.Words = ".python_version.txt .python_version ,python-version .python-version. .python-version.py .python-version.rtf .python-version.txt .python-version.TXT " +
+const misspelledVersionFiles ecosystem.Words = ".python_version.txt .python_version ,python-version .python-version. .python-version.py .python-version.rtf .python-version.txt .python-version.TXT " +
 	".Python-version .python.version .pythonversion '.python-version' python_version.txt python_version python-version. python-version.txt python-version"
 
 // versionIn is the version in a text that people write in place of it alone.
@@ -49,7 +49,7 @@ func isSupported(version string) bool {
 func checkPythonVersionFormat(p *check.Pass) {
 	r := p.Repository
 	language := r.LanguageOf(nil)
-	if p.Variant() || !r.Complete() || language != command.Python && (language != "" || r.HasApp(r.Folder())) {
+	if p.Variant() || !r.Complete() || language != ecosystem.Python && (language != "" || r.HasApp(r.Folder())) {
 		return
 	}
 	for i, f := range pythonVersionFiles {

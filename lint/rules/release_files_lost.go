@@ -21,7 +21,7 @@ var _ = check.Register(check.Rule{
 })
 
 // writers are programs that write files for other processes, with the words for that, beside the build tools.
-var writers = []struct{ programs, words command.Words }{
+var writers = []struct{ programs, words ecosystem.Words }{
 	{"manage.py django-admin django", "collectstatic compress compilemessages"},
 	{"artisan", "config:cache route:cache view:cache event:cache optimize storage:link"},
 	{"mix", "phx.digest assets.deploy assets.build"},
@@ -32,7 +32,7 @@ var writers = []struct{ programs, words command.Words }{
 // storages are packages that put static files where each process sees them.
 var storages = [...]struct {
 	by       string
-	packages command.Words
+	packages ecosystem.Words
 }{
 	{ecosystem.Python, "django-storages collectfast django-s3-storage dj3-cloudinary-storage django-cloudinary-storage boto boto3 google-cloud-storage"},
 	{ecosystem.Ruby, "asset_sync"},
@@ -58,7 +58,7 @@ func writer(s command.Start) string {
 
 // installs reports whether a build step only installs packages, which a step after it may need.
 func installs(step string) bool {
-	const steps command.Words = "yarn install i ci clean-install add update sync restore deps.get"
+	const steps ecosystem.Words = "yarn install i ci clean-install add update sync restore deps.get"
 	return steps.Has(step[strings.LastIndexByte(step, ' ')+1:])
 }
 
@@ -100,7 +100,7 @@ func imageHas(p *check.Pass, step string) bool {
 }
 
 // keepers are programs that send no files elsewhere.
-const keepers command.Words = "echo cd true manage.py django-admin artisan alembic prisma"
+const keepers ecosystem.Words = "echo cd true manage.py django-admin artisan alembic prisma"
 
 // lostWriters are the programs that write files, unless one that follows may send them elsewhere.
 func lostWriters(v *check.View) check.StepList {

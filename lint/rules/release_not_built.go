@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -69,7 +68,7 @@ const elixirConfig = "elixir_buildpack.config"
 
 // buildsRelease reports whether the buildpack for Elixir, what its file or another one runs, or the command itself may make a release.
 func buildsRelease(p *check.Pass, v *check.View) bool {
-	const makes command.Words = "release=true hook_ _compile="
+	const makes ecosystem.Words = "release=true hook_ _compile="
 	folder := p.Repository.Folder()
 	config, known := p.Repository.Text(path.Join(folder, elixirConfig))
 	scripts, _ := p.Repository.Text(path.Join(folder, "package.json"))

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -24,7 +24,7 @@ var _ = check.Register(check.Rule{
 
 // pythonModules are modules of Python's library of which no package on PyPI has the name, which PyPI doesn't give to anybody (pypi/warehouse
 // warehouse/packaging/services.py). The names are those of sys.stdlib_module_names, and of Python 2, without those in PyPI's list of 2026-11.
-const pythonModules command.Words = "abc aifc array asynchat asyncore atexit audioop base64 bdb binascii bisect builtins bz2 calendar cgi cgitb cmath cmd code codecs " +
+const pythonModules ecosystem.Words = "abc aifc array asynchat asyncore atexit audioop base64 bdb binascii bisect builtins bz2 calendar cgi cgitb cmath cmd code codecs " +
 	"codeop collections colorsys commands compileall concurrent contextlib cookielib copy copyreg cpickle cprofile crypt csv ctypes curses dbm decimal difflib distutils " +
 	"doctest encodings ensurepip errno exceptions faulthandler fcntl filecmp fileinput fnmatch fractions ftplib gc getopt getpass gettext glob grp gzip hashlib heapq " +
 	"httplib idlelib imaplib imghdr imp inspect io itertools json keyword lib2to3 linecache locale lzma mailcap marshal math mimetypes mmap msvcrt netrc numbers " +
@@ -47,7 +47,7 @@ var packagesOf = map[string]string{
 
 // windowsPackages have only files for Windows on PyPI, or need a package that has. Sources: mhammond/pywin32 README.md, zephyrproject-rtos/windows-curses
 // README.md, tjguk/wmi setup.py, andfoy/pywinpty README.md.
-const windowsPackages command.Words = "pywin32 pypiwin32 windows-curses wmi pywinpty"
+const windowsPackages ecosystem.Words = "pywin32 pypiwin32 windows-curses wmi pywinpty"
 
 // localArchive is the name of a package, and its version, in the name of a file that pip builds.
 var localArchive = regexp.MustCompile(`^([A-Za-z][\w.]*?)-(\d[\w.]*?)(?:-py[\w.-]+|-cp[\w.-]+|\.tar\.gz|\.zip|\.whl)`)

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -42,13 +42,13 @@ func unreservedNames(p *check.Pass, e check.Entry) []string {
 	_, rest, _ := strings.Cut(e.Type, "-")
 	names := []string{rest}
 	switch p.Role(e) {
-	case command.HTTP:
+	case ecosystem.HTTP:
 		names = append(names, "web")
-	case command.Worker, command.Job:
+	case ecosystem.Worker, ecosystem.Job:
 		names = append(names, "worker")
-	case command.Clock:
+	case ecosystem.Clock:
 		names = append(names, "clock")
-	case command.Other:
+	case ecosystem.Other:
 		if e.Type == "default" {
 			names = append(names, "web")
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -23,7 +23,7 @@ var _ = check.Register(check.Rule{
 
 // frontControllers are packages whose apps answer every address by index.php. Sources: their documentation on nginx, such as Laravel,
 // Deployment, and Symfony, Configuring a Web Server.
-const frontControllers command.Words = "laravel/framework laravel/lumen-framework symfony/framework-bundle symfony/symfony slim/slim cakephp/cakephp " +
+const frontControllers ecosystem.Words = "laravel/framework laravel/lumen-framework symfony/framework-bundle symfony/symfony slim/slim cakephp/cakephp " +
 	"yiisoft/yii2 codeigniter4/framework laminas/laminas-mvc mezzio/mezzio silex/silex mikecao/flight flightphp/core spiral/framework"
 
 // checkRewriteMissing reports an app of a framework that heroku-php-nginx serves with Heroku's own configuration, which looks for files only.

@@ -52,7 +52,7 @@ func checkRoleMismatch(p *check.Pass) {
 		}
 		better, ok := fittingType(p, e)
 		switch role := p.Role(e); {
-		case !ok && (role == command.Release || role == command.Job):
+		case !ok && (role == ecosystem.Release || role == ecosystem.Job):
 			f.Help = prose.T("Write the command that starts your app.")
 		case ok:
 			f.Help, f.HelpUnfixed = prose.Text{}, check.RenameHelp(better)
@@ -84,7 +84,7 @@ func withSingleSpaces(text string) string { return strings.Join(strings.Fields(t
 // reportSameAsHTTP reports an entry with the command of the process that gets requests, so that one program runs twice.
 func reportSameAsHTTP(p *check.Pass, e check.Entry, served func() map[string]check.Entry) {
 	role := p.Role(e)
-	if check.IsRelease(e.Type) || role != command.Other && role != command.HTTP || e.Command == "" {
+	if check.IsRelease(e.Type) || role != ecosystem.Other && role != ecosystem.HTTP || e.Command == "" {
 		return
 	}
 	other, found := served()[withSingleSpaces(e.Command)]
@@ -113,11 +113,11 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 	}
 	runs := ""
 	switch p.Role(e) {
-	case command.HTTP:
+	case ecosystem.HTTP:
 		runs = "server"
-	case command.Worker:
+	case ecosystem.Worker:
 		runs = "worker"
-	case command.Clock:
+	case ecosystem.Clock:
 		runs = "scheduler"
 	}
 	if run := p.ParsedCommandOf(e).Main(); runs == "" || run == nil || run.Background || run.OnlyShows() {
@@ -145,13 +145,13 @@ func checkReleaseEnds(p *check.Pass, e check.Entry) {
 // misfit is how bad it is that an entry gets traffic, and why; None where it may serve HTTP.
 func misfit(p *check.Pass, e check.Entry) (check.Severity, prose.Text) {
 	switch p.Role(e) {
-	case command.Worker:
+	case ecosystem.Worker:
 		return check.Error, prose.T("`%s` runs a worker, which doesn't serve HTTP", e.Type)
-	case command.Clock:
+	case ecosystem.Clock:
 		return check.Error, prose.T("`%s` runs a scheduler, which doesn't serve HTTP", e.Type)
-	case command.Release, command.Job:
+	case ecosystem.Release, ecosystem.Job:
 		return check.Error, prose.T("`%s` runs a command that exits when it's done", e.Type)
-	case command.Other:
+	case ecosystem.Other:
 		c := p.ParsedCommandOf(e)
 		if polling, ok := onlyPolls(p, c.Cmd); ok && polling.IsBot {
 			return check.Error, prose.T("`%s` runs a bot, which opens no port", e.Type)
@@ -230,7 +230,7 @@ func misfitEffect(p *check.Pass, t *platform.Target, e check.Entry) check.Effect
 	if !t.IsHTTP(e.Type) || !t.Port.Stops || process.NotStarted != "" {
 		return check.Effect{}
 	}
-	if role := p.Role(e); role == command.Release || role == command.Job {
+	if role := p.Role(e); role == ecosystem.Release || role == ecosystem.Job {
 		return check.NewEffect(check.Error, platform.Crash, "Nothing answers requests after the command of `%s` exits.", e.Type)
 	}
 	return check.PortMissedEffect(t, nil)
@@ -247,19 +247,19 @@ func fittingType(p *check.Pass, e check.Entry) (string, bool) {
 	switch role := p.Role(e); {
 	case slices.ContainsFunc(p.TypeEntries(), runsAlready): // a third name would run it twice
 		return "", false
-	case role == command.Worker:
+	case role == ecosystem.Worker:
 		return p.ProposeType("worker")
-	case role == command.HTTP:
+	case role == ecosystem.HTTP:
 		return p.ProposeType("web")
-	case role == command.Clock:
+	case role == ecosystem.Clock:
 		return p.ProposeType("clock", "scheduler")
-	case role == command.Release:
+	case role == ecosystem.Release:
 		// The app has to keep running without the entry.
 		if slices.ContainsFunc(p.TypeEntries(), func(other check.Entry) bool { return other.Line != e.Line && p.KeepsRunning(other) }) {
 			return p.ProposeType("release")
 		}
 		return "", false
-	case role == command.Job:
+	case role == ecosystem.Job:
 		return p.ProposeType("job")
 	}
 	return p.ProposeType("worker", "bot")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -80,7 +81,7 @@ func reportReadings(p *check.Pass, v *check.View, reported map[string]bool) {
 
 // isWritten reports whether the app itself probably writes what is at a path.
 func isWritten(file string) bool {
-	const folders, endings command.Words = "tmp temp upload uploads cache storage media volumes", ".db .sqlite .sqlite3 .log .pid"
+	const folders, endings ecosystem.Words = "tmp temp upload uploads cache storage media volumes", ".db .sqlite .sqlite3 .log .pid"
 	return endings.Has(path.Ext(file)) || slices.ContainsFunc(strings.Split(file, "/"), folders.Has)
 }
 
@@ -153,7 +154,7 @@ func reportIgnored(p *check.Pass, v *check.View, word procfile.Range, file strin
 
 // mayBeMade reports whether a build may create the file: its folder is one of build output, or a build may compile it from another language.
 func mayBeMade(p *check.Pass, file string) bool {
-	const compiled command.Words = ".js .mjs .cjs"
+	const compiled ecosystem.Words = ".js .mjs .cjs"
 	if repository.Built(file) {
 		return true
 	}
@@ -165,7 +166,7 @@ func mayBeMade(p *check.Pass, file string) bool {
 // or "". Proclint doesn't list the files of such a folder.
 func neverMade(p *check.Pass, v *check.View, ref command.Reference) string {
 	run, starts := v.Main(), p.WorkingFolders(v.Main())
-	if run.Base != "node" || ref.Kind != command.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 {
+	if run.Base != "node" || ref.Kind != ecosystem.File || len(starts) != 1 || len(v.Cmd.Calls) > 1 {
 		return ""
 	}
 	file := path.Join(starts[0], ref.Name)

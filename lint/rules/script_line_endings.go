@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -32,7 +32,7 @@ func checkScriptLineEndings(p *check.Pass) {
 			text, _ := p.Repository.Text(file)
 			first, _, _ := strings.Cut(text, "\n")
 			// A shell takes the CR of each line for a part of its last word.
-			isRead := command.Words("bash sh dash").Has(run.Base) && first != ""
+			isRead := ecosystem.Words("bash sh dash").Has(run.Base) && first != ""
 			if reported[file] || !isRead && !strings.HasPrefix(first, "#!") || !strings.HasSuffix(first, "\r") {
 				continue
 			}

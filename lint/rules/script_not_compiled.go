@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -25,7 +25,7 @@ var _ = check.Register(check.Rule{
 func checkScriptNotCompiled(p *check.Pass, v *check.View) {
 	for _, f := range p.Follow(v.Cmd) {
 		ref, starts := f.Run.Reference(), p.WorkingFolders(f.Run)
-		if f.Run.Base != "node" || ref.Kind != command.File || len(starts) == 0 {
+		if f.Run.Base != "node" || ref.Kind != ecosystem.File || len(starts) == 0 {
 			continue
 		}
 		written := cmp.Or(p.Repository.Compiled(starts[0], ref.Name), p.Repository.NestCompiled(starts[0], ref.Name))

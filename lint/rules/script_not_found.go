@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -81,7 +82,7 @@ func missingFollowed(p *check.Pass, v *check.View, f *check.Followed) (lostScrip
 	if other := path.Ext(s.otherEnding(p)); ending == "" {
 		ending = other
 	}
-	if s.Ref.Kind != command.File || !check.ScriptEndings.Has(ending) || check.MayBeOutside(s.Path) {
+	if s.Ref.Kind != ecosystem.File || !check.ScriptEndings.Has(ending) || check.MayBeOutside(s.Path) {
 		return s, false
 	}
 	for _, folder := range s.Ref.Folders {
@@ -124,8 +125,8 @@ func (s *lostScript) otherEnding(p *check.Pass) string {
 
 // isBoot reports whether a file is a script of the app in bin, where no build of its language writes a program.
 func isBoot(p *check.Pass, s *lostScript, file string) bool {
-	const languages command.Words = command.Python + " " + command.Node
-	const hooks command.Words = "bin/pre_compile bin/post_compile"
+	const languages ecosystem.Words = ecosystem.Python + " " + ecosystem.Node
+	const hooks ecosystem.Words = "bin/pre_compile bin/post_compile"
 	folder := p.Repository.Folder()
 	if p.Repository.IsFile(path.Join(folder, "package.json")) && p.Repository.Node(folder) == nil {
 		return false // what it builds isn't known
@@ -206,7 +207,7 @@ func mayBeBuilt(p *check.Pass, s *lostScript, ending string) bool {
 }
 
 // compiledToScripts are the endings of sources that compilers to JavaScript read.
-const compiledToScripts command.Words = ".ts .mts .cts .tsx .coffee"
+const compiledToScripts ecosystem.Words = ".ts .mts .cts .tsx .coffee"
 
 // startScript is the script of Node.js that npm start runs instead of web, or "".
 func (s *lostScript) startScript(p *check.Pass) string {

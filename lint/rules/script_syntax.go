@@ -4,7 +4,7 @@ import (
 	"path"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/source"
@@ -20,7 +20,7 @@ var _ = check.Register(check.Rule{
 })
 
 // scripts are the endings of files whose brackets are counted.
-const scripts command.Words = ".js .mjs .cjs"
+const scripts ecosystem.Words = ".js .mjs .cjs"
 
 func checkScriptSyntax(p *check.Pass, v *check.View) {
 	run := v.Main()

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
@@ -19,7 +18,7 @@ var _ = check.Register(check.Rule{
 
 // servers are programs that no build installs for an app in one of these languages, and no image has. The buildpack for PHP has the first two.
 // Sources: heroku/base-images, heroku/heroku-buildpack-php bin/compile, railwayapp/nixpacks src/providers, and railwayapp/railpack core/providers.
-const servers command.Words = "nginx php-fpm caddy redis-server memcached mongod mysqld postgres"
+const servers ecosystem.Words = "nginx php-fpm caddy redis-server memcached mongod mysqld postgres"
 
 // checkServerNotInstalled reports a server that is the main program of a command.
 func checkServerNotInstalled(p *check.Pass, v *check.View) {
@@ -32,7 +31,7 @@ func checkServerNotInstalled(p *check.Pass, v *check.View) {
 		Range:    v.At(run.Name.Range),
 		Headline: prose.T("No build installs `%s` for this app", run.Base),
 		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
-			spa := language == command.Node && t.OwnBuildpacks && run.Base == "caddy" // Nixpacks and Railpack install it to serve pages
+			spa := language == ecosystem.Node && t.OwnBuildpacks && run.Base == "caddy" // Nixpacks and Railpack install it to serve pages
 			if !t.HerokuImage && t.BuiltBy != platform.Nixpacks && t.BuiltBy != platform.Railpack || spa || p.Installs(t) || p.Repository.SetsBuildpacksOn(t) {
 				return check.Effect{}
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/source"
@@ -28,7 +29,7 @@ func checkServerNotStarted(p *check.Pass) {
 	for _, v := range p.Candidates() {
 		ref := v.Main().Reference()
 		file := p.StartedFile(v.Main(), ref)
-		if file == "" || ref.Kind != command.File {
+		if file == "" || ref.Kind != ecosystem.File {
 			continue
 		}
 		if found++; found > check.MaxLookedUp {

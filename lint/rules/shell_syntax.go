@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -176,7 +177,7 @@ func quoteEdit(text string, at int, kind string) (string, procfile.TextEdit) {
 
 // takesText reports whether a text ends in an option that takes a whole command, or code.
 func takesText(before string) bool {
-	const options command.Words = "-c -lc -e -m --eval --exec"
+	const options ecosystem.Words = "-c -lc -e -m --eval --exec"
 	words := strings.Fields(before)
 	return len(words) > 0 && options.Has(words[len(words)-1])
 }

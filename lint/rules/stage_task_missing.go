@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -21,13 +21,13 @@ var _ = check.Register(check.Rule{
 })
 
 // builtOtherwise are in build files for which the buildpack runs another task. Source: heroku/heroku-buildpack-gradle lib/frameworks.sh, bin/compile.
-const builtOtherwise command.Words = "springframework.boot spring-boot io.micronaut quarkus ratpack"
+const builtOtherwise ecosystem.Words = "springframework.boot spring-boot io.micronaut quarkus ratpack"
 
 // checkStageTaskMissing reports a build without the task that Heroku's buildpack for Gradle runs. A variable of the app may name another task.
 func checkStageTaskMissing(p *check.Pass) {
 	r := p.Repository
 	has := r.HasFile
-	name := command.Words("build.gradle build.gradle.kts").First(has)
+	name := ecosystem.Words("build.gradle build.gradle.kts").First(has)
 	text, known := r.Text(path.Join(r.Folder(), name))
 	if p.Variant() || name == "" || !known || !has("gradlew") || builtOtherwise.AnyIn(text) || !r.LacksStage() || r.Sets("GRADLE_TASK") {
 		return

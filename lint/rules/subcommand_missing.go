@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -27,15 +28,15 @@ var _ = check.Register(check.Rule{
 
 // group is a program, or one of its subcommands, that only shows its help, or an error, until one more word says what to do.
 type group struct {
-	programs command.Words
+	programs ecosystem.Words
 	// below are the words between the program and the missing one.
 	below string
 	// values are options with a value before that word.
-	values command.Words
+	values ecosystem.Words
 	// wants is what usually follows, by the role of the process where that decides, or "".
 	wants string
 	// wrong are words that people write there, which the program doesn't have, with the program that is meant. Without them, the word is missing.
-	wrong   command.Words
+	wrong   ecosystem.Words
 	instead string
 }
 
@@ -65,13 +66,13 @@ var groups = []group{
 
 // djangoPrograms are those of Django. manage.py may also be another program, which starts without a word: smurfix/flask-script
 // flask_script/__init__.py has a default command, and so has code that starts the server by itself.
-const djangoPrograms command.Words = "manage.py django-admin"
+const djangoPrograms ecosystem.Words = "manage.py django-admin"
 
 // serving are the subcommands that start a server.
-const serving command.Words = "run server"
+const serving ecosystem.Words = "run server"
 
 // asks are options that only ask for a text, or that take the place of a subcommand.
-const asks command.Words = "-h --help -V --version help version -v --info --list-sdks --list-runtimes"
+const asks ecosystem.Words = "-h --help -V --version help version -v --info --list-sdks --list-runtimes"
 
 // groupOf is the group of which a run is a member without its subcommand, or nil, with the wrong word in the place of that.
 func groupOf(run *command.Run) (*group, *command.Word) {
@@ -128,7 +129,7 @@ func checkSubcommandMissing(p *check.Pass, v *check.View) {
 		edits = []procfile.TextEdit{{Range: procfile.Range{Start: run.Name.Range.Start, End: wrong.Range.End}, NewText: g.instead}}
 	case g.wants == "", serving.Has(g.wants) && !p.GetsTraffic(v.Type):
 		edits = nil
-	case run.Base == "celery" && role == command.Clock:
+	case run.Base == "celery" && role == ecosystem.Clock:
 		use, edits[0].NewText = "celery beat", " beat"
 	}
 	if edits != nil {

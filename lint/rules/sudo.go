@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -47,7 +48,7 @@ func checkSudo(p *check.Pass) {
 }
 
 func installsPackages(words []command.Word) bool {
-	const programs, subs command.Words = "apt-get apt", "install update upgrade"
+	const programs, subs ecosystem.Words = "apt-get apt", "install update upgrade"
 	return programs.Has(words[0].Value) && check.WordAmong(words, subs) >= 0
 }
 
@@ -84,7 +85,7 @@ func sudoEffect(p *check.Pass, t *platform.Target) check.Effect {
 
 // withoutSudo removes sudo and its options, where they are known.
 func withoutSudo(v *check.View, words []command.Word) []check.Fix {
-	const flags, valued command.Words = "-E -H -n -i -s -S --", "-u -g --user --group"
+	const flags, valued ecosystem.Words = "-E -H -n -i -s -S --", "-u -g --user --group"
 	i := 1
 	for ; i < len(words) && strings.HasPrefix(words[i].Raw, "-"); i++ {
 		switch {

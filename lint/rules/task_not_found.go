@@ -6,6 +6,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -36,7 +37,7 @@ func checkTaskNotFound(p *check.Pass, v *check.View) {
 // taskFiles are the files of the app that declare the tasks of programs. What precedes the name of a task is before, and declares
 // reports whether a text declares a task, or may.
 var taskFiles = map[string]struct {
-	before, files command.Words
+	before, files ecosystem.Words
 	declares      func(text, task string) bool
 }{
 	"make":     {"", "GNUmakefile makefile Makefile", declaresTarget},      // GNU make manual, Makefile Names

@@ -7,6 +7,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 	"github.com/proclint/proclint/lint/repository"
@@ -43,7 +44,7 @@ func checkTaskNotInstalled(p *check.Pass, v *check.View) {
 }
 
 // consoles are files with which frameworks of PHP run commands of packages.
-const consoles command.Words = "artisan console"
+const consoles ecosystem.Words = "artisan console"
 
 // tasksOf are the names of the tasks that mix or a console of PHP runs: one, or those after `do` of mix, which commas or plus signs separate.
 func tasksOf(program string, args []command.Word) (tasks []command.Word) {

@@ -39,11 +39,11 @@ func declaresScript(text, task string) bool {
 }
 
 // baseProgram are programs of every image with the names of usual tasks, words of the shell among them.
-const baseProgram command.Words = "test time env install make true false echo sleep kill date sort watch start run exec eval wait jobs set export source read cd type bash sh git curl"
+const baseProgram ecosystem.Words = "test time env install make true false echo sleep kill date sort watch start run exec eval wait jobs set export source read cd type bash sh git curl"
 
 const (
 	// taskLanguages are those whose builds make no program of an app.
-	taskLanguages command.Words = "node python ruby php"
+	taskLanguages ecosystem.Words = "node python ruby php"
 	// listsJobs is a command of the shell with the name of a usual task.
 	listsJobs = "jobs"
 )
@@ -56,7 +56,7 @@ func checkTaskWithoutRunner(p *check.Pass, v *check.View) {
 	if !isPlain || len(starts) == 0 || isOther && name != listsJobs || !taskLanguages.Has(p.Repository.LanguageOf(nil)) {
 		return
 	}
-	r, word := p.Repository, command.Words(name)
+	r, word := p.Repository, ecosystem.Words(name)
 	n := r.Node(starts[0])
 	if r.IsFile(path.Join(starts[0], "bin", name)) || n != nil && n.Depends(word) || r.Ruby(starts[0]).Mention(word) || r.Python(starts[0]).Mention(word) {
 		return

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -18,7 +19,7 @@ var _ = check.Register(check.Rule{
 
 // question is asked by a program with one of some words, unless it gets one of some options.
 type question struct {
-	programs, words, without command.Words
+	programs, words, without ecosystem.Words
 	// asks says who asks, and option is the one to add, or "" where more is needed.
 	asks, option string
 	help, log    string

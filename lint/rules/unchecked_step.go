@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -65,7 +66,7 @@ func uncheckedStep(c *command.Command) (step string, operator procfile.Range, fo
 }
 
 // harmless are programs whose failure matters little.
-const harmless command.Words = "cd source . echo printf true : sleep date cat ls env export rm mkdir yes"
+const harmless ecosystem.Words = "cd source . echo printf true : sleep date cat ls env export rm mkdir yes"
 
 func withBlanks(text string, r procfile.Range) procfile.Range {
 	for r.Start > 0 && text[r.Start-1] == ' ' {

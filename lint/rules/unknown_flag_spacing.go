@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -60,7 +61,7 @@ func brokenFlagHeadline(run *command.Run, s command.Mistyped) prose.Text {
 func brokenFlagEffect(run *command.Run, s command.Mistyped) check.Effect {
 	name := run.Program.Name
 	switch {
-	case s.Kind == command.BlankAfterEquals && run.Program.Reference == command.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End:
+	case s.Kind == command.BlankAfterEquals && run.Program.Reference == ecosystem.Module && len(run.Positional) > 0 && run.Positional[0].Range.Start > s.Range.End:
 		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it reads the next word as its app.", name)
 	case s.Stops:
 		return check.NewEffect(check.Error, platform.Crash, "`%s` exits: it doesn't read `%s` as `%s`.", name, run.Text(s.Range), s.Flag)

@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/prose"
 )
@@ -30,7 +30,7 @@ var versionFiles = [...]struct {
 
 func checkUnsupportedPython(p *check.Pass) {
 	runs := p.ProjectRuns()
-	if len(runs) == 0 || p.Repository.LanguageOf(nil) != command.Python {
+	if len(runs) == 0 || p.Repository.LanguageOf(nil) != ecosystem.Python {
 		return
 	}
 	for _, f := range versionFiles {

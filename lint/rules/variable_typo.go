@@ -8,6 +8,7 @@ import (
 
 	"github.com/proclint/proclint/lint/check"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -64,7 +65,7 @@ func reportScriptVariable(p *check.Pass, v *check.View) {
 	if p.Repository == nil || v.Main() == nil {
 		return
 	}
-	const shells command.Words = "sh bash dash"
+	const shells ecosystem.Words = "sh bash dash"
 	for _, run := range v.Needed() {
 		starts := p.WorkingFolders(run)
 		if !shells.Has(run.Base) || len(run.Args) == 0 || !run.Args[0].Static || len(starts) == 0 {
@@ -119,7 +120,7 @@ func reportTornVariables(p *check.Pass, v *check.View, words []command.Word) {
 }
 
 // urlOptions are options of which the value is the URL of a service.
-const urlOptions command.Words = "--broker --result-backend --url --redis-url --database-url"
+const urlOptions ecosystem.Words = "--broker --result-backend --url --redis-url --database-url"
 
 // reportBareURL reports the name of a variable without its $ where the URL of a service belongs.
 func reportBareURL(p *check.Pass, v *check.View, words []command.Word) {
@@ -259,11 +260,11 @@ func meant(v *check.View, i int) string {
 
 const (
 	// counts are ends of names of variables with a small number, of which nobody wants a part.
-	counts command.Words = "SIZE THREADS CONCURRENCY WORKERS PROCESSES COUNT TIMEOUT"
+	counts ecosystem.Words = "SIZE THREADS CONCURRENCY WORKERS PROCESSES COUNT TIMEOUT"
 	// portTypos are typos for PORT that mean nothing else.
-	portTypos command.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
+	portTypos ecosystem.Words = "port Port POR PRT POT ORT PROT POTR OPRT PORTT PORRT POORT PPORT"
 	// wellKnown are names that platforms, buildpacks and add-ons set.
-	wellKnown command.Words = "DATABASE_URL REDIS_URL RAILS_ENV NODE_ENV JAVA_OPTS WEB_CONCURRENCY MONGODB_URI RABBITMQ_URL CLOUDAMQP_URL"
+	wellKnown ecosystem.Words = "DATABASE_URL REDIS_URL RAILS_ENV NODE_ENV JAVA_OPTS WEB_CONCURRENCY MONGODB_URI RABBITMQ_URL CLOUDAMQP_URL"
 )
 
 // isTypoFor reports two swapped neighbors, one doubled letter, or one missing letter within a word: no other name differs by that.

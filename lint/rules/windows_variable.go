@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -98,7 +97,7 @@ func nameEnd(text string, i int) int {
 }
 
 // ofWindowsOnly are variables that only Windows has.
-const ofWindowsOnly command.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
+const ofWindowsOnly ecosystem.Words = "APPDATA LOCALAPPDATA USERPROFILE PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC HOMEDRIVE HOMEPATH TEMP TMP CD"
 
 // linuxVariable is a variable in the syntax of a shell, or in that of Kubernetes where no selected platform has a shell.
 func linuxVariable(p *check.Pass, name string) string {

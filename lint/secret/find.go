@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
@@ -158,8 +159,8 @@ func urlPassword(url string) string {
 func isValue(value string) bool { return literal(value) || accessKey(value) }
 
 const (
-	shortestPassword               = 4                                        // how many characters a password has that somebody chose
-	passwordOptions  command.Words = "requirepass masterauth password passwd" // options whose value is a password, however short it is
+	shortestPassword                 = 4                                        // how many characters a password has that somebody chose
+	passwordOptions  ecosystem.Words = "requirepass masterauth password passwd" // options whose value is a password, however short it is
 )
 
 // isPassword reports whether a value is a password that may be too short for other secrets.

@@ -3,15 +3,15 @@ package secret
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // form is how the tokens of a service look, as its documentation or lists of scanners for secrets have it.
 type form struct {
-	of       string        // what such a token is
-	prefixes command.Words // what it begins with
-	length   int           // the least number of letters, digits, dots, hyphens and underscores that follow
+	of       string          // what such a token is
+	prefixes ecosystem.Words // what it begins with
+	length   int             // the least number of letters, digits, dots, hyphens and underscores that follow
 	// goesOn is whether the rest may have further characters of base64.
 	goesOn bool
 	// isHex is whether all of the rest are hexadecimal digits.

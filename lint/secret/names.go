@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
@@ -25,30 +25,30 @@ var (
 )
 
 // shortKeys are whole names of secrets, in lowercase.
-const shortKeys command.Words = "pwd pass pw"
+const shortKeys ecosystem.Words = "pwd pass pw"
 
 // lastWords are at the end of the names of variables with secrets, as in LDAP_BIND_PW.
-const lastWords command.Words = "PW SALT CREDS"
+const lastWords ecosystem.Words = "PW SALT CREDS"
 
 // lastParts are at the end of the names of passwords, in uppercase, as in db-pass.
-const lastParts command.Words = "PASS PWD PW"
+const lastParts ecosystem.Words = "PASS PWD PW"
 
 // sampleParts are in the place of a password in the URLs of examples.
-const sampleParts command.Words = "PASS PASSWORD PWD"
+const sampleParts ecosystem.Words = "PASS PASSWORD PWD"
 
 // secretAddresses are the starts of addresses that end with a secret: whoever has one may send to it.
 var secretAddresses = []string{"hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/", "hooks.zapier.com/", "outlook.office.com/webhook/", "/with/key/"}
 
 // cookieHeaders and signInHeaders are names of headers whose whole value is secret, the ones behind the name of a scheme.
 const (
-	cookieHeaders command.Words = "cookie set-cookie"
-	signInHeaders command.Words = "authorization proxy-authorization http_authorization"
-	signInSchemes command.Words = "basic bearer token digest apikey bot"
+	cookieHeaders ecosystem.Words = "cookie set-cookie"
+	signInHeaders ecosystem.Words = "authorization proxy-authorization http_authorization"
+	signInSchemes ecosystem.Words = "basic bearer token digest apikey bot"
 )
 
 // secretOption is an option of a program that takes a secret. "joined" follows it without a space.
 type secretOption struct {
-	programs     command.Words
+	programs     ecosystem.Words
 	option       string
 	spaced       bool
 	joined       bool
@@ -98,9 +98,9 @@ var secretArguments = []struct {
 
 // noValues are words in the place of a secret's value that aren't one, and sentenceWords those that only a sentence about it has.
 const (
-	noValues command.Words = "null none nil true false undefined required optional missing empty blank string text str number integer boolean bytes digest invalid incorrect wrong unset hidden masked filtered redacted " +
+	noValues ecosystem.Words = "null none nil true false undefined required optional missing empty blank string text str number integer boolean bytes digest invalid incorrect wrong unset hidden masked filtered redacted " +
 		"<set> <hidden> <redacted> [filtered] [redacted] [hidden] [masked] (hidden) (redacted) (not yes no value int varchar char default changed expired rejected accepted failed ok"
-	sentenceWords command.Words = "is are was must should can't cannot can be too not isn't doesn't field does requires require expects needs needed have has for and or from with in of to the a an"
+	sentenceWords ecosystem.Words = "is are was must should can't cannot can be too not isn't doesn't field does requires require expects needs needed have has for and or from with in of to the a an"
 )
 
 // codeStarts start an expression of a program's code, which reads the secret from elsewhere.
@@ -161,12 +161,12 @@ func isMixed(text string) bool {
 // underscores in the name of a variable; options such as --key often name something else.
 var secretNames = []string{"REQUIREPASS", "MASTERAUTH", "BASIC_AUTH", "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY"}
 
-const secretWords command.Words = "KEY KEYS PASS PWD"
+const secretWords ecosystem.Words = "KEY KEYS PASS PWD"
 
 // openWords are words in the names of values that anyone may see: publicWords anywhere, aboutWords at the end.
 const (
-	publicWords command.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
-	aboutWords  command.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH " +
+	publicWords ecosystem.Words = "ANON PUBLIC PUBLISHABLE CACHE SITE SORT PARTITION PRIMARY FOREIGN ROUTING"
+	aboutWords  ecosystem.Words = "FILE PATH DIR NAME URL URI HOST TYPE PREFIX HEADER ALGORITHM ISSUER AUDIENCE EXPIRY TTL LENGTH " +
 		"TIMEOUT ROUNDS LIFETIME EXPIRES EXPIRATION COUNT LIMIT FIELD HASHERS BACKEND CLASS STDIN ENDPOINT FORMAT VERSION REQUIRED ENABLED VALIDATORS POLICY STRATEGY STORE PROVIDER REF MODE ROTATION SIZE AGE DUMMY"
 )
 

@@ -3,7 +3,7 @@ package secret
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/procfile"
 )
@@ -374,11 +374,11 @@ func (s *scanner) url(at int) {
 const schemeStarts = " \"'`:/=(<+"
 
 // passwordOfTokens are what URLs have as the password where a token is the name.
-const passwordOfTokens command.Words = "x-oauth-basic x-token-auth"
+const passwordOfTokens ecosystem.Words = "x-oauth-basic x-token-auth"
 
 // isWebScheme reports whether a URL of a scheme mostly has no password.
 func isWebScheme(scheme string) bool {
-	const others command.Words = "tcp ws wss file"
+	const others ecosystem.Words = "tcp ws wss file"
 	return strings.HasPrefix(scheme, "http") || others.Has(scheme)
 }
 

@@ -3,7 +3,7 @@ package secret
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
@@ -121,7 +121,7 @@ func (v *secretValue) paired() int {
 }
 
 // setters are functions, in lowercase, that give a name the value of their next argument.
-const setters command.Words = "define putenv setenv setdefault setproperty setitem setenvironmentvariable"
+const setters ecosystem.Words = "define putenv setenv setdefault setproperty setitem setenvironmentvariable"
 
 // isSet reports whether the name is the first argument of such a function, as in define('DB_PASSWORD', 'VALUE').
 func (v *secretValue) isSet() bool {

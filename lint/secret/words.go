@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // secretStores start references to a secret, up to a colon.
-const secretStores command.Words = "vault arn op ssm sops secret secretsmanager file env ref kms"
+const secretStores ecosystem.Words = "vault arn op ssm sops secret secretsmanager file env ref kms"
 
 // literal reports whether a value may be a secret itself: it's long, and no placeholder, reference, or word.
 func literal(value string) bool {
@@ -68,9 +68,9 @@ func accessKey(value string) bool {
 
 // The words of placeholders for secrets: those of which one is enough, those that a real secret may start with, and those beside them.
 const (
-	sampleWords command.Words = "dummy test example sample change replace your placeholder fake redacted unused insecure todo demo foobar foo bar"
-	vagueWords  command.Words = "secret password local build default none"
-	besideWords command.Words = "my me us it this the here please only precompile assets compile ci key token api not a is super top app value with real pass insert enter put some long random string " +
+	sampleWords ecosystem.Words = "dummy test example sample change replace your placeholder fake redacted unused insecure todo demo foobar foo bar"
+	vagueWords  ecosystem.Words = "secret password local build default none"
+	besideWords ecosystem.Words = "my me us it this the here please only precompile assets compile ci key token api not a is super top app value with real pass insert enter put some long random string " +
 		"host auth access user admin django flask jwt session in production prod dev development at least random very for of and db"
 )
 

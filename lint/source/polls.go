@@ -11,7 +11,16 @@ type poller struct {
 	isBot  bool
 }
 
-// pollers are from the documentation of each library: the calls that connect to a chat or a queue and wait.
+// pollers are the calls of libraries that connect to a chat or a queue and wait. TwitchIO isn't one: since version 3, it listens on a port.
+// Sources: Rapptz/discord.py discord/client.py, nextcord/nextcord nextcord/client.py, DisnakeDev/disnake disnake/client.py, hikari-py/hikari
+// hikari/impl/gateway_bot.py, eternnoir/pyTelegramBotAPI telebot/__init__.py, python-telegram-bot/python-telegram-bot src/telegram/ext (_application.py,
+// _updater.py), aiogram/aiogram aiogram/dispatcher/dispatcher.py, pyrogram/pyrogram pyrogram/methods/utilities, LonamiWebs/Telethon
+// telethon/client/updates.py, python273/vk_api vk_api/longpoll.py, tweepy/tweepy tweepy/streaming.py, praw-dev/praw praw/models/reddit/subreddit.py,
+// pika/pika pika/adapters/blocking_connection.py, rq/rq rq/worker/base.py, dbader/schedule schedule/__init__.py, agronholm/apscheduler
+// src/apscheduler/schedulers/blocking.py of 3.x, discordjs/discord.js packages/discord.js/src/client/Client.js, abalabahaha/eris lib/Client.js,
+// telegraf/telegraf src/telegraf.ts, yagop/node-telegram-bot-api src/core/bot.ts, grammyjs/grammY src/bot.ts, tmijs/tmi.js lib/Client.js,
+// taskforcesh/bullmq src/classes/worker.ts, amqp-node/amqplib lib/channel_model.js, node-cron/node-cron src/node-cron.ts, and
+// kelektiv/node-cron src/job.ts.
 var pollers = []poller{
 	{".py", "discord", []string{".run(", ".start("}, true},
 	{".py", "nextcord", []string{".run(", ".start("}, true},
@@ -23,7 +32,6 @@ var pollers = []poller{
 	{".py", "pyrogram", []string{".run(", "idle("}, true},
 	{".py", "telethon", []string{".run_until_disconnected("}, true},
 	{".py", "vk_api", []string{".listen("}, true},
-	{".py", "twitchio", []string{".run("}, true},
 	{".py", "tweepy", []string{".filter(", ".sample("}, true},
 	{".py", "praw", []string{".stream."}, true},
 	{".py", "pika", []string{".start_consuming("}, false},
@@ -99,9 +107,11 @@ func (p *poller) imported(text string) bool {
 var opensPort = map[string][]string{
 	".py": {"port=", "port =", "port:", "http.server", "httpserver", "socketserver", "socket.socket", "socketio", "websockets", "flask", "fastapi", "quart", "sanic", "tornado", "bottle", "django",
 		"starlette", "uvicorn", "waitress", "gunicorn", "hypercorn", "wsgi", "asgi", "aiohttp.web", "aiohttp import web", "run_app", "webhook", "keep_alive", "keepalive", "streamlit", "gradio", "subprocess",
-		"popen", "os.system", "spawn", "exec"},
+		"popen", "os.system", "spawn", "exec", "dash", "nicegui", "import flet", "cherrypy", "falcon", "twisted", "litestar", "robyn", "pywebio", "grpc", "start_server", "start_http_server", "restbot",
+		"pn.serve", "connexion", "eve import", "masonite", "blacksheep", "twitchio"},
 	".js": {"port:", "port =", "port)", "port,", "listen(", "createserver", "'http'", "\"http\"", "'https'", "\"https\"", "node:http", "node:net", "'express'", "\"express\"", "fastify", "'koa'", "\"koa\"", "hapi", "restify",
-		"websocketserver", ".server(", "socket.io", "webhook", "keepalive", "keep_alive", "keep-alive", "keep.", "spawn", "exec", "fork", "shardingmanager"},
+		"websocketserver", ".server(", "socket.io", "webhook", "keepalive", "keep_alive", "keep-alive", "keep.", "spawn", "exec", "fork", "shardingmanager", "serve(", "hono", "'elysia'", "\"elysia\"", "moleculer", "sails", "strapi", "parse-server", "json-server", "apollo", "probot", "'next'", "\"next\"", "'micro'",
+		"\"micro\"", "prom-client", "grpc"},
 }
 
 // MayOpenPort reports whether code in a file with an ending may make a program listen on a port.

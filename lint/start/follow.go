@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -16,7 +17,7 @@ type opener func(text string, words []string) *Start
 
 // openers are the programs that run the commands of a file, with the names of that file.
 var openers = map[string]struct {
-	files command.Words
+	files ecosystem.Words
 	open  opener
 }{
 	"make":     {"GNUmakefile makefile Makefile", inMakefile},
@@ -25,7 +26,7 @@ var openers = map[string]struct {
 }
 
 // inFront are the wrappers in front of a script that leave its variables as they are.
-const inFront command.Words = "bash sh dash exec bundle tini dumb-init time nohup"
+const inFront ecosystem.Words = "bash sh dash exec bundle tini dumb-init time nohup"
 
 // assignments are those of variables at the start of a command, with values in which a shell expands nothing.
 var assignments = regexp.MustCompile(`^(?:[A-Za-z_]\w*=[\w./:@,+-]*[ \t]+)+`)
@@ -75,7 +76,7 @@ func Inner(run *command.Run, r *repository.Repository) *Start {
 
 // shellScript is the command of a script that a shell runs.
 func shellScript(run *command.Run, words []string, folder string, r *repository.Repository) *Start {
-	const shells command.Words = "sh bash dash"
+	const shells ecosystem.Words = "sh bash dash"
 	name := run.Name.Value
 	if shells.Has(run.Base) && run.Program == nil {
 		for len(words) > 0 && strings.HasPrefix(words[0], "-") && !strings.HasSuffix(words[0], "c") && !strings.HasSuffix(words[0], "o") {
@@ -103,7 +104,7 @@ func shellScript(run *command.Run, words []string, folder string, r *repository.
 
 // mayBeShell reports whether a file may be a script of a shell, by its name.
 func mayBeShell(name string) bool {
-	const endings command.Words = ".sh .bash"
+	const endings ecosystem.Words = ".sh .bash"
 	return path.Ext(name) == "" || endings.Has(path.Ext(name))
 }
 
@@ -158,7 +159,7 @@ func inJustfile(text string, words []string) *Start {
 }
 
 // inRecipe is the last command of the only recipe of a target. It is nil in a file with a row that starts with one of some other words.
-func inRecipe(text string, words []string, other command.Words) (last *Start) {
+func inRecipe(text string, words []string, other ecosystem.Words) (last *Start) {
 	if len(words) != 1 {
 		return nil
 	}

@@ -4,11 +4,11 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // startKeys are the keys of commands in the files of platforms. In the table in brackets, each key is a process type.
-var startKeys = map[string]command.Words{
+var startKeys = map[string]ecosystem.Words{
 	"railway.json": "startCommand preDeployCommand", "railway.toml": "startCommand preDeployCommand", "railpack.json": "startCommand",
 	"nixpacks.toml": "cmd", "zbpack.json": "start_command", "render.yaml": "startCommand dockerCommand preDeployCommand",
 	"manifest.yml": "command", "manifest.yaml": "command", "app.yaml": "entrypoint", ".do/app.yaml": "run_command",
@@ -20,12 +20,12 @@ var unreadKeys = map[string]string{"heroku.yml": "\nrun:", "convox.yml": "\nserv
 
 const (
 	// beforeKeys are those of commands that run once before a deploy.
-	beforeKeys command.Words = "preDeployCommand release_command"
+	beforeKeys ecosystem.Words = "preDeployCommand release_command"
 	// elsewhereKeys are those of a folder or an image in which a command runs, and atRoot are values of the app's own.
-	elsewhereKeys command.Words = "rootDir source_dir dockerfilePath dockerfile dockerfile_path path image"
-	atRoot        command.Words = ". ./ / Dockerfile ./Dockerfile"
+	elsewhereKeys ecosystem.Words = "rootDir source_dir dockerfilePath dockerfile dockerfile_path path image"
+	atRoot        ecosystem.Words = ". ./ / Dockerfile ./Dockerfile"
 	// webTypes are the values of type, or the names of lists and processes, of what gets requests.
-	webTypes command.Words = "web app services applications processes deploy start"
+	webTypes ecosystem.Words = "web app services applications processes deploy start"
 )
 
 // In are the commands in a file whose texts are in one row. Where they run in another folder than the app's, there is one without its text.
@@ -65,7 +65,7 @@ func In(name, text string) (found []Start) {
 }
 
 // inJSON are the commands in a file of JSON.
-func inJSON(text string, keys command.Words) (found []Start) {
+func inJSON(text string, keys ecosystem.Words) (found []Start) {
 	for _, f := range fieldsIn(text) {
 		value := text[f.at.Start:f.at.End]
 		switch {

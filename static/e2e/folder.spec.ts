@@ -262,7 +262,14 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
     await offer(page, { "README.md": "" });
     await proclint.pickMore("Open folder");
     await page.getByRole("button", { name: "Create a Procfile" }).click();
-    await expect(proclint.footer).toContainText("No Procfile can be made from its files: it has no manifest");
+    await expect(proclint.footer).toContainText("No Procfile can be made from its files:it has no manifest");
+  });
+
+  await test.step("what starts without one is shown", async () => {
+    await offer(page, { "package.json": '{\n  "scripts": { "start": "node server.js" }\n}\n', "server.js": "" });
+    await proclint.pickMore("Open folder");
+    await expect(proclint.footer).toContainText("Without one, this starts:");
+    await expect(proclint.footer).toContainText("web: npm start (package.json:2, Heroku)");
   });
 
   await test.step("an example isn't checked among the files", async () => {

@@ -2,4 +2,6 @@
 export interface Notice {
   text: string;
   english?: string;
+  /** Lines of code below the text. */
+  code?: readonly string[];
 }

@@ -27,7 +27,7 @@ var names = map[string]string{
 	"assist.Item":          "CompletionItem",
 	"check.PlatformEffect": "Effect",
 	"check.SampleFile":     "SampleFile",
-	"command.Role":         "Role",
+	"ecosystem.Role":       "Role",
 	"logs.Answer":          "Explanation",
 	"subject.Fix":          "CauseFix",
 	"explain.Answer":       "RuleExplanation",

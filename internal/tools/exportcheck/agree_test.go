@@ -21,7 +21,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/yaml"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/preview"
@@ -173,7 +173,7 @@ func cards(src string, notes []string) map[string]seen {
 		if card.Implied || !card.Read || leftOut {
 			continue
 		}
-		s := seen{words: argv(card.Type, card.Command), once: command.Role(card.Role).Ends()}
+		s := seen{words: argv(card.Type, card.Command), once: ecosystem.Role(card.Role).Ends()}
 		if slices.ContainsFunc(card.Env, func(v preview.Variable) bool { return v.Name == "PORT" }) {
 			s.port = export.DefaultPort
 		}

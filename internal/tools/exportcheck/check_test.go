@@ -27,6 +27,7 @@ import (
 
 	"github.com/proclint/proclint/internal/patient"
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/export"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
@@ -104,7 +105,7 @@ func words(t *testing.T, src string) []string {
 
 // isTask reports whether a process runs once, but not before each deploy.
 func isTask(processType string, words []string) bool {
-	return processType != "release" && command.RoleOf(processType, command.Parse(strings.Join(words, " "))) == command.Job
+	return processType != "release" && command.RoleOf(processType, command.Parse(strings.Join(words, " "))) == ecosystem.Job
 }
 
 // withoutTasks are the processes that keep running, and the release.

@@ -3,7 +3,7 @@ package evidence
 import (
 	"slices"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
@@ -29,7 +29,7 @@ func LookAt(d *subject.Subject, all *Looks) {
 	if f == nil && d.NeedsFinding && !slices.ContainsFunc(d.Rules, func(name string) bool { return !d.App.Knows(name) }) {
 		d.Found, d.IsUnconfirmed = d.General(), true
 	}
-	const ofProcess command.Words = "said web" // looks at what happened to one process, of which the finding has to be
+	const ofProcess ecosystem.Words = "said web" // looks at what happened to one process, of which the finding has to be
 	if f == nil || ofProcess.Has(d.Look) && !d.App.IsOf(f, d.Values["process"]) {
 		return
 	}

@@ -145,7 +145,7 @@ var changes = []named[func(text string) string]{
 }
 
 // wordLists are lists of words that code reads, too.
-var wordLists = []named[command.Words]{
+var wordLists = []named[ecosystem.Words]{
 	{"bot-packages", ecosystem.Of(ecosystem.Node).Bots + " " + ecosystem.Of(ecosystem.Python).Bots},
 	{"built-folders", subject.BuiltFolders},
 	{"linux-words", subject.LinuxWords},

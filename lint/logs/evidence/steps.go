@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/signal"
 	"github.com/proclint/proclint/lint/logs/subject"
 )
@@ -80,7 +80,7 @@ func (k *Looks) OnRow(counts func(look string, row int)) {
 // Looks are the looks of a table and its lists of words, by their names.
 type Looks struct {
 	byName    map[string]*look
-	lists     map[string]command.Words
+	lists     map[string]ecosystem.Words
 	isMeaning func(name string) bool // whether there is a meaning of a name
 }
 
@@ -95,7 +95,7 @@ const lookAny = "any"
 // it is what the words behind it say, as in "<path:base> is Procfile | Dockerfile". A text is literal but for values in "<>", with changes of them
 // behind colons, and questions in "[]". In a condition, a question needs no brackets. "== list" and a name begin a list of words.
 func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
-	k := &Looks{byName: map[string]*look{}, lists: map[string]command.Words{}, isMeaning: isMeaning}
+	k := &Looks{byName: map[string]*look{}, lists: map[string]ecosystem.Words{}, isMeaning: isMeaning}
 	type numbered struct {
 		look   *look
 		number int
@@ -122,7 +122,7 @@ func NewLooks(table string, isMeaning func(string) bool) (*Looks, error) {
 			current, list = nil, ""
 		case row == "" || strings.HasPrefix(row, "# "):
 		case list != "":
-			k.lists[list] = command.Words(strings.TrimSpace(string(k.lists[list]) + " " + row))
+			k.lists[list] = ecosystem.Words(strings.TrimSpace(string(k.lists[list]) + " " + row))
 		case current != nil:
 			steps = append(steps, numbered{current, number, row})
 		}
@@ -305,7 +305,7 @@ func (k *Looks) question(text string) (func(*subject.Subject) string, error) {
 	return func(d *subject.Subject) string { return ask(d, about(d)) }, err
 }
 
-func (k *Looks) list(name string) (command.Words, error) {
+func (k *Looks) list(name string) (ecosystem.Words, error) {
 	if words, ok := k.lists[name]; ok {
 		return words, nil
 	}

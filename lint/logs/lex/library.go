@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -34,7 +34,7 @@ func IsOwnClass(name string) bool {
 }
 
 // ElixirLibraries are applications that aren't the user's own.
-const ElixirLibraries command.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
+const ElixirLibraries ecosystem.Words = "stdlib kernel elixir mix logger eex ex_unit iex phoenix phoenix_live_view ecto ecto_sql postgrex db_connection plug plug_cowboy cowboy bandit ranch telemetry jason"
 
 // IsOwn reports whether the code in a file is the app's own.
 func IsOwn(file string) bool {

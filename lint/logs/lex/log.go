@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/prose"
@@ -152,7 +152,7 @@ func firstText(o *jsontext.Object, names ...string) string {
 	return ""
 }
 
-const timeZones command.Words = "UTC GMT CET CEST"
+const timeZones ecosystem.Words = "UTC GMT CET CEST"
 
 // takePrefix takes off what a platform puts before a line: a time stamp, the name of a process, a level.
 func (l *Line) takePrefix() {

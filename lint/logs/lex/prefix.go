@@ -3,12 +3,12 @@ package lex
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // buildPhases are what the programs are named of which a build with buildpacks consists.
-const buildPhases command.Words = "analyzer detector restorer builder exporter creator extender"
+const buildPhases ecosystem.Words = "analyzer detector restorer builder exporter creator extender"
 
 // sourceIn is the source of a line as Heroku writes it, such as app[web.1]:, from the form of Papertrail, app/web.1:, or from
 // that of the system's log on a machine of AWS, web: or web[3571]:, else "".
@@ -59,7 +59,7 @@ func prefixWords(first, rest string) int {
 }
 
 // marks are words alone in front of a line: the half of a day, or what frames the output of a build.
-const marks command.Words = "AM PM remote: | ┃ │"
+const marks ecosystem.Words = "AM PM remote: | ┃ │"
 
 // isOrigin reports whether a word with a bracket names where a line comes from, such as app[web.1]:
 func isOrigin(word string, bracket int) bool {
@@ -75,7 +75,7 @@ func isNumbered(word string) bool {
 }
 
 // tasks are names of the tasks that Turborepo mostly runs.
-const tasks command.Words = "build start dev lint test typecheck check-types deploy"
+const tasks ecosystem.Words = "build start dev lint test typecheck check-types deploy"
 
 // isTask reports whether a word is what Turborepo writes before the lines of a task: web:build:
 func isTask(word string) bool {
@@ -155,7 +155,7 @@ func isLevel(word string) bool {
 	return opened && closed && (isLevelName(inside) || ascii.Digits(inside))
 }
 
-const levelNames command.Words = "error err info inf warning warn critical fatal debug notice"
+const levelNames ecosystem.Words = "error err info inf warning warn critical fatal debug notice"
 
 func isLevelName(word string) bool { return levelNames.Has(ascii.Lower(word)) }
 

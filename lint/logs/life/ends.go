@@ -3,7 +3,7 @@ package life
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -65,7 +65,7 @@ func isTelling(text string) bool {
 }
 
 // anyProcess are words for a process that don't name it.
-const anyProcess command.Words = "application child component container it machine process program service the"
+const anyProcess ecosystem.Words = "application child component container it machine process program service the"
 
 // setProcess sets which process a message is about, the status with which it ended, and what it wrote before.
 func setProcess(f *signal.Failure, l *lex.Line, named map[string]string, e *ends) {

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -72,6 +72,6 @@ func isAroundAddress(r rune) bool { return r <= ' ' || strings.ContainsRune("\"'
 
 // isHost reports whether a word may be the name or the address of a server, and no file of code.
 func isHost(word string) bool {
-	const code command.Words = ".js .mjs .cjs .ts .py .rb .go .java .kt .scala .php .rs .cs .ex .exs .c .cc"
+	const code ecosystem.Words = ".js .mjs .cjs .ts .py .rb .go .java .kt .scala .php .rs .cs .ex .exs .c .cc"
 	return len(word) > 1 && !ascii.Digits(word) && (ascii.Only(word, ascii.InName) || strings.Count(word, ":") > 1 && ascii.Only(strings.ToUpper(word), ascii.InTime|ascii.InName)) && !code.Has(path.Ext(word))
 }

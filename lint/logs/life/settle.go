@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -131,7 +131,7 @@ func (s *success) isAbout(f *signal.Failure) bool {
 }
 
 // vague are words of many lines about tries, which name nothing.
-const vague command.Words = "code file line node python ruby java local localhost module package user data null true false root this that then were been when will your their " +
+const vague ecosystem.Words = "code file line node python ruby java local localhost module package user data null true false root this that then were been when will your their " +
 	"after again attempt attempts available back became because before build built check checks client closed code complete completed connect connected connecting connection " +
 	"container containers could deploy deployed deployment error errors exception failed failure fatal finished first from have healthy host http https info initialized job jobs later " +
 	"level main message name next now okay online process processed reached ready recovered refused request requests resumed retried retries retry retrying run running second seconds server service " +
@@ -148,7 +148,7 @@ func namesIn(text string) []string {
 }
 
 // bookkeeping are the tables in which programs note the migrations that ran: their first run finds none.
-const bookkeeping command.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
+const bookkeeping ecosystem.Words = "schema_migrations ar_internal_metadata django_migrations alembic_version flyway_schema_history knex_migrations SequelizeMeta _prisma_migrations __EFMigrationsHistory doctrine_migration_versions"
 
 // isForClient reports whether the server of a database wrote a message for a client, and what the client does with it isn't known.
 func isForClient(l *lex.Line, m *signal.Message, name string) bool {
@@ -214,7 +214,7 @@ var (
 )
 
 // telemetryPorts are those of collectors of traces and metrics, without which an app works.
-const telemetryPorts command.Words = "4317 4318 8126 9411 14250 14268"
+const telemetryPorts ecosystem.Words = "4317 4318 8126 9411 14250 14268"
 
 // platformOf is the ID of the only platform among writers, or "".
 func platformOf(by string) string {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // Grammar tells which values are legal in a hole, a named part of a text that helps: a person may run the code there, and its
@@ -113,11 +113,11 @@ var holeTypes = map[string]*Grammar{
 }
 
 // packageHoles are the holes for a package, whose registry the command in front of them tells.
-const packageHoles command.Words = "package module name gem plugin dependency apt types requirement program"
+const packageHoles ecosystem.Words = "package module name gem plugin dependency apt types requirement program"
 
 // registries are the grammars of packages, by how a command starts that installs them.
 var registries = [...]struct {
-	starts command.Words
+	starts ecosystem.Words
 	of     *Grammar
 }{
 	{"npm npx yarn pnpm bun corepack", &NPMName},
@@ -145,10 +145,10 @@ func typeOf(code, hole string) *Grammar {
 }
 
 // ownHoles are holes whose values Proclint writes or chooses itself, never a log.
-const ownHoles command.Words = "interpreter installer add aptkey aptfile"
+const ownHoles ecosystem.Words = "interpreter installer add aptkey aptfile"
 
 // quotingHoles are holes that name something to look at where they are all of a piece of code: nobody runs that.
-const quotingHoles command.Words = "path file folder manifest found spelled name said value listening list directive program at within process service host token other key"
+const quotingHoles ecosystem.Words = "path file folder manifest found spelled name said value listening list directive program at within process service host token other key"
 
 // Legal are those of some texts that have only legal values in their code, and behind them one without any: nothing else of a
 // log gets into what a person may run. What isOwn accepts is legal.

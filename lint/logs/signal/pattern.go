@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
@@ -49,10 +49,10 @@ const (
 )
 
 // Unfailed are the exit statuses of success, and of processes that the signals SIGINT and SIGTERM ended: somebody stopped them.
-const Unfailed command.Words = "0 130 143"
+const Unfailed ecosystem.Words = "0 130 143"
 
 // ofStops are the signals by which somebody stops a process, as systemd and others write them.
-const ofStops command.Words = "1 2 15 sighup sigint sigterm"
+const ofStops ecosystem.Words = "1 2 15 sighup sigint sigterm"
 
 // partKinds are what parts may be, by their names. Most others are words.
 var partKinds = map[string]partKind{

@@ -3,7 +3,7 @@ package signal
 import (
 	"slices"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // Notes are the values of healthy lines that are kept, since they explain a later failure.
@@ -36,7 +36,7 @@ func HasSame(values map[string]string, others []Value) bool {
 // passing are, with the notes, the parts that don't tell causes apart.
 var passing = wordSet("line pid any limit text number seconds process source started importer fault said next")
 
-func wordSet(lines ...command.Words) map[string]bool {
+func wordSet(lines ...ecosystem.Words) map[string]bool {
 	set := map[string]bool{}
 	for _, line := range lines {
 		for _, word := range line.List() {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // SetHolder sets the file of a platform, and not the Procfile, that has a word in a start command.
@@ -44,10 +44,10 @@ func (d *Subject) CommandLines() (lines []string) {
 }
 
 // moduleServers are the programs that load the module that their command names.
-const moduleServers command.Words = "gunicorn uvicorn hypercorn daphne granian waitress-serve celery uwsgi flask"
+const moduleServers ecosystem.Words = "gunicorn uvicorn hypercorn daphne granian waitress-serve celery uwsgi flask"
 
 // ofSetting are options whose values name no module of the app that a server loads.
-const ofSetting command.Words = "-k --worker-class -c --config --log-config -b --bind --chdir"
+const ofSetting ecosystem.Words = "-k --worker-class -c --config --log-config -b --bind --chdir"
 
 // StartModule is the module of the app that a start command names, such as shop.wsgi in `gunicorn shop.wsgi`, where it begins
 // with the name of one that Python doesn't find, or "". A server itself names its module.

@@ -4,12 +4,12 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // MayCompile reports whether a script of package.json or the compiler of TypeScript may make a file.
 func (a *App) MayCompile(file string) bool {
-	const code command.Words = ".js .mjs .cjs"
+	const code ecosystem.Words = ".js .mjs .cjs"
 	first, ext := FirstFolder(file), path.Ext(file)
 	return a.Node() != nil && a.Repo.Complete() && (ext == "" || code.Has(ext)) && (BuiltFolders.Has(first) || first == OutDir(a.CodeAt("tsconfig.json")))
 }

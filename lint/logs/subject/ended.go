@@ -3,7 +3,7 @@ package subject
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 )
@@ -36,4 +36,4 @@ func (d *Subject) QuotedProgram() string {
 }
 
 // LinuxWords are commands that Windows doesn't have, and the usual first folders of commands, which it reads as programs.
-const LinuxWords command.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"
+const LinuxWords ecosystem.Words = "export source . unset exec ulimit sh bash env rm cp mv sleep trap nohup touch bin script vendor"

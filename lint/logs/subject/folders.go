@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
@@ -47,7 +46,7 @@ func (a *App) IsFolder(name string) bool {
 // FoldersWith are the folders that have a file of Python's packages: those whose files name a package, if any does.
 func (a *App) FoldersWith(file, pkg string) []string {
 	folders := a.Repo.Elsewhere(file)
-	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool { return !a.Repo.Python(folder).Mention(command.Words(pkg)) })
+	listed := slices.DeleteFunc(slices.Clone(folders), func(folder string) bool { return !a.Repo.Python(folder).Mention(ecosystem.Words(pkg)) })
 	if len(listed) > 0 {
 		return listed
 	}
@@ -64,7 +63,7 @@ func IsKeyFile(file string) bool {
 }
 
 // BuiltFolders are the usual folders of a built page.
-const BuiltFolders command.Words = "build dist public out www"
+const BuiltFolders ecosystem.Words = "build dist public out www"
 
 // FrontEndOf is the folder from which a file of a built page is built, or "".
 func FrontEndOf(file string) string {
@@ -79,7 +78,7 @@ func FrontEndOf(file string) string {
 	return source
 }
 
-const usualMemory command.Words = "256M 512M 1G 2G 4G 8G 16G"
+const usualMemory ecosystem.Words = "256M 512M 1G 2G 4G 8G 16G"
 
 // Memory is the memory that a manifest of Cloud Foundry gives to the app, and the next usual limit that has room for what it needs. Where
 // that isn't known, needed is "".
@@ -106,7 +105,7 @@ func kibibytes(size string) int {
 
 // SetsDatabase is the file of a platform that sets the URL of a database for the app, or "".
 func (a *App) SetsDatabase() string {
-	const files command.Words = "app.yaml .do/app.yaml render.yaml"
+	const files ecosystem.Words = "app.yaml .do/app.yaml render.yaml"
 	return files.First(func(name string) bool { return strings.Contains(a.CodeAt(name), "key: DATABASE_URL") })
 }
 
@@ -152,4 +151,4 @@ func LighterThan(pkg string) string {
 }
 
 // FirstFile is the first of some files that is in the folder of the Procfile, or "".
-func (a *App) FirstFile(names command.Words) string { return names.First(a.Repo.HasFile) }
+func (a *App) FirstFile(names ecosystem.Words) string { return names.First(a.Repo.HasFile) }

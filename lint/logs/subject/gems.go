@@ -4,12 +4,11 @@ import (
 	"github.com/proclint/proclint/lint/ecosystem"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // gemFolders are gems whose files are in a folder of the same name.
-const gemFolders command.Words = "rails bootsnap rexml sidekiq sinatra puma rack devise redis dotenv resque rake nokogiri rackup webrick"
+const gemFolders ecosystem.Words = "rails bootsnap rexml sidekiq sinatra puma rack devise redis dotenv resque rake nokogiri rackup webrick"
 
 // ExtensionOf is the gem whose compiled part a file is, or "". Library is the gem whose code loads it, or "".
 func ExtensionOf(file, library string) string {

@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
 
@@ -50,7 +50,7 @@ func (d *Subject) NearOutput(copied string) (found string) {
 	return found
 }
 
-const outputOptions command.Words = "-o --output --outfile --out"
+const outputOptions ecosystem.Words = "-o --output --outfile --out"
 
 // UsesDockerfile reports whether the app may run in the image of its Dockerfile.
 func (d *Subject) UsesDockerfile() bool {

@@ -8,14 +8,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/jsontext"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 // JavaBuildFiles are the files of the build tools of Java.
-const JavaBuildFiles command.Words = "pom.xml build.gradle build.gradle.kts"
+const JavaBuildFiles ecosystem.Words = "pom.xml build.gradle build.gradle.kts"
 
 // OnlyForDevelopment is the package of a class, by its namespace, if only development has it, or "".
 func OnlyForDevelopment(a *App, class string) string {
@@ -64,7 +63,7 @@ func onlyInRequireDev(repo *repository.Repository, vendor string) string {
 }
 
 // Declared is the first of some packages of Node.js or Python that the app asks for, or "".
-func Declared(a *App, packages command.Words) string {
+func Declared(a *App, packages ecosystem.Words) string {
 	return packages.First(func(pkg string) bool {
 		return a.Repo.Declared(ecosystem.Node, pkg)+a.Repo.Declared(ecosystem.Python, pkg) != ""
 	})
@@ -72,7 +71,7 @@ func Declared(a *App, packages command.Words) string {
 
 // BuildsApp reports whether a command of a script builds an app instead of serving it.
 func BuildsApp(script string) bool {
-	const builders command.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
+	const builders ecosystem.Words = "webpack webpack-dev-server tsc gulp grunt parcel rollup ng"
 	return builders.Has(ProgramOf(script)) || slices.Contains(strings.Fields(script), "build")
 }
 

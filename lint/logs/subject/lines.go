@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/source"
 )
@@ -16,16 +16,16 @@ const mostFiles = 300
 
 const (
 	// settingFiles are the endings of files with settings and commands, or their names.
-	settingFiles command.Words = ".toml .json .yml .yaml .conf .txt .in Dockerfile"
+	settingFiles ecosystem.Words = ".toml .json .yml .yaml .conf .txt .in Dockerfile"
 	// serverFiles are the endings of files that may make a server listen.
-	serverFiles command.Words = ".rb .py .js .mjs .cjs .ts .mts .go .rs .cs .exs .php .yaml .yml .properties .toml .conf .json"
+	serverFiles ecosystem.Words = ".rb .py .js .mjs .cjs .ts .mts .go .rs .cs .exs .php .yaml .yml .properties .toml .conf .json"
 )
 
 // NotOfApp are in the paths of files whose lines no server of the app reads.
 var NotOfApp = []string{"test", "spec", "lock", "example"}
 
 // onlyLine is the only line of the app's files with some endings that has a place, or nil. Comments don't count.
-func (a *App) onlyLine(endings command.Words, placeIn func(row string) int) (found *CommandLine) {
+func (a *App) onlyLine(endings ecosystem.Words, placeIn func(row string) int) (found *CommandLine) {
 	folder, read := a.Repo.Folder(), 0
 	if folder != "" {
 		folder += "/"

@@ -4,12 +4,12 @@ import (
 	"path"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/signal"
 )
 
-const ofMachine command.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
+const ofMachine ecosystem.Words = "cmd.exe powershell zsh ubuntu rbenv nodenv pyenv asdf"
 
 // BecomeLocal takes the meaning that the cause has on a person's own machine, where no deploy corrects it. The result is that meaning, or nil.
 func (d *Subject) BecomeLocal() *signal.Meaning {
@@ -73,4 +73,4 @@ func (d *Subject) installCommand() string {
 }
 
 // WindowsShells are the shells of Windows.
-const WindowsShells command.Words = "cmd.exe powershell"
+const WindowsShells ecosystem.Words = "cmd.exe powershell"

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/platform"
@@ -22,13 +21,13 @@ func CutAssignment(text string) (variable, value string) {
 }
 
 // withDots are programs that get a word, such as the first one of mix phx.server.
-const withDots command.Words = "mix npm npx yarn pnpm rails rake bundle php composer manage.py dotnet cargo"
+const withDots ecosystem.Words = "mix npm npx yarn pnpm rails rake bundle php composer manage.py dotnet cargo"
 
 // Undotted is a program with its first argument, where a dot is between both, as in mix.phx.server, or a hyphen, as in
 // dotnet-Shop.dll. It's "" for others.
 func Undotted(program string) string {
 	first, rest, ok := strings.Cut(program, ".")
-	const onWindows command.Words = "exe cmd bat ps1"
+	const onWindows ecosystem.Words = "exe cmd bat ps1"
 	if before, after, hyphen := strings.Cut(program, "-"); hyphen && path.Ext(after) == ".dll" {
 		first, rest = before, after
 	}
@@ -70,7 +69,7 @@ func NearTo(name string, names []string) string {
 
 // IsSource reports whether a file is the source code of a compiled language, which no interpreter runs as it is.
 func IsSource(file string) bool {
-	const endings command.Words = ".java .kt .scala .go .rs .cs .fs .ex .swift .c .cpp .hs"
+	const endings ecosystem.Words = ".java .kt .scala .go .rs .cs .fs .ex .swift .c .cpp .hs"
 	return path.Ext(file) != file && endings.Has(path.Ext(file))
 }
 
@@ -90,7 +89,7 @@ func IsRunner(program string) bool {
 
 // OnlyBackground is the only process type if it's the usual name of one that gets no requests, or "".
 func OnlyBackground(entries []string) string {
-	const usual command.Words = "worker bot discord clock"
+	const usual ecosystem.Words = "worker bot discord clock"
 	if len(entries) == 1 && usual.Has(entries[0]) {
 		return entries[0]
 	}

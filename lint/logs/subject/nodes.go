@@ -9,13 +9,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/repository"
 )
 
 // earlyScripts run before the packages are installed: that of Heroku, and npm's own.
-const earlyScripts command.Words = "heroku-prebuild preinstall"
+const earlyScripts ecosystem.Words = "heroku-prebuild preinstall"
 
 // RunEarly is the script that runs a program before its package is installed, or "".
 func RunEarly(n *repository.NodePackage, program string) string {
@@ -119,7 +118,7 @@ func PackageAt(repo *repository.Repository, file string) string {
 
 // IsAddress reports whether a name that code loads is an address of a server or a registry, such as jsr:@std/path.
 func IsAddress(name string) bool {
-	const schemes command.Words = "http https npm jsr"
+	const schemes ecosystem.Words = "http https npm jsr"
 	scheme, _, ok := strings.Cut(name, ":")
 	return ok && schemes.Has(scheme)
 }
@@ -199,7 +198,7 @@ func HasScriptsTwice(a *App, n *repository.NodePackage, script string) bool {
 
 // IsUnderBuilt reports whether a path is in a folder in which mostly only a build puts files.
 func IsUnderBuilt(file string) bool {
-	const folders command.Words = "build dist out .next .output .svelte-kit"
+	const folders ecosystem.Words = "build dist out .next .output .svelte-kit"
 	return slices.ContainsFunc(strings.Split(path.Dir(file), "/"), folders.Has)
 }
 

@@ -3,12 +3,12 @@ package subject
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // fixedPorts are the usual ports of programs that don't read the variable PORT.
-const fixedPorts command.Words = "80 1337 3000 3001 4000 4200 5000 5173 8000 8080 8081 8501 8888 9000"
+const fixedPorts ecosystem.Words = "80 1337 3000 3001 4000 4200 5000 5173 8000 8080 8081 8501 8888 9000"
 
 // FixedPort is the port of an address if it's the usual one of a program that doesn't read PORT, or "".
 func FixedPort(address string) string {

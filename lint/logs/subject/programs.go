@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
@@ -37,7 +36,7 @@ func (d *Subject) IsOfImage() bool {
 // isOfContainer reports whether the one that starts containers wrote the message, and names itself or the container: the
 // launcher of Cloud Native Buildpacks and programs in Go have the same words.
 func (d *Subject) isOfContainer() bool {
-	const starters command.Words = "runc docker crun"
+	const starters ecosystem.Words = "runc docker crun"
 	return starters.Has(d.By) && ascii.ContainsAny(d.First.Plain, []string{"container", "crun:"})
 }
 
@@ -61,8 +60,8 @@ func (d *Subject) OtherLanguage() (built *platform.Detected, file string) {
 	if !ok {
 		return nil, ""
 	}
-	first, _, file := target.Detects(command.Python, d.App.Repo.HasFile)
-	if first == nil || first.Language == command.Python {
+	first, _, file := target.Detects(ecosystem.Python, d.App.Repo.HasFile)
+	if first == nil || first.Language == ecosystem.Python {
 		return nil, ""
 	}
 	return first, file
@@ -93,7 +92,7 @@ func (d *Subject) SetVersionFile(name string) {
 }
 
 // setImage sets the line of a Dockerfile that starts from one of some images, and reports whether there is one.
-func (d *Subject) setImage(images command.Words) bool {
+func (d *Subject) setImage(images ecosystem.Words) bool {
 	lines := d.imageLines(images)
 	if len(lines) > 0 {
 		d.Set("file", "Dockerfile", "asks", "FROM "+strings.Fields(lines[0].Text[lines[0].At:])[0])
@@ -102,7 +101,7 @@ func (d *Subject) setImage(images command.Words) bool {
 }
 
 // imageLines are the lines of a Dockerfile that start from one of some images, each with the place of the image.
-func (d *Subject) imageLines(images command.Words) (lines []CommandLine) {
+func (d *Subject) imageLines(images ecosystem.Words) (lines []CommandLine) {
 	text := d.App.CodeAt("Dockerfile")
 	rows := strings.Split(text, "\n")
 	for _, s := range dockerfile.Read(text).Stages {

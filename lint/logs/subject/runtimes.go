@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
 )
@@ -95,7 +94,7 @@ func HasRival(a *App, r *ecosystem.Runtime) bool {
 
 // LockFilesOf are the files by one of which a build chooses a package manager of Node.js, or "". A platform may have no such
 // program, whatever the files are.
-func LockFilesOf(program, on string) command.Words {
+func LockFilesOf(program, on string) ecosystem.Words {
 	if target, ok := platform.Lookup(on); ok && slices.Contains(target.Platform().NotInstalled, program) {
 		return ""
 	}

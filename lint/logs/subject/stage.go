@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/repository"
 )
@@ -95,7 +95,7 @@ func (a *App) ImageWithoutModules(n *repository.NodePackage) string {
 func (a *App) InstallsNothing() bool {
 	s := a.LastStage()
 	base := Before(path.Base(s.Image), ":")
-	const languages command.Words = "python node ruby"
+	const languages ecosystem.Words = "python node ruby"
 	return s.only && languages.Has(base) && s.Reaches("x") && !s.installs()
 }
 
@@ -112,7 +112,7 @@ func (a *App) ImageWithoutFiles() (found string) {
 }
 
 // ComposeFiles are the usual names of the file in which Docker Compose finds its services.
-const ComposeFiles command.Words = "docker-compose.yml docker-compose.yaml compose.yml compose.yaml"
+const ComposeFiles ecosystem.Words = "docker-compose.yml docker-compose.yaml compose.yml compose.yaml"
 
 // volume is a volume of a service in a compose file, in the short form.
 type volume struct{ source, target string }

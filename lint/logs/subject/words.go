@@ -3,12 +3,12 @@ package subject
 import (
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 )
 
 // PairedWith are the words that follow a name in a list of pairs.
-func PairedWith(pairs command.Words, name string) (found []string) {
+func PairedWith(pairs ecosystem.Words, name string) (found []string) {
 	words := pairs.List()
 	for i := 0; i+1 < len(words); i += 2 {
 		if words[i] == name {

@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/logs/ascii"
 	"github.com/proclint/proclint/lint/logs/lex"
 	"github.com/proclint/proclint/lint/logs/signal"
@@ -500,7 +500,7 @@ const MostAfter = 2
 var skipWords = []string{"skipped", "skipping"}
 
 // requestErrors are the classes of errors that frameworks raise for requests that they reject.
-const requestErrors command.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
+const requestErrors ecosystem.Words = "NotFoundException UnauthorizedException ForbiddenException BadRequestException UnauthorizedError NotFoundHttpException MethodNotAllowedHttpException " +
 	"AccessDeniedHttpException NoResourceFoundException NoRouteError"
 
 // isOfRequest reports whether an error is about a single request: one that the app rejects, or whose sender left.

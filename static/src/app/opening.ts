@@ -30,6 +30,9 @@ import { exampleAt, type Origin, type Session } from "./session.js";
 /** Beyond this a file is not even opened; the engine's own limit, which it explains, is far below. */
 export const largestFile = 8 << 20;
 
+/** A notice has no room for more of what starts. */
+const mostStarts = 5;
+
 /** How a file is opened. */
 interface How {
   /** By which it is watched and saved. */
@@ -66,6 +69,7 @@ export class Opening {
     readonly notices: Notices,
     readonly engine: EngineClient,
     readonly elements: OpeningElements,
+    readonly title: (id: string) => string,
   ) {}
 
   /** To be called when something is to be opened: tells whether nothing else was since. */
@@ -264,8 +268,11 @@ export class Opening {
       if (!procfile) {
         // An example has nothing to do with the files of the folder.
         if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
+        const starts = folder ? await this.#starts(folder) : [];
+        if (!isLatest()) return;
+        const text = t("folder.noProcfile", { name });
         this.notices.show(
-          t("folder.noProcfile", { name }),
+          starts.length > 0 ? { text: `${text} ${t("folder.starts")}`, code: starts } : text,
           ...(folder ? [{ title: t("folder.propose"), run: () => void this.#propose(folder) }] : []),
         );
       } else if (!(await this.#found(procfile, isLatest))) return;
@@ -274,6 +281,21 @@ export class Opening {
     } catch (error) {
       if (isLatest())
         this.notices.show(error instanceof EngineLost ? reasonOf(error) : { text: t("folder.unreadable"), english: messageOf(error) });
+    }
+  }
+
+  // What starts in a folder without a Procfile, and from which line of which file.
+  async #starts({ files }: Folder): Promise<string[]> {
+    try {
+      const { value } = await this.engine.call("lintApp", { files: [...files], platforms: [...this.session.selected] }, { urgent: true });
+      const texts = value.starts.map(({ type, command, server, file, range, platforms }) => {
+        const place = `${file}:${range.start.line + 1}`;
+        return `${type}: ${command || server || "…"} (${[place, ...platforms.map(this.title)].join(", ")})`;
+      });
+      return texts.length > mostStarts ? [...texts.slice(0, mostStarts), "…"] : texts;
+    } catch (error) {
+      if (error instanceof EngineError || error instanceof EngineLost) return [];
+      throw error;
     }
   }
 

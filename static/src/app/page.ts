@@ -62,7 +62,7 @@ export class Page {
     });
     this.session = session;
     display.watch(() => session.see(display.seen));
-    this.opening = new Opening(session, folder, notices, engine, elements);
+    this.opening = new Opening(session, folder, notices, engine, elements, (id) => this.documentation.title(id));
     this.links = new Links(session, this.opening, folder, display, notices);
     this.actions = new Actions({ ...this, engine, askAboutSecrets: elements.askAboutSecrets });
     this.commands = new Commands({ ...this, places: elements });

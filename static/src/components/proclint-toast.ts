@@ -48,7 +48,7 @@ export class ProclintToast extends Localized {
   protected override render(): unknown {
     const { toast } = this;
     if (!toast) return nothing;
-    return html`<div class="toast">
+    return html`<div class="toast ${toast.code ? "listing" : ""}">
       <span>${noticeText(toast)}</span>
       ${toast.actions.map(({ title, run }) => html`<button class="link" type="button" @click=${() => this.#act(run)}>${title}</button>`)}
       <button class="close" type="button" aria-label=${t("close")} @click=${this.#close}><span aria-hidden="true">✕</span></button>
@@ -73,6 +73,13 @@ export class ProclintToast extends Localized {
         color: var(--ink);
         font-size: 14px;
         overflow-wrap: anywhere;
+      }
+      .listing {
+        padding-block: 8px;
+      }
+      code {
+        font-family: var(--mono);
+        font-size: 13px;
       }
       button.link {
         flex: none;
@@ -103,6 +110,13 @@ export class ProclintToast extends Localized {
         }
         span:first-child {
           flex: 1;
+        }
+        .listing {
+          flex-wrap: wrap;
+          gap: 7px 14px;
+        }
+        .listing span:first-child {
+          flex-basis: 100%;
         }
       }
     `,

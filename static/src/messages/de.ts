@@ -150,6 +150,7 @@ export const de: Table = {
   "folder.close": "Ordner schließen",
   "folder.closed": "Ordner geschlossen",
   "folder.noProcfile": "{name} enthält kein Procfile. Ihr Text wird anhand der Dateien des Ordners geprüft.",
+  "folder.starts": "Ohne Procfile startet Folgendes:",
   "folder.propose": "Procfile erstellen",
   "folder.why": "Warum diese Zeilen",
   "folder.nothing": "Aus den Dateien lässt sich kein Procfile erstellen:",

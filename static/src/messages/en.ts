@@ -148,6 +148,7 @@ export const en = {
   "folder.close": "Close folder",
   "folder.closed": "Folder closed",
   "folder.noProcfile": "{name} has no Procfile. Proclint checks your text against its files.",
+  "folder.starts": "Without one, this starts:",
   "folder.propose": "Create a Procfile",
   "folder.why": "Why these lines",
   "folder.nothing": "No Procfile can be made from its files:",

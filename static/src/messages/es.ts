@@ -150,6 +150,7 @@ export const es: Table = {
   "folder.close": "Cerrar carpeta",
   "folder.closed": "Carpeta cerrada",
   "folder.noProcfile": "{name} no tiene Procfile. Proclint comprueba su texto con los archivos de la carpeta.",
+  "folder.starts": "Sin Procfile, se inicia lo siguiente:",
   "folder.propose": "Crear un Procfile",
   "folder.why": "Por qué estas líneas",
   "folder.nothing": "No se puede crear un Procfile con sus archivos:",

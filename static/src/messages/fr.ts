@@ -150,6 +150,7 @@ export const fr: Table = {
   "folder.close": "Fermer le dossier",
   "folder.closed": "Dossier fermé",
   "folder.noProcfile": "{name} ne contient pas de Procfile. Proclint vérifie votre texte avec les fichiers du dossier.",
+  "folder.starts": "Sans Procfile, voici ce qui démarre :",
   "folder.propose": "Créer un Procfile",
   "folder.why": "Pourquoi ces lignes",
   "folder.nothing": "Impossible de créer un Procfile à partir de ses fichiers :",

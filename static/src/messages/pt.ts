@@ -150,6 +150,7 @@ export const pt: Table = {
   "folder.close": "Fechar pasta",
   "folder.closed": "Pasta fechada",
   "folder.noProcfile": "{name} não tem Procfile. O Proclint verifica o seu texto com os arquivos da pasta.",
+  "folder.starts": "Sem Procfile, inicia-se o seguinte:",
   "folder.propose": "Criar um Procfile",
   "folder.why": "Por que estas linhas",
   "folder.nothing": "Não é possível criar um Procfile com os seus arquivos:",

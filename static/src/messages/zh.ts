@@ -140,6 +140,7 @@ export const zh: Table = {
   "folder.close": "关闭文件夹",
   "folder.closed": "文件夹已关闭",
   "folder.noProcfile": "{name} 中没有 Procfile。Proclint 会结合该文件夹的文件检查您的文本。",
+  "folder.starts": "没有 Procfile 时会启动：",
   "folder.propose": "创建 Procfile",
   "folder.why": "为什么是这些行",
   "folder.nothing": "无法根据其文件创建 Procfile：",
