@@ -164,7 +164,7 @@ func TestARequestThatTakesTooMuchIsRejected(t *testing.T) {
 
 // A batch begins again where another request ends its instance, with all the work that a request may do.
 func TestABatchIsAnsweredAlthoughOthersEndItsInstance(t *testing.T) {
-	const files = 350
+	const files = 250
 	url := start(t, built(t, "crashtest")).URL
 	var others sync.WaitGroup
 	others.Go(func() {
