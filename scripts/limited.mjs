@@ -1,5 +1,5 @@
 // Changes a program so that its host can limit its work and memory: it takes fuel for its steps and gets its memory
-// from outside, which can't grow further than the host allows. What the memory begins with is a file of its own: the host
+// from outside, which can't grow further than the host allows. What the memory begins with is a separate file: the host
 // counts the bytes of the program, and not those of files that the program reads.
 //
 // Usage: node limited.mjs FROM TO DATA

@@ -342,7 +342,7 @@ const otherLayouts = [
   ["the padding of an entry", ({ entry, memory }) => [[entry + 40, memory.readUInt32LE(entry + 40) | 0x10000]]],
 ];
 
-test("the tables of another Go or another layout are refused, and those of ours made again at the start", async (context) => {
+test("the tables of another Go or another layout are rejected, and those of ours are made again at the start", async (context) => {
   const built = inFolder((folder) => {
     const env = pageEnvironment();
     const path = join(folder, "empty.wasm");

@@ -59,7 +59,16 @@ func (n *App) BuiltJar(v *View) (jar BuiltJar, ok bool) {
 // runsWar are parts of a build file that may make a war that runs like a jar.
 const runsWar ecosystem.Words = "<parent> <modules> spring-boot springframework.boot ainClass ain-Class xecutable grails"
 
-// LacksMain reports whether it's a war that only a server can start, since its build gives it no main class.
+// runsJar are parts of a pom.xml that may give a jar its main class, or make another jar.
+const runsJar ecosystem.Words = "<modules> <profiles> spring-boot-maven-plugin ainClass ain-Class lassifier utputFile> shade assembly onejar antrun quarkus thorntail " +
+	"kumuluzee wildfly payara liberty launch4j capsule manifest Manifest"
+
+// LacksMain reports whether it's a war that only a server can start, since its build gives it no main class, or a jar of
+// Spring Boot without its plugin.
 func (j *BuiltJar) LacksMain() bool {
-	return strings.HasSuffix(j.Name, ".war") && strings.Contains(j.Build, "war") && !runsWar.AnyIn(j.Build)
+	if strings.HasSuffix(j.Name, ".war") {
+		return strings.Contains(j.Build, "war") && !runsWar.AnyIn(j.Build)
+	}
+	isOwn := !strings.Contains(j.Build, "<parent>") || strings.Contains(j.Build, ">spring-boot-starter-parent<")
+	return ecosystem.MavenOutput.Names(j.Output) && strings.Contains(j.Build, ">org.springframework.boot<") && isOwn && !runsJar.AnyIn(j.Build)
 }

@@ -120,7 +120,7 @@ func ScriptOfRun(run *command.Run) command.Reference {
 	switch {
 	case shells.Has(run.Base) && len(run.Args) > 0:
 		name = run.Args[0]
-	case run.Base != "artisan" && !strings.HasPrefix(name.Value, "./") && !strings.HasPrefix(name.Value, "bin/") || run.Module || run.Program != nil && run.Base != "artisan":
+	case run.Base != "artisan" && !namesScript(name.Value) || run.Module || run.Program != nil && run.Base != "artisan":
 		return run.Reference()
 	}
 	at := name.Range
@@ -133,6 +133,11 @@ func ScriptOfRun(run *command.Run) command.Reference {
 		return command.Reference{}
 	}
 	return command.Reference{Kind: ecosystem.File, Name: name.Value, Range: at}
+}
+
+// namesScript reports whether a word names a script of the app by its path.
+func namesScript(name string) bool {
+	return strings.HasPrefix(name, "./") || strings.HasPrefix(name, "bin/") || strings.Contains(name, "/") && !path.IsAbs(name) && path.Ext(name) == ".sh"
 }
 
 // mostSpaces is how many spaces a path may have that is looked for.

@@ -171,7 +171,7 @@ const webFolders ecosystem.Words = "public web www htdocs public_html html webro
 // DocumentRoot is the only folder in one, with a slash, that has an index file of PHP, where that folder itself has no index
 // file, and no file that may lead elsewhere; or "".
 func (r *Repository) DocumentRoot(folder string) (only string) {
-	if !r.Complete() || r.any(folder, indexFiles) {
+	if !r.Complete() || r.any(folder, indexFiles) || r.LeadsElsewhere(folder) {
 		return ""
 	}
 	for _, name := range webFolders.List() {
@@ -184,4 +184,15 @@ func (r *Repository) DocumentRoot(folder string) (only string) {
 		only = name + "/"
 	}
 	return only
+}
+
+// LeadsElsewhere reports whether settings of Apache in a folder may send visitors to another one: httpd.apache.org/docs/2.4/mod/directives.html.
+func (r *Repository) LeadsElsewhere(folder string) bool {
+	name := path.Join(folder, ".htaccess")
+	if !r.IsFile(name) {
+		return false
+	}
+	text, known := r.Raw(name)
+	directives := []string{"rewrite", "redirect", "fallbackresource", "directoryindex", "alias", "proxypass"}
+	return !known || slices.ContainsFunc(directives, func(one string) bool { return strings.Contains(strings.ToLower(string(text)), one) })
 }

@@ -43,7 +43,7 @@ const maxScriptDepth = 2
 const settings ecosystem.Words = ".conf .ini .toml .yml .yaml .txt .in"
 
 // indexFiles are those that a web server looks for in a folder.
-const indexFiles ecosystem.Words = "index.php index.html index.htm .htaccess"
+const indexFiles ecosystem.Words = "index.php index.html index.htm"
 
 // Relevant reports whether a file may matter to a question, so that a host need list no pictures and no dependencies.
 func Relevant(p string) bool {
@@ -51,7 +51,7 @@ func Relevant(p string) bool {
 		return true
 	}
 	base := path.Base(p)
-	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base) || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
+	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base) || base == ".htaccess" || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
 }
 
 func matters(p string) bool {

@@ -40,7 +40,10 @@ func checkIndexFileMissing(p *check.Pass, v *check.View) {
 	}
 	folder, isNamed := path.Join(starts[0], root.Value), root.Range.End > 0
 	isStart, isThere := path.Clean(root.Value) == ".", p.Repository.IsFolder(folder)
-	if want == "" || isNamed && !root.Static || path.IsAbs(root.Value) || !isStart && (isThere && hasIndex(p, folder) || repository.Built(folder+"/x")) {
+	if isNamed && !root.Static || path.IsAbs(root.Value) || !isStart && (isThere && hasIndex(p, folder) || repository.Built(folder+"/x")) {
+		return
+	}
+	if want == "" && (isThere || !p.Repository.HasEnding(".php") || mayMakeFolder(p, root.Value)) {
 		return
 	}
 	end := run.Name.Range.End
@@ -73,8 +76,17 @@ func checkIndexFileMissing(p *check.Pass, v *check.View) {
 		}
 		return e
 	})
-	f.Fixes = check.Suggestion(prose.Title("Serve `%s`", want), edit)
+	if f.Fixes = check.Suggestion(prose.Title("Serve `%s`", want), edit); want == "" {
+		f.Headline, f.Fixes, f.Help = prose.T("The folder `%s` doesn't exist", check.PathPart(root.Value)), nil, prose.T("Name the folder that has `index.php`.")
+	}
 	p.Report(f)
+}
+
+// mayMakeFolder reports whether a build may make a folder: one that Composer's settings name, or any where a script builds the app.
+func mayMakeFolder(p *check.Pass, folder string) bool {
+	settings, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "composer.json"))
+	first, _, _ := strings.Cut(path.Clean(folder), "/")
+	return first == "." || strings.Contains(settings, `"`+first) || p.Repository.Compiles() || p.Repository.SetsBuildpacks()
 }
 
 // leadsTo reports whether the configuration that a server includes may lead visitors to a folder.
@@ -85,7 +97,7 @@ func leadsTo(p *check.Pass, s *check.PHPServer, start, folder string) bool {
 
 // hasIndex reports whether a folder has an index file, or one that may lead elsewhere.
 func hasIndex(p *check.Pass, folder string) bool {
-	return slices.ContainsFunc(p.Repository.Files(folder, ""), func(name string) bool {
-		return strings.HasPrefix(name, "index.") || name == ".htaccess"
+	return p.Repository.LeadsElsewhere(folder) || slices.ContainsFunc(p.Repository.Files(folder, ""), func(name string) bool {
+		return strings.HasPrefix(name, "index.")
 	})
 }

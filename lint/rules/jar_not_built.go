@@ -9,6 +9,7 @@ import (
 	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/ecosystem"
 	"github.com/proclint/proclint/lint/platform"
+	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
 )
 
@@ -22,12 +23,15 @@ var _ = check.Register(check.Rule{
 })
 
 func checkJarNotBuilt(p *check.Pass, v *check.View) {
+	if reportJarOption(p, v) || reportUncopied(p, v) || reportClojureJar(p, v) {
+		return
+	}
 	jar, ok := p.BuiltJar(v)
 	if !ok {
 		reportJarElsewhere(p, v)
 		return
 	}
-	if jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
+	if strings.HasSuffix(jar.Name, ".war") && jar.LacksMain() || strings.Contains(v.Cmd.Text[:jar.Word.Range.Start], jar.Name) {
 		return
 	}
 	f, ok := jarInOtherFolder(p, &jar)
@@ -57,6 +61,72 @@ func reportJar(p *check.Pass, v *check.View, jar command.Word, f check.Finding) 
 	p.Report(f)
 }
 
+// reportJarOption reports an option between -jar and the jar, which java takes for the jar.
+func reportJarOption(p *check.Pass, v *check.View) bool {
+	run := v.Main()
+	option, jar := check.JarOf(run)
+	if run.Base != "java" || !strings.HasPrefix(jar.Value, "-") || jar.Raw != jar.Value {
+		return false
+	}
+	p.Report(check.Finding{
+		Range:    v.At(jar.Range),
+		Headline: prose.T("`java` takes `%s` for the jar, because it comes after `-jar`", jar.Value),
+		Effects:  p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no jar `%s`.", v.Type, jar.Value).Logged("Error: Unable to access jarfile " + jar.Value)),
+		Fixes:    check.Suggestion(prose.Title("Move `%s` before `-jar`", jar.Value), check.Replace(v.At(procfile.Range{Start: option.Range.Start, End: jar.Range.End}), jar.Value+" -jar")),
+	})
+	return true
+}
+
+// reportUncopied reports a jar, or a class path, in the folder to which only a plugin of Maven copies packages that pom.xml doesn't name.
+func reportUncopied(p *check.Pass, v *check.View) bool {
+	const folder = "target/dependency/"
+	const copies ecosystem.Words = "maven-dependency-plugin appassembler antrun assembly <profiles> <modules> <parent>"
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	at := slices.IndexFunc(run.Args, func(w command.Word) bool { return strings.Contains(w.Value, folder) })
+	if run.Base != "java" || at < 0 || len(starts) == 0 || strings.Contains(v.Cmd.Text[:run.Name.Range.Start], "mvn") {
+		return false
+	}
+	pom, known := p.Repository.Text(path.Join(starts[0], "pom.xml"))
+	isOwn := strings.Contains(pom, ">spring-boot-starter-parent<")
+	if !known || copies.AnyIn(strings.Replace(pom, "<parent>", "", map[bool]int{true: 1}[isOwn])) || !strings.Contains(pom, "<dependency>") {
+		return false
+	}
+	p.Report(check.Finding{
+		Range:    v.At(run.Args[at].Range),
+		Headline: prose.T("The build copies nothing to `%s`", strings.TrimSuffix(folder, "/")),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).
+			All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: its packages aren't in `%s`.", v.Type, strings.TrimSuffix(folder, "/")).Logged("java.lang.NoClassDefFoundError")),
+		Help: prose.T("Add `maven-dependency-plugin` with the goal `copy-dependencies` to `pom.xml`."),
+	})
+	return true
+}
+
+// reportClojureJar reports a jar that Heroku's build of Leiningen doesn't make. Source: heroku/heroku-buildpack-clojure bin/compile.
+func reportClojureJar(p *check.Pass, v *check.View) bool {
+	_, jar := check.JarOf(v.Main())
+	starts := p.WorkingFolders(v.Main())
+	if len(starts) == 0 || !strings.HasPrefix(jar.Value, "target/") || p.HasAny("bin/build", "pom.xml") {
+		return false
+	}
+	project, known := p.Repository.Text(path.Join(starts[0], "project.clj"))
+	if !known || strings.Contains(project, ":uberjar-name") || !strings.Contains(project, `:min-lein-version "2`) {
+		return false
+	}
+	f := check.Finding{
+		Headline: prose.T("The build makes no jar, because `project.clj` has no `:uberjar-name`"),
+		Help:     prose.T("Add `:uberjar-name \"%s\"` to `project.clj`.", prose.Exact(path.Base(jar.Value))),
+		Range:    v.At(jar.Range),
+	}
+	f.Effects = p.InRepository(v).Each(func(t *platform.Target) check.Effect {
+		if t.BuiltBy != platform.HerokuBuildpacks && t.BuiltBy != platform.Herokuish || p.Repository.SetsBuildpacksOn(t) {
+			return check.Effect{}
+		}
+		return check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(jar.Value)).Logged("Error: Unable to access jarfile " + jar.Value)
+	})
+	p.Report(f)
+	return true
+}
+
 // reportJarElsewhere reports a jar that the command looks for where no tool writes it: in the folder of the project, or in one that only a slash in
 // the place of a hyphen makes.
 func reportJarElsewhere(p *check.Pass, v *check.View) {
@@ -68,7 +138,9 @@ func reportJarElsewhere(p *check.Pass, v *check.View) {
 	for _, tool := range ecosystem.Jars {
 		built := p.Repository.MavenJar(starts[0])
 		if tool == ecosystem.GradleOutput {
-			built = p.Repository.GradleJar(starts[0])
+			if built = p.Repository.GradleJar(starts[0]); p.Repository.IsFile(path.Join(starts[0], "pom.xml")) {
+				continue // builds look for Maven first
+			}
 		}
 		inside, inOutput := strings.CutPrefix(path.Clean(jar.Value), tool.Folders[0]+"/")
 		if built == "" || strings.ReplaceAll(inside, "/", "-") != built || !inOutput && strings.Contains(inside, "/") {

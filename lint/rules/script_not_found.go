@@ -27,6 +27,9 @@ var _ = check.Register(check.Rule{
 func checkScriptNotFound(p *check.Pass) {
 	found := 0
 	for _, v := range p.ProjectRuns() {
+		if reportServerPath(p, v) {
+			continue
+		}
 		m, ok := missingScript(p, v)
 		if !ok {
 			continue
@@ -42,6 +45,26 @@ func checkScriptNotFound(p *check.Pass) {
 		f.Effects = p.InRepository(v).All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(m.Path)).Logged(m.log()))
 		p.Report(f)
 	}
+}
+
+// reportServerPath reports a server of Heroku's buildpack for PHP in another folder than that of Composer's programs.
+func reportServerPath(p *check.Pass, v *check.View) bool {
+	name := v.Main().Name
+	folder, base := path.Split(name.Value)
+	settings, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "composer.json"))
+	_, isServer := check.PHPServerOf(v.Main())
+	if !isServer || folder == "" || name.Raw != name.Value || strings.HasSuffix(folder, "vendor/bin/") || strings.Contains(settings, "-dir\"") || p.Repository.HasFile(name.Value) {
+		return false
+	}
+	f := check.Finding{
+		Range:    v.At(name.Range),
+		Headline: prose.T("`%s` isn't in `%s`", base, strings.TrimSuffix(folder, "/")),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool { return t.OwnBuildpacks }).
+			All(check.NewEffect(check.Error, platform.Crash, "`%s` doesn't start: there is no file `%s`.", v.Type, check.PathPart(name.Value)).Logged("No such file or directory")),
+		Fixes: check.Suggestion(prose.Title("Use `%s`", base), check.Replace(v.At(name.Range), base)),
+	}
+	p.Report(f)
+	return true
 }
 
 // lostScript is the script of a program that a command starts.
@@ -123,7 +146,7 @@ func (s *lostScript) otherEnding(p *check.Pass) string {
 	return ""
 }
 
-// isBoot reports whether a file is a script of the app in bin, where no build of its language writes a program.
+// isBoot reports whether a file is a script of the app in bin, where no build of its language writes a program, and none writes a script.
 func isBoot(p *check.Pass, s *lostScript, file string) bool {
 	const languages ecosystem.Words = ecosystem.Python + " " + ecosystem.Node
 	const hooks ecosystem.Words = "bin/pre_compile bin/post_compile"
@@ -131,8 +154,8 @@ func isBoot(p *check.Pass, s *lostScript, file string) bool {
 	if p.Repository.IsFile(path.Join(folder, "package.json")) && p.Repository.Node(folder) == nil {
 		return false // what it builds isn't known
 	}
-	return path.Dir(file) == "bin" && path.Ext(file) == "" && s.Run.Program == nil && !s.Run.Interpreted && languages.Has(p.Repository.LanguageOf(nil)) &&
-		!p.Repository.Compiles() && !p.HasAny(hooks.List()...)
+	isOwn := path.Ext(file) == ".sh" || path.Ext(file) == "" && s.Run.Program == nil && !s.Run.Interpreted && languages.Has(p.Repository.LanguageOf(nil))
+	return path.Dir(file) == "bin" && isOwn && !p.Repository.Compiles() && !p.HasAny(hooks.List()...)
 }
 
 // log is the error of the program that doesn't find the script.
