@@ -38,7 +38,8 @@ const (
 	CaseMistake             // a difference in case, or spaces, quotes, or dots around the right name
 	CopyMistake             // the name that a system gives to a copy or to a second download, or an editor to a backup
 	textMistake             // the right name with an extension that editors add to a text
-	formatMistake           // the right name with the extension of another format
+	formatMistake           // the right name, with its capital, and the extension of another format
+	codeMistake             // the same without the capital, as files with code are named
 	spellingMistake         // one or two letters away from the right name
 )
 
@@ -150,8 +151,10 @@ func mistakeIn(base string) mistake {
 	switch {
 	case bare == "procfile" && textEndings.Has(ending):
 		return textMistake
-	case bare == "procfile" && formatEndings.Has(ending):
+	case bare == "procfile" && formatEndings.Has(ending) && strings.HasPrefix(undecorated(base), stem):
 		return formatMistake
+	case bare == "procfile" && formatEndings.Has(ending):
+		return codeMistake
 	case ending == "" && misspelt(name), ending == ".txt" && misspelt(bare):
 		return spellingMistake
 	}
@@ -225,7 +228,7 @@ func (n FileName) fits(doc *procfile.Document) bool {
 	if n.Mistake == textMistake {
 		return entries+commands >= others
 	}
-	return commands+others == 0 && known
+	return known && (n.Mistake == formatMistake || commands+others == 0)
 }
 
 func startsProgram(line string) bool {

@@ -54,16 +54,21 @@ func checkHealthCheckPath(p *check.Pass) {
 			continue
 		}
 		asked, line := healthPath(text, k.key)
-		near := routeNear(p.Repository, asked)
-		if near == "" {
+		near, lacks := routeNear(p.Repository, asked)
+		if !lacks {
 			continue
 		}
-		p.Report(check.Finding{
+		f := check.Finding{
 			Headline: prose.T("No route of the app has the path `%s`", prose.Exact(asked)),
 			Effects:  effects,
 			Help:     prose.T("Use `%s` in line %s of `%s`.", prose.Exact(near), line, check.PathPart(file)),
 			Code:     &check.CodePlace{Path: file, Line: line, Text: asked, Right: near, Subject: asked},
-		})
+		}
+		if near == "" {
+			f.Effects = effects.AtMost(check.Warning) // a package may add routes
+			f.Help = prose.T("Use a path in line %s of `%s` that the app answers.", line, check.PathPart(file))
+		}
+		p.Report(f)
 	}
 }
 
@@ -91,20 +96,20 @@ func healthPath(text, key string) (only string, line int) {
 // keyAndPath is a key of JSON, TOML or YAML with a text that may be a path.
 var keyAndPath = regexp.MustCompile(`([\w-]+)["']?\s*[:=]\s*["']?([/.\w][^\s"',}]*)`)
 
-// routeNear is the only route of the app itself with the last part of a path that no route has, or "" where that isn't sure.
-func routeNear(r *repository.Repository, asked string) (near string) {
-	if asked == "" {
-		return ""
+// routeNear is the only route of the app itself with the last part of a path, or "" where that isn't sure. lacks is whether no route has the path.
+func routeNear(r *repository.Repository, asked string) (near string, lacks bool) {
+	if asked == "" || asked == "/" {
+		return "", false
 	}
 	all, isClear := routesOf(r)
-	if !isClear {
-		return ""
+	if !isClear || len(all) == 0 {
+		return "", false
 	}
 	for i := range all {
 		for j := range all {
 			joined := source.Route{Text: strings.TrimSuffix(all[j].Text, "/") + all[i].Text}
 			if all[i].Answers(asked) || all[i].Server == "" && joined.Answers(asked) {
-				return ""
+				return "", false
 			}
 		}
 		text := all[i].Text
@@ -113,12 +118,15 @@ func routeNear(r *repository.Repository, asked string) (near string) {
 			continue
 		}
 		if near != "" && near != text {
-			return ""
+			return "", false
 		}
 		near = text
 	}
-	return near
+	return near, near != "" || !ofFrameworks.Has(strings.TrimSuffix(asked, "/"))
 }
+
+// ofFrameworks are paths that a framework answers itself, or a folder of files: tiangolo/fastapi fastapi/applications.py, expressjs/serve-static.
+const ofFrameworks ecosystem.Words = "/docs /redoc /openapi.json /favicon.ico /index.html /static"
 
 // fileRoute is a route with the path of its file.
 type fileRoute struct {

@@ -31,13 +31,41 @@ func checkProgramNotInstalled(p *check.Pass) {
 		followed := p.Follow(v.Cmd)
 		// The first script that isn't in package.json: one without which the main program doesn't start, or that of the main program.
 		script := slices.ContainsFunc(followed, func(f check.Followed) bool { return reportScript(p, v, &f) })
-		if programs := reportPrograms(p, v, followed); script || programs {
+		if programs := reportPrograms(p, v, followed) || reportUnknownServer(p, v); script || programs {
 			found++
 		}
 		if found > check.MaxLookedUp {
 			return
 		}
 	}
+}
+
+// reportUnknownServer reports a name that no package of the app may have, before an app in Python that only a server can start.
+func reportUnknownServer(p *check.Pass, v *check.View) bool {
+	run, starts := v.Main(), p.WorkingFolders(v.Main())
+	name := run.Name.Value
+	if len(run.Args) == 0 || len(starts) == 0 || command.Known(name) || strings.Contains(name, "/") || run.Name.Raw != name || len(run.Wrappers) > 0 {
+		return false
+	}
+	module, object, isApp := strings.Cut(run.Args[0].Value, ":")
+	packages := p.Repository.Python(run.Dir)
+	if !isApp || !check.IsTypeName(object) || !p.Repository.IsFile(path.Join(starts[0], check.ModuleFile(module))) || packages.Open || packages.Linked ||
+		len(packages.Manifests) == 0 || packages.Names(name) || p.HasAny("setup.py", "pyproject.toml", path.Join("bin", name), name) {
+		return false
+	}
+	f := check.Finding{
+		Range:    v.At(run.Name.Range),
+		Headline: prose.T("No package of the app installs a program `%s`", name),
+		Help:     prose.T("Use a server that `%s` installs.", check.PathPart(packages.Manifests[0])),
+		Effects: p.InRepository(v).Except(func(t *platform.Target) bool { return t.Platform().Runner }).
+			All(check.CommandNotFound(name)),
+	}
+	if packages.Names("gunicorn") {
+		f.Help, f.HelpUnfixed = prose.Text{}, prose.T("Use `gunicorn`.")
+		f.Fixes = check.Suggestion("Use `gunicorn`", check.Replace(f.Range, "gunicorn"))
+	}
+	p.Report(f)
+	return true
 }
 
 // named is a program that a command starts, by a name that a shell looks up.
