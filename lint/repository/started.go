@@ -160,34 +160,3 @@ func (r *Repository) JVMPort(folder string) (*source.Listen, string) {
 	}
 	return source.JVMPort(texts, paths)
 }
-
-// RocketAddress is the port of an app of Rocket whose code and settings don't set another one by a variable, or "", and the host in its settings.
-// Rocket reads ROCKET_PORT and ROCKET_ADDRESS, and no PORT. Source: rwf2/Rocket docs/guide/10-configuration.md.
-func (r *Repository) RocketAddress(folder string) (port, host string) {
-	build, _ := r.Text(path.Join(folder, "Cargo.toml"))
-	code, known := r.Text(path.Join(folder, "src/main.rs"))
-	settings, hasSettings := r.Text(path.Join(folder, "Rocket.toml"))
-	// Another module of the code may set the port. Before 0.5, a build for release listens on each address.
-	isOther := otherModule.MatchString(code) || strings.Contains(code, "figment") || strings.Contains(code, "custom(") || source.ReadsPort(code+settings)
-	if !known || isOther || !strings.Contains("\n"+Crates(build), "\nrocket\n") {
-		return "", ""
-	}
-	if m := rocketHost.FindStringSubmatch(settings); m != nil {
-		host = m[1]
-	} else if oldRocket.MatchString(build) {
-		host = "0.0.0.0"
-	}
-	if ports := rocketPort.FindAllStringSubmatch(settings, -1); hasSettings && len(ports) == 1 {
-		return ports[0][1], host
-	}
-	return "8000", host
-}
-
-var (
-	otherModule = regexp.MustCompile(`(?m)^\s*(?:pub )?mod \w+;`)
-	oldRocket   = regexp.MustCompile(`(?m)^rocket\s*=.*"[\^~=]?0\.[0-4]\b`)
-)
-
-var rocketHost = regexp.MustCompile(`(?m)^address\s*=\s*"([\w.:]+)"`)
-
-var rocketPort = regexp.MustCompile(`(?m)^port\s*=\s*(\d{2,5})`)
