@@ -122,7 +122,7 @@ func isJVMSource(p string) bool {
 
 // isSource reports whether a file is code of Rust or Clojure at its usual place.
 func isSource(p string) bool {
-	const compiled command.Words = ".rs .clj"
+	const compiled ecosystem.Words = ".rs .clj"
 	return compiled.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/")
 }
 
