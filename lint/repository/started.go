@@ -96,6 +96,9 @@ func (r *Repository) buildsOf(file string) string {
 		if text != "" && source.IsSpringWeb(text) && !r.StartsSpring(folder) {
 			return otherServer
 		}
+		if strings.Contains(text, "ktor") && r.embedsKtor(folder) {
+			return otherServer
+		}
 		if text != "" || folder == "" {
 			return text
 		}
@@ -132,6 +135,20 @@ func (r *Repository) StartsSpring(folder string) bool {
 		text, _ := r.Text(p)
 		return slices.ContainsFunc(startsSpring, func(word string) bool { return strings.Contains(text, word) })
 	})
+}
+
+// embedsKtor reports whether the code of a project starts Ktor with an address in the code, so that application.conf doesn't count. Source:
+// ktorio/ktor-documentation topics/server-create-and-configure.topic.
+func (r *Repository) embedsKtor(folder string) bool {
+	embeds := false
+	for _, p := range r.jvmSources(folder) {
+		text, _ := r.Text(p)
+		if strings.Contains(text, "EngineMain") || strings.Contains(text, "commandLineEnvironment") {
+			return false
+		}
+		embeds = embeds || strings.Contains(text, "embeddedServer(")
+	}
+	return embeds
 }
 
 // jvmSources are the files of code of a project in a folder, without its tests.

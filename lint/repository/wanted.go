@@ -120,10 +120,10 @@ func isJVMSource(p string) bool {
 	return jvm.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/main/")
 }
 
-// isSource reports whether a file is code of Rust or Clojure at its usual place.
+// isSource reports whether a file is code of Rust or Clojure, or has settings of a server for the JVM, at its usual place.
 func isSource(p string) bool {
 	const compiled ecosystem.Words = ".rs .clj"
-	return compiled.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/")
+	return compiled.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/") || strings.HasSuffix("/"+p, "/src/main/resources/application.conf")
 }
 
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.

@@ -230,7 +230,8 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 
 // checkOwnServer reports a program that the build makes, and whose server doesn't read $PORT. It reports whether it is one.
 func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
-	if run.Base != "java" && (run.Program != nil || !strings.Contains(run.Name.Value, "/")) || len(p.WorkingFolders(run)) == 0 {
+	isBuilt := run.Program == nil && (strings.Contains(run.Name.Value, "/") || p.Repository.ImageBuilds(run.Name.Value))
+	if run.Base != "java" && !isBuilt || len(p.WorkingFolders(run)) == 0 {
 		return false
 	}
 	folder := p.WorkingFolders(run)[0]
@@ -249,7 +250,7 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 	rocket := p.Repository.Rocket(folder, path.Base(run.Name.Value), p.Doc.Text)
 	setsPort, setsHost := strings.Contains(p.Doc.Text, "ROCKET_PORT"), strings.Contains(p.Doc.Text, "ROCKET_ADDRESS")
 	switch {
-	case rocket == nil || setsPort && (setsHost || rocket.Everywhere) || !setsPort && p.Repository.Sets("ROCKET_PORT"):
+	case rocket == nil || setsPort && (setsHost || rocket.Everywhere || p.Repository.Sets("ROCKET_ADDRESS")) || !setsPort && p.Repository.Sets("ROCKET_PORT"):
 		return false
 	case setsPort:
 		reportRocketHost(p, v, run, rocket)
@@ -278,9 +279,8 @@ func reportRocketHost(p *check.Pass, v *check.View, run *command.Run, rocket *re
 	f := check.Finding{
 		Range:    v.At(run.Naming()),
 		Headline: prose.T("Rocket listens only on 127.0.0.1"),
-		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool {
-			return t.Port.Local || p.SetElsewhere(t, "ROCKET_ADDRESS") || rocket.ByEnvironment && p.SetElsewhere(t, "ROCKET_ENV")
-		}).All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set "+variables+".")),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Port.Local }).
+			All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set "+variables+".")),
 		HelpUnfixed: prose.T("Set `ROCKET_ADDRESS` to `0.0.0.0`."),
 	}
 	if at >= 0 {
