@@ -79,7 +79,8 @@ func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace
 	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || code != nil):
 		return true
 	}
-	return severity >= check.Warning && (s.needsShell(rule) || s.isCertain(rule, word))
+	isOfProgram := s.Builds && (rule.Reach == check.InCode || rule.Reach == check.InImages && code != nil && !code.InCommand())
+	return severity >= check.Warning && (isOfProgram || s.needsShell(rule) || s.isCertain(rule, word))
 }
 
 // isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.

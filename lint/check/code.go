@@ -17,16 +17,9 @@ const StartsCode ecosystem.Words = "python node bun ts-node tsx java nodemon sup
 // StartedCode is the path of the file of code that a run starts, "" where none is known.
 func (n *App) StartedCode(run *command.Run, ref command.Reference) string {
 	folders := n.WorkingFolders(run)
-	if name := path.Base(run.Name.Value); run.Program == nil && len(folders) > 0 && n.Repository.GoModule(folders[0]) != "" {
-		// Go names a program by the folder of its package, and that of the root by the module.
-		if file := path.Join(folders[0], "cmd", name, "main.go"); n.Repository.IsFile(file) {
+	if run.Program == nil && len(folders) > 0 {
+		if file := n.Repository.GoMain(folders[0], run.Name.Value); file != "" {
 			return file
-		}
-		if n.Repository.GoProgram(folders[0]) == name {
-			return path.Join(folders[0], "main.go") // if there is one
-		}
-		if folder, found := n.Repository.BuiltByImage(name); found {
-			return path.Join(folder, "main.go")
 		}
 	}
 	if !ref.NamesScript() || len(folders) == 0 {

@@ -178,3 +178,47 @@ func (in *Instruction) ends() (ends []string) {
 	}
 	return ends
 }
+
+// CopiedAs are the names of the files that may be a program of the last stage: its own name, and those of the files of other stages that
+// are copied as it.
+func (f *File) CopiedAs(program string) []string {
+	names := []string{program}
+	for _, in := range f.Last.All() {
+		words := in.Words()
+		if in.From() != "" && len(words) == 2 && path.Base(words[1]) == program {
+			names = append(names, path.Base(words[0]))
+		}
+	}
+	return names
+}
+
+// Sources are the folders of the app, from its own, whose files a stage may have in a folder.
+func (s *Stage) Sources(folder string) (found []string) {
+	for _, in := range s.All() {
+		words := in.Words()
+		if in.Word != "COPY" && in.Word != "ADD" || in.From() != "" || len(words) < 2 {
+			continue
+		}
+		to := strings.TrimSuffix(In(in.Folder, words[len(words)-1]), "/") + "/"
+		inside, isIn := strings.CutPrefix(folder+"/", to)
+		for _, from := range words[:len(words)-1] {
+			if path.Ext(from) != "" && from != "." {
+				from = path.Dir(from) // of a file
+			}
+			if app := path.Join(from, inside); isIn && !slices.Contains(found, app) {
+				found = append(found, app)
+			}
+		}
+	}
+	return found
+}
+
+// Mounted is the folder of the app, from its own, if a step has it where it runs, or none.
+func (in *Instruction) Mounted() []string {
+	for _, word := range strings.Fields(in.Rest) {
+		if options, isMount := strings.CutPrefix(word, "--mount="); isMount && strings.Contains(options, "type=bind") && strings.Contains(options+",", "target=.,") && !strings.Contains(options, "source=") {
+			return []string{"."}
+		}
+	}
+	return nil
+}

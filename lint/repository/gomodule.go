@@ -1,10 +1,14 @@
 package repository
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
+	"github.com/proclint/proclint/lint/dockerfile"
+	"github.com/proclint/proclint/lint/ecosystem"
 )
 
 // GoModule is the name of the module in a folder, or "".
@@ -49,21 +53,125 @@ func (r *Repository) GoPrograms(folder string) (names []string) {
 	return names
 }
 
-// BuiltByImage is the folder of the package from which the Dockerfile beside the Procfile builds a program of Go.
-func (r *Repository) BuiltByImage(program string) (folder string, found bool) {
+// GoMain is the file with the main function of a program, by the name with which a command in a folder starts it, or "".
+func (r *Repository) GoMain(folder, name string) string {
+	program := path.Base(name)
+	isModule := r.GoModule(folder) != ""
+	// Go names a program by the folder of its package, and that of the root by the module.
+	if file := path.Join(folder, "cmd", program, "main.go"); isModule && r.IsFile(file) {
+		return file
+	}
+	if isModule && r.GoProgram(folder) == program {
+		return path.Join(folder, "main.go") // if there is one
+	}
+	if built := r.BuiltByImage(program); built != "" {
+		return built
+	}
+	// No build makes another program, so this one is meant.
+	isBare := !strings.Contains(strings.TrimPrefix(strings.TrimPrefix(name, "./"), "bin/"), "/")
+	if isModule && isBare && len(r.GoPrograms(folder)) == 1 && r.IsFile(path.Join(folder, "main.go")) && !r.IsFile(path.Join(folder, name)) {
+		return path.Join(folder, "main.go")
+	}
+	return ""
+}
+
+// goValues are the options of go build with a value. Source: go help build.
+const goValues ecosystem.Words = "-o -p -C -ldflags -gcflags -asmflags -gccgoflags -tags -mod -modfile -installsuffix -buildmode -compiler -overlay -pkgdir -pgo -toolexec -covermode -coverpkg"
+
+// BuiltByImage is the file with the main function from which the Dockerfile beside the Procfile builds a program of Go, or "".
+func (r *Repository) BuiltByImage(program string) (file string) {
 	text, _ := r.Text(path.Join(r.folder, "Dockerfile"))
-	for row := range strings.Lines(strings.ReplaceAll(text, "\\\n", " ")) {
-		_, build, isBuild := strings.Cut(row, "go build ")
-		build, _, _ = strings.Cut(build, "&&")
-		_, after, named := strings.Cut(" "+build, " -o ")
-		words := strings.Fields(after)
-		if !isBuild || !named || len(words) == 0 || path.Base(words[0]) != program {
+	if !strings.Contains(text, "go build") && !strings.Contains(text, "go install") {
+		return ""
+	}
+	image := dockerfile.Read(text)
+	names := image.CopiedAs(program)
+	for _, s := range image.Stages {
+		for _, in := range s.Own {
+			if in.Word != "RUN" {
+				continue
+			}
+			for _, built := range r.goBuilds(s, &in) {
+				switch {
+				case !slices.Contains(names, built.program):
+				case file != "" && file != built.file:
+					return "" // it isn't known which one is meant
+				default:
+					file = built.file
+				}
+			}
+		}
+	}
+	return file
+}
+
+// goBuild is a program that a step of an image builds, and the file with its main function.
+type goBuild struct{ program, file string }
+
+// goBuilds are the programs of Go that an instruction of a stage builds.
+func (r *Repository) goBuilds(s *dockerfile.Stage, in *dockerfile.Instruction) (found []goBuild) {
+	folder := in.Folder
+	for _, call := range command.Parse(in.Text()).Calls {
+		var words []string
+		for _, w := range call.Words {
+			words = append(words, w.Value)
+		}
+		if len(words) == 2 && words[0] == "cd" {
+			folder = dockerfile.In(folder, words[1])
+		}
+		at := slices.Index(words, "go")
+		if at < 0 || at+1 >= len(words) || words[at+1] != "build" && words[at+1] != "install" {
 			continue
 		}
-		if folder = words[len(words)-1]; len(words) == 1 || path.Base(folder) == "main.go" {
-			folder = path.Dir(strings.TrimPrefix(folder, words[0]))
+		output, of := goArguments(words[at+2:])
+		for _, from := range append(s.Sources(folder), in.Mounted()...) {
+			main := r.goPackage(path.Join(r.folder, from), of)
+			if main == "" {
+				continue
+			}
+			program := path.Base(output)
+			if output == "" || strings.HasSuffix(output, "/") {
+				program = cmp.Or(r.GoProgram(path.Dir(main)), path.Base(path.Dir(main)))
+			}
+			if b := (goBuild{program, main}); !slices.Contains(found, b) {
+				found = append(found, b)
+			}
 		}
-		return path.Join(r.folder, folder), true
 	}
-	return "", false
+	return found
+}
+
+// goArguments are the output and the package among the words of go build.
+func goArguments(words []string) (output, of string) {
+	of = "."
+	for i := 0; i < len(words); i++ {
+		name, value, joined := strings.Cut(words[i], "=")
+		switch {
+		case !strings.HasPrefix(name, "-"):
+			of = words[i]
+		case !joined && goValues.Has(name) && i+1 < len(words):
+			i++
+			value = words[i]
+			fallthrough
+		default:
+			if name == "-o" {
+				output = value
+			}
+		}
+	}
+	return output, of
+}
+
+// goPackage is the file with the main function of a package, by its name in a folder, or "".
+func (r *Repository) goPackage(folder, of string) string {
+	if module := r.GoModule(folder); module != "" && strings.HasPrefix(of, module) {
+		of = "." + strings.TrimPrefix(of, module)
+	}
+	if path.Ext(of) == ".go" {
+		of = path.Dir(of)
+	}
+	if file := path.Join(folder, of, "main.go"); r.IsFile(file) {
+		return file
+	}
+	return ""
 }

@@ -54,6 +54,22 @@ func (r *Repository) output(s *dockerfile.Stage) (made string) {
 	return made
 }
 
+// ImageBuilds reports whether the Dockerfile beside the Procfile builds a program of that name from the code of the app.
+func (r *Repository) ImageBuilds(program string) bool {
+	if r.BuiltByImage(program) != "" {
+		return true
+	}
+	text, _ := r.Text(path.Join(r.folder, "Dockerfile"))
+	switch {
+	case strings.Contains(text, "cargo build") || strings.Contains(text, "cargo install"):
+		return slices.Contains(r.RustPrograms(r.folder), program)
+	case strings.Contains(text, "installDist"):
+		name, known := r.GradleProgram(r.folder)
+		return known && name == program
+	}
+	return false
+}
+
 var mixApp = regexp.MustCompile(`\bapp:\s*:([a-z_][a-z0-9_]*)`)
 
 // ElixirApp is the name of the app in the text of mix.exs, or "".

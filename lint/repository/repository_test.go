@@ -154,7 +154,7 @@ func TestNames(t *testing.T) {
 		"crates/a/src/bin/b/main.rs": {true, false},
 		"target/src/bin/api.rs":      {false, false},
 		"src/bin/www.js":             {false, false},
-		"src/api.rs":                 {false, false},
+		"src/api.rs":                 {true, false},
 	} {
 		wanted := Wanted(path) && !Built(path)
 		if Relevant(path) != want[0] || wanted != want[1] {

@@ -96,6 +96,9 @@ func (r *Repository) buildsOf(file string) string {
 		if text != "" && source.IsSpringWeb(text) && !r.StartsSpring(folder) {
 			return otherServer
 		}
+		if strings.Contains(text, "ktor") && r.embedsKtor(folder) {
+			return otherServer
+		}
 		if text != "" || folder == "" {
 			return text
 		}
@@ -134,6 +137,20 @@ func (r *Repository) StartsSpring(folder string) bool {
 	})
 }
 
+// embedsKtor reports whether the code of a project starts Ktor with an address in the code, so that application.conf doesn't count. Source:
+// ktorio/ktor-documentation topics/server-create-and-configure.topic.
+func (r *Repository) embedsKtor(folder string) bool {
+	embeds := false
+	for _, p := range r.jvmSources(folder) {
+		text, _ := r.Text(p)
+		if strings.Contains(text, "EngineMain") || strings.Contains(text, "commandLineEnvironment") {
+			return false
+		}
+		embeds = embeds || strings.Contains(text, "embeddedServer(")
+	}
+	return embeds
+}
+
 // jvmSources are the files of code of a project in a folder, without its tests.
 func (r *Repository) jvmSources(folder string) (files []string) {
 	for _, p := range r.Paths() {
@@ -160,34 +177,3 @@ func (r *Repository) JVMPort(folder string) (*source.Listen, string) {
 	}
 	return source.JVMPort(texts, paths)
 }
-
-// RocketAddress is the port of an app of Rocket whose code and settings don't set another one by a variable, or "", and the host in its settings.
-// Rocket reads ROCKET_PORT and ROCKET_ADDRESS, and no PORT. Source: rwf2/Rocket docs/guide/10-configuration.md.
-func (r *Repository) RocketAddress(folder string) (port, host string) {
-	build, _ := r.Text(path.Join(folder, "Cargo.toml"))
-	code, known := r.Text(path.Join(folder, "src/main.rs"))
-	settings, hasSettings := r.Text(path.Join(folder, "Rocket.toml"))
-	// Another module of the code may set the port. Before 0.5, a build for release listens on each address.
-	isOther := otherModule.MatchString(code) || strings.Contains(code, "figment") || strings.Contains(code, "custom(") || source.ReadsPort(code+settings)
-	if !known || isOther || !strings.Contains("\n"+Crates(build), "\nrocket\n") {
-		return "", ""
-	}
-	if m := rocketHost.FindStringSubmatch(settings); m != nil {
-		host = m[1]
-	} else if oldRocket.MatchString(build) {
-		host = "0.0.0.0"
-	}
-	if ports := rocketPort.FindAllStringSubmatch(settings, -1); hasSettings && len(ports) == 1 {
-		return ports[0][1], host
-	}
-	return "8000", host
-}
-
-var (
-	otherModule = regexp.MustCompile(`(?m)^\s*(?:pub )?mod \w+;`)
-	oldRocket   = regexp.MustCompile(`(?m)^rocket\s*=.*"[\^~=]?0\.[0-4]\b`)
-)
-
-var rocketHost = regexp.MustCompile(`(?m)^address\s*=\s*"([\w.:]+)"`)
-
-var rocketPort = regexp.MustCompile(`(?m)^port\s*=\s*(\d{2,5})`)

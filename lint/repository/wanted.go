@@ -59,7 +59,7 @@ func matters(p string) bool {
 		return true
 	}
 	base := path.Base(p)
-	if isJVMSource(p) {
+	if isJVMSource(p) || isSource(p) && !strings.Contains(p, "src/bin/") {
 		return !Built(p)
 	}
 	script := path.Ext(base) == "" && strings.Count(p, "/") <= maxScriptDepth
@@ -118,6 +118,12 @@ func Wanted(p string) bool {
 func isJVMSource(p string) bool {
 	const jvm ecosystem.Words = ".java .kt .groovy .scala"
 	return jvm.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/main/")
+}
+
+// isSource reports whether a file is code of Rust or Clojure, or has settings of a server for the JVM, at its usual place.
+func isSource(p string) bool {
+	const compiled ecosystem.Words = ".rs .clj"
+	return compiled.Has(path.Ext(p)) && strings.Contains("/"+p, "/src/") || strings.HasSuffix("/"+p, "/src/main/resources/application.conf")
 }
 
 // SetsSpring reports whether a file has settings of Spring Boot, which are in the jar, or in the folder where it starts.

@@ -13,6 +13,7 @@ import (
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/procfile"
 	"github.com/proclint/proclint/lint/prose"
+	"github.com/proclint/proclint/lint/repository"
 	"github.com/proclint/proclint/lint/source"
 )
 
@@ -229,7 +230,8 @@ func reportPortInCode(p *check.Pass, v *check.View, f check.Finding, file string
 
 // checkOwnServer reports a program that the build makes, and whose server doesn't read $PORT. It reports whether it is one.
 func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
-	if run.Base != "java" && (run.Program != nil || !strings.Contains(run.Name.Value, "/")) || len(p.WorkingFolders(run)) == 0 {
+	isBuilt := run.Program == nil && (strings.Contains(run.Name.Value, "/") || p.Repository.ImageBuilds(run.Name.Value))
+	if run.Base != "java" && !isBuilt || len(p.WorkingFolders(run)) == 0 {
 		return false
 	}
 	folder := p.WorkingFolders(run)[0]
@@ -242,21 +244,24 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 		}, file, l)
 		return true
 	}
-	port, address := p.Repository.RocketAddress(folder)
+	if run.Base == "java" {
+		return false
+	}
+	rocket := p.Repository.Rocket(folder, path.Base(run.Name.Value), p.Doc.Text)
 	setsPort, setsHost := strings.Contains(p.Doc.Text, "ROCKET_PORT"), strings.Contains(p.Doc.Text, "ROCKET_ADDRESS")
 	switch {
-	case run.Base == "java" || port == "" || setsPort && (setsHost || address != "") || !setsPort && p.Repository.Sets("ROCKET_PORT"):
+	case rocket == nil || setsPort && (setsHost || rocket.Everywhere || p.Repository.Sets("ROCKET_ADDRESS")) || !setsPort && p.Repository.Sets("ROCKET_PORT"):
 		return false
 	case setsPort:
-		reportRocketHost(p, v, run)
+		reportRocketHost(p, v, run, rocket)
 		return true
 	}
 	set, at := "ROCKET_ADDRESS=0.0.0.0 ROCKET_PORT=$PORT", run.Whole().Start
 	p.Report(check.Finding{
 		Range:    v.At(run.Naming()),
-		Headline: prose.T("Rocket listens on port %s, not `$PORT`", port),
+		Headline: prose.T("Rocket listens on port %s, not `$PORT`", rocket.Port),
 		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
-			return p.FixedPortEffect(t, run, port)
+			return p.FixedPortEffect(t, run, rocket.Port)
 		}).AtMost(check.Warning), // a variable of the app may set the port
 		HelpUnfixed: prose.T("Set `ROCKET_PORT` to `$PORT`, and `ROCKET_ADDRESS` to `0.0.0.0`."),
 		Fixes:       check.Suggestion("Set `ROCKET_ADDRESS` and `ROCKET_PORT`", check.Insert(v.At(procfile.Range{Start: at, End: at}).Start, set+" ")),
@@ -265,13 +270,17 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 }
 
 // reportRocketHost reports an app of Rocket that only programs of the same machine reach.
-func reportRocketHost(p *check.Pass, v *check.View, run *command.Run) {
+func reportRocketHost(p *check.Pass, v *check.View, run *command.Run, rocket *repository.Rocket) {
 	at := strings.Index(v.Cmd.Text, "ROCKET_PORT")
+	variables := "`ROCKET_ADDRESS`"
+	if rocket.ByEnvironment {
+		variables += " or `ROCKET_ENV`"
+	}
 	f := check.Finding{
 		Range:    v.At(run.Naming()),
 		Headline: prose.T("Rocket listens only on 127.0.0.1"),
-		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Port.Local || p.SetElsewhere(t, "ROCKET_ADDRESS") }).
-			All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set `ROCKET_ADDRESS`.")),
+		Effects: p.On(platform.Ports).Serving(v).Except(func(t *platform.Target) bool { return t.Port.Local }).
+			All(check.NewEffect(check.Warning, platform.NoTraffic, "Visitors see an error page unless you set "+variables+".")),
 		HelpUnfixed: prose.T("Set `ROCKET_ADDRESS` to `0.0.0.0`."),
 	}
 	if at >= 0 {

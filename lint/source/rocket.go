@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // RocketVariables choose the tables of Rocket.toml, or take its place.
 const RocketVariables = "ROCKET_PROFILE ROCKET_ENV ROCKET_ADDRESS"
@@ -10,7 +13,7 @@ var rocketNames = map[string]string{"dev": "development", "devel": "development"
 
 // rocketTables are the tables of Rocket.toml that count for commands, those that count more first: the one of the profile is between
 // global and default. By itself, it is that of the build, which is for release on platforms. Sources: rwf2/Rocket
-// docs/guide/10-configuration.md, and docs/guide/09-configuration.md of v0.4.
+// docs/guide/10-configuration.md, and its configuration.md of v0.4.
 func rocketTables(commands string) []string {
 	for _, variable := range []string{"ROCKET_PROFILE", "ROCKET_ENV"} {
 		_, after, set := strings.Cut(commands, variable)
@@ -33,4 +36,21 @@ func rocketTables(commands string) []string {
 		return []string{"global", "debug", "development", "default"}
 	}
 	return []string{"global", "release", "production", "default"}
+}
+
+// rocketPublic are the values of ROCKET_ENV with which Rocket before 0.5 listens on each address.
+var rocketPublic = []string{"stage", "staging", "prod", "production"}
+
+// RocketIsPublic reports whether a minor version of Rocket before 0.5 listens on each address for commands: by itself, 0.4 does so in a
+// build for release, and older ones don't. Sources: rwf2/Rocket lib/src/config/environment.rs and config.rs of v0.3.9, and
+// core/lib/src/config/environment.rs of v0.4.
+func RocketIsPublic(minor, commands string) bool {
+	tables := rocketTables(commands)
+	switch {
+	case strings.Contains(commands, "ROCKET_ENV"):
+		return len(tables) == 1 || slices.Contains(rocketPublic, tables[1])
+	case minor < "4":
+		return false
+	}
+	return tables[1] == "release"
 }

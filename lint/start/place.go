@@ -29,6 +29,8 @@ type Start struct {
 	// Image is the stage of the Dockerfile in which the command runs, or nil. KeepsPaths is set where it has the app's files in their paths.
 	Image      *dockerfile.Stage
 	KeepsPaths bool
+	// Builds is set where the image builds the program of the command from the code of the app.
+	Builds bool
 	// Script is the script of package.json that the command runs, or nil.
 	Script *Start
 

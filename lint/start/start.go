@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/proclint/proclint/lint/check"
+	"github.com/proclint/proclint/lint/command"
 	"github.com/proclint/proclint/lint/dockerfile"
 	"github.com/proclint/proclint/lint/platform"
 	"github.com/proclint/proclint/lint/repository"
@@ -61,6 +62,9 @@ func (s *Start) inImage(t *platform.Target, r *repository.Repository) {
 	}
 	s.Image = dockerfile.Read(text).Last
 	s.KeepsPaths = keepsPaths(r, s.Image)
+	if run := command.Parse(s.Command).Main(); run != nil && run.Program == nil {
+		s.Builds = r.ImageBuilds(path.Base(run.Name.Value))
+	}
 }
 
 // Strategy is the target that a chosen one means for an app without a Procfile. Where only a platform was chosen, it's the strategy that its
