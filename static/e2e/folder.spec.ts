@@ -284,6 +284,37 @@ test("a Procfile is found anywhere in the folder, another file closes it, and wi
   });
 });
 
+test("without a Procfile, the problems of what starts are listed", { tag: "@daily" }, async ({ proclint, page }) => {
+  await proclint.type("");
+  await offer(page, {
+    "package.json": '{\n  "scripts": { "start": "nodemon server.js" },\n  "dependencies": { "express": "5" }\n}\n',
+    "server.js": 'require("express")().listen(3000);\n',
+  });
+  await proclint.pickMore("Open folder");
+  await expect(proclint.problems).toContainText("2 errors, 1 warning");
+  await expect(proclint.footer).not.toContainText("checks your text");
+  const port = proclint.problems.locator("li", { hasText: "server.js:1" });
+  await port.getByRole("button").click();
+  await expect(port.locator(".help")).toContainText("process.env.PORT");
+  await expect(port.getByRole("button", { name: "Ignore port-in-code here" })).toBeHidden();
+  await expect(proclint.processes).toContainText("Shown once there is a Procfile.");
+
+  await test.step("without one, nothing speaks of an empty file", async () => {
+    await write(page, {
+      "package.json": '{\n  "scripts": { "start": "node server.js" },\n  "dependencies": { "express": "5" }\n}\n',
+      "server.js": 'require("express")().listen(process.env.PORT);\n',
+    });
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await expect(proclint.problems).toContainText("No problems.");
+  });
+
+  await test.step("what is written is checked in their place", async () => {
+    await proclint.type("web: node serve.js");
+    await expect(proclint.problems).toContainText("script-not-found");
+    await expect(proclint.processes).toContainText("node serve.js");
+  });
+});
+
 test("where a folder holds several Procfiles, each of them can be chosen", async ({ proclint, page }) => {
   await offer(page, {
     ...shop,

@@ -10,6 +10,7 @@ import type { Snapshot } from "../file/snapshot.js";
 import { t } from "../language.js";
 import type { FileExplanation } from "../log/log-view.js";
 import { whileWaiting } from "../pause.js";
+import { check } from "./checking.js";
 import { messageOf } from "./opening.js";
 import type { FolderWatch } from "./folder-watch.js";
 import type { Documentation } from "./documentation.js";
@@ -185,8 +186,7 @@ export class Actions {
   async exportJSON(): Promise<void> {
     const { session, engine } = this.#tools;
     await this.#attempt(async () => {
-      const { request, beside } = session.subject;
-      const { value } = await engine.call("lint", { ...request, ...beside }, { urgent: true });
+      const { value } = await check(engine, session.subject, { urgent: true });
       download("proclint.json", `${JSON.stringify(value, null, 2)}\n`);
     });
   }
@@ -247,8 +247,7 @@ export class Actions {
   async #markdown(): Promise<string> {
     const { session, engine, documentation, links } = this.#tools;
     const { file } = session;
-    const { request, beside } = session.subject;
-    const { value } = await engine.call("lint", { ...request, ...beside }, { urgent: true });
+    const { value } = await check(engine, session.subject, { urgent: true });
     await this.#askAbout(value.diagnostics, "text");
     return toMarkdown(file, value, documentation.title, await links.to(file).catch(() => ""));
   }

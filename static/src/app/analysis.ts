@@ -5,6 +5,7 @@ import { afterFrame } from "../scheduling.js";
 import { withoutOtherFiles } from "../effects.js";
 import { t } from "../english.js";
 import { pause } from "../pause.js";
+import { check } from "./checking.js";
 import type { Route } from "./route.js";
 
 /** The file and choices to analyze, at one moment. */
@@ -13,6 +14,8 @@ export interface Subject {
   request: FileRequest;
   /** The other files of the folder, for the rules and for completion. */
   beside: Beside;
+  /** The folder has no Procfile, and nothing is written that could be one. */
+  isMissing: boolean;
   /** The platforms that it is checked for. */
   checkedFor: readonly string[];
   /** The platform of the process cards. */
@@ -194,12 +197,14 @@ export class Analysis {
     } finally {
       clearTimeout(late);
     }
-    if (subject.move) await this.#plan(round, subject.move);
+    if (subject.isMissing) this.listener.planned({ version: subject.version, plan: null, reason: t("views.missing") });
+    else if (subject.move) await this.#plan(round, subject.move);
   }
 
   /** Tells what is wrong to those who don't wait for the panels. */
-  async #find({ subject: { version, request, beside }, stale, unlessStale }: Round): Promise<Found> {
-    const answer = await unlessStale(this.engine.call("lint", { ...request, ...beside }, { stale }));
+  async #find({ subject, stale, unlessStale }: Round): Promise<Found> {
+    const { version } = subject;
+    const answer = await unlessStale(check(this.engine, subject, { stale }));
     const report = withoutOtherFiles(this.#reports.take(answer));
     this.listener.checked(version, report);
     // What follows from the report may have begun another round.
@@ -208,7 +213,9 @@ export class Analysis {
   }
 
   async #view({ subject, stale, unlessStale }: Round): Promise<Views> {
-    const { request, beside, version, shown, app, checkedFor, isCompared } = subject;
+    const { request, beside, version, shown, app, checkedFor, isCompared, isMissing } = subject;
+    // They are about an empty one, with which another command may start.
+    if (isMissing) return { version, preview: null, matrix: null, isCompared: false, reason: t("views.missing") };
     const viewed = this.#viewed;
     this.#viewed = { version, shown };
     if (isLarge(subject) && viewed && viewed.version !== version && viewed.shown === shown) await unlessStale(pause(longRest));

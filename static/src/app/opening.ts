@@ -270,7 +270,7 @@ export class Opening {
         if (!this.session.isOwn) this.session.open(openText("Procfile", ""));
         const starts = folder ? await this.#starts(folder) : [];
         if (!isLatest()) return;
-        const text = t("folder.noProcfile", { name });
+        const text = [t("folder.noProcfile", { name }), ...(this.session.isOwn ? [t("folder.against")] : [])].join(" ");
         this.notices.show(
           starts.length > 0 ? { text: `${text} ${t("folder.starts")}`, code: starts } : text,
           ...(folder ? [{ title: t("folder.propose"), run: () => void this.#propose(folder) }] : []),

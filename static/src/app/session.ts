@@ -6,6 +6,7 @@ import type { Diagnostic, Fix, Report } from "../engine/contract.js";
 import type { Encoding } from "../file/encoding.js";
 import { keepPlatforms, keptPlatforms } from "../deploys.js";
 import { examples, firstFile, isExample } from "../examples.js";
+import { procfileOf } from "../file/folder.js";
 import { remember } from "../file/history.js";
 import { load, save, type Saved } from "../file/saved.js";
 import { openBytes, plainFacts, requestOf, type FileFacts, type Snapshot } from "../file/snapshot.js";
@@ -14,7 +15,16 @@ import { persist } from "../retry.js";
 import { afterFrame } from "../scheduling.js";
 import { currentWords, onLanguage, t } from "../language.js";
 import type { Notice } from "../notice.js";
-import { askedIds, configures, firstShown, checkedIds, namesPlatforms, withoutDefault } from "../platforms.js";
+import {
+  askedIds,
+  configures,
+  firstShown,
+  checkedIds,
+  namesPlatforms,
+  platformOf,
+  withoutDefault,
+  type KnownPlatform,
+} from "../platforms.js";
 import { Store } from "../store.js";
 import type { View } from "./display.js";
 import type { Documentation } from "./documentation.js";
@@ -235,6 +245,7 @@ export class Session extends Store {
       version: this.document.version,
       request: requestOf(file, this.#asked),
       beside: folder ? { files: folder.files } : {},
+      isMissing: folder !== null && !procfileOf(folder.procfiles) && this.document.state.doc.length === 0,
       shown: this.shown,
       app: this.app.trim() || usualApp,
       checkedFor: this.checkedFor,
@@ -415,7 +426,7 @@ export class Session extends Store {
 
   // The engine finds the platforms that a file names; the cards follow.
   #followPlatforms(checkedFor: readonly string[], shownBy: readonly string[]): void {
-    const named = this.#asked.length === 0 && !sameIds(checkedFor, checkedIds(this.#tools.documentation.platforms, [])) ? checkedFor : [];
+    const named = this.#asked.length === 0 && !areDefault(this.#tools.documentation.platforms, checkedFor) ? checkedFor : [];
     if (sameIds(named, this.#named) && sameIds(shownBy, this.#shownBy)) return;
     this.#named = named;
     this.#shownBy = shownBy;
@@ -446,6 +457,11 @@ function originOf({ platforms, here, shown, app, crashesEngine, fromLink }: Save
 
 function sameIds(some: readonly string[], others: readonly string[]): boolean {
   return some.join() === others.join();
+}
+
+// What starts without a Procfile may need another build strategy of a platform.
+function areDefault(platforms: readonly KnownPlatform[], ids: readonly string[]): boolean {
+  return sameIds(ids.map(platformOf).sort(), checkedIds(platforms, []).sort());
 }
 
 // A last line end opens no line.

@@ -243,7 +243,8 @@ export class ProclintProblems extends Localized {
   }
 
   #details(diagnostic: Diagnostic): unknown {
-    const { effects, help, rule, docs, fixes, related } = diagnostic;
+    const { effects, help, rule, docs, fixes, related, file } = diagnostic;
+    const hasComment = !file || this.text() !== "";
     return html`
       <div class="details">
         ${this.#onlyPlatform ? logs(groupsOf(effects).flatMap((group) => group.logs)) : this.#effects(effects)}
@@ -252,7 +253,11 @@ export class ProclintProblems extends Localized {
         ${fixes?.map((fix) => this.#fix(fix, fix === safeFix(diagnostic)))}
         <p class="actions">
           <a href=${docs ?? `rules/${rule}`} target="_blank" aria-label=${t("problems.docsOf", { rule })}>${rule}</a>
-          <button class="link" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>
+          ${
+            hasComment
+              ? html`<button class="link" type="button" aria-label=${t("problems.ignoreHere", { rule })} title=${t("problems.ignore.note")} @click=${() => this.#fire("proclint-ignore", diagnostic)}>${t("problems.ignore")}</button>`
+              : nothing
+          }
           ${
             this.project
               ? html`<button class="link" type="button" aria-label=${t("project.ignoreRule", { rule })} title=${t("project.ignore.note")} @click=${() => this.#fire("proclint-ignore-project", diagnostic)}>${t("project.ignore")}</button>`

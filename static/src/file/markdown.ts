@@ -1,5 +1,5 @@
 import { codePieces } from "../code.js";
-import { countOf, groupsOf, saidOf } from "../effects.js";
+import { countOf, groupsOf, placeIn, saidOf } from "../effects.js";
 import type { Diagnostic, Report } from "../engine/contract.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -26,9 +26,11 @@ export function toMarkdown(file: Snapshot, report: Report, titles: (id: string) 
   ].join("\n");
 }
 
-function findingLines({ severity, message, effects, help, rule, range: { start } }: Diagnostic, titles: (id: string) => string): string[] {
+function findingLines({ severity, message, effects, help, rule, file, range }: Diagnostic, titles: (id: string) => string): string[] {
+  const { line, character } = range.start;
+  const place = file ? code(placeIn(file, range)) : `${line + 1}:${character + 1}`;
   return [
-    `- **${severity}** at ${start.line + 1}:${start.character + 1}: ${inline(message)} (${code(rule)})`,
+    `- **${severity}** at ${place}: ${inline(message)} (${code(rule)})`,
     ...groupsOf(effects).map((group) => {
       const { where, behind } = saidOf(group, titles, ", ", "unverified");
       return `  - ${where}: ${inline(group.text)}${behind}`;

@@ -52,6 +52,7 @@ export const results = {
   "log.similar": "Proclint doesn't know this line. Similar known lines:",
   "views.paused": "Paused until the text changes.",
   "views.limit": "Shown for files of up to {lines} lines and {size} KiB.",
+  "views.missing": "Shown once there is a Procfile.",
   "views.none": "Not available for this file.",
   "processes.rejects": "{title} rejects the file:",
   "processes.unread": "{title} doesn't read a Procfile.",
