@@ -102,11 +102,13 @@ func (r *Report) Problems() []check.Diagnostic {
 
 // AllTargets are the platforms for which an app without a Procfile is built: the chosen ones, else all.
 func AllTargets(in check.Input) []*platform.Target {
-	switch {
-	case len(in.Targets) > 0:
-		return in.Targets
-	case len(in.Configured) > 0:
-		return in.Configured
+	for _, chosen := range [...][]*platform.Target{in.Targets, in.Configured} {
+		switch {
+		case slices.Contains(chosen, platform.AsDefault):
+			return platform.Defaults()
+		case len(chosen) > 0:
+			return chosen
+		}
 	}
 	return platform.Targets()
 }
@@ -115,6 +117,9 @@ func AllTargets(in check.Input) []*platform.Target {
 func TargetsInFolder(in check.Input) []*platform.Target {
 	targets := slices.Clone(in.Targets)
 	for i, t := range targets {
+		if t == platform.AsDefault {
+			continue
+		}
 		strategies := t.Platform().Strategies
 		reads := func(s *platform.Target) bool { return len(check.FilesOf([]*platform.Target{s}, in.Repository)) > 0 }
 		if t != &strategies[0] || reads(t) {

@@ -13,7 +13,10 @@ import (
 // StartTargets are the platforms of an app without a Procfile: the chosen ones, else those whose files it has, else the default ones.
 func StartTargets(in check.Input) (targets []*platform.Target, byDefault bool) {
 	for _, chosen := range [...][]*platform.Target{in.Targets, in.Configured, withFiles(in)} {
-		if len(chosen) > 0 && !slices.Contains(chosen, platform.AsDefault) {
+		if slices.Contains(chosen, platform.AsDefault) {
+			break
+		}
+		if len(chosen) > 0 {
 			targets = slices.Clone(chosen)
 			break
 		}
