@@ -14,7 +14,7 @@ const manifests ecosystem.Words = "pyproject.toml Pipfile Pipfile.lock poetry.lo
 
 // signs are the names of further files that say how an app is built; their content does not matter.
 const signs ecosystem.Words = ".ruby-version .tool-versions environment.yml environment.yaml conda-requirements.txt " +
-	"npm-shrinkwrap.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt project.clj " +
+	"npm-shrinkwrap.json go.mod main.go main.rs Gopkg.toml glide.yaml Godeps.json elixir_buildpack.config Cargo.toml pom.xml build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties build.sbt plugins.sbt project.clj " +
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"runtime.exs prod.exs releases.exs Program.cs " + dotnetShared + " appsettings.json artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5 angular.json nx.json turbo.json go.work"
 

@@ -235,13 +235,15 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 		return false
 	}
 	folder := p.WorkingFolders(run)[0]
-	if l, file := p.Repository.JVMPort(folder); l != nil && run.Port.Source != command.FromAssignment {
-		want := `Integer.parseInt(System.getenv("PORT"))`
+	if l, file, want := jvmPort(p, run, folder); l != nil && run.Port.Source != command.FromAssignment {
 		reportPortInCode(p, v, check.Finding{
 			Range: v.At(run.Naming()),
 			Help:  prose.T("Set the port to `%s` in `%s`.", prose.Exact(want), check.PathPart(file)),
 			Code:  &check.CodePlace{Path: file, Line: l.Line, Port: l.Port, Want: want, Text: l.Text, Right: l.Right},
 		}, file, l)
+		return true
+	}
+	if reportPlayPort(p, v, run, folder) {
 		return true
 	}
 	if run.Base == "java" {
@@ -265,6 +267,44 @@ func checkOwnServer(p *check.Pass, v *check.View, run *command.Run) bool {
 		}).AtMost(check.Warning), // a variable of the app may set the port
 		HelpUnfixed: prose.T("Set `ROCKET_PORT` to `$PORT`, and `ROCKET_ADDRESS` to `0.0.0.0`."),
 		Fixes:       check.Suggestion("Set `ROCKET_ADDRESS` and `ROCKET_PORT`", check.Insert(v.At(procfile.Range{Start: at, End: at}).Start, set+" ")),
+	})
+	return true
+}
+
+// jvmPort is where a small server for the JVM listens on a fixed port, with the path of its file and how it reads $PORT, or nil.
+func jvmPort(p *check.Pass, run *command.Run, folder string) (l *source.Listen, file, want string) {
+	if l, file := p.Repository.JVMPort(folder); l != nil {
+		return l, file, `Integer.parseInt(System.getenv("PORT"))`
+	}
+	if run.Base != "java" {
+		return nil, "", ""
+	}
+	_, jar := check.JarOf(run)
+	hasArguments := jar.Value == "" || jar.Range.End != run.Args[len(run.Args)-1].Range.End
+	l, file = p.Repository.ClojurePort(folder, hasArguments)
+	return l, file, `(Integer/parseInt (System/getenv "PORT"))`
+}
+
+// reportPlayPort reports an app of Play that gets no port. It reports whether it is one.
+func reportPlayPort(p *check.Pass, v *check.View, run *command.Run, folder string) bool {
+	const staged = "target/universal/stage/bin/"
+	name := strings.TrimPrefix(run.Name.Value, "./")
+	if name != "target/start" && !strings.HasPrefix(name, staged) || strings.Contains(p.Doc.Text, "http.port") || strings.Contains(v.Cmd.Text, "PORT") {
+		return false
+	}
+	port := p.Repository.PlayPort(folder)
+	if port == "" {
+		return false
+	}
+	at := run.Naming().End
+	p.Report(check.Finding{
+		Range:    v.At(run.Naming()),
+		Headline: prose.T("Play listens on port %s, not `$PORT`", port),
+		Effects: p.On(platform.Ports).Serving(v).Each(func(t *platform.Target) check.Effect {
+			return p.FixedPortEffect(t, run, port)
+		}).AtMost(check.Warning), // a variable with options for Java may set the port
+		HelpUnfixed: prose.T("Add `-Dhttp.port=$PORT`."),
+		Fixes:       check.Suggestion("Add `-Dhttp.port=$PORT`", check.Insert(v.At(procfile.Range{Start: at, End: at}).Start, " -Dhttp.port=$PORT")),
 	})
 	return true
 }
