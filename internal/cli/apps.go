@@ -57,12 +57,17 @@ func (a *apps) of(log string) (*app, error) {
 			}
 			unknown = several
 		}
-		s = a.placed(named(filepath.Join(a.at, "Procfile")))
-		return &app{source: s, in: lint.Input{Repository: new(repositories).of(s)}}, unknown
+		return a.without(), unknown
 	case err != nil:
 		return nil, err
 	}
 	return a.open(s)
+}
+
+// without is the app in the folder, without its Procfile.
+func (a *apps) without() *app {
+	s := a.placed(named(filepath.Join(a.at, "Procfile")))
+	return &app{source: s, in: lint.Input{Repository: new(repositories).of(s)}}
 }
 
 // aroundLog is the Procfile of the nearest folder around the log's file, below the folder of the apps.

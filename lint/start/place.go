@@ -24,6 +24,10 @@ type Start struct {
 	// Front is what runs in front of the command: the steps and the variables of what starts it, and the
 	// script of package.json that runs before, or "".
 	Front string
+	// Folder is the one that is built and in which the command runs, from that of the file, or "".
+	Folder string
+	// Listed is set where the file's own build installs what the manifests list, and no other packages.
+	Listed bool
 	// BeforeStart is set for a command that runs once before each deploy.
 	BeforeStart bool
 	// Image is the stage of the Dockerfile in which the command runs, or nil. KeepsPaths is set where it has the app's files in their paths.

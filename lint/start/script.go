@@ -14,7 +14,7 @@ func (s Start) withScript(r *repository.Repository) Start {
 	if run == nil || len(strings.Fields(s.Command)) > 3 {
 		return s
 	}
-	if script := nodeScript(run, r.Folder(), r); script != nil {
+	if script := nodeScript(run, path.Join(r.Folder(), s.Folder), r); script != nil {
 		script.Type, script.BeforeStart, script.Image, script.KeepsPaths = s.Type, s.BeforeStart, s.Image, s.KeepsPaths
 		s.Script = script
 	}

@@ -1,6 +1,7 @@
 package start
 
 import (
+	"math"
 	"path"
 	"strings"
 
@@ -21,8 +22,10 @@ var unreadKeys = map[string]string{"heroku.yml": "\nrun:", "convox.yml": "\nserv
 const (
 	// beforeKeys are those of commands that run once before a deploy.
 	beforeKeys command.Words = "preDeployCommand release_command"
-	// elsewhereKeys are those of a folder or an image in which a command runs, and atRoot are values of the app's own.
-	elsewhereKeys command.Words = "rootDir source_dir dockerfilePath dockerfile dockerfile_path path image"
+	// folderKeys are those of the folder in which a service is built and runs, and elsewhereKeys those of an image, or of a folder in ways that
+	// aren't known. atRoot are values of the app's own.
+	folderKeys    command.Words = "rootDir source_dir"
+	elsewhereKeys command.Words = "dockerfilePath dockerfile dockerfile_path path image"
 	atRoot        command.Words = ". ./ / Dockerfile ./Dockerfile"
 	// webTypes are the values of type, or the names of lists and processes, of what gets requests.
 	webTypes command.Words = "web app services applications processes deploy start"
@@ -57,6 +60,8 @@ func In(name, text string) (found []Start) {
 			}
 			s := Start{Type: map[bool]string{true: "web", false: "worker"}[webTypes.Has(kind) && !beforeKeys.Has(key)], BeforeStart: beforeKeys.Has(key), quote: quote}
 			s.write(before+strings.LastIndex(row, value), value)
+			s.Listed = installsListed(beside(rows, i, column, buildKeys))
+			s.Folder = strings.TrimPrefix(path.Clean("/"+beside(rows, i, column, folderKeys)), "/")
 			found = append(found, s)
 		}
 		before += len(row) + 1
@@ -69,7 +74,7 @@ func inJSON(text string, keys command.Words) (found []Start) {
 	for _, f := range fieldsIn(text) {
 		value := text[f.at.Start:f.at.End]
 		switch {
-		case elsewhereKeys.Has(f.key) && value != "" && !atRoot.Has(value):
+		case (elsewhereKeys.Has(f.key) || folderKeys.Has(f.key)) && value != "" && !atRoot.Has(value):
 			return []Start{{Type: "web"}}
 		case value == "" || !keys.Has(f.key):
 			continue
@@ -112,24 +117,43 @@ func Setting(row string) (key string, column int, value, quote string) {
 
 // typeOf is the type of the item of a list of which a row has a key, or the name of the list.
 func typeOf(rows []string, row, column int) string {
-	for _, step := range [...]int{-1, 1} {
-		for i := row; i >= 0 && i < len(rows); i += step {
-			key, at, value, _ := Setting(rows[i])
-			isFirst := strings.HasPrefix(strings.TrimSpace(rows[i]), "- ")
-			switch {
-			case key == "" || at > column:
-				continue
-			case step > 0 && i > row && (isFirst || at < column):
-				return "web"
-			case at < column && !isFirst:
-				return key
-			case at == column && key == "type":
-				return value
-			}
-			if step < 0 && isFirst {
-				break
-			}
+	if kind := beside(rows, row, column, "type"); kind != "" {
+		return kind
+	}
+	for i := row; i >= 0; i-- {
+		if key, at, _, _ := Setting(rows[i]); key != "" && at < column && !startsItem(rows[i]) {
+			return key
 		}
 	}
 	return "web"
+}
+
+// startsItem reports whether a row of YAML has the first key of an item of a list.
+func startsItem(row string) bool { return strings.HasPrefix(strings.TrimSpace(row), "- ") }
+
+// beside is the value of the first of some keys in the item of a list of which a row has a key in a column, or "".
+func beside(rows []string, row, column int, keys command.Words) string {
+	first := row
+	for first > 0 && !(startsItem(rows[first]) && columnOf(rows[first]) == column) && columnOf(rows[first]) >= column {
+		first--
+	}
+	for i := first; i < len(rows); i++ {
+		key, at, value, _ := Setting(rows[i])
+		switch {
+		case key == "" || at > column:
+		case i > row && (at < column || startsItem(rows[i])):
+			return ""
+		case at == column && keys.Has(key) && value != "":
+			return value
+		}
+	}
+	return ""
+}
+
+// columnOf is the column of the key of a row. A row without one is in no item that ends there.
+func columnOf(row string) int {
+	if key, at, _, _ := Setting(row); key != "" {
+		return at
+	}
+	return math.MaxInt
 }
