@@ -45,6 +45,9 @@ func LintBeside(in check.Input) *Beside {
 	reports, starts, unknown := LintStarts(in)
 	found := &Beside{Reports: append([]*Report{}, reports...), CheckedInPart: []string{}, Starts: []Start{}, Unknown: idsOf(unknown)}
 	for i := range starts {
+		if starts[i].Builds {
+			continue
+		}
 		found.Starts = append(found.Starts, starts[i].shown(in.Repository))
 	}
 	in.Targets = TargetsInFolder(in)

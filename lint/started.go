@@ -57,6 +57,9 @@ func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 	made.Targets, made.ByDefault, made.Cache, made.Verdicts = nil, byDefault, nil, nil
 	for _, t := range s.Targets {
 		t = t.WithProcfile()
+		if s.Production {
+			t.PrunesDev, t.Production = true, true
+		}
 		if s.Script != nil || start.IsImage(s.File) {
 			t.Shell = platform.Sh // that of npm and of Docker
 		}

@@ -187,6 +187,8 @@ type Target struct {
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
 	PrunesDev bool
+	// Production says that a file of the app sets NODE_ENV to production where its packages are installed.
+	Production bool
 	// PythonFiles are the files, with spaces between, one of which an app in Python must have for the build; "" where any will do,
 	// or nothing is known.
 	PythonFiles string

@@ -26,6 +26,8 @@ type Start struct {
 	Front string
 	// Folder is the one that is built and in which the command runs, from that of the file, or "".
 	Folder string
+	// Builds is set for one that builds the app, and Production where NODE_ENV leaves devDependencies out of what the build installs.
+	Builds, Production bool
 	// Listed is set where the file's own build installs what the manifests list, and no other packages.
 	Listed bool
 	// BeforeStart is set for a command that runs once before each deploy.

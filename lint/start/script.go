@@ -11,7 +11,7 @@ import (
 // withScript is the start with the script of package.json that its whole command runs, in the folder of the app.
 func (s Start) withScript(r *repository.Repository) Start {
 	run := command.Parse(s.Command).Main()
-	if run == nil || len(strings.Fields(s.Command)) > 3 {
+	if run == nil || s.Builds || len(strings.Fields(s.Command)) > 3 {
 		return s
 	}
 	if script := nodeScript(run, path.Join(r.Folder(), s.Folder), r); script != nil {

@@ -3,6 +3,8 @@ package start
 import (
 	"math"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/command"
@@ -20,6 +22,8 @@ var startKeys = map[string]command.Words{
 var unreadKeys = map[string]string{"heroku.yml": "\nrun:", "convox.yml": "\nservices:", ".upsun/config.yaml": "\napplications:", ".platform.app.yaml": "\nweb:"}
 
 const (
+	// buildKeys are those of a command that builds the app, beside that of one that starts.
+	buildKeys command.Words = "buildCommand"
 	// beforeKeys are those of commands that run once before a deploy.
 	beforeKeys command.Words = "preDeployCommand release_command"
 	// folderKeys are those of the folder in which a service is built and runs, and elsewhereKeys those of an image, or of a folder in ways that
@@ -52,22 +56,46 @@ func In(name, text string) (found []Start) {
 		switch {
 		case elsewhereKeys.Has(key) && value != "" && !atRoot.Has(value):
 			return []Start{{Type: "web"}}
-		case value == "" || !keys.Has(key) && (table == "" || !keys.Has(table)):
+		case value == "" || !keys.Has(key) && !(buildKeys.Has(key) && name == "render.yaml") && (table == "" || !keys.Has(table)):
 		default:
 			kind := typeOf(rows, i, column)
 			if keys.Has(table) {
 				kind = key
 			}
 			s := Start{Type: map[bool]string{true: "web", false: "worker"}[webTypes.Has(kind) && !beforeKeys.Has(key)], BeforeStart: beforeKeys.Has(key), quote: quote}
+			if s.Builds = buildKeys.Has(key); s.Builds {
+				s.Type, s.BeforeStart = "build", true
+			}
 			s.write(before+strings.LastIndex(row, value), value)
-			s.Listed = installsListed(beside(rows, i, column, buildKeys))
+			s.built(rows, i, column)
 			s.Folder = strings.TrimPrefix(path.Clean("/"+beside(rows, i, column, folderKeys)), "/")
 			found = append(found, s)
 		}
 		before += len(row) + 1
 	}
+	if !slices.ContainsFunc(found, func(s Start) bool { return !s.Builds }) {
+		return nil
+	}
 	return found
 }
+
+// installsNode are the steps that leave out devDependencies where NODE_ENV is production. Sources: npm documentation, npm-install; pnpm documentation,
+// pnpm install; Yarn 1 documentation, yarn install.
+var installsNode = regexp.MustCompile(`(?:^|[&;|] *)(?:npm (?:ci|install|i)|yarn|yarn install|pnpm (?:install|i))(?: --?[\w-]+)* *(?:$|[&;|])`)
+
+// built says what the build of the item of a list installs, of which a row has a key.
+func (s *Start) built(rows []string, row, column int) {
+	build := beside(rows, row, column, buildKeys)
+	if only, any := onlyInstalls(build); only && any {
+		s.Listed = true
+	}
+	first, end := itemAt(rows, row, column)
+	item := strings.Join(rows[first:end], "\n")
+	keepsDev := strings.Contains(build, "dev") || strings.Contains(build, "prod") || strings.Contains(item, "NPM_CONFIG") || strings.Contains(item, "YARN_")
+	s.Production = production.MatchString(item) && installsNode.MatchString(build) && !keepsDev
+}
+
+var production = regexp.MustCompile(`key: *["']?NODE_ENV["']? *\n *value: *["']?production\b|value: *["']?production["']? *\n *key: *["']?NODE_ENV\b`)
 
 // inJSON are the commands in a file of JSON.
 func inJSON(text string, keys command.Words) (found []Start) {
@@ -133,21 +161,25 @@ func startsItem(row string) bool { return strings.HasPrefix(strings.TrimSpace(ro
 
 // beside is the value of the first of some keys in the item of a list of which a row has a key in a column, or "".
 func beside(rows []string, row, column int, keys command.Words) string {
-	first := row
-	for first > 0 && !(startsItem(rows[first]) && columnOf(rows[first]) == column) && columnOf(rows[first]) >= column {
-		first--
-	}
-	for i := first; i < len(rows); i++ {
-		key, at, value, _ := Setting(rows[i])
-		switch {
-		case key == "" || at > column:
-		case i > row && (at < column || startsItem(rows[i])):
-			return ""
-		case at == column && keys.Has(key) && value != "":
+	first, end := itemAt(rows, row, column)
+	for _, r := range rows[first:end] {
+		if key, at, value, _ := Setting(r); at == column && keys.Has(key) && value != "" {
 			return value
 		}
 	}
 	return ""
+}
+
+// itemAt are the rows of the item of a list of which a row has a key in a column.
+func itemAt(rows []string, row, column int) (first, end int) {
+	first, end = row, row+1
+	for first > 0 && !(startsItem(rows[first]) && columnOf(rows[first]) == column) && columnOf(rows[first]) >= column {
+		first--
+	}
+	for end < len(rows) && !(startsItem(rows[end]) && columnOf(rows[end]) == column) && columnOf(rows[end]) >= column {
+		end++
+	}
+	return first, end
 }
 
 // columnOf is the column of the key of a row. A row without one is in no item that ends there.
