@@ -66,6 +66,8 @@ type Platform struct {
 	ScriptFiles []string
 	// Settings are what is known of values in its files.
 	Settings []Setting
+	// Forms are what the keys of its files have.
+	Forms []Form
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a single strategy without a name.
