@@ -45,6 +45,9 @@ func LintBeside(in check.Input) *Beside {
 	reports, starts, unknown := LintStarts(in)
 	found := &Beside{Reports: append([]*Report{}, reports...), CheckedInPart: []string{}, Starts: []Start{}, Unknown: idsOf(unknown)}
 	for i := range starts {
+		if starts[i].Builds {
+			continue
+		}
 		found.Starts = append(found.Starts, starts[i].shown(in.Repository))
 	}
 	in.Targets = TargetsInFolder(in)
@@ -52,13 +55,26 @@ func LintBeside(in check.Input) *Beside {
 	if found.IsEmpty() && len(in.Targets) == 0 {
 		return found
 	}
-	for _, d := range lintCode(in) {
-		found.Reports = withProblem(found.Reports, in, found.onStrategies(d))
-		if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
-			found.CheckedInPart = append(found.CheckedInPart, at)
+	for _, folder := range foldersOf(starts) {
+		for _, d := range lintCode(in, folder) {
+			found.Reports = withProblem(found.Reports, in, found.onStrategies(d))
+			if at := d.Code.Path; len(found.CheckedInPart) == 0 && len(found.Starts) == 0 {
+				found.CheckedInPart = append(found.CheckedInPart, at)
+			}
 		}
 	}
 	return found
+}
+
+// foldersOf are the folder of an app, and those below it that platforms build.
+func foldersOf(starts []Started) []string {
+	folders := []string{""}
+	for i := range starts {
+		if !slices.Contains(folders, starts[i].Folder) {
+			folders = append(folders, starts[i].Folder)
+		}
+	}
+	return folders
 }
 
 // IsEmpty reports whether nothing is known to start, and neither files nor mistakes are found.
@@ -82,9 +98,9 @@ func besideReport(in check.Input) *Report {
 	return all
 }
 
-// lintCode are the findings that are at least warnings about the files of an app without a Procfile, as beside an empty one.
-func lintCode(in check.Input) []check.Diagnostic {
-	alone := withoutFile(in)
+// lintCode are the findings that are at least warnings about the files of an app without a Procfile, as beside an empty one in a folder.
+func lintCode(in check.Input, folder string) []check.Diagnostic {
+	alone := inFolder(withoutFile(in), folder)
 	return slices.DeleteFunc(report(runAndTry(alone), alone).Problems(), func(d check.Diagnostic) bool { return d.Code == nil })
 }
 

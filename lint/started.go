@@ -54,10 +54,13 @@ func (s *Started) source() []byte {
 
 // asProcfile is the start as a Procfile for its platforms, each of which starts the command unchanged.
 func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
-	made := in.As("Procfile", s.source())
+	made := inFolder(in.As("Procfile", s.source()), s.Folder)
 	made.Targets, made.ByDefault, made.Cache, made.Verdicts = nil, byDefault, nil, nil
 	for _, t := range s.Targets {
 		t = t.WithProcfile()
+		if s.Production {
+			t.PrunesDev, t.Production = true, true
+		}
 		if s.Script != nil || start.IsImage(s.File) {
 			t.Shell = platform.Sh // that of npm and of Docker
 		}
@@ -66,11 +69,23 @@ func (s *Started) asProcfile(in check.Input, byDefault bool) check.Input {
 	return made
 }
 
+// inFolder is an app that a platform builds from a folder below that of its file, or from the same one.
+func inFolder(in check.Input, folder string) check.Input {
+	if folder == "" || in.Repository == nil {
+		return in
+	}
+	in.Path = path.Join(folder, "Procfile")
+	in.RootPath, in.Repository = path.Join(in.Repository.Folder(), in.Path), in.Repository.In(folder)
+	return in
+}
+
 // counts reports whether a finding about a word of the command in a Procfile is one about the command elsewhere.
 func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace, severity check.Severity, word string) bool {
 	ofCommand := rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup
 	switch {
-	case aboutFile && rule.Reach != check.InCode && !code.InCommand() || code == nil && !ofCommand && (!rule.OfStarts || severity < check.Warning):
+	case rule.OfLoaded && !s.isBuilt():
+		return false
+	case aboutFile && rule.Reach != check.InCode && !rule.OfLoaded && !code.InCommand() || code == nil && !ofCommand && (!rule.OfStarts || severity < check.Warning):
 		return false
 	case s.As != "":
 		return code != nil
@@ -79,13 +94,13 @@ func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace
 	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || code != nil):
 		return true
 	}
-	isOfProgram := s.Builds && (rule.Reach == check.InCode || rule.Reach == check.InImages && code != nil && !code.InCommand())
+	isOfProgram := s.IsBuilt && (rule.Reach == check.InCode || rule.Reach == check.InImages && code != nil && !code.InCommand())
 	return severity >= check.Warning && (isOfProgram || s.needsShell(rule) || s.isCertain(rule, word))
 }
 
 // isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.
 func (s *Started) isBuilt() bool {
-	return !slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.BuiltBy == platform.UnknownBuild }) || !s.Written
+	return s.Listed || !s.Written || !slices.ContainsFunc(s.Targets, func(t *platform.Target) bool { return t.BuiltBy == platform.UnknownBuild })
 }
 
 // needsShell reports whether a finding is about a shell that the file can ask for.

@@ -47,6 +47,26 @@ func withFiles(in check.Input) (targets []*platform.Target) {
 	return targets
 }
 
+// TakesCommandsFrom reports whether the chosen platforms take their commands from a file of theirs in the folder of the app, so that no Procfile counts.
+// With a name, that is the file, and without chosen platforms those that read it are chosen.
+func TakesCommandsFrom(in *check.Input, name string) bool {
+	chosen := in.Targets
+	if len(chosen) == 0 {
+		chosen = in.Configured
+	}
+	if len(chosen) == 0 && name != "" {
+		in.Targets = platform.Commanding(name)
+		chosen = in.Targets
+	}
+	return len(chosen) > 0 && !slices.ContainsFunc(chosen, func(t *platform.Target) bool {
+		if name != "" {
+			return !slices.Contains(t.Platform().CommandFiles, name) || in.Repository.HasFile("Procfile") && !t.Platform().ReadsNone()
+		}
+		starts := start.InFiles(start.Strategy(t, in.Repository), in.Repository)
+		return len(starts) == 0 || start.IsImage(starts[0].File)
+	})
+}
+
 // LintStarts are the reports of an app without a Procfile, one for each file that has the command of something that starts, or from
 // which that follows. unknown are the platforms of which it isn't known what they start.
 func LintStarts(in check.Input) (reports []*Report, starts []Started, unknown []*platform.Target) {

@@ -61,15 +61,21 @@ func (a *apps) of(log string) (*app, error) {
 			}
 			unknown = several
 		}
-		s = a.placed(named(filepath.Join(a.at, "Procfile")))
-		applied, err := a.configurations.of(s)
-		in := lint.Input{Repository: new(repositories).of(s)}
-		applied.To(&in)
-		return &app{source: s, in: in, applied: applied}, cmp.Or(unknown, err)
+		found, err := a.without()
+		return found, cmp.Or(unknown, err)
 	case err != nil:
 		return nil, err
 	}
 	return a.open(s)
+}
+
+// without is the app in the folder, without its Procfile.
+func (a *apps) without() (*app, error) {
+	s := a.placed(named(filepath.Join(a.at, "Procfile")))
+	applied, err := a.configurations.of(s)
+	in := lint.Input{Repository: new(repositories).of(s)}
+	applied.To(&in)
+	return &app{source: s, in: in, applied: applied}, err
 }
 
 // aroundLog is the Procfile of the nearest folder around the log's file, below the folder of the apps.

@@ -89,7 +89,7 @@ func (f *fixer) beside(ctx context.Context, args []string) (isFixed bool, err er
 		return false, nil
 	}
 	s := a.source
-	s.path, s.replaced, s.stopped = at, true, ctx.Err
+	s.path, s.replaced, s.stopped = filepath.Dir(s.path), true, ctx.Err
 	return true, f.fix(s, a.in, a.applied)
 }
 

@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/proclint/proclint/lint"
+	"github.com/proclint/proclint/lint/platform"
 )
 
 // work is what commands share that work on files: their flags, and their streams.
@@ -82,15 +86,31 @@ func (w *work) one(s source, do func(source, lint.Input, applied) error) error {
 	return do(s, in, applied)
 }
 
-// withoutProcfile is the app in a folder that has no Procfile, also not in a folder below, or nil.
+// withoutProcfile is the app in a folder that has no Procfile, also not in a folder below, or nil. It's also that of a file from which the chosen
+// platforms take their commands: one that is named, or one in a folder with a Procfile only below it.
 func (w *work) withoutProcfile(at string) (*app, error) {
-	if _, err := onlySource([]string{at}); !errors.Is(err, errNoProcfile) || deeper(at) != "" {
+	folder, file := at, ""
+	if info, err := os.Stat(at); err == nil && info.Mode().IsRegular() {
+		folder, file = filepath.Dir(at), filepath.Base(at)
+		if in := filepath.Base(folder); strings.HasPrefix(in, ".") && in != "." && in != ".." {
+			folder, file = filepath.Dir(folder), in+"/"+file
+		}
+	}
+	s, err := onlySource([]string{at})
+	isMissing := errors.Is(err, errNoProcfile) && deeper(at) == ""
+	isBelow := err == nil && file == "" && filepath.Dir(s.path) != filepath.Clean(at)
+	if !isMissing && !isBelow && !platform.HasCommands(file) {
 		return nil, nil
 	}
-	found := apps{at: at, early: true, configurations: w.configurations}
-	a, err := found.of("")
+	a, err := (&apps{at: folder, early: true, configurations: w.configurations}).without()
+	if err != nil {
+		return a, err
+	}
 	if len(*w.targets) > 0 {
 		a.in.Targets = *w.targets
 	}
-	return a, err
+	if !isMissing && !lint.TakesCommandsFrom(&a.in, file) {
+		return nil, nil
+	}
+	return a, nil
 }

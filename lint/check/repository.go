@@ -41,9 +41,9 @@ func (g *Unit) seesApp() bool {
 // WorkingFolders are the folders from the root in which a run may start: the app may be the folder of the Procfile or the whole
 // repository. None if one of them leads out of it, or the folder doesn't exist.
 func (n *App) WorkingFolders(run *command.Run) []string {
-	folders := []string{path.Join(n.Repository.Folder(), run.Dir)}
-	if n.Repository.Folder() != "" {
-		folders = append(folders, run.Dir)
+	var folders []string
+	for _, folder := range n.Repository.Roots() {
+		folders = append(folders, path.Join(folder, run.Dir))
 	}
 	if LeavesRepository(folders[0]) || !n.Repository.IsFolder(folders[0]) {
 		return nil

@@ -102,6 +102,19 @@ func (t *Target) ReadsToBuild(path string) bool {
 	return i < 0 || t.ReadsInBuild(&buildFiles[i])
 }
 
+// HasCommands reports whether a file of that name has the commands of an app on some platform. A Dockerfile isn't that of a platform.
+func HasCommands(name string) bool { return len(Commanding(name)) > 0 }
+
+// Commanding are the platforms that take the commands of an app from a file of that name.
+func Commanding(name string) (targets []*Target) {
+	for _, p := range All() {
+		if name != dockerfile && slices.Contains(p.CommandFiles, name) {
+			targets = append(targets, &p.Strategies[0])
+		}
+	}
+	return targets
+}
+
 // FilesIn are those of an app, besides its Procfile and the manifests of its packages, by which the platform builds or starts it.
 func (t *Target) FilesIn(files Beside) (found []string) {
 	p := t.Platform()

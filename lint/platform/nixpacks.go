@@ -10,6 +10,8 @@ const (
 
 var _ = register(&nixpacksPlatform)
 
+var nixpacksForms = []Form{{Files: "nixpacks.toml", Lists: "providers"}} // railwayapp/nixpacks src/nixpacks/plan/mod.rs
+
 var nixpacksPlatform = Platform{
 	ID:           "nixpacks",
 	CommandFiles: []string{"nixpacks.toml"},

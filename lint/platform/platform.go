@@ -66,6 +66,8 @@ type Platform struct {
 	ScriptFiles []string
 	// Settings are what is known of values in its files.
 	Settings []Setting
+	// Forms are what the keys of its files have.
+	Forms []Form
 	// NotVerified lists what nobody could check, with code in backticks.
 	NotVerified []string
 	// Strategies, the default one first. A platform with one way to build has a single strategy without a name.
@@ -187,6 +189,8 @@ type Target struct {
 	OwnBuildpacks bool
 	// PrunesDev says that the build leaves the devDependencies of package.json out by default.
 	PrunesDev bool
+	// Production says that a file of the app sets NODE_ENV to production where its packages are installed.
+	Production bool
 	// PythonFiles are the files, with spaces between, one of which an app in Python must have for the build; "" where any will do,
 	// or nothing is known.
 	PythonFiles string

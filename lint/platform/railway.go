@@ -20,6 +20,11 @@ var railwayPlatform = Platform{
 		{Files: "railway.json railway.toml", Keys: "builder", Values: "railpack nixpacks dockerfile heroku paketo", Upper: true},
 		{Files: "railway.json railway.toml", Keys: "restartPolicyType", Values: "on_failure always never", Upper: true},
 	},
+	Forms: []Form{ // railwayConfig, and https://railway.com/railway.schema.json
+		{Files: "railway.json railway.toml", Section: "build", Known: "builder watchPatterns buildCommand dockerfilePath nixpacksPlan nixpacksConfigPath nixpacksVersion railpackVersion railpackConfigPath buildEnvironment providers"},
+		{Files: "railway.json railway.toml", Section: "deploy", Known: "startCommand preDeployCommand numReplicas healthcheckPath healthcheckTimeout restartPolicyType restartPolicyMaxRetries sleepApplication region runtime " +
+			"cronSchedule drainingSeconds overlapSeconds multiRegionConfig limitOverride requiredMountPath ipv6EgressEnabled useLegacyStacker registryCredentials"},
+	},
 	Title: "Railway",
 	Tool:  "railway",
 	Rank:  12,

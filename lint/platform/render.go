@@ -23,6 +23,7 @@ var renderPlatform = Platform{
 		{Files: "render.yaml", Keys: "dockerfilePath dockerContext", Not: "repo: rootDir"},
 		{Files: "render.yaml", Keys: "runtime", Values: "docker elixir go image node python ruby rust static"},
 	},
+	Forms: []Form{{Files: "render.yaml", Top: "services projects ungrouped databases envVarGroups"}}, // render.com docs/blueprint-spec
 	Strategies: readsNone(Target{
 		Elsewhere: "the start command of each service",
 		Export:    "render",

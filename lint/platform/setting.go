@@ -1,5 +1,7 @@
 package platform
 
+import "slices"
+
 // Setting is keys of the files of a platform whose value is a path of the app, the port that gets the requests, or one of a few words.
 type Setting struct {
 	// Files and Keys are separated by spaces. With Section, each value below that key of YAML counts.
@@ -15,4 +17,24 @@ type Setting struct {
 	Values string
 	// Upper says that the platform writes the words in uppercase.
 	Upper bool
+}
+
+// Form is what the keys of a platform's file have, which its program reads as a whole.
+type Form struct {
+	// Files are separated by spaces, as all lists here.
+	Files string
+	// Lists are keys at the top of the file, each with a list of texts in TOML.
+	Lists string
+	// Top are keys, one of which is at the top of the file.
+	Top string
+	// Known are all keys of the table, or of the object, Section.
+	Section, Known string
+}
+
+// Forms are what the keys have in the files that the target reads.
+func (t *Target) Forms() []Form {
+	if t.BuiltBy == Nixpacks {
+		return slices.Concat(t.Platform().Forms, nixpacksForms)
+	}
+	return t.Platform().Forms
 }

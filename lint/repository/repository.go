@@ -118,6 +118,7 @@ func (x *Index) Beside(folder string) *Repository {
 type Repository struct {
 	index           *Index
 	folder          string
+	alone           bool // whether the app is known to be that folder
 	texts           map[string]string
 	nodes           map[string]*NodePackage // what manifests say, read when first asked for; see Node and once
 	packages        map[string]*Packages
@@ -137,8 +138,23 @@ func (r *Repository) Again() *Repository {
 		return nil
 	}
 	again := r.index.Beside(r.folder)
-	again.texts, again.large = r.texts, r.large
+	again.texts, again.large, again.alone = r.texts, r.large, r.alone
 	return again
+}
+
+// In is the repository of an app that is a folder of this one's alone: nothing outside of it is deployed.
+func (r *Repository) In(folder string) *Repository {
+	inside := r.index.Beside(path.Join(r.folder, folder))
+	inside.texts, inside.large, inside.alone = r.texts, r.large, true
+	return inside
+}
+
+// Roots are the folders from the root that may be that of the app: the whole repository may be the app, too.
+func (r *Repository) Roots() []string {
+	if r.alone || r.folder == "" {
+		return []string{r.folder}
+	}
+	return []string{r.folder, ""}
 }
 
 // Folder is the folder of the Procfile, "" for the root.

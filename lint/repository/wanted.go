@@ -18,6 +18,9 @@ const signs ecosystem.Words = ".ruby-version .tool-versions environment.yml envi
 	"Dockerfile heroku.yml project.toml Aptfile apt.txt nixpacks.toml railpack.json flake.nix default.nix shell.nix .buildpacks " +
 	"runtime.exs prod.exs releases.exs Program.cs " + dotnetShared + " appsettings.json artisan manage.py config.ru Rakefile pre_compile post_compile package-lock.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb package.yaml package.json5 angular.json nx.json turbo.json go.work"
 
+// managerSettings are files with settings of package managers of Node.js.
+const managerSettings ecosystem.Words = ".npmrc .yarnrc.yml"
+
 // gitmodules names the folders that are kept in other repositories.
 const gitmodules = ".gitmodules"
 
@@ -51,7 +54,7 @@ func Relevant(p string) bool {
 		return true
 	}
 	base := path.Base(p)
-	return (settings.Has(path.Ext(base)) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base) || base == ".htaccess" || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
+	return (settings.Has(path.Ext(base)) || managerSettings.Has(base) || strings.HasPrefix(base, ".env.") || indexFiles.Has(base) || base == ".htaccess" || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")) && strings.Count(p, "/") <= maxScriptDepth && !Built(p)
 }
 
 func matters(p string) bool {

@@ -69,8 +69,10 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 		Headline: prose.T("`%s` is only in `devDependencies` of `%s`", pkg, check.PathPart(n.Path)),
 		Effects: p.InRepository(v).Each(func(t *platform.Target) check.Effect {
 			switch {
-			case !t.PrunesDev:
+			case !t.PrunesDev || t.Production && isLaterYarn(p.Repository, n):
 				return check.Effect{}
+			case t.Production && !p.Repository.IsFile(path.Join(path.Dir(n.Path), ".npmrc")): // it may keep them
+				return check.NewEffect(check.Error, platform.Crash, "`%s` fails: `NODE_ENV=production` leaves out `devDependencies`.", v.Type).Logged(lost.Log)
 			case installs || !t.Sure(platform.Grammar): // NODE_ENV decides what it installs; the builder is inferred
 				return lost.Likely()
 			}
@@ -79,6 +81,11 @@ func checkDevelopmentDependency(p *check.Pass, v *check.View) {
 		Help:  movedBy(p.Repository, n, pkg, file),
 		Fixes: withoutWatcher(p.Repository, n),
 	})
+}
+
+// isLaterYarn reports whether a later version of Yarn installs the packages, for which NODE_ENV changes nothing.
+func isLaterYarn(r *repository.Repository, n *repository.NodePackage) bool {
+	return strings.HasPrefix(n.Manager, "yarn@") && !strings.HasPrefix(n.Manager, "yarn@1") || r.IsFile(path.Join(path.Dir(n.Path), ".yarnrc.yml"))
 }
 
 // watchedStart is a start script that runs a file again after each change of it, which only development needs.

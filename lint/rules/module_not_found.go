@@ -209,7 +209,7 @@ func mayBeInstalled(p *check.Pass, m *lostModule) bool {
 // app starts in that folder, so only the root of the repository has a package of its name.
 func insideFolder(p *check.Pass, m *lostModule) string {
 	folder := p.Repository.Folder()
-	if folder == "" || m.run.Dir != "" || len(m.ref.Folders) > 0 || len(m.parts) < 2 || m.parts[0] != folder {
+	if folder == "" || len(p.Repository.Roots()) == 1 || m.run.Dir != "" || len(m.ref.Folders) > 0 || len(m.parts) < 2 || m.parts[0] != folder {
 		return ""
 	}
 	rest := m.parts[1:]

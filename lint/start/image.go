@@ -83,7 +83,7 @@ func keepsPaths(repo *repository.Repository, s *dockerfile.Stage) bool {
 // an app starts, but for those that they name.
 var (
 	installs = regexp.MustCompile(`^(?:pip3?|python3? -m pip) install(?: --?[\w=-]+)* (?:-r requirements\.txt|\.)$|^pipenv install(?: --?[\w-]+)* --system(?: --?[\w-]+)*$|^(?:npm (?:ci|install|i)|yarn|yarn install|pnpm (?:install|i)|bundle install|composer install|mix deps\.get)(?: --?[\w=-]+)*$`)
-	prepares = regexp.MustCompile(`^(?:mkdir|chmod|chown|rm|useradd|groupadd|adduser|addgroup|echo|cd|apt-get|apt|apk|npm run|npm cache|yarn build|bundle config|mix local\.)\b|^pip3? install (?:-U|--upgrade)(?: pip| setuptools| wheel)+$|^pip3? install(?: --?[\w-]+)* pipenv$`)
+	prepares = regexp.MustCompile(`^(?:mkdir|chmod|chown|rm|useradd|groupadd|adduser|addgroup|echo|cd|apt-get|apt|apk|npm run|npm cache|yarn (?:run )?build|pnpm (?:run )?build|python3? manage\.py|npx prisma|bundle config|mix local\.)\b|^pip3? install (?:-U|--upgrade)(?: pip| setuptools| wheel)+$|^pip3? install(?: --?[\w-]+)* pipenv$`)
 )
 
 // OnlyInstalls reports whether the steps of a build install the packages of the app, if they install any, and nothing else that isn't named
@@ -96,15 +96,26 @@ func OnlyInstalls(s *dockerfile.Stage) bool {
 		if in.Word != "RUN" {
 			continue
 		}
-		for _, call := range command.Parse(in.Text()).Calls {
-			var words []string
-			for _, w := range call.Words {
-				words = append(words, w.Value)
-			}
-			if step := strings.Join(words, " "); !installs.MatchString(step) && !prepares.MatchString(step) {
-				return false
-			}
+		if only, _ := onlyInstalls(in.Text()); !only {
+			return false
 		}
 	}
 	return true
+}
+
+// onlyInstalls reports whether the steps of a command install what the manifests name, if any does, and nothing else.
+func onlyInstalls(text string) (only, any bool) {
+	for _, call := range command.Parse(text).Calls {
+		var words []string
+		for _, w := range call.Words {
+			words = append(words, w.Value)
+		}
+		step := strings.Join(words, " ")
+		isListed := installs.MatchString(step)
+		if !isListed && !prepares.MatchString(step) {
+			return false, false
+		}
+		any = any || isListed
+	}
+	return true, any
 }

@@ -24,13 +24,19 @@ type Start struct {
 	// Front is what runs in front of the command: the steps and the variables of what starts it, and the
 	// script of package.json that runs before, or "".
 	Front string
+	// Folder is the one that is built and in which the command runs, from that of the file, or "".
+	Folder string
+	// Builds is set for one that builds the app, and Production where NODE_ENV leaves devDependencies out of what the build installs.
+	Builds, Production bool
+	// Listed is set where the file's own build installs what the manifests list, and no other packages.
+	Listed bool
 	// BeforeStart is set for a command that runs once before each deploy.
 	BeforeStart bool
 	// Image is the stage of the Dockerfile in which the command runs, or nil. KeepsPaths is set where it has the app's files in their paths.
 	Image      *dockerfile.Stage
 	KeepsPaths bool
-	// Builds is set where the image builds the program of the command from the code of the app.
-	Builds bool
+	// IsBuilt is set where the image builds the program of the command from the code of the app.
+	IsBuilt bool
 	// Script is the script of package.json that the command runs, or nil.
 	Script *Start
 

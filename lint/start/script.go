@@ -11,10 +11,10 @@ import (
 // withScript is the start with the script of package.json that its whole command runs, in the folder of the app.
 func (s Start) withScript(r *repository.Repository) Start {
 	run := command.Parse(s.Command).Main()
-	if run == nil || len(strings.Fields(s.Command)) > 3 {
+	if run == nil || s.Builds || len(strings.Fields(s.Command)) > 3 {
 		return s
 	}
-	if script := nodeScript(run, r.Folder(), r); script != nil {
+	if script := nodeScript(run, path.Join(r.Folder(), s.Folder), r); script != nil {
 		script.Type, script.BeforeStart, script.Image, script.KeepsPaths = s.Type, s.BeforeStart, s.Image, s.KeepsPaths
 		s.Script = script
 	}

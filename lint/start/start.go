@@ -44,6 +44,9 @@ func InFiles(t *platform.Target, r *repository.Repository) []Start {
 		}
 		for i := range starts {
 			starts[i].File = file
+			if starts[i].Folder != "" && r.HasFile(path.Join(starts[i].Folder, imageFile)) {
+				return []Start{{Type: "web", File: file}} // whether its image runs the commands isn't known
+			}
 			starts[i].inImage(t, r)
 			starts[i] = starts[i].withScript(r)
 		}
@@ -57,13 +60,13 @@ func InFiles(t *platform.Target, r *repository.Repository) []Start {
 // inImage finds the image in which the command runs.
 func (s *Start) inImage(t *platform.Target, r *repository.Repository) {
 	text, known := r.Text(path.Join(r.Folder(), imageFile))
-	if !known || t.IgnoresDockerfile {
+	if !known || t.IgnoresDockerfile || s.Folder != "" {
 		return
 	}
 	s.Image = dockerfile.Read(text).Last
 	s.KeepsPaths = keepsPaths(r, s.Image)
 	if run := command.Parse(s.Command).Main(); run != nil && run.Program == nil {
-		s.Builds = r.ImageBuilds(path.Base(run.Name.Value))
+		s.IsBuilt = r.ImageBuilds(path.Base(run.Name.Value))
 	}
 }
 

@@ -1,7 +1,10 @@
 package start
 
 import (
+	"math"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/proclint/proclint/lint/ecosystem"
@@ -19,10 +22,14 @@ var startKeys = map[string]ecosystem.Words{
 var unreadKeys = map[string]string{"heroku.yml": "\nrun:", "convox.yml": "\nservices:", ".upsun/config.yaml": "\napplications:", ".platform.app.yaml": "\nweb:"}
 
 const (
+	// buildKeys are those of a command that builds the app, beside that of one that starts.
+	buildKeys ecosystem.Words = "buildCommand"
 	// beforeKeys are those of commands that run once before a deploy.
 	beforeKeys ecosystem.Words = "preDeployCommand release_command"
-	// elsewhereKeys are those of a folder or an image in which a command runs, and atRoot are values of the app's own.
-	elsewhereKeys ecosystem.Words = "rootDir source_dir dockerfilePath dockerfile dockerfile_path path image"
+	// folderKeys are those of the folder in which a service is built and runs, and elsewhereKeys those of an image, or of a folder in ways that
+	// aren't known. atRoot are values of the app's own.
+	folderKeys    ecosystem.Words = "rootDir source_dir"
+	elsewhereKeys ecosystem.Words = "dockerfilePath dockerfile dockerfile_path path image"
 	atRoot        ecosystem.Words = ". ./ / Dockerfile ./Dockerfile"
 	// webTypes are the values of type, or the names of lists and processes, of what gets requests.
 	webTypes ecosystem.Words = "web app services applications processes deploy start"
@@ -49,27 +56,53 @@ func In(name, text string) (found []Start) {
 		switch {
 		case elsewhereKeys.Has(key) && value != "" && !atRoot.Has(value):
 			return []Start{{Type: "web"}}
-		case value == "" || !keys.Has(key) && (table == "" || !keys.Has(table)):
+		case value == "" || !keys.Has(key) && !(buildKeys.Has(key) && name == "render.yaml") && (table == "" || !keys.Has(table)):
 		default:
 			kind := typeOf(rows, i, column)
 			if keys.Has(table) {
 				kind = key
 			}
 			s := Start{Type: map[bool]string{true: "web", false: "worker"}[webTypes.Has(kind) && !beforeKeys.Has(key)], BeforeStart: beforeKeys.Has(key), quote: quote}
+			if s.Builds = buildKeys.Has(key); s.Builds {
+				s.Type, s.BeforeStart = "build", true
+			}
 			s.write(before+strings.LastIndex(row, value), value)
+			s.built(rows, i, column)
+			s.Folder = strings.TrimPrefix(path.Clean("/"+beside(rows, i, column, folderKeys)), "/")
 			found = append(found, s)
 		}
 		before += len(row) + 1
 	}
+	if !slices.ContainsFunc(found, func(s Start) bool { return !s.Builds }) {
+		return nil
+	}
 	return found
 }
+
+// installsNode are the steps that leave out devDependencies where NODE_ENV is production. Sources: npm documentation, npm-install; pnpm documentation,
+// pnpm install; Yarn 1 documentation, yarn install.
+var installsNode = regexp.MustCompile(`(?:^|[&;|] *)(?:npm (?:ci|install|i)|yarn|yarn install|pnpm (?:install|i))(?: --?[\w-]+)* *(?:$|[&;|])`)
+
+// built says what the build of the item of a list installs, of which a row has a key.
+func (s *Start) built(rows []string, row, column int) {
+	build := beside(rows, row, column, buildKeys)
+	if only, any := onlyInstalls(build); only && any {
+		s.Listed = true
+	}
+	first, end := itemAt(rows, row, column)
+	item := strings.Join(rows[first:end], "\n")
+	keepsDev := strings.Contains(build, "dev") || strings.Contains(build, "prod") || strings.Contains(item, "NPM_CONFIG") || strings.Contains(item, "YARN_")
+	s.Production = production.MatchString(item) && installsNode.MatchString(build) && !keepsDev
+}
+
+var production = regexp.MustCompile(`key: *["']?NODE_ENV["']? *\n *value: *["']?production\b|value: *["']?production["']? *\n *key: *["']?NODE_ENV\b`)
 
 // inJSON are the commands in a file of JSON.
 func inJSON(text string, keys ecosystem.Words) (found []Start) {
 	for _, f := range fieldsIn(text) {
 		value := text[f.at.Start:f.at.End]
 		switch {
-		case elsewhereKeys.Has(f.key) && value != "" && !atRoot.Has(value):
+		case (elsewhereKeys.Has(f.key) || folderKeys.Has(f.key)) && value != "" && !atRoot.Has(value):
 			return []Start{{Type: "web"}}
 		case value == "" || !keys.Has(f.key):
 			continue
@@ -112,24 +145,47 @@ func Setting(row string) (key string, column int, value, quote string) {
 
 // typeOf is the type of the item of a list of which a row has a key, or the name of the list.
 func typeOf(rows []string, row, column int) string {
-	for _, step := range [...]int{-1, 1} {
-		for i := row; i >= 0 && i < len(rows); i += step {
-			key, at, value, _ := Setting(rows[i])
-			isFirst := strings.HasPrefix(strings.TrimSpace(rows[i]), "- ")
-			switch {
-			case key == "" || at > column:
-				continue
-			case step > 0 && i > row && (isFirst || at < column):
-				return "web"
-			case at < column && !isFirst:
-				return key
-			case at == column && key == "type":
-				return value
-			}
-			if step < 0 && isFirst {
-				break
-			}
+	if kind := beside(rows, row, column, "type"); kind != "" {
+		return kind
+	}
+	for i := row; i >= 0; i-- {
+		if key, at, _, _ := Setting(rows[i]); key != "" && at < column && !startsItem(rows[i]) {
+			return key
 		}
 	}
 	return "web"
+}
+
+// startsItem reports whether a row of YAML has the first key of an item of a list.
+func startsItem(row string) bool { return strings.HasPrefix(strings.TrimSpace(row), "- ") }
+
+// beside is the value of the first of some keys in the item of a list of which a row has a key in a column, or "".
+func beside(rows []string, row, column int, keys ecosystem.Words) string {
+	first, end := itemAt(rows, row, column)
+	for _, r := range rows[first:end] {
+		if key, at, value, _ := Setting(r); at == column && keys.Has(key) && value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// itemAt are the rows of the item of a list of which a row has a key in a column.
+func itemAt(rows []string, row, column int) (first, end int) {
+	first, end = row, row+1
+	for first > 0 && !(startsItem(rows[first]) && columnOf(rows[first]) == column) && columnOf(rows[first]) >= column {
+		first--
+	}
+	for end < len(rows) && !(startsItem(rows[end]) && columnOf(rows[end]) == column) && columnOf(rows[end]) >= column {
+		end++
+	}
+	return first, end
+}
+
+// columnOf is the column of the key of a row. A row without one is in no item that ends there.
+func columnOf(row string) int {
+	if key, at, _, _ := Setting(row); key != "" {
+		return at
+	}
+	return math.MaxInt
 }
