@@ -94,8 +94,12 @@ func (s *Started) counts(rule *check.Rule, aboutFile bool, code *check.CodePlace
 	case s.Image == nil && !s.BeforeStart && (s.isBuilt() || rule.Group == check.CommandsGroup || code != nil):
 		return true
 	}
-	isOfProgram := s.IsBuilt && (rule.Reach == check.InCode || rule.Reach == check.InImages && code != nil && !code.InCommand())
-	return severity >= check.Warning && (isOfProgram || s.needsShell(rule) || s.isCertain(rule, word))
+	return severity >= check.Warning && (s.isOfProgram(rule, code) || s.needsShell(rule) || s.isCertain(rule, word))
+}
+
+// isOfProgram reports whether a finding is about the code of the program that an image builds.
+func (s *Started) isOfProgram(rule *check.Rule, code *check.CodePlace) bool {
+	return s.IsBuilt && (rule.Reach == check.InCode || rule.Reach == check.InImages && code != nil && !code.InCommand())
 }
 
 // isBuilt reports whether it's known of each platform what builds the app, so that its programs and files are known.

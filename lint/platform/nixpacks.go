@@ -10,8 +10,6 @@ const (
 
 var _ = register(&nixpacksPlatform)
 
-var nixpacksForms = []Form{{Files: "nixpacks.toml", Lists: "providers"}} // railwayapp/nixpacks src/nixpacks/plan/mod.rs
-
 var nixpacksPlatform = Platform{
 	ID:           "nixpacks",
 	CommandFiles: []string{"nixpacks.toml"},

@@ -1,7 +1,5 @@
 package platform
 
-import "slices"
-
 // Setting is keys of the files of a platform whose value is a path of the app, the port that gets the requests, or one of a few words.
 type Setting struct {
 	// Files and Keys are separated by spaces. With Section, each value below that key of YAML counts.
@@ -29,12 +27,4 @@ type Form struct {
 	Top string
 	// Known are all keys of the table, or of the object, Section.
 	Section, Known string
-}
-
-// Forms are what the keys have in the files that the target reads.
-func (t *Target) Forms() []Form {
-	if t.BuiltBy == Nixpacks {
-		return slices.Concat(t.Platform().Forms, nixpacksForms)
-	}
-	return t.Platform().Forms
 }
