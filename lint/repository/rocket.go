@@ -22,7 +22,7 @@ type Rocket struct {
 
 var (
 	rocketCrate   = regexp.MustCompile(`(?m)^\s*(?:rocket\s*[.=]|\[dependencies\.rocket\])`)
-	rocketVersion = regexp.MustCompile(`(?m)^rocket\s*=.*"[\^~=]?0\.(\d)\b`)
+	rocketVersion = regexp.MustCompile(`(?m)(?:^rocket\s*=.*|^\[dependencies\.rocket\]\s*(?:[^\[\n]*\n)*?\s*version\s*=\s*)"[\^~=]?0\.(\d)\b`)
 	rocketLocked  = regexp.MustCompile(`(?m)^name = "rocket"\r?\nversion = "0\.(\d)\.`)
 	rocketLaunch  = regexp.MustCompile(`\b[rR]ocket::(?:ignite|build)\(|\bignite\(\)|#\[(?:rocket::)?launch\]`)
 	rocketConfig  = regexp.MustCompile(`[rR]ocket::custom|figment|Config::build`)
@@ -54,7 +54,9 @@ func (r *Repository) Rocket(folder, program, commands string) *Rocket {
 	if ports := rocketPort.FindAllStringSubmatch(settings, -1); len(ports) == 1 {
 		s.Port = ports[0][1]
 	}
-	if version != nil && version[1] < "5" {
+	if version == nil { // each version has another address
+		s.Everywhere = true
+	} else if version[1] < "5" {
 		s.ByEnvironment = true
 		s.Everywhere = s.Everywhere || source.RocketIsPublic(version[1], commands)
 	}
