@@ -188,7 +188,7 @@ func (r *Report) add(f check.RuleFinding, severity check.Severity, platforms []s
 		Message:   f.Headline.Fit(prose.MaxHeadline),
 		Effects:   f.Effects.Write(),
 		Help:      f.AnyHelp().Fit(prose.MaxHelp),
-		AboutFile: f.Rule.AboutFile || f.Code.InCommand(),
+		AboutFile: f.Rule.AboutFile || f.Code.InCommand() || f.Code != nil && f.Range.End == 0, // what starts isn't in the Procfile
 		Range:     f.Range,
 		Platforms: platforms,
 		Docs:      f.Rule.Page(),

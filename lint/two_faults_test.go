@@ -105,7 +105,7 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 				alone.Targets, alone.Repository = a.Targets, repository.New(listOf(f.texts), "")
 				return slices.Contains(ofLines(lintOf(t, alone)), f.found)
 			}
-			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || a.texts["Dockerfile"]+b.texts["Dockerfile"] != "" || !seen(a) || !seen(b) {
+			if slices.Contains(have, "file: lock-file-conflict") || strings.Contains(a.texts["app.json"]+b.texts["app.json"], "buildpacks") || a.texts["Dockerfile"]+b.texts["Dockerfile"] != "" || hasTwoBuilds(list.Listed) || !seen(a) || !seen(b) {
 				continue // the files of two package managers are together, buildpacks or an image are set, or the platforms differ
 			}
 			t.Errorf("%s and %s have %q, want %q in\n%s%s", name(a.Case), name(b.Case), have, want, in.Source, strings.Join(list.Listed, " "))
@@ -115,6 +115,11 @@ func TestTwoFaultsAreBothFound(t *testing.T) {
 		t.Error("no two cases go together")
 	}
 	t.Logf("both are found in %d of %d apps", both, tried)
+}
+
+// hasTwoBuilds reports whether files are those of two tools that build for the JVM, of which a platform takes one.
+func hasTwoBuilds(listed []string) bool {
+	return slices.Contains(listed, "project.clj") && (slices.Contains(listed, "build.gradle") || slices.Contains(listed, "pom.xml"))
 }
 
 // listOf is the list of the files of apps.

@@ -86,7 +86,8 @@ func checkIndexFileMissing(p *check.Pass, v *check.View) {
 func mayMakeFolder(p *check.Pass, folder string) bool {
 	settings, _ := p.Repository.Text(path.Join(p.Repository.Folder(), "composer.json"))
 	first, _, _ := strings.Cut(path.Clean(folder), "/")
-	return first == "." || strings.Contains(settings, `"`+first) || p.Repository.Compiles() || p.Repository.SetsBuildpacks()
+	node := p.Repository.Node(p.Repository.Folder())
+	return first == "." || strings.Contains(settings, `"`+first) || node != nil && node.Builds || p.Repository.SetsBuildpacks()
 }
 
 // leadsTo reports whether the configuration that a server includes may lead visitors to a folder.

@@ -66,21 +66,12 @@ type unusedSuppressions struct {
 }
 
 func (u *unusedSuppressions) checkNames(c *check.Directive) {
-	useless := make([]bool, len(c.Names))
-	left := len(c.Names)
 	for i, name := range c.Names {
-		rule, known := check.RuleByName(u.Doc.Slice(name))
-		useless[i] = !known || u.useless(c, rule)
-		if useless[i] {
-			left--
-		}
-	}
-	for i, name := range c.Names {
-		if !useless[i] {
+		if rule, known := check.RuleByName(u.Doc.Slice(name)); known && !u.useless(c, rule) {
 			continue
 		}
 		f := u.finding(c, name)
-		if left == 0 {
+		if len(c.Names) == 1 {
 			f.Fixes = append(f.Fixes, u.Pass.RemoveCommentFix(c))
 		} else {
 			f.Fixes = append(f.Fixes, u.Pass.RemoveNameFix(c, i))
