@@ -204,7 +204,7 @@ func ofCommands(reports ...*Report) (rules []string) {
 		for i := range r.Diagnostics {
 			d := &r.Diagnostics[i]
 			rule, _ := RuleByName(d.Rule)
-			if (rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup) && rule.Name != "two-procfiles" && (!d.AboutFile || d.Code.InCommand()) {
+			if (rule.Group == check.CommandsGroup || rule.Group == check.RepositoryGroup) && rule.Name != "two-procfiles" && (!rule.AboutFile || d.Code.InCommand()) {
 				rules = append(rules, rule.Name)
 			}
 		}
