@@ -90,7 +90,9 @@ func (w *work) one(s source, do func(source, lint.Input, applied) error) error {
 // platforms take their commands: one that is named, or one in a folder with a Procfile only below it.
 func (w *work) withoutProcfile(at string) (*app, error) {
 	folder, file := at, ""
-	if info, err := os.Stat(at); err == nil && info.Mode().IsRegular() {
+	info, err := os.Stat(at)
+	isFolder := err == nil && info.IsDir()
+	if err == nil && info.Mode().IsRegular() {
 		folder, file = filepath.Dir(at), filepath.Base(at)
 		if in := filepath.Base(folder); strings.HasPrefix(in, ".") && in != "." && in != ".." {
 			folder, file = filepath.Dir(folder), in+"/"+file
@@ -98,7 +100,7 @@ func (w *work) withoutProcfile(at string) (*app, error) {
 	}
 	s, err := onlySource([]string{at})
 	isMissing := errors.Is(err, errNoProcfile) && deeper(at) == ""
-	isBelow := err == nil && file == "" && filepath.Dir(s.path) != filepath.Clean(at)
+	isBelow := err == nil && isFolder && filepath.Dir(s.path) != filepath.Clean(at)
 	if !isMissing && !isBelow && !platform.HasCommands(file) {
 		return nil, nil
 	}
